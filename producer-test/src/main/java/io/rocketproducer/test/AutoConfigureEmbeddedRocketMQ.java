@@ -1,0 +1,50 @@
+package io.rocketproducer.test;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Gives a Spring test a real Apache RocketMQ. Before the application context is loaded,
+ * the servers run, the topics exist, and {@code rocketmq.name-server} points to them with
+ * precedence over all other property sources; {@link EmbeddedRocketMQ} can be injected.
+ * <p>
+ * By default the servers are those that all tests of this JVM share. Contexts that ask
+ * for other brokers share servers with those that ask for the same. All of them outlive
+ * the context and end with this JVM.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface AutoConfigureEmbeddedRocketMQ {
+
+    /**
+     * Number of brokers.
+     * @return 1 to 26
+     */
+    int brokers() default 1;
+
+    /**
+     * Lines of the brokers' configuration file, each as {@code name=value}.
+     * @return the lines
+     */
+    String[] brokerProperties() default {};
+
+    /**
+     * Topics to create, each as {@code name} or {@code name:queues}. Default number of
+     * queues is 4.
+     * @return the topics
+     */
+    String[] topics() default {};
+
+    /**
+     * Names of the properties that receive the address of the name server.
+     * @return the names
+     */
+    String[] property() default "rocketmq.name-server";
+
+}

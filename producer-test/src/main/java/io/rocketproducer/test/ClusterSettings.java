@@ -1,0 +1,33 @@
+package io.rocketproducer.test;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cluster is started with. A name server port of zero stands for a free one.
+ */
+record ClusterSettings(int brokers, int nameServerPort, Map<String, String> brokerProperties,
+        Map<String, String> nameServerProperties, String heap, List<String> jvmArgs, List<Path> classPath,
+        Path parentDirectory, Duration startupTimeout, @Nullable SuperUser superUser) {
+
+    ClusterSettings {
+        if (brokers < 1 || brokers > 26) {
+            throw new IllegalArgumentException("brokers must be 1..26 but was " + brokers);
+        }
+        if (nameServerPort < 0 || nameServerPort > 65_535) {
+            throw new IllegalArgumentException("nameServerPort must be 0..65535 but was " + nameServerPort);
+        }
+        if (startupTimeout.isNegative() || startupTimeout.isZero()) {
+            throw new IllegalArgumentException("startupTimeout must be positive but was " + startupTimeout);
+        }
+        brokerProperties = Map.copyOf(brokerProperties);
+        nameServerProperties = Map.copyOf(nameServerProperties);
+        jvmArgs = List.copyOf(jvmArgs);
+        classPath = List.copyOf(classPath);
+    }
+
+}

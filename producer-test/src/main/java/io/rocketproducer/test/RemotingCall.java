@@ -1,0 +1,95 @@
+package io.rocketproducer.test;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * One request to a server of the cluster and its reply, over a socket of its own. Blocks
+ * the caller and leaves no thread and no connection behind.
+ */
+record RemotingCall(int code, Map<String, String> fields, String body) {
+
+    static final int SUCCESS = 0;
+
+    private static final int CREATE_TOPIC = 17;
+
+    private static final int UPDATE_BROKER_CONFIG = 25;
+
+    private static final int GET_ROUTE = 105;
+
+    static RemotingCall getRoute(String topic) {
+        return new RemotingCall(GET_ROUTE, Map.of("topic", topic, "acceptStandardJsonOnly", "true"), "");
+    }
+
+    static RemotingCall createTopic(Map<String, String> fields) {
+        return new RemotingCall(CREATE_TOPIC, fields, "");
+    }
+
+    static RemotingCall updateBrokerConfig(String properties) {
+        return new RemotingCall(UPDATE_BROKER_CONFIG, Map.of(), properties);
+    }
+
+    /**
+     * Sends the request and waits for its reply. A server that hangs up instead gets it a
+     * second time within TLS, which is how one behaves that is told to enforce it.
+     * @param port where the server listens on the loopback interface
+     * @param timeout limit for connecting, and again for the reply
+     * @return the reply
+     * @throws IOException if there is none
+     */
+    Frame invoke(int port, Duration timeout) throws IOException {
+        int millis = (int) Math.max(1, timeout.toMillis());
+        try (Socket socket = connect(port, millis)) {
+            return exchange(socket);
+        }
+        catch (HungUpException | SocketException ex) {
+            try (Socket socket = connect(port, millis);
+                    Socket secure = TrustingTls.wrap(socket, Ports.LOOPBACK, port)) {
+                return exchange(secure);
+            }
+            catch (IOException second) {
+                ex.addSuppressed(second);
+                throw ex;
+            }
+        }
+    }
+
+    private static Socket connect(int port, int millis) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(Ports.loopback(port), millis);
+            socket.setSoTimeout(millis);
+            socket.setTcpNoDelay(true);
+            return socket;
+        }
+        catch (IOException ex) {
+            socket.close();
+            throw ex;
+        }
+    }
+
+    private Frame exchange(Socket socket) throws IOException {
+        socket.getOutputStream().write(Frame.request(this.code, this.fields, this.body).array());
+        Frame reply = Frame.read(new DataInputStream(socket.getInputStream()));
+        if (reply == null) {
+            throw new HungUpException("The server closed the connection without an answer");
+        }
+        return reply;
+    }
+
+    /**
+     * The connection ended in good order, but without a reply.
+     */
+    private static final class HungUpException extends IOException {
+
+        HungUpException(String message) {
+            super(message);
+        }
+
+    }
+
+}

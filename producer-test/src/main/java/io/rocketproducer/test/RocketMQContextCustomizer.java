@@ -1,0 +1,23 @@
+package io.rocketproducer.test;
+
+import java.util.List;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Connects one test context to the servers of its annotation. Equal for equal
+ * annotations, which is what lets Spring reuse a context.
+ */
+record RocketMQContextCustomizer(ClusterKey key, List<String> topics,
+        List<String> properties) implements ContextCustomizer {
+
+    @Override
+    public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        EmbeddedRocketMQ server = SharedClusters.get(this.key);
+        this.topics.forEach((topic) -> server.createTopic(TopicSpec.parse(topic)));
+        SpringConnection.connect(context, server, this.properties);
+    }
+
+}

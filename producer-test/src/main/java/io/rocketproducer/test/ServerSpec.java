@@ -1,0 +1,67 @@
+package io.rocketproducer.test;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One server of a cluster: what it is called, where it listens and lives, and what its
+ * configuration file says.
+ */
+record ServerSpec(String name, int port, Path home, String mainClass, Map<String, String> properties, String heap,
+        List<String> awaitedPort, @Nullable SuperUser superUser) {
+
+    private static final String NAME_SERVER_HEAP = "128m";
+
+    static ServerSpec nameServer(ClusterSettings settings, Path directory, int port) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("bindAddress", Ports.LOOPBACK);
+        properties.putAll(settings.nameServerProperties());
+        properties.put("listenPort", Integer.toString(port));
+        return new ServerSpec("name server", port, directory.resolve("nameserver"),
+                "org.apache.rocketmq.namesrv.NamesrvStartup", Map.copyOf(properties), NAME_SERVER_HEAP, List.of(),
+                null);
+    }
+
+    static ServerSpec broker(ClusterSettings settings, Path directory, int index, int port, int nameServerPort) {
+        String name = "broker-" + (char) ('a' + index);
+        Path home = directory.resolve(name);
+        Map<String, String> properties = new HashMap<>();
+        properties.put("brokerClusterName", "DefaultCluster");
+        properties.put("brokerName", name);
+        properties.put("brokerId", "0");
+        properties.put("bindAddress", Ports.LOOPBACK);
+        properties.put("brokerIP1", Ports.LOOPBACK);
+        properties.put("brokerIP2", Ports.LOOPBACK);
+        properties.put("registerNameServerPeriod", "10000");
+        // Small files: the largest message of 4 MiB still fits well.
+        properties.put("mappedFileSizeCommitLog", Integer.toString(32 * 1024 * 1024));
+        properties.put("mappedFileSizeConsumeQueue", Integer.toString(20 * 5_000));
+        properties.put("mappedFileSizeTimerLog", Integer.toString(1024 * 1024));
+        properties.put("maxHashSlotNum", "10000");
+        properties.put("maxIndexNum", "40000");
+        // A machine that is nearly full or busy with something else must not fail a test.
+        properties.put("diskMaxUsedSpaceRatio", "99");
+        properties.put("waitTimeMillsInSendQueue", "1000");
+        properties.put("osPageCacheBusyTimeOutMills", "5000");
+        SuperUser superUser = settings.superUser();
+        if (superUser != null) {
+            properties.putAll(superUser.brokerProperties());
+        }
+        properties.putAll(settings.brokerProperties());
+        properties.put("namesrvAddr", Ports.LOOPBACK + ":" + nameServerPort);
+        properties.put("listenPort", Integer.toString(port));
+        properties.put("haListenPort", Integer.toString(port + 1));
+        properties.put("storePathRootDir", home.resolve("store").toString());
+        return new ServerSpec(name, port, home, "org.apache.rocketmq.broker.BrokerStartup", Map.copyOf(properties),
+                settings.heap(), List.of(Integer.toString(nameServerPort)), superUser);
+    }
+
+    String address() {
+        return Ports.LOOPBACK + ":" + this.port;
+    }
+
+}

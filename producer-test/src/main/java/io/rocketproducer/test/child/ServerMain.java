@@ -1,0 +1,107 @@
+package io.rocketproducer.test.child;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs in a child JVM: starts one server by its own main class, says so by creating a
+ * file, and halts this JVM as soon as standard input ends, which is when the parent died.
+ */
+public final class ServerMain {
+
+    private static final long NAME_SERVER_PATIENCE_NANOS = 10_000_000_000L;
+
+    private ServerMain() {
+    }
+
+    /**
+     * Entry point of the child JVM.
+     * @param args main class, its configuration file, the file to create once the server
+     * is up, and optionally a port on which a name server must listen before the server
+     * registers itself
+     * @throws Exception if the server's classes are missing or refuse to start
+     */
+    public static void main(String[] args) throws Exception {
+        haltWhenParentIsGone();
+        // A server that fails to start would spend ten seconds on its orderly shutdown.
+        Thread haltAtOnce = new Thread(() -> Runtime.getRuntime().halt(1), "failed-start");
+        Runtime.getRuntime().addShutdownHook(haltAtOnce);
+        Class<?> server = Class.forName(args[0]);
+        String[] arguments = { "-c", args[1] };
+        Method create = find(server, "createBrokerController");
+        if (args.length > 3 && create != null) {
+            Object controller = create.invoke(null, (Object) arguments);
+            awaitListening(Integer.parseInt(args[3]));
+            start(server, controller);
+        }
+        else {
+            server.getMethod("main", String[].class).invoke(null, (Object) arguments);
+        }
+        Runtime.getRuntime().removeShutdownHook(haltAtOnce);
+        Files.createFile(Path.of(args[2]));
+    }
+
+    private static @Nullable Method find(Class<?> type, String name) {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals(name) && method.getParameterCount() == 1
+                    && method.getParameterTypes()[0] == String[].class) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private static void start(Class<?> server, Object controller)
+            throws InvocationTargetException, IllegalAccessException {
+        for (Method method : server.getMethods()) {
+            if (method.getName().equals("start") && method.getParameterCount() == 1
+                    && method.getParameterTypes()[0].isInstance(controller)) {
+                method.invoke(null, controller);
+                return;
+            }
+        }
+        throw new IllegalStateException(server.getName() + " has no start method for " + controller.getClass());
+    }
+
+    // A broker that registers before its name server listens tries again only many
+    // seconds later. So everything else is prepared first, and then it waits.
+    private static void awaitListening(int port) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < NAME_SERVER_PATIENCE_NANOS) {
+            try (Socket socket = new Socket()) {
+                InetAddress loopback = InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 });
+                socket.connect(new InetSocketAddress(loopback, port), 1_000);
+                return;
+            }
+            catch (IOException ex) {
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
+    }
+
+    private static void haltWhenParentIsGone() {
+        Thread watch = new Thread(() -> {
+            try (InputStream in = System.in) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            catch (IOException ex) {
+                // A broken pipe tells the same as its end.
+            }
+            Runtime.getRuntime().halt(1);
+        }, "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+}
