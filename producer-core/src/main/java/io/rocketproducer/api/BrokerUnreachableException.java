@@ -1,0 +1,21 @@
+package io.rocketproducer.api;
+
+/**
+ * No connection to the broker could be opened.
+ */
+public final class BrokerUnreachableException extends SendException {
+
+    public BrokerUnreachableException(SendFailure failure) {
+        this(failure, false);
+    }
+
+    private BrokerUnreachableException(SendFailure failure, boolean withStackTrace) {
+        super(failure, withStackTrace);
+    }
+
+    @Override
+    public BrokerUnreachableException inCallersStack() {
+        return new BrokerUnreachableException(failure(), true);
+    }
+
+}

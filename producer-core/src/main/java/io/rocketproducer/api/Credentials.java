@@ -1,0 +1,28 @@
+package io.rocketproducer.api;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One access key with its secret. Immutable, so that a rotation never mixes two of them.
+ *
+ * @param accessKey the access key
+ * @param secretKey the secret that signs requests; it is never sent
+ * @param securityToken the token of temporary credentials, {@code null} for permanent
+ * ones
+ */
+public record Credentials(String accessKey, String secretKey, @Nullable String securityToken) {
+
+    public Credentials {
+        Objects.requireNonNull(accessKey, "accessKey must not be null");
+        Objects.requireNonNull(secretKey, "secretKey must not be null");
+    }
+
+    /** Says nothing about the values. */
+    @Override
+    public String toString() {
+        return "Credentials[***]";
+    }
+
+}

@@ -1,0 +1,22 @@
+package io.rocketproducer.api;
+
+import java.util.Objects;
+
+/**
+ * One queue of a topic on one broker.
+ *
+ * @param topic the topic
+ * @param brokerName the name (not the address) of the broker that holds the queue
+ * @param queueId the number of the queue on that broker, from 0
+ */
+public record MessageQueue(String topic, String brokerName, int queueId) {
+
+    public MessageQueue {
+        Objects.requireNonNull(topic, "topic must not be null");
+        Objects.requireNonNull(brokerName, "brokerName must not be null");
+        if (queueId < 0) {
+            throw new IllegalArgumentException("queueId must be 0 or more but was " + queueId);
+        }
+    }
+
+}

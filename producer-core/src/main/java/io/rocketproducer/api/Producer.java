@@ -1,0 +1,132 @@
+package io.rocketproducer.api;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends messages to RocketMQ. Thread-safe. Made by {@code io.rocketproducer.Producers};
+ * not meant to be implemented elsewhere than in tests.
+ * <p>
+ * Every accepted message settles exactly once, within its send timeout: as a
+ * {@link SendResult} or as a {@link SendException}.
+ */
+public interface Producer extends AutoCloseable {
+
+    /**
+     * Sends and waits for the broker's receipt.
+     * @param message the message
+     * @return the receipt
+     * @throws SendException if the message is not known to be stored
+     */
+    default SendResult send(Message message) {
+        return send(message, SendOptions.defaults());
+    }
+
+    /**
+     * Sends and waits for the broker's receipt.
+     * @param message the message
+     * @param options what differs for this send
+     * @return the receipt
+     * @throws SendException if the message is not known to be stored
+     */
+    SendResult send(Message message, SendOptions options);
+
+    /**
+     * Sends without waiting. Blocks only when as much is in flight as
+     * {@link FlowSettings} allow and they say {@code BLOCK}.
+     * @param message the message
+     * @return completes once, with the receipt or exceptionally with a
+     * {@link SendException}, on the producer's callback threads
+     */
+    default CompletableFuture<SendResult> sendAsync(Message message) {
+        return sendAsync(message, SendOptions.defaults());
+    }
+
+    /**
+     * Sends without waiting.
+     * @param message the message
+     * @param options what differs for this send
+     * @return completes once, with the receipt or exceptionally with a
+     * {@link SendException}, on the producer's callback threads
+     */
+    CompletableFuture<SendResult> sendAsync(Message message, SendOptions options);
+
+    /**
+     * Sends without asking for an answer: the message is lost if the broker cannot store
+     * it. One attempt is made. Returns once the message is handed to the network, which
+     * includes looking up the route and connecting on the first send.
+     * @param message the message
+     * @throws SendException if the message could not be handed to the network
+     */
+    default void sendOneway(Message message) {
+        sendOneway(message, SendOptions.defaults());
+    }
+
+    /**
+     * Sends without asking for an answer.
+     * @param message the message
+     * @param options what differs for this send
+     * @throws SendException if the message could not be handed to the network
+     */
+    void sendOneway(Message message, SendOptions options);
+
+    /**
+     * Sends many messages, of any topics and sizes. One failing does not affect another.
+     * @param messages the messages
+     * @return one future for each message, in the same order
+     */
+    default List<CompletableFuture<SendResult>> sendAll(Collection<Message> messages) {
+        List<CompletableFuture<SendResult>> results = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            results.add(sendAsync(message));
+        }
+        return results;
+    }
+
+    /**
+     * Starts a new or closed producer; does nothing when it is running. Makes no network
+     * call, so it succeeds while name servers and brokers are down.
+     * @throws IllegalStateException while the producer is closing
+     */
+    void start();
+
+    /**
+     * Where the producer is in its life.
+     * @return the state
+     */
+    ProducerState state();
+
+    /**
+     * What the producer looks like now. Makes no network call and does not block.
+     * @return a snapshot
+     */
+    ProducerStatus status();
+
+    /**
+     * Asks every name server for a sign of life. No message is sent.
+     * @param timeout the limit for each answer
+     * @return completes with the status once every name server answered or failed; never
+     * exceptionally
+     */
+    CompletableFuture<ProducerStatus> probe(Duration timeout);
+
+    /**
+     * Closes with the configured drain timeout, see {@link #close(Duration)}.
+     */
+    @Override
+    void close();
+
+    /**
+     * Refuses new messages, waits for those in flight, fails what is left after the
+     * timeout with {@link ProducerClosedException}, takes leave of the brokers and frees
+     * threads and connections that no other producer uses. Idempotent; blocks no longer
+     * than the timeout and a moment.
+     * @param drainTimeout how long to wait for messages in flight; zero fails them at
+     * once
+     */
+    void close(Duration drainTimeout);
+
+}

@@ -1,0 +1,365 @@
+package io.rocketproducer.api;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set about a producer. Immutable; {@link #toBuilder()} starts a
+ * changed copy.
+ */
+public final class ProducerSettings {
+
+    private static final int MAX_GROUP_LENGTH = 120;
+
+    private final List<String> nameServers;
+
+    private final String group;
+
+    private final @Nullable String namespace;
+
+    private final String instanceName;
+
+    private final Duration sendTimeout;
+
+    private final @Nullable Duration attemptTimeout;
+
+    private final Duration shutdownTimeout;
+
+    private final int maxMessageSize;
+
+    private final RetrySettings retry;
+
+    private final FlowSettings flow;
+
+    private final CompressionSettings compression;
+
+    private final TopicSettings topics;
+
+    private final ConnectionSettings connection;
+
+    private final @Nullable Credentials credentials;
+
+    private ProducerSettings(Builder builder) {
+        this.nameServers = List.copyOf(builder.nameServers);
+        this.group = checkGroup(builder.group);
+        this.namespace = builder.namespace;
+        this.instanceName = builder.instanceName;
+        this.sendTimeout = builder.sendTimeout;
+        this.attemptTimeout = builder.attemptTimeout;
+        this.shutdownTimeout = builder.shutdownTimeout;
+        this.maxMessageSize = builder.maxMessageSize;
+        this.retry = builder.retry;
+        this.flow = builder.flow;
+        this.compression = builder.compression;
+        this.topics = builder.topics;
+        this.connection = builder.connection;
+        this.credentials = builder.credentials;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The name servers, each as {@code host:port}.
+     * @return an unmodifiable list; empty only when a
+     * {@link io.rocketproducer.spi.NameServerResolver} supplies them
+     */
+    public List<String> nameServers() {
+        return this.nameServers;
+    }
+
+    public String group() {
+        return this.group;
+    }
+
+    public @Nullable String namespace() {
+        return this.namespace;
+    }
+
+    public String instanceName() {
+        return this.instanceName;
+    }
+
+    public Duration sendTimeout() {
+        return this.sendTimeout;
+    }
+
+    /**
+     * The limit of one attempt that has another one left.
+     * @return the limit that was set, {@code null} for an equal share of the send timeout
+     */
+    public @Nullable Duration attemptTimeout() {
+        return this.attemptTimeout;
+    }
+
+    public Duration shutdownTimeout() {
+        return this.shutdownTimeout;
+    }
+
+    public int maxMessageSize() {
+        return this.maxMessageSize;
+    }
+
+    public RetrySettings retry() {
+        return this.retry;
+    }
+
+    public FlowSettings flow() {
+        return this.flow;
+    }
+
+    public CompressionSettings compression() {
+        return this.compression;
+    }
+
+    public TopicSettings topics() {
+        return this.topics;
+    }
+
+    public ConnectionSettings connection() {
+        return this.connection;
+    }
+
+    public @Nullable Credentials credentials() {
+        return this.credentials;
+    }
+
+    /**
+     * Starts a changed copy.
+     * @return a builder filled from these settings
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.nameServers = this.nameServers;
+        builder.group = this.group;
+        builder.namespace = this.namespace;
+        builder.instanceName = this.instanceName;
+        builder.sendTimeout = this.sendTimeout;
+        builder.attemptTimeout = this.attemptTimeout;
+        builder.shutdownTimeout = this.shutdownTimeout;
+        builder.maxMessageSize = this.maxMessageSize;
+        builder.retry = this.retry;
+        builder.flow = this.flow;
+        builder.compression = this.compression;
+        builder.topics = this.topics;
+        builder.connection = this.connection;
+        builder.credentials = this.credentials;
+        return builder;
+    }
+
+    private static String checkGroup(@Nullable String group) {
+        if (group == null || group.isBlank()) {
+            throw new IllegalArgumentException("group is missing: name the producer group, mostly the application");
+        }
+        if (group.length() > MAX_GROUP_LENGTH) {
+            throw new IllegalArgumentException(
+                    "group must have at most " + MAX_GROUP_LENGTH + " characters but had " + group.length());
+        }
+        if (!group.matches("[%|a-zA-Z0-9_-]+")) {
+            throw new IllegalArgumentException(
+                    "group may have letters, digits, '_', '-', '%' and '|' only but was '" + group + "'");
+        }
+        if (group.equals("DEFAULT_PRODUCER")) {
+            throw new IllegalArgumentException("group must not be DEFAULT_PRODUCER, which RocketMQ reserves");
+        }
+        return group;
+    }
+
+    /**
+     * Collects settings. Not thread-safe.
+     */
+    public static final class Builder {
+
+        private List<String> nameServers = List.of();
+
+        private @Nullable String group;
+
+        private @Nullable String namespace;
+
+        private String instanceName = "DEFAULT";
+
+        private Duration sendTimeout = Duration.ofSeconds(3);
+
+        private @Nullable Duration attemptTimeout;
+
+        private Duration shutdownTimeout = Duration.ofSeconds(10);
+
+        private int maxMessageSize = 4 * 1024 * 1024;
+
+        private RetrySettings retry = RetrySettings.defaults();
+
+        private FlowSettings flow = FlowSettings.defaults();
+
+        private CompressionSettings compression = CompressionSettings.defaults();
+
+        private TopicSettings topics = TopicSettings.defaults();
+
+        private ConnectionSettings connection = ConnectionSettings.defaults();
+
+        private @Nullable Credentials credentials;
+
+        private Builder() {
+        }
+
+        /**
+         * The name servers. Required, unless a resolver is given.
+         * @param addresses each {@code host:port}, or several of them separated by
+         * {@code ;} or {@code ,}
+         * @return this builder
+         * @throws IllegalArgumentException if one is not of this form
+         */
+        public Builder nameServers(String... addresses) {
+            return nameServers(Arrays.asList(addresses));
+        }
+
+        /**
+         * The name servers. Required, unless a resolver is given.
+         * @param addresses each {@code host:port}, or several of them separated by
+         * {@code ;} or {@code ,}
+         * @return this builder
+         * @throws IllegalArgumentException if one is not of this form
+         */
+        public Builder nameServers(List<String> addresses) {
+            this.nameServers = addresses.stream()
+                .flatMap((text) -> Stream.of(text.split("[;,\\s]+", -1)))
+                .filter((text) -> !text.isBlank())
+                .map((text) -> Endpoint.parse(text).toString())
+                .distinct()
+                .toList();
+            return this;
+        }
+
+        /**
+         * The producer group: a name for all producers that send the same kind of
+         * messages. Required.
+         * @param group letters, digits, {@code _ - % |}, at most 120 characters
+         * @return this builder
+         */
+        public Builder group(String group) {
+            this.group = group;
+            return this;
+        }
+
+        /**
+         * The namespace that prefixes topic and group on the brokers ({@code ns%topic}).
+         * Default none.
+         * @param namespace the namespace
+         * @return this builder
+         */
+        public Builder namespace(@Nullable String namespace) {
+            this.namespace = namespace;
+            return this;
+        }
+
+        /**
+         * Separates clients: producers share connections and threads only under the same
+         * name. Default {@code DEFAULT}.
+         * @param instanceName the name, part of the client id
+         * @return this builder
+         */
+        public Builder instanceName(String instanceName) {
+            this.instanceName = Objects.requireNonNull(instanceName, "instanceName must not be null");
+            return this;
+        }
+
+        /**
+         * The limit from accepting a message to its result, retries included. Default 3
+         * s.
+         * @param sendTimeout more than zero
+         * @return this builder
+         */
+        public Builder sendTimeout(Duration sendTimeout) {
+            this.sendTimeout = Durations.requirePositive("sendTimeout", sendTimeout);
+            return this;
+        }
+
+        /**
+         * The limit of one attempt that has another one left, so that a silent broker
+         * cannot use up the send timeout. Default the send timeout divided by the number
+         * of attempts.
+         * @param attemptTimeout more than zero; {@code null} for the default
+         * @return this builder
+         */
+        public Builder attemptTimeout(@Nullable Duration attemptTimeout) {
+            this.attemptTimeout = (attemptTimeout != null) ? Durations.requirePositive("attemptTimeout", attemptTimeout)
+                    : null;
+            return this;
+        }
+
+        /**
+         * How long {@link Producer#close()} waits for messages in flight. Default 10 s.
+         * @param shutdownTimeout zero or more
+         * @return this builder
+         */
+        public Builder shutdownTimeout(Duration shutdownTimeout) {
+            this.shutdownTimeout = Durations.requireNotNegative("shutdownTimeout", shutdownTimeout);
+            return this;
+        }
+
+        /**
+         * The largest body accepted, before compression. Default 4 MiB, the brokers' own
+         * default limit.
+         * @param bytes from 1
+         * @return this builder
+         */
+        public Builder maxMessageSize(int bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("maxMessageSize must be 1 or more but was " + bytes);
+            }
+            this.maxMessageSize = bytes;
+            return this;
+        }
+
+        public Builder retry(RetrySettings retry) {
+            this.retry = Objects.requireNonNull(retry, "retry must not be null");
+            return this;
+        }
+
+        public Builder flow(FlowSettings flow) {
+            this.flow = Objects.requireNonNull(flow, "flow must not be null");
+            return this;
+        }
+
+        public Builder compression(CompressionSettings compression) {
+            this.compression = Objects.requireNonNull(compression, "compression must not be null");
+            return this;
+        }
+
+        public Builder topics(TopicSettings topics) {
+            this.topics = Objects.requireNonNull(topics, "topics must not be null");
+            return this;
+        }
+
+        public Builder connection(ConnectionSettings connection) {
+            this.connection = Objects.requireNonNull(connection, "connection must not be null");
+            return this;
+        }
+
+        /**
+         * Signs every request with these. Default none.
+         * @param credentials access key and secret; {@code null} for none
+         * @return this builder
+         */
+        public Builder credentials(@Nullable Credentials credentials) {
+            this.credentials = credentials;
+            return this;
+        }
+
+        /**
+         * Builds the settings.
+         * @return immutable settings
+         * @throws IllegalArgumentException if the group is missing or illegal
+         */
+        public ProducerSettings build() {
+            return new ProducerSettings(this);
+        }
+
+    }
+
+}

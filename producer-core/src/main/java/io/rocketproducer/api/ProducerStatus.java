@@ -1,0 +1,44 @@
+package io.rocketproducer.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a producer looks like at one moment: for health checks, gauges and endpoints.
+ * Holds no secret.
+ *
+ * @param state where the producer is in its life
+ * @param clientId the id brokers know this client by, {@code null} before the first start
+ * @param nameServers the name server addresses, each with the text of its last failure or
+ * an empty string when its last answer was good; addresses never asked are absent
+ * @param brokers the names of the brokers known from routes
+ * @param topics the topics whose routes are known
+ * @param routeAge time since the oldest known route was confirmed, zero when none is
+ * known
+ * @param connections open connections of the client this producer shares
+ * @param messagesInFlight messages accepted and not yet settled
+ * @param bytesInFlight their body bytes
+ */
+public record ProducerStatus(ProducerState state, @Nullable String clientId, Map<String, String> nameServers,
+        List<String> brokers, List<String> topics, Duration routeAge, Connections connections, int messagesInFlight,
+        long bytesInFlight) {
+
+    public ProducerStatus {
+        nameServers = Map.copyOf(nameServers);
+        brokers = List.copyOf(brokers);
+        topics = List.copyOf(topics);
+    }
+
+    /**
+     * Open connections.
+     *
+     * @param nameServers to name servers
+     * @param brokers to brokers
+     */
+    public record Connections(int nameServers, int brokers) {
+    }
+
+}

@@ -1,0 +1,21 @@
+package io.rocketproducer.api;
+
+/**
+ * The calling thread was interrupted while it waited. Its interrupt flag is set again.
+ */
+public final class SendInterruptedException extends SendException {
+
+    public SendInterruptedException(SendFailure failure) {
+        this(failure, false);
+    }
+
+    private SendInterruptedException(SendFailure failure, boolean withStackTrace) {
+        super(failure, withStackTrace);
+    }
+
+    @Override
+    public SendInterruptedException inCallersStack() {
+        return new SendInterruptedException(failure(), true);
+    }
+
+}

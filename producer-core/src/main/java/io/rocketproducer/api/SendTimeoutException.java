@@ -1,0 +1,21 @@
+package io.rocketproducer.api;
+
+/**
+ * No broker confirmed the message within the send timeout.
+ */
+public final class SendTimeoutException extends SendException {
+
+    public SendTimeoutException(SendFailure failure) {
+        this(failure, false);
+    }
+
+    private SendTimeoutException(SendFailure failure, boolean withStackTrace) {
+        super(failure, withStackTrace);
+    }
+
+    @Override
+    public SendTimeoutException inCallersStack() {
+        return new SendTimeoutException(failure(), true);
+    }
+
+}

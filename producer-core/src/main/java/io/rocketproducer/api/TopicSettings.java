@@ -1,0 +1,49 @@
+package io.rocketproducer.api;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How routes of topics are found and kept. Immutable.
+ *
+ * @param autoCreate whether a topic no name server knows is sent to where the brokers'
+ * default topic {@code TBW102} lives, so that a broker may create it, default
+ * {@code true}
+ * @param autoCreateQueues queues such a topic gets, default 4
+ * @param refreshInterval how often known routes are looked up again, default 30 s
+ * @param warmUp topics whose routes are looked up and whose brokers are connected at
+ * start, without failing it, default none
+ */
+public record TopicSettings(boolean autoCreate, int autoCreateQueues, Duration refreshInterval, List<String> warmUp) {
+
+    private static final TopicSettings DEFAULTS = new TopicSettings(true, 4, Duration.ofSeconds(30), List.of());
+
+    public TopicSettings {
+        if (autoCreateQueues < 1) {
+            throw new IllegalArgumentException("autoCreateQueues must be 1 or more but was " + autoCreateQueues);
+        }
+        Durations.requirePositive("refreshInterval", refreshInterval);
+        warmUp = List.copyOf(warmUp);
+    }
+
+    public static TopicSettings defaults() {
+        return DEFAULTS;
+    }
+
+    public TopicSettings withAutoCreate(boolean autoCreate) {
+        return new TopicSettings(autoCreate, this.autoCreateQueues, this.refreshInterval, this.warmUp);
+    }
+
+    public TopicSettings withAutoCreateQueues(int autoCreateQueues) {
+        return new TopicSettings(this.autoCreate, autoCreateQueues, this.refreshInterval, this.warmUp);
+    }
+
+    public TopicSettings withRefreshInterval(Duration refreshInterval) {
+        return new TopicSettings(this.autoCreate, this.autoCreateQueues, refreshInterval, this.warmUp);
+    }
+
+    public TopicSettings withWarmUp(List<String> topics) {
+        return new TopicSettings(this.autoCreate, this.autoCreateQueues, this.refreshInterval, topics);
+    }
+
+}

@@ -1,0 +1,43 @@
+package io.rocketproducer.spi;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendResult;
+
+/**
+ * Watches sends: for metrics, traces, audits. Never called on an I/O thread. What it
+ * throws is logged and changes nothing about the send.
+ */
+public interface SendHook {
+
+    /**
+     * A message was accepted. Called on the sending thread.
+     * @param context the send; the same object at every call for one message
+     */
+    default void beforeSend(SendContext context) {
+    }
+
+    /**
+     * One request for the message ended, well or badly. Called before {@link #afterSend},
+     * in the order of the attempts, once the send has settled.
+     * @param context the send
+     * @param attempt the attempt
+     */
+    default void afterAttempt(SendContext context, SendAttempt attempt) {
+    }
+
+    /**
+     * The send has settled. Called exactly once for each {@link #beforeSend}, just before
+     * the caller learns the outcome: on the sending thread if it waits, otherwise on a
+     * callback thread.
+     * @param context the send
+     * @param result the receipt; {@code null} for a failure, and for one-way sends, which
+     * have none
+     * @param failure why it failed, {@code null} if it did not
+     */
+    default void afterSend(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
+    }
+
+}

@@ -1,0 +1,75 @@
+package io.rocketproducer.api;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ProducerSettingsTests {
+
+    @Test
+    void readsNameServersInEveryFormPeopleWriteThem() {
+        ProducerSettings settings = ProducerSettings.builder()
+            .group("g")
+            .nameServers("a:9876;b:9876", " c:1 , a:9876", "[::1]:9876")
+            .build();
+        assertThat(settings.nameServers()).containsExactly("a:9876", "b:9876", "c:1", "[::1]:9876");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = { "host", "host:", ":9876", "host:port", "host:0", "host:65536", "http://host:9876", "host:-1" })
+    void refusesWhatIsNoAddress(String address) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ProducerSettings.builder().nameServers(address))
+            .withMessageMatching("(?s).*(address must be host:port|port must be 1..65535).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "a b", "a.b", "DEFAULT_PRODUCER" })
+    void refusesIllegalGroups(String group) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ProducerSettings.builder().group(group).build())
+            .withMessageContaining("group");
+    }
+
+    @Test
+    void refusesTimesThatMakeNoSense() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ProducerSettings.builder().sendTimeout(Duration.ZERO))
+            .withMessageContaining("sendTimeout must be more than zero");
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ProducerSettings.builder().shutdownTimeout(Duration.ofSeconds(-1)))
+            .withMessageContaining("shutdownTimeout");
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ProducerSettings.builder().sendTimeout(Duration.ofDays(365_000)));
+    }
+
+    @Test
+    void copyKeepsEverySetting() {
+        ProducerSettings settings = ProducerSettings.builder()
+            .nameServers("a:1")
+            .group("g")
+            .namespace("ns")
+            .instanceName("i")
+            .sendTimeout(Duration.ofSeconds(9))
+            .attemptTimeout(Duration.ofSeconds(2))
+            .shutdownTimeout(Duration.ofSeconds(1))
+            .maxMessageSize(10)
+            .retry(RetrySettings.defaults().withRetries(5))
+            .flow(FlowSettings.defaults().withMaxMessages(3))
+            .compression(CompressionSettings.defaults().withLevel(1))
+            .topics(TopicSettings.defaults().withAutoCreate(false))
+            .connection(ConnectionSettings.defaults().withEventLoopThreads(1))
+            .credentials(new Credentials("a", "s", null))
+            .build();
+        assertThat(settings.toBuilder().build()).usingRecursiveComparison().isEqualTo(settings);
+    }
+
+    @Test
+    void textFormOfCredentialsShowsNone() {
+        assertThat(new Credentials("canary", "canary", "canary").toString()).doesNotContain("canary");
+    }
+
+}
