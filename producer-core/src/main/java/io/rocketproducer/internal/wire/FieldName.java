@@ -1,0 +1,37 @@
+package io.rocketproducer.internal.wire;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The name of a header field, with its encoded form made once.
+ */
+public final class FieldName {
+
+    private final String text;
+
+    private final byte[] utf8;
+
+    private FieldName(String text) {
+        this.text = text;
+        this.utf8 = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A name, to be kept in a constant.
+     * @param text the name
+     * @return the name with its encoded form
+     */
+    public static FieldName of(String text) {
+        return new FieldName(text);
+    }
+
+    byte[] utf8() {
+        return this.utf8;
+    }
+
+    @Override
+    public String toString() {
+        return this.text;
+    }
+
+}

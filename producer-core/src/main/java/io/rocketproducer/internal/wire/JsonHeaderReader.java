@@ -1,0 +1,119 @@
+package io.rocketproducer.internal.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads headers in JSON. Like RocketMQ 5.5.0 {@code RemotingCommand} it does not mind
+ * members it does not know, a missing version or language, and fields that are not
+ * strings; an empty text means that there is none, as in the binary form. Without a code
+ * or an opaque nobody could tell what is answered, so they must be there.
+ */
+final class JsonHeaderReader {
+
+    private static final int MAX_DEPTH = 8;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+        .build();
+
+    private final JsonParser json;
+
+    private @Nullable Integer code;
+
+    private @Nullable Integer opaque;
+
+    private int flags;
+
+    private int version;
+
+    private @Nullable String remark;
+
+    private Fields fields = Fields.NONE;
+
+    private JsonHeaderReader(JsonParser json) {
+        this.json = json;
+    }
+
+    static Frame read(ByteBuf header, byte[] body) {
+        byte[] bytes = header.hasArray() ? header.array() : ByteBufUtil.getBytes(header);
+        int offset = header.hasArray() ? header.arrayOffset() + header.readerIndex() : 0;
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, offset, header.readableBytes())) {
+            return new JsonHeaderReader(json).read(body);
+        }
+        catch (JacksonException ex) {
+            // The text of the cause may quote a field, so it is not passed on
+            throw new WireException("header is not JSON: " + ex.getClass().getSimpleName());
+        }
+    }
+
+    private Frame read(byte[] body) {
+        if (this.json.nextToken() != JsonToken.START_OBJECT) {
+            throw new WireException("JSON header is not an object");
+        }
+        for (String name = this.json.nextName(); name != null; name = this.json.nextName()) {
+            this.json.nextToken();
+            readMember(name);
+        }
+        if (this.json.nextToken() != null) {
+            throw new WireException("JSON header goes on after its end");
+        }
+        if (this.code == null || this.opaque == null) {
+            throw new WireException("JSON header has no code or no opaque");
+        }
+        return new Frame(this.code, this.opaque, this.flags, this.version, this.remark, this.fields, body);
+    }
+
+    private void readMember(String name) {
+        switch (name) {
+            case "code" -> this.code = readNumber(name);
+            case "opaque" -> this.opaque = readNumber(name);
+            case "flag" -> this.flags = readNumber(name);
+            case "version" -> this.version = readNumber(name);
+            case "remark" -> {
+                String text = readText();
+                this.remark = (text == null || text.isEmpty()) ? null : text;
+            }
+            case "extFields" -> this.fields = readFields();
+            default -> this.json.skipChildren();
+        }
+    }
+
+    private int readNumber(String name) {
+        if (this.json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw new WireException("JSON header has a " + name + " that is not a whole number");
+        }
+        return this.json.getIntValue();
+    }
+
+    private Fields readFields() {
+        if (this.json.currentToken() != JsonToken.START_OBJECT) {
+            this.json.skipChildren();
+            return Fields.NONE;
+        }
+        FieldList list = new FieldList();
+        for (String name = this.json.nextName(); name != null; name = this.json.nextName()) {
+            this.json.nextToken();
+            list.add(name, readText());
+        }
+        return list.toFields();
+    }
+
+    // Strings, numbers and booleans have a text, nothing else has
+    private @Nullable String readText() {
+        JsonToken token = this.json.currentToken();
+        if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+            this.json.skipChildren();
+            return null;
+        }
+        return this.json.getString();
+    }
+
+}

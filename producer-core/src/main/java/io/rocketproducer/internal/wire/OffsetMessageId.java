@@ -1,0 +1,87 @@
+package io.rocketproducer.internal.wire;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+
+/**
+ * The id a broker gives a message when it stores it: where that is. As text it is the
+ * upper-case hex of address (4 or 16 bytes), port (4) and commit log offset (8), as in
+ * RocketMQ 5.5.0 {@code MessageDecoder.createMessageId}.
+ *
+ * @param address the address of the broker
+ * @param port the port of the broker
+ * @param commitLogOffset where the message is in the broker's commit log
+ */
+public record OffsetMessageId(InetAddress address, int port, long commitLogOffset) {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private static final int IPV4_BYTES = 4;
+
+    private static final int IPV6_BYTES = 16;
+
+    private static final int REST_BYTES = 12;
+
+    private static final int MAX_PORT = 65_535;
+
+    public OffsetMessageId {
+        if (port < 0 || port > MAX_PORT) {
+            throw new WireException("offset message id has the port " + port);
+        }
+        if (commitLogOffset < 0) {
+            throw new WireException("offset message id has the offset " + commitLogOffset);
+        }
+    }
+
+    /**
+     * Reads an id.
+     * @param text 32 hex digits, or 56 when the address is an IPv6 one
+     * @return the id
+     * @throws WireException if the text is not such an id
+     */
+    public static OffsetMessageId parse(String text) {
+        int addressBytes = text.length() / 2 - REST_BYTES;
+        if (text.length() % 2 != 0 || (addressBytes != IPV4_BYTES && addressBytes != IPV6_BYTES)) {
+            throw new WireException("offset message id has " + text.length() + " characters, not 32 or 56");
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(parseHex(text));
+        byte[] address = new byte[addressBytes];
+        bytes.get(address);
+        return new OffsetMessageId(address(address), bytes.getInt(), bytes.getLong());
+    }
+
+    /**
+     * The id as a broker writes it.
+     * @return 32 or 56 hex digits
+     */
+    public String text() {
+        byte[] raw = this.address.getAddress();
+        ByteBuffer bytes = ByteBuffer.allocate(raw.length + REST_BYTES);
+        bytes.put(raw).putInt(this.port).putLong(this.commitLogOffset);
+        return HEX.formatHex(bytes.array());
+    }
+
+    private static byte[] parseHex(String text) {
+        try {
+            return HEX.parseHex(text);
+        }
+        catch (IllegalArgumentException ex) {
+            throw new WireException("offset message id is not hexadecimal", ex);
+        }
+    }
+
+    private static InetAddress address(byte[] address) {
+        try {
+            // Keeps an IPv4 address that is mapped to IPv6 as it was written
+            return (address.length == IPV6_BYTES) ? Inet6Address.getByAddress(null, address, -1)
+                    : InetAddress.getByAddress(address);
+        }
+        catch (UnknownHostException ex) {
+            throw new WireException("offset message id has no valid address", ex);
+        }
+    }
+
+}

@@ -1,0 +1,52 @@
+package io.rocketproducer.internal.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame to be written. The correlation id is given by the channel that writes it.
+ *
+ * @param code the request code, or for an answer the response code
+ * @param flags the flag bits, see {@link Frame#RESPONSE} and {@link Frame#ONE_WAY}
+ * @param remark a text for people, mostly {@code null}
+ * @param header the header fields
+ * @param body the body
+ */
+public record OutgoingFrame(int code, int flags, @Nullable String remark, HeaderFields header, FrameBody body) {
+
+    /**
+     * A request that is answered.
+     * @param code the request code
+     * @param header the header fields
+     * @param body the body
+     * @return the frame
+     */
+    public static OutgoingFrame request(int code, HeaderFields header, FrameBody body) {
+        return new OutgoingFrame(code, 0, null, header, body);
+    }
+
+    /**
+     * A request that the peer must not answer.
+     * @param code the request code
+     * @param header the header fields
+     * @param body the body
+     * @return the frame
+     */
+    public static OutgoingFrame oneWay(int code, HeaderFields header, FrameBody body) {
+        return new OutgoingFrame(code, Frame.ONE_WAY, null, header, body);
+    }
+
+    /**
+     * An answer without fields and body.
+     * @param code the response code
+     * @param remark a text for people
+     * @return the frame
+     */
+    public static OutgoingFrame answer(int code, @Nullable String remark) {
+        return new OutgoingFrame(code, Frame.RESPONSE, remark, HeaderFields.NONE, FrameBody.EMPTY);
+    }
+
+    public OutgoingFrame withHeader(HeaderFields header) {
+        return new OutgoingFrame(this.code, this.flags, this.remark, header, this.body);
+    }
+
+}

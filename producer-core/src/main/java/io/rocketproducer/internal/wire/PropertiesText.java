@@ -1,0 +1,152 @@
+package io.rocketproducer.internal.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The properties of a message as the one text a header or a batch entry carries: for each
+ * property its name, U+0001, its value, U+0002, as in RocketMQ 5.5.0
+ * {@code MessageDecoder}. Nothing can escape the two separators, and a property without a
+ * name or value does not survive a reader, so it is not written.
+ */
+public final class PropertiesText {
+
+    /** Separates a name from its value. */
+    private static final char NAME_END = '\u0001';
+
+    /** Ends a property. */
+    private static final char PAIR_END = '\u0002';
+
+    private PropertiesText() {
+    }
+
+    /**
+     * Starts a text.
+     * @return a writer without properties
+     */
+    public static Writer writer() {
+        return new Writer();
+    }
+
+    /**
+     * Writes properties.
+     * @param properties names and values, in the order to be written
+     * @return the text in UTF-8
+     * @throws WireException if a name or value contains a separator
+     */
+    public static byte[] encode(Map<String, String> properties) {
+        Writer writer = writer();
+        properties.forEach(writer::add);
+        return writer.toBytes();
+    }
+
+    /**
+     * Reads properties as leniently as brokers do: what has no name or no value is passed
+     * over, the last separator may be missing, of several values for a name the last
+     * wins.
+     * @param text the text
+     * @return the properties, unmodifiable
+     */
+    public static Map<String, String> decode(String text) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        int start = 0;
+        int nameEnd = text.indexOf(NAME_END);
+        while (nameEnd >= 0 && start < text.length()) {
+            int end = text.indexOf(PAIR_END, start);
+            end = (end < 0) ? text.length() : end;
+            if (nameEnd > start && nameEnd < end - 1) {
+                properties.put(text.substring(start, nameEnd), text.substring(nameEnd + 1, end));
+            }
+            start = end + 1;
+            // Looked for only once it is passed, so that no text takes quadratic time
+            nameEnd = (nameEnd < start) ? text.indexOf(NAME_END, start) : nameEnd;
+        }
+        return Collections.unmodifiableMap(properties);
+    }
+
+    /**
+     * Appends properties one by one. For one thread.
+     */
+    public static final class Writer {
+
+        /** What the properties of a usual message need. */
+        private static final int USUAL_BYTES = 192;
+
+        private byte[] bytes = new byte[USUAL_BYTES];
+
+        private int size;
+
+        private Writer() {
+        }
+
+        /**
+         * Appends a property, unless its name or value is empty.
+         * @param name the name
+         * @param value the value
+         * @return this writer
+         * @throws WireException if the name or value contains a separator
+         */
+        public Writer add(String name, String value) {
+            if (!name.isEmpty() && !value.isEmpty()) {
+                append(name, NAME_END);
+                append(value, PAIR_END);
+            }
+            return this;
+        }
+
+        /**
+         * The number of bytes so far.
+         * @return the length in bytes
+         */
+        public int length() {
+            return this.size;
+        }
+
+        /**
+         * The text so far.
+         * @return a copy in UTF-8
+         */
+        public byte[] toBytes() {
+            return Arrays.copyOf(this.bytes, this.size);
+        }
+
+        private void append(String text, char end) {
+            int length = text.length();
+            ensureRoom(length + 1);
+            int i = 0;
+            for (; i < length; i++) {
+                char c = text.charAt(i);
+                if (c <= PAIR_END || c >= 0x80) {
+                    break;
+                }
+                this.bytes[this.size++] = (byte) c;
+            }
+            if (i < length) {
+                appendRest(text.substring(i));
+            }
+            this.bytes[this.size++] = (byte) end;
+        }
+
+        private void appendRest(String text) {
+            if (text.indexOf(NAME_END) >= 0 || text.indexOf(PAIR_END) >= 0) {
+                throw new WireException("a property contains U+0001 or U+0002, which separate properties");
+            }
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            ensureRoom(utf8.length + 1);
+            System.arraycopy(utf8, 0, this.bytes, this.size, utf8.length);
+            this.size += utf8.length;
+        }
+
+        private void ensureRoom(int more) {
+            int needed = this.size + more;
+            if (needed > this.bytes.length) {
+                this.bytes = Arrays.copyOf(this.bytes, Math.max(needed, 2 * this.bytes.length));
+            }
+        }
+
+    }
+
+}
