@@ -1,0 +1,128 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.time.Timekeeper.Timeout;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * A request on its way: waiting, then written, then settled exactly once. Made by any
+ * thread; once its {@link Peer} took it over it belongs to the event loop of that.
+ */
+abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
+
+    private final Peer peer;
+
+    private final OutgoingFrame frame;
+
+    private final long timeoutNanos;
+
+    private final long deadlineNanos;
+
+    @OnEventLoop
+    private @Nullable Timeout timer;
+
+    @OnEventLoop
+    private @Nullable Connection writtenTo;
+
+    @OnEventLoop
+    private int opaque;
+
+    @OnEventLoop
+    private boolean settled;
+
+    Call(Peer peer, OutgoingFrame frame, long timeoutNanos, long nowNanos) {
+        this.peer = peer;
+        this.frame = frame;
+        this.timeoutNanos = timeoutNanos;
+        this.deadlineNanos = nowNanos + timeoutNanos;
+    }
+
+    final OutgoingFrame frame() {
+        return this.frame;
+    }
+
+    final Endpoint address() {
+        return this.peer.address();
+    }
+
+    final long timeoutMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(this.timeoutNanos);
+    }
+
+    final long remainingNanos(long nowNanos) {
+        return this.deadlineNanos - nowNanos;
+    }
+
+    final boolean isSettled() {
+        return this.settled;
+    }
+
+    final boolean isTimed() {
+        return this.timer != null;
+    }
+
+    final void timer(Timeout timer) {
+        this.timer = timer;
+    }
+
+    /** The deadline has come. Runs on the event loop. */
+    @Override
+    public final void run() {
+        if (!this.settled) {
+            this.peer.timedOut(this);
+        }
+    }
+
+    final void written(Connection connection, int opaque) {
+        this.writtenTo = connection;
+        this.opaque = opaque;
+    }
+
+    final @Nullable Connection writtenTo() {
+        return this.writtenTo;
+    }
+
+    final int opaque() {
+        return this.opaque;
+    }
+
+    /**
+     * Fails the call, unless it is settled already.
+     * @param reason what went wrong
+     * @param text the sentence for people
+     * @param cause what caused it
+     */
+    final void fail(Reason reason, String text, @Nullable Throwable cause) {
+        if (settle()) {
+            tell(new RemotingException(reason, address(), this.writtenTo != null, text, cause));
+        }
+    }
+
+    /**
+     * Marks the call as settled.
+     * @return {@code false} if it was already
+     */
+    final boolean settle() {
+        if (this.settled) {
+            return false;
+        }
+        this.settled = true;
+        if (this.timer != null) {
+            this.timer.cancel();
+        }
+        return true;
+    }
+
+    /**
+     * Tells the caller. What the caller throws is logged, errors included: those next in
+     * line must be told, too.
+     * @param failure why
+     */
+    abstract void tell(RemotingException failure);
+
+}

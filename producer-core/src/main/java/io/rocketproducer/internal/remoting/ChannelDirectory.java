@@ -1,0 +1,51 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+
+/**
+ * The peers by address. Thread-safe.
+ */
+final class ChannelDirectory {
+
+    private final Map<Endpoint, Peer> peers = new ConcurrentHashMap<>();
+
+    private final Function<Endpoint, Peer> maker;
+
+    ChannelDirectory(Function<Endpoint, Peer> maker) {
+        this.maker = maker;
+    }
+
+    Peer peer(Endpoint address) {
+        Peer peer = this.peers.get(address);
+        return (peer != null) ? peer : this.peers.computeIfAbsent(address, this.maker);
+    }
+
+    @Nullable Peer remove(Endpoint address) {
+        return this.peers.remove(address);
+    }
+
+    Set<Endpoint> connected() {
+        Set<Endpoint> connected = new LinkedHashSet<>();
+        for (Peer peer : this.peers.values()) {
+            if (peer.isConnected()) {
+                connected.add(peer.address());
+            }
+        }
+        return Set.copyOf(connected);
+    }
+
+    Collection<Peer> all() {
+        return List.copyOf(this.peers.values());
+    }
+
+}

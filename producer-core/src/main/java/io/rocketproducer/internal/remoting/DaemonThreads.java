@@ -1,0 +1,55 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BiFunction;
+
+/**
+ * Makes the daemon threads of one remoting and knows when they have ended. Thread-safe.
+ */
+final class DaemonThreads implements ThreadFactory {
+
+    private final String namePrefix;
+
+    private final BiFunction<Runnable, String, Thread> maker;
+
+    /** Guarded by this. */
+    private final List<Thread> threads = new ArrayList<>();
+
+    /** Guarded by this. */
+    private int made;
+
+    DaemonThreads(String namePrefix, BiFunction<Runnable, String, Thread> maker) {
+        this.namePrefix = namePrefix;
+        this.maker = maker;
+    }
+
+    @Override
+    public synchronized Thread newThread(Runnable task) {
+        this.threads.removeIf((thread) -> thread.getState() == Thread.State.TERMINATED);
+        this.made++;
+        Thread thread = this.maker.apply(task, this.namePrefix + "-" + this.made);
+        thread.setDaemon(true);
+        this.threads.add(thread);
+        return thread;
+    }
+
+    /**
+     * Waits until all threads have ended; the calling thread is not waited for.
+     * @param limitMillis the limit for each of them
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    void join(long limitMillis) throws InterruptedException {
+        for (Thread thread : snapshot()) {
+            if (thread != Thread.currentThread()) {
+                thread.join(limitMillis);
+            }
+        }
+    }
+
+    private synchronized List<Thread> snapshot() {
+        return List.copyOf(this.threads);
+    }
+
+}

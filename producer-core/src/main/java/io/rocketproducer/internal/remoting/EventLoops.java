@@ -1,0 +1,85 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.RejectedExecutionHandlers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event loops of one remoting, each made when first needed. Not a Netty group:
+ * closing one of those starts Netty's global thread, which outlives the close by a
+ * second. Thread-safe.
+ */
+// The end of the threads says more than the futures of the loops
+@SuppressWarnings("FutureReturnValueIgnored")
+final class EventLoops {
+
+    /** How long tasks may keep a loop from its sockets. */
+    private static final long TASKS_MILLIS = 1;
+
+    private static final long CLOSE_MILLIS = 2_000;
+
+    private final DaemonThreads threads;
+
+    /** Guarded by this. */
+    private final @Nullable SingleThreadIoEventLoop[] loops;
+
+    /** Guarded by this. */
+    private int given;
+
+    /** Guarded by this. */
+    private boolean closed;
+
+    EventLoops(int size, String namePrefix) {
+        this.loops = new SingleThreadIoEventLoop[size];
+        this.threads = new DaemonThreads(namePrefix, FastThreadLocalThread::new);
+    }
+
+    /**
+     * The next loop in turn.
+     * @return a loop
+     * @throws RejectedExecutionException if the loops are closed
+     */
+    synchronized SingleThreadIoEventLoop next() {
+        if (this.closed) {
+            throw new RejectedExecutionException("closed");
+        }
+        int index = this.given++ % this.loops.length;
+        SingleThreadIoEventLoop loop = this.loops[index];
+        if (loop == null) {
+            loop = new SingleThreadIoEventLoop(null, this.threads, NioIoHandler.newFactory(), Integer.MAX_VALUE,
+                    RejectedExecutionHandlers.reject(), TASKS_MILLIS);
+            this.loops[index] = loop;
+        }
+        return loop;
+    }
+
+    /**
+     * Closes all channels and ends all threads; waits for that, but not for the calling
+     * thread.
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    void close() throws InterruptedException {
+        int count = shutdown();
+        if (count > 0) {
+            this.threads.join(CLOSE_MILLIS / count);
+        }
+    }
+
+    private synchronized int shutdown() {
+        this.closed = true;
+        int count = 0;
+        for (SingleThreadIoEventLoop loop : this.loops) {
+            if (loop != null) {
+                loop.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+                count++;
+            }
+        }
+        return count;
+    }
+
+}

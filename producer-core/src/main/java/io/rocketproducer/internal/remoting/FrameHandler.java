@@ -1,0 +1,106 @@
+package io.rocketproducer.internal.remoting;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * Hands the frames of one channel to whom they belong. Confined to the event loop.
+ */
+final class FrameHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Logger logger = LoggerFactory.getLogger(FrameHandler.class);
+
+    /** As org.apache.rocketmq.remoting.protocol.RemotingSysResponseCode. */
+    private static final int SYSTEM_ERROR = 1;
+
+    private final Peer peer;
+
+    private final Connection connection;
+
+    private final RequestHandler requests;
+
+    private final RateLimitedLog damage;
+
+    FrameHandler(Peer peer, Connection connection, Wiring wiring) {
+        this.peer = peer;
+        this.connection = connection;
+        this.requests = wiring.requests();
+        this.damage = wiring.damage();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        Frame frame = (Frame) message;
+        // The flag first: the peer numbers its requests by itself, so ids may coincide
+        if (frame.isResponse()) {
+            this.connection.inFlight().complete(frame);
+        }
+        else {
+            answer(frame);
+        }
+    }
+
+    private void answer(Frame request) {
+        OutgoingFrame answer = handle(request);
+        if (answer == null || request.isOneWay()) {
+            return;
+        }
+        try {
+            if (!this.connection.answer(request, answer)) {
+                logger.debug("{} asks and does not read, no answer to request {}", this.connection.address(),
+                        request.code());
+            }
+        }
+        catch (RuntimeException ex) {
+            logger.warn("The answer to request {} of {} cannot be written", request.code(), this.connection.address(),
+                    ex);
+        }
+    }
+
+    private @Nullable OutgoingFrame handle(Frame request) {
+        try {
+            return this.requests.onRequest(this.connection.address(), request);
+        }
+        catch (Throwable ex) {
+            logger.warn("Request {} of {} failed", request.code(), this.connection.address(), ex);
+            return OutgoingFrame.answer(SYSTEM_ERROR, "the client failed to handle the request");
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        this.connection.touch();
+        this.connection.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        this.peer.writabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        this.peer.lost(this.connection, null);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof DecoderException) {
+            Throwable fault = (cause.getCause() != null) ? cause.getCause() : cause;
+            this.damage.warn("Closing the connection to {}, what it sent is no frame: {}", this.connection.address(),
+                    fault.toString());
+        }
+        else {
+            logger.debug("Connection to {} broke: {}", this.connection.address(), cause.toString());
+        }
+        this.peer.lost(this.connection, cause);
+    }
+
+}

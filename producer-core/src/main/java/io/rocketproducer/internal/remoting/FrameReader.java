@@ -1,0 +1,37 @@
+package io.rocketproducer.internal.remoting;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.FrameDecoder;
+
+/**
+ * Cuts the bytes of a channel into {@link Frame}s by their length field. A length beyond
+ * the limit fails before anything is allocated for it.
+ */
+final class FrameReader extends LengthFieldBasedFrameDecoder {
+
+    private static final int LENGTH_BYTES = 4;
+
+    FrameReader() {
+        super(FrameDecoder.MAX_FRAME_BYTES, 0, LENGTH_BYTES, 0, LENGTH_BYTES);
+    }
+
+    @Override
+    protected @Nullable Object decode(ChannelHandlerContext context, ByteBuf in) throws Exception {
+        ByteBuf bytes = (ByteBuf) super.decode(context, in);
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return FrameDecoder.decode(bytes);
+        }
+        finally {
+            bytes.release();
+        }
+    }
+
+}

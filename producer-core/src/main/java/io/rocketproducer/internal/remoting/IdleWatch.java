@@ -1,0 +1,67 @@
+package io.rocketproducer.internal.remoting;
+
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.time.Timekeeper.Timeout;
+
+/**
+ * Closes a connection over which nothing went for the idle time. Costs nothing per frame:
+ * it looks each half of the time whether there was a byte. Confined to the event loop.
+ */
+final class IdleWatch implements Runnable {
+
+    private final Connection connection;
+
+    private final EventLoop eventLoop;
+
+    private final Timekeeper time;
+
+    private final long halfNanos;
+
+    private int quietHalves;
+
+    private boolean stopped;
+
+    private @Nullable Timeout timer;
+
+    IdleWatch(Connection connection, EventLoop eventLoop, long idleNanos, Timekeeper time) {
+        this.connection = connection;
+        this.eventLoop = eventLoop;
+        this.time = time;
+        this.halfNanos = Math.max(1, idleNanos / 2);
+    }
+
+    @OnEventLoop
+    void start() {
+        assert this.eventLoop.inEventLoop();
+        this.timer = this.time.schedule(this.eventLoop, this, this.halfNanos);
+    }
+
+    @OnEventLoop
+    void stop() {
+        assert this.eventLoop.inEventLoop();
+        this.stopped = true;
+        if (this.timer != null) {
+            this.timer.cancel();
+        }
+    }
+
+    @Override
+    public void run() {
+        if (this.stopped) {
+            return;
+        }
+        // A call that waits for its answer is not idleness: it has its own timeout
+        boolean busy = this.connection.takeTouched() || !this.connection.inFlight().isEmpty();
+        this.quietHalves = busy ? 0 : this.quietHalves + 1;
+        if (this.quietHalves == 2) {
+            this.connection.close();
+        }
+        else {
+            start();
+        }
+    }
+
+}

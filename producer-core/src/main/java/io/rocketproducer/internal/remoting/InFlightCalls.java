@@ -1,0 +1,80 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+
+import io.rocketproducer.internal.wire.Frame;
+
+/**
+ * Calls written to one channel and not answered yet, by their correlation id. Confined to
+ * the event loop of the channel.
+ */
+final class InFlightCalls {
+
+    private final IntObjectMap<ReplyCall> byOpaque = new IntObjectHashMap<>();
+
+    private int lastOpaque;
+
+    private long unexpected;
+
+    /**
+     * A correlation id not in use on this channel.
+     * @return the id
+     */
+    int nextOpaque() {
+        int opaque = ++this.lastOpaque;
+        while (this.byOpaque.containsKey(opaque)) {
+            opaque = ++this.lastOpaque;
+        }
+        return opaque;
+    }
+
+    void add(int opaque, ReplyCall call) {
+        this.byOpaque.put(opaque, call);
+    }
+
+    void remove(int opaque) {
+        this.byOpaque.remove(opaque);
+    }
+
+    /**
+     * Settles the call that a frame answers. An answer to none, mostly one that came too
+     * late, is counted and forgotten.
+     * @param reply the answer
+     */
+    void complete(Frame reply) {
+        ReplyCall call = this.byOpaque.remove(reply.opaque());
+        if (call == null) {
+            this.unexpected++;
+        }
+        else {
+            call.complete(reply);
+        }
+    }
+
+    /**
+     * Takes all calls out.
+     * @return the calls
+     */
+    List<ReplyCall> drain() {
+        List<ReplyCall> calls = new ArrayList<>(this.byOpaque.values());
+        this.byOpaque.clear();
+        return calls;
+    }
+
+    boolean isEmpty() {
+        return this.byOpaque.isEmpty();
+    }
+
+    /**
+     * How many answers belonged to no call.
+     * @return the count
+     */
+    long unexpected() {
+        return this.unexpected;
+    }
+
+}

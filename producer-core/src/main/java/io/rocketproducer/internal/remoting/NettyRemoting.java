@@ -1,0 +1,120 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.netty.channel.ChannelHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.FrameEncoder;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * {@link Remoting} on Netty. Hands each call to the {@link Peer} of its address; owns the
+ * threads.
+ */
+final class NettyRemoting implements Remoting {
+
+    private static final String CLOSED = "the client is closed";
+
+    private static final long WARN_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Timekeeper time;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private final EventLoops eventLoops;
+
+    private final HostResolver resolver;
+
+    private final ChannelDirectory directory;
+
+    NettyRemoting(RemotingSettings settings, RequestHandler requests, Timekeeper time) {
+        this(settings, requests, time, HostLookup.SYSTEM, new PipelineInitializer());
+    }
+
+    NettyRemoting(RemotingSettings settings, RequestHandler requests, Timekeeper time, HostLookup lookup,
+            ChannelHandler pipeline) {
+        ConnectionSettings connection = settings.connection();
+        this.time = time;
+        this.eventLoops = new EventLoops(connection.eventLoopThreads(),
+                "rocket-producer-io-" + settings.threadNamePrefix());
+        this.resolver = new HostResolver(lookup, "rocket-producer-resolve-" + settings.threadNamePrefix());
+        Connector connector = new Connector(this.resolver, pipeline, connection.connectTimeout().toNanos(), time);
+        Wiring wiring = new Wiring(connector, new FrameEncoder(connection.headerFormat()), requests,
+                settings.credentials(), connection.idleTimeout().toNanos(), time, this.closed,
+                new RateLimitedLog(LoggerFactory.getLogger(FrameHandler.class), time, WARN_INTERVAL_NANOS));
+        this.directory = new ChannelDirectory((address) -> new Peer(address, this.eventLoops.next(), wiring));
+    }
+
+    @Override
+    public void call(Endpoint address, OutgoingFrame request, long timeoutNanos, ReplyHandler handler) {
+        long now = this.time.nanoTime();
+        Peer peer = peer(address);
+        if (peer == null) {
+            handler.onFailure(new RemotingException(Reason.CLOSED, address, false, CLOSED, null));
+        }
+        else {
+            peer.submit(new ReplyCall(peer, request, timeoutNanos, now, handler));
+        }
+    }
+
+    @Override
+    public void oneWay(Endpoint address, OutgoingFrame request, long timeoutNanos, WriteHandler handler) {
+        long now = this.time.nanoTime();
+        Peer peer = peer(address);
+        if (peer == null) {
+            handler.onWritten(new RemotingException(Reason.CLOSED, address, false, CLOSED, null));
+        }
+        else {
+            peer.submit(new OneWayCall(peer, request, timeoutNanos, now, handler));
+        }
+    }
+
+    private @Nullable Peer peer(Endpoint address) {
+        if (this.closed.get()) {
+            return null;
+        }
+        try {
+            return this.directory.peer(address);
+        }
+        catch (RejectedExecutionException ex) {
+            return null;
+        }
+    }
+
+    @Override
+    public Set<Endpoint> connected() {
+        return this.directory.connected();
+    }
+
+    @Override
+    public void disconnect(Endpoint address) {
+        Peer peer = this.directory.remove(address);
+        if (peer != null) {
+            peer.retire(Reason.CONNECTION_LOST, "disconnected from " + address);
+        }
+    }
+
+    @Override
+    public void close() {
+        this.closed.set(true);
+        this.directory.all().forEach((peer) -> peer.retire(Reason.CLOSED, CLOSED));
+        try {
+            this.eventLoops.close();
+            this.resolver.close();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        this.directory.all().forEach(Peer::refuseArrivals);
+    }
+
+}

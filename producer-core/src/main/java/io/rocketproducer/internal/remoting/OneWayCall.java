@@ -1,0 +1,50 @@
+package io.rocketproducer.internal.remoting;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * A call that is settled by being written to the socket.
+ */
+final class OneWayCall extends Call implements ChannelFutureListener {
+
+    private static final Logger logger = LoggerFactory.getLogger(OneWayCall.class);
+
+    private final WriteHandler handler;
+
+    OneWayCall(Peer peer, OutgoingFrame frame, long timeoutNanos, long nowNanos, WriteHandler handler) {
+        super(peer, frame, timeoutNanos, nowNanos);
+        this.handler = handler;
+    }
+
+    @Override
+    public void operationComplete(ChannelFuture write) {
+        if (!write.isSuccess()) {
+            fail(Reason.CONNECTION_LOST, "connection to " + address() + " broke while writing", write.cause());
+        }
+        else if (settle()) {
+            report(null);
+        }
+    }
+
+    @Override
+    void tell(RemotingException failure) {
+        report(failure);
+    }
+
+    private void report(@Nullable RemotingException failure) {
+        try {
+            this.handler.onWritten(failure);
+        }
+        catch (Throwable ex) {
+            logger.warn("The handler of a one-way request to {} failed", address(), ex);
+        }
+    }
+
+}

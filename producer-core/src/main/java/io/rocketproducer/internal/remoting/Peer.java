@@ -1,0 +1,349 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadIoEventLoop;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
+
+/**
+ * One address with at most one connection to it. Any thread lines calls up; everything
+ * else happens on the one event loop that owns the address.
+ *
+ * <pre>
+ * arrivals (any thread) → drain → connection              when it is open, writable and nobody waits
+ *                               ↘ waiting → connection    when it has become so
+ * </pre>
+ *
+ * A burst of arrivals is drained by one task and written with one flush.
+ */
+final class Peer {
+
+    /** Calls written between two looks at the sockets. */
+    private static final int BURST = 256;
+
+    private final Endpoint address;
+
+    private final SingleThreadIoEventLoop eventLoop;
+
+    private final Wiring wiring;
+
+    private final Runnable drain = this::drain;
+
+    private final Runnable drainLater = this::scheduleDrain;
+
+    /** Not single-consumer: once the loop has ended, whoever comes empties it. */
+    private final Queue<Call> arrivals = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean drainDue = new AtomicBoolean();
+
+    /** Calls that wait for a connection, or for room in it; in order, each removable. */
+    @OnEventLoop
+    private final Set<Call> waiting = new LinkedHashSet<>();
+
+    /** Written on the event loop only. */
+    private volatile @Nullable Connection connection;
+
+    @OnEventLoop
+    private @Nullable IdleWatch idleWatch;
+
+    @OnEventLoop
+    private boolean connecting;
+
+    @OnEventLoop
+    private boolean retired;
+
+    Peer(Endpoint address, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
+        this.address = address;
+        this.eventLoop = eventLoop;
+        this.wiring = wiring;
+    }
+
+    Endpoint address() {
+        return this.address;
+    }
+
+    boolean isConnected() {
+        Connection connection = this.connection;
+        return connection != null && connection.isOpen();
+    }
+
+    /**
+     * Takes a call over. Any thread.
+     * @param call the call, settled from now on by this peer
+     */
+    void submit(Call call) {
+        this.arrivals.add(call);
+        scheduleDrain();
+    }
+
+    private void scheduleDrain() {
+        if (!this.drainDue.get() && this.drainDue.compareAndSet(false, true)) {
+            try {
+                this.eventLoop.execute(this.drain);
+            }
+            catch (RejectedExecutionException ex) {
+                this.drainDue.set(false);
+                refuseArrivals();
+            }
+        }
+    }
+
+    /** Fails what came after the event loop had ended. Any thread. */
+    void refuseArrivals() {
+        for (Call call = this.arrivals.poll(); call != null; call = this.arrivals.poll()) {
+            call.fail(Reason.CLOSED, "the client is closed", null);
+        }
+    }
+
+    @OnEventLoop
+    private void drain() {
+        assert this.eventLoop.inEventLoop();
+        this.drainDue.set(false);
+        long now = this.wiring.time().nanoTime();
+        int left = BURST - writeWaiting(now);
+        while (left-- > 0) {
+            Call call = this.arrivals.poll();
+            if (call == null) {
+                break;
+            }
+            admit(call, now);
+        }
+        Connection connection = this.connection;
+        if (connection != null) {
+            connection.flush();
+        }
+        if (!this.arrivals.isEmpty() || (!this.waiting.isEmpty() && canWrite())) {
+            continueLater();
+        }
+    }
+
+    /** The sockets first, then the rest. */
+    @OnEventLoop
+    private void continueLater() {
+        try {
+            this.eventLoop.executeAfterEventLoopIteration(this.drainLater);
+        }
+        catch (RejectedExecutionException ex) {
+            refuseArrivals();
+        }
+    }
+
+    @OnEventLoop
+    private void admit(Call call, long now) {
+        if (this.wiring.closed().get()) {
+            call.fail(Reason.CLOSED, "the client is closed", null);
+        }
+        else if (this.retired) {
+            call.fail(Reason.CONNECTION_LOST, "disconnected from " + this.address, null);
+        }
+        else if (this.waiting.isEmpty() && canWrite()) {
+            write(call, now);
+        }
+        else {
+            Connection stale = this.connection;
+            if (stale != null && !stale.isOpen()) {
+                lost(stale, null);
+            }
+            this.waiting.add(call);
+            startTimer(call, now);
+            connectIfNeeded();
+        }
+    }
+
+    @OnEventLoop
+    private int writeWaiting(long now) {
+        int written = 0;
+        while (written < BURST && !this.waiting.isEmpty() && canWrite()) {
+            Call call = this.waiting.iterator().next();
+            this.waiting.remove(call);
+            write(call, now);
+            written++;
+        }
+        return written;
+    }
+
+    @OnEventLoop
+    private void write(Call call, long now) {
+        Connection connection = this.connection;
+        if (call.remainingNanos(now) <= 0 || connection == null) {
+            call.fail(Reason.TIMED_OUT,
+                    "request to " + this.address + " was not written within " + call.timeoutMillis() + " ms", null);
+            return;
+        }
+        connection.write(call);
+        startTimer(call, now);
+    }
+
+    @OnEventLoop
+    private void startTimer(Call call, long now) {
+        if (!call.isTimed() && !call.isSettled()) {
+            call.timer(this.wiring.time().schedule(this.eventLoop, call, call.remainingNanos(now)));
+        }
+    }
+
+    @OnEventLoop
+    private boolean canWrite() {
+        Connection connection = this.connection;
+        return connection != null && connection.isOpen() && connection.isWritable();
+    }
+
+    /**
+     * The deadline of a call has come before it was settled.
+     * @param call the call
+     */
+    @OnEventLoop
+    void timedOut(Call call) {
+        assert this.eventLoop.inEventLoop();
+        Connection writtenTo = call.writtenTo();
+        if (writtenTo != null) {
+            writtenTo.inFlight().remove(call.opaque());
+            call.fail(Reason.TIMED_OUT, "no answer of " + this.address + " within " + call.timeoutMillis() + " ms",
+                    null);
+            return;
+        }
+        this.waiting.remove(call);
+        if (this.connecting) {
+            call.fail(Reason.UNREACHABLE,
+                    "no connection to " + this.address + " within " + call.timeoutMillis() + " ms", null);
+        }
+        else {
+            call.fail(Reason.TIMED_OUT,
+                    this.address + " does not read: request was not written within " + call.timeoutMillis() + " ms",
+                    null);
+        }
+    }
+
+    @OnEventLoop
+    private void connectIfNeeded() {
+        if (this.connecting || this.connection != null) {
+            return;
+        }
+        this.connecting = true;
+        this.wiring.connector().connect(this.address, this.eventLoop, new Connector.Listener() {
+
+            @Override
+            public void onConnected(Channel channel) {
+                connected(channel);
+            }
+
+            @Override
+            public void onFailure(Throwable cause) {
+                notConnected(cause);
+            }
+
+        });
+    }
+
+    @OnEventLoop
+    private void connected(Channel channel) {
+        assert this.eventLoop.inEventLoop();
+        this.connecting = false;
+        Connection connection = new Connection(this.address, channel, this.wiring);
+        if (this.retired || this.wiring.closed().get()) {
+            connection.close();
+            return;
+        }
+        channel.pipeline().addLast(new FrameHandler(this, connection, this.wiring));
+        IdleWatch idleWatch = new IdleWatch(connection, this.eventLoop, this.wiring.idleNanos(), this.wiring.time());
+        idleWatch.start();
+        this.connection = connection;
+        this.idleWatch = idleWatch;
+        scheduleDrain();
+    }
+
+    @OnEventLoop
+    private void notConnected(Throwable cause) {
+        assert this.eventLoop.inEventLoop();
+        this.connecting = false;
+        if (this.wiring.closed().get()) {
+            failWaiting(Reason.CLOSED, "the client is closed", null);
+        }
+        else {
+            failWaiting(Reason.UNREACHABLE, "cannot connect to " + this.address + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    @OnEventLoop
+    void writabilityChanged() {
+        assert this.eventLoop.inEventLoop();
+        if (!this.waiting.isEmpty() && canWrite()) {
+            scheduleDrain();
+        }
+    }
+
+    /**
+     * A connection has ended or cannot be trusted any more: closes it and fails what is
+     * on it and what waits for it.
+     * @param lost the connection
+     * @param cause what ended it
+     */
+    @OnEventLoop
+    void lost(Connection lost, @Nullable Throwable cause) {
+        assert this.eventLoop.inEventLoop();
+        if (this.wiring.closed().get()) {
+            drop(lost, Reason.CLOSED, "the client is closed", cause);
+        }
+        else {
+            drop(lost, Reason.CONNECTION_LOST, "connection to " + this.address + " was lost", cause);
+        }
+    }
+
+    @OnEventLoop
+    private void drop(Connection connection, Reason reason, String text, @Nullable Throwable cause) {
+        if (this.connection == connection) {
+            this.connection = null;
+            if (this.idleWatch != null) {
+                this.idleWatch.stop();
+            }
+            failWaiting(reason, text, cause);
+        }
+        for (Call call : connection.inFlight().drain()) {
+            call.fail(reason, text, cause);
+        }
+        connection.close();
+    }
+
+    @OnEventLoop
+    private void failWaiting(Reason reason, String text, @Nullable Throwable cause) {
+        List<Call> calls = List.copyOf(this.waiting);
+        this.waiting.clear();
+        for (Call call : calls) {
+            call.fail(reason, text, cause);
+        }
+    }
+
+    /**
+     * Closes the connection for good and fails everything. Any thread.
+     * @param reason the reason to give
+     * @param text the sentence for people
+     */
+    void retire(Reason reason, String text) {
+        try {
+            this.eventLoop.execute(() -> retireNow(reason, text));
+        }
+        catch (RejectedExecutionException ignored) {
+            // The loop has ended and took its channels along
+        }
+    }
+
+    @OnEventLoop
+    private void retireNow(Reason reason, String text) {
+        this.retired = true;
+        failWaiting(reason, text, null);
+        Connection connection = this.connection;
+        if (connection != null) {
+            drop(connection, reason, text, null);
+        }
+    }
+
+}

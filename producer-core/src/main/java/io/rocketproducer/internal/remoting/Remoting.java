@@ -1,0 +1,53 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.Set;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * Requests over connections that are opened when first needed and shared by everybody who
+ * talks to the same address. Thread-safe; never blocks.
+ */
+public interface Remoting extends AutoCloseable {
+
+    /**
+     * Sends a request and hands its answer back.
+     * @param address where to
+     * @param request the request
+     * @param timeoutNanos the limit for connecting, sending and the answer together
+     * @param handler called exactly once, on an I/O thread or this one
+     */
+    void call(Endpoint address, OutgoingFrame request, long timeoutNanos, ReplyHandler handler);
+
+    /**
+     * Sends a request that is not answered.
+     * @param address where to
+     * @param request the request
+     * @param timeoutNanos the limit for connecting and sending
+     * @param handler called exactly once, with {@code null} when the request was written
+     * to the socket
+     */
+    void oneWay(Endpoint address, OutgoingFrame request, long timeoutNanos, WriteHandler handler);
+
+    /**
+     * The addresses to which a connection is open now.
+     * @return a snapshot
+     */
+    Set<Endpoint> connected();
+
+    /**
+     * Closes the connections to addresses nobody needs any more. What is in flight on
+     * them fails.
+     * @param address the address
+     */
+    void disconnect(Endpoint address);
+
+    /**
+     * Closes all connections and ends all threads; what is in flight fails. Blocks until
+     * the threads have ended.
+     */
+    @Override
+    void close();
+
+}

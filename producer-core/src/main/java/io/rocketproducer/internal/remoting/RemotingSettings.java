@@ -1,0 +1,32 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.spi.CredentialsProvider;
+
+/**
+ * What a {@link Remoting} is made from.
+ *
+ * @param connection how connections are opened and kept
+ * @param threadNamePrefix told apart by it in a thread dump, for instance the client id
+ * @param credentials signs each request; {@code null} leaves all unsigned
+ */
+public record RemotingSettings(ConnectionSettings connection, String threadNamePrefix,
+        @Nullable CredentialsProvider credentials) {
+
+    public RemotingSettings {
+        Objects.requireNonNull(connection, "connection must not be null");
+        Objects.requireNonNull(threadNamePrefix, "threadNamePrefix must not be null");
+    }
+
+    /** Leaves out the credentials. */
+    @Override
+    public String toString() {
+        return "RemotingSettings[connection=" + this.connection + ", threadNamePrefix=" + this.threadNamePrefix
+                + ", signed=" + (this.credentials != null) + "]";
+    }
+
+}

@@ -1,0 +1,44 @@
+package io.rocketproducer.internal.remoting;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * A call that is settled by the answer.
+ */
+final class ReplyCall extends Call {
+
+    private static final Logger logger = LoggerFactory.getLogger(ReplyCall.class);
+
+    private final ReplyHandler handler;
+
+    ReplyCall(Peer peer, OutgoingFrame frame, long timeoutNanos, long nowNanos, ReplyHandler handler) {
+        super(peer, frame, timeoutNanos, nowNanos);
+        this.handler = handler;
+    }
+
+    void complete(Frame reply) {
+        if (settle()) {
+            try {
+                this.handler.onReply(reply);
+            }
+            catch (Throwable ex) {
+                logger.warn("The handler of an answer of {} failed", address(), ex);
+            }
+        }
+    }
+
+    @Override
+    void tell(RemotingException failure) {
+        try {
+            this.handler.onFailure(failure);
+        }
+        catch (Throwable ex) {
+            logger.warn("The handler of a failed call to {} failed", address(), ex);
+        }
+    }
+
+}

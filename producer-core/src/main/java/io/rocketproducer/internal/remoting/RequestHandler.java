@@ -1,0 +1,24 @@
+package io.rocketproducer.internal.remoting;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * Answers requests that a server sends to this client. Called on an I/O thread, so it
+ * must not block.
+ */
+@FunctionalInterface
+public interface RequestHandler {
+
+    /**
+     * Handles a request.
+     * @param address the server, as this client addressed it
+     * @param request the request
+     * @return the answer, {@code null} for none; not sent when the request is one-way
+     */
+    @Nullable OutgoingFrame onRequest(Endpoint address, Frame request);
+
+}

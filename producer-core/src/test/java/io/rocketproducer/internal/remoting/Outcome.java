@@ -1,0 +1,59 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.rocketproducer.internal.wire.Frame;
+
+/**
+ * How a call ended, to be waited for. Complains when it ends twice.
+ */
+final class Outcome implements ReplyHandler, WriteHandler {
+
+    private final CompletableFuture<Object> end = new CompletableFuture<>();
+
+    private volatile boolean twice;
+
+    @Override
+    public void onReply(Frame reply) {
+        this.twice |= !this.end.complete(reply);
+    }
+
+    @Override
+    public void onFailure(RemotingException failure) {
+        this.twice |= !this.end.complete(failure);
+    }
+
+    @Override
+    public void onWritten(RemotingException failure) {
+        this.twice |= !this.end.complete((failure != null) ? failure : "written");
+    }
+
+    boolean isOpen() {
+        return !this.end.isDone();
+    }
+
+    Frame reply() {
+        return (Frame) await();
+    }
+
+    RemotingException failure() {
+        return (RemotingException) await();
+    }
+
+    Object await() {
+        try {
+            Object end = this.end.get(10, TimeUnit.SECONDS);
+            if (this.twice) {
+                throw new AssertionError("ended twice");
+            }
+            return end;
+        }
+        catch (InterruptedException | ExecutionException | TimeoutException ex) {
+            throw new AssertionError("no end", ex);
+        }
+    }
+
+}

@@ -1,0 +1,56 @@
+package io.rocketproducer.internal.remoting;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.wire.FrameBody;
+import io.rocketproducer.internal.wire.HeaderFields;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * Requests and settings that tests have in common.
+ */
+final class Requests {
+
+    static final int CODE = 310;
+
+    static final long TIMEOUT = TimeUnit.SECONDS.toNanos(3);
+
+    static final RequestHandler NO_REQUESTS = (address, request) -> null;
+
+    private Requests() {
+    }
+
+    static RemotingSettings settings() {
+        return new RemotingSettings(ConnectionSettings.defaults(), "test", null);
+    }
+
+    static RemotingSettings idleAfter(Duration idle) {
+        return new RemotingSettings(ConnectionSettings.defaults().withIdleTimeout(idle), "test", null);
+    }
+
+    static OutgoingFrame request() {
+        return OutgoingFrame.request(CODE, HeaderFields.NONE, FrameBody.EMPTY);
+    }
+
+    static OutgoingFrame request(int bodyBytes) {
+        return OutgoingFrame.request(CODE, HeaderFields.NONE, FrameBody.of(new byte[bodyBytes]));
+    }
+
+    static OutgoingFrame oneWay() {
+        return OutgoingFrame.oneWay(CODE, HeaderFields.NONE, FrameBody.EMPTY);
+    }
+
+    static Outcome call(Remoting remoting, Endpoint address) {
+        return call(remoting, address, request());
+    }
+
+    static Outcome call(Remoting remoting, Endpoint address, OutgoingFrame request) {
+        Outcome outcome = new Outcome();
+        remoting.call(address, request, TIMEOUT, outcome);
+        return outcome;
+    }
+
+}

@@ -1,0 +1,131 @@
+package io.rocketproducer.internal.remoting;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.testing.FakeHold;
+import io.rocketproducer.testing.FakeResponder;
+import io.rocketproducer.testing.FakeServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What happens when time passes, with time moved by hand.
+ */
+class TimeoutTests {
+
+    /** The watch over idleness is always scheduled, too. */
+    private static final int IDLE_WATCH = 1;
+
+    private final ManualTime time = new ManualTime();
+
+    private final FakeServer server = FakeServer.start();
+
+    private final Remoting remoting = Remotings.start(Requests.idleAfter(Duration.ofMinutes(2)), Requests.NO_REQUESTS,
+            this.time);
+
+    @AfterEach
+    void close() {
+        this.remoting.close();
+        this.server.close();
+    }
+
+    @Test
+    void failsACallThatIsNotAnsweredInTime() {
+        this.server.on(310, FakeResponder.silence());
+        Outcome outcome = Requests.call(this.remoting, this.server.endpoint());
+        this.server.awaitRequest(310);
+        this.time.awaitScheduled(IDLE_WATCH + 1);
+        this.time.advance(Duration.ofMillis(2999));
+        assertThat(outcome.isOpen()).isTrue();
+        this.time.advance(Duration.ofMillis(1));
+        assertThat(outcome.failure().reason()).isEqualTo(Reason.TIMED_OUT);
+        assertThat(outcome.failure().possiblyDelivered()).isTrue();
+        assertThat(outcome.failure()).hasMessageContaining("within 3000 ms");
+    }
+
+    @Test
+    void keepsTheConnectionAndIgnoresTheAnswerThatComesTooLate() {
+        FakeHold hold = this.server.hold(310);
+        Outcome late = Requests.call(this.remoting, this.server.endpoint());
+        this.server.awaitRequest(310);
+        this.time.awaitScheduled(IDLE_WATCH + 1);
+        this.time.advance(Duration.ofSeconds(3));
+        assertThat(late.failure().reason()).isEqualTo(Reason.TIMED_OUT);
+        hold.release();
+        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(late.failure().reason()).isEqualTo(Reason.TIMED_OUT);
+        assertThat(this.server.accepted()).isOne();
+    }
+
+    @Test
+    void leavesNoTimerBehindAnAnsweredCall() {
+        Requests.call(this.remoting, this.server.endpoint()).reply();
+        this.time.awaitScheduled(IDLE_WATCH);
+    }
+
+    @Test
+    void countsTheTimeSpentConnecting() {
+        CountDownLatch resolved = new CountDownLatch(1);
+        HostLookup slow = (host) -> {
+            awaitQuietly(resolved);
+            return new InetAddress[] { InetAddress.getLoopbackAddress() };
+        };
+        try (Remoting named = new NettyRemoting(Requests.settings(), Requests.NO_REQUESTS, this.time, slow,
+                new PipelineInitializer())) {
+            Outcome outcome = Requests.call(named, new Endpoint("slow.test", this.server.endpoint().port()));
+            this.time.awaitScheduled(1);
+            this.time.advance(Duration.ofSeconds(3));
+            assertThat(outcome.failure().reason()).isEqualTo(Reason.UNREACHABLE);
+            assertThat(outcome.failure().possiblyDelivered()).isFalse();
+            resolved.countDown();
+        }
+        assertThat(this.server.requests()).isEmpty();
+    }
+
+    @Test
+    void writesNothingWhoseDeadlineHasPassed() {
+        Outcome outcome = new Outcome();
+        Requests.call(this.remoting, this.server.endpoint()).reply();
+        this.remoting.call(this.server.endpoint(), Requests.request(), 0, outcome);
+        assertThat(outcome.failure().reason()).isEqualTo(Reason.TIMED_OUT);
+        assertThat(outcome.failure().possiblyDelivered()).isFalse();
+        Requests.call(this.remoting, this.server.endpoint()).reply();
+        assertThat(this.server.requests()).hasSize(2);
+    }
+
+    @Test
+    void closesAnIdleConnectionOnly() {
+        Requests.call(this.remoting, this.server.endpoint()).reply();
+        for (int minute = 0; minute < 3; minute++) {
+            Requests.call(this.remoting, this.server.endpoint()).reply();
+            this.time.awaitScheduled(IDLE_WATCH);
+            this.time.advance(Duration.ofMinutes(1));
+            this.time.awaitScheduled(IDLE_WATCH);
+        }
+        assertThat(this.server.accepted()).isOne();
+        this.time.advance(Duration.ofMinutes(1));
+        this.time.awaitScheduled(IDLE_WATCH);
+        this.time.advance(Duration.ofMinutes(1));
+        this.server.awaitConnections(0);
+        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(this.server.accepted()).isEqualTo(2);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}

@@ -1,0 +1,82 @@
+package io.rocketproducer.testing;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+
+/**
+ * One accepted connection of a {@link FakeServer}, with its own thread.
+ */
+final class FakeConnection implements Runnable {
+
+    private final FakeServer server;
+
+    private final Socket socket;
+
+    private final OutputStream out;
+
+    private volatile boolean closed;
+
+    FakeConnection(FakeServer server, Socket socket) throws IOException {
+        this.server = server;
+        this.socket = socket;
+        this.out = socket.getOutputStream();
+        socket.setTcpNoDelay(true);
+    }
+
+    @Override
+    public void run() {
+        try {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(this.socket.getInputStream()));
+            while (true) {
+                this.server.awaitReading();
+                this.server.received(FakeFrameCodec.read(in), this);
+            }
+        }
+        catch (IOException | UncheckedIOException ignored) {
+            // The other side has closed, or this one
+        }
+        finally {
+            close();
+            this.server.closed(this);
+        }
+    }
+
+    byte[] encode(int opaque, FakeReply reply) {
+        return FakeFrameCodec.encode(this.server.answersJson(), opaque, 1, reply);
+    }
+
+    synchronized void write(byte[] bytes) throws IOException {
+        this.out.write(bytes);
+        this.out.flush();
+    }
+
+    boolean isClosed() {
+        return this.closed;
+    }
+
+    void reset() {
+        this.closed = true;
+        try {
+            this.socket.setSoLinger(true, 0);
+        }
+        catch (IOException ignored) {
+            // Closed already
+        }
+        close();
+    }
+
+    void close() {
+        this.closed = true;
+        try {
+            this.socket.close();
+        }
+        catch (IOException ignored) {
+            // Nothing to be done
+        }
+    }
+
+}

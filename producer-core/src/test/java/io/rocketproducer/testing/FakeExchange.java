@@ -1,0 +1,67 @@
+package io.rocketproducer.testing;
+
+import java.io.IOException;
+
+/**
+ * One request to a {@link FakeServer} and the connection it came over. Thread-safe.
+ */
+public final class FakeExchange {
+
+    private final FakeConnection connection;
+
+    private final FakeFrame request;
+
+    FakeExchange(FakeConnection connection, FakeFrame request) {
+        this.connection = connection;
+        this.request = request;
+    }
+
+    public FakeFrame request() {
+        return this.request;
+    }
+
+    /**
+     * Answers the request, unless it is one-way.
+     * @param reply the answer
+     * @throws IOException if the connection is gone
+     */
+    public void reply(FakeReply reply) throws IOException {
+        if (!this.request.isOneWay()) {
+            replyTo(this.request.opaque(), reply);
+        }
+    }
+
+    /**
+     * Answers some request.
+     * @param opaque its id
+     * @param reply the answer
+     * @throws IOException if the connection is gone
+     */
+    public void replyTo(int opaque, FakeReply reply) throws IOException {
+        write(this.connection.encode(opaque, reply));
+    }
+
+    /**
+     * The bytes {@link #reply} would write.
+     * @param reply the answer
+     * @return a whole frame
+     */
+    public byte[] encode(FakeReply reply) {
+        return this.connection.encode(this.request.opaque(), reply);
+    }
+
+    public void write(byte[] bytes) throws IOException {
+        this.connection.write(bytes);
+    }
+
+    /** Ends the connection with a reset. */
+    public void reset() {
+        this.connection.reset();
+    }
+
+    /** Ends the connection in good order. */
+    public void close() {
+        this.connection.close();
+    }
+
+}

@@ -1,0 +1,180 @@
+package io.rocketproducer.testing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The server's side of RocketMQ 5.5.0 {@code RemotingCommand}, written a second time so
+ * that a mistake is not made twice in the same way.
+ */
+final class FakeFrameCodec {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private static final int VERSION = 513;
+
+    private FakeFrameCodec() {
+    }
+
+    static FakeFrame read(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        int form = in.readUnsignedByte();
+        int headerLength = (in.readUnsignedByte() << 16) | in.readUnsignedShort();
+        byte[] header = in.readNBytes(headerLength);
+        byte[] body = in.readNBytes(length - 4 - headerLength);
+        return (form == 0) ? readJson(header, body) : readBinary(header, body);
+    }
+
+    private static FakeFrame readBinary(byte[] header, byte[] body) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(header));
+        int code = in.readShort();
+        in.readByte();
+        int version = in.readShort();
+        int opaque = in.readInt();
+        int flags = in.readInt();
+        int remarkLength = in.readInt();
+        String remark = (remarkLength > 0) ? utf8(in.readNBytes(remarkLength)) : null;
+        int fieldsLength = in.readInt();
+        if (fieldsLength != in.available()) {
+            throw new IOException("fields of " + fieldsLength + " bytes announced, found " + in.available());
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        while (in.available() > 0) {
+            String name = utf8(in.readNBytes(in.readShort()));
+            fields.put(name, utf8(in.readNBytes(in.readInt())));
+        }
+        return new FakeFrame(code, opaque, flags, version, remark, fields, body, false);
+    }
+
+    private static FakeFrame readJson(byte[] header, byte[] body) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> fields = new LinkedHashMap<>();
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), header)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.START_OBJECT) {
+                    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                        String field = parser.currentName();
+                        parser.nextToken();
+                        fields.put(field, parser.getString());
+                    }
+                }
+                else {
+                    values.put(name, parser.getString());
+                }
+            }
+        }
+        return new FakeFrame(number(values, "code"), number(values, "opaque"), number(values, "flag"),
+                number(values, "version"), values.get("remark"), fields, body, true);
+    }
+
+    private static int number(Map<String, String> values, String name) {
+        return Integer.parseInt(values.getOrDefault(name, "0"));
+    }
+
+    static byte[] encode(boolean json, int opaque, int flags, FakeReply reply) {
+        byte[] header = json ? json(opaque, flags, reply) : binary(opaque, flags, reply);
+        return bytes((out) -> {
+            out.writeInt(4 + header.length + reply.body().length);
+            out.writeByte(json ? 0 : 1);
+            out.writeByte(header.length >> 16);
+            out.writeShort(header.length);
+            out.write(header);
+            out.write(reply.body());
+        });
+    }
+
+    private static byte[] binary(int opaque, int flags, FakeReply reply) {
+        byte[] fields = bytes((out) -> {
+            for (Map.Entry<String, String> field : reply.fields().entrySet()) {
+                byte[] name = field.getKey().getBytes(StandardCharsets.UTF_8);
+                byte[] value = field.getValue().getBytes(StandardCharsets.UTF_8);
+                out.writeShort(name.length);
+                out.write(name);
+                out.writeInt(value.length);
+                out.write(value);
+            }
+        });
+        byte[] remark = (reply.remark() != null) ? reply.remark().getBytes(StandardCharsets.UTF_8) : new byte[0];
+        return bytes((out) -> {
+            out.writeShort(reply.code());
+            out.writeByte(0);
+            out.writeShort(VERSION);
+            out.writeInt(opaque);
+            out.writeInt(flags);
+            out.writeInt(remark.length);
+            out.write(remark);
+            out.writeInt(fields.length);
+            out.write(fields);
+        });
+    }
+
+    private static byte[] json(int opaque, int flags, FakeReply reply) {
+        String fields = reply.fields()
+            .entrySet()
+            .stream()
+            .map((field) -> quote(field.getKey()) + ":" + quote(field.getValue()))
+            .collect(Collectors.joining(",", "{", "}"));
+        String remark = (reply.remark() != null) ? ",\"remark\":" + quote(reply.remark()) : "";
+        String text = "{\"code\":" + reply.code() + ",\"extFields\":" + fields + ",\"flag\":" + flags
+                + ",\"language\":\"JAVA\",\"opaque\":" + opaque + remark
+                + ",\"serializeTypeCurrentRPC\":\"JSON\",\"version\":" + VERSION + "}";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String quote(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '"' || character == '\\') {
+                quoted.append('\\').append(character);
+            }
+            else if (character < ' ') {
+                quoted.append(String.format("\\u%04x", (int) character));
+            }
+            else {
+                quoted.append(character);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writing.to(new DataOutputStream(bytes));
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Writes something.
+     */
+    private interface Writing {
+
+        void to(DataOutputStream out) throws IOException;
+
+    }
+
+}

@@ -1,0 +1,99 @@
+package io.rocketproducer.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps requests unanswered until told. Thread-safe.
+ */
+public final class FakeHold implements FakeResponder {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final FakeResponder then;
+
+    /** Guarded by this. */
+    private final List<FakeExchange> held = new ArrayList<>();
+
+    /** Guarded by this. */
+    private boolean open;
+
+    /**
+     * A hold that is followed by something.
+     * @param then what happens with a request that is let go
+     */
+    public FakeHold(FakeResponder then) {
+        this.then = then;
+    }
+
+    @Override
+    public void respond(FakeExchange exchange) throws IOException {
+        synchronized (this) {
+            if (!this.open) {
+                this.held.add(exchange);
+                notifyAll();
+                return;
+            }
+        }
+        this.then.respond(exchange);
+    }
+
+    /** Lets go what is held, in order of arrival, and everything that comes later. */
+    public void release() {
+        synchronized (this) {
+            this.open = true;
+        }
+        releaseHeld(takeHeld());
+    }
+
+    /**
+     * Waits until so many requests are held and lets them go, the last first. What comes
+     * later is held again.
+     * @param count how many
+     */
+    public void releaseBackwards(int count) {
+        List<FakeExchange> backwards = new ArrayList<>(awaitHeld(count));
+        Collections.reverse(backwards);
+        releaseHeld(backwards);
+    }
+
+    private synchronized List<FakeExchange> awaitHeld(int count) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (this.held.size() < count) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("expected " + count + " held requests but there are " + this.held.size());
+            }
+            try {
+                wait(left);
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", ex);
+            }
+        }
+        return takeHeld();
+    }
+
+    private void releaseHeld(List<FakeExchange> exchanges) {
+        for (FakeExchange exchange : exchanges) {
+            try {
+                this.then.respond(exchange);
+            }
+            catch (IOException ex) {
+                throw new UncheckedIOException(ex);
+            }
+        }
+    }
+
+    private synchronized List<FakeExchange> takeHeld() {
+        List<FakeExchange> taken = List.copyOf(this.held);
+        this.held.clear();
+        return taken;
+    }
+
+}

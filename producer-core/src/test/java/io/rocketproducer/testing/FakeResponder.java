@@ -1,0 +1,85 @@
+package io.rocketproducer.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What a {@link FakeServer} does with a request. Called on the thread that reads the
+ * connection: while it blocks, nothing more is read from there.
+ */
+@FunctionalInterface
+public interface FakeResponder {
+
+    void respond(FakeExchange exchange) throws IOException;
+
+    /**
+     * Answers each request but one-way ones.
+     * @param reply the answer
+     * @return the responder
+     */
+    static FakeResponder reply(FakeReply reply) {
+        return (exchange) -> exchange.reply(reply);
+    }
+
+    static FakeResponder success() {
+        return reply(FakeReply.success());
+    }
+
+    static FakeResponder code(int code, String remark) {
+        return reply(FakeReply.of(code, remark));
+    }
+
+    /**
+     * Reads and never answers.
+     * @return the responder
+     */
+    static FakeResponder silence() {
+        return (exchange) -> {
+        };
+    }
+
+    /**
+     * Resets the connection, as a killed process does.
+     * @return the responder
+     */
+    static FakeResponder reset() {
+        return FakeExchange::reset;
+    }
+
+    /**
+     * Closes the connection in good order.
+     * @return the responder
+     */
+    static FakeResponder close() {
+        return FakeExchange::close;
+    }
+
+    /**
+     * Sends the first half of the answer and nothing more.
+     * @return the responder
+     */
+    static FakeResponder halfFrame() {
+        return (exchange) -> {
+            byte[] frame = exchange.encode(FakeReply.success());
+            exchange.write(Arrays.copyOf(frame, frame.length / 2));
+        };
+    }
+
+    /**
+     * Sends bytes that are no frame: a length that fits and no header behind it.
+     * @return the responder
+     */
+    static FakeResponder garbage() {
+        return (exchange) -> exchange.write("\0\0\0\u0010this is no frame".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Answers a request nobody made.
+     * @return the responder
+     */
+    static FakeResponder wrongOpaque() {
+        return (exchange) -> exchange.replyTo(exchange.request().opaque() + 1_000_000, FakeReply.success());
+    }
+
+}
