@@ -1,0 +1,89 @@
+package io.rocketproducer.internal.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.remoting.RemotingException;
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * Why a call brought no good answer.
+ *
+ * @param kind what went wrong
+ * @param code the response code if the request was refused, otherwise -1
+ * @param text the fault for a person, the peer's own remark included
+ * @param possiblyExecuted whether the peer may have done what it was asked for
+ * @param cause the exception behind it, {@code null} if the peer refused
+ */
+public record CallFailure(Kind kind, int code, String text, boolean possiblyExecuted, @Nullable Throwable cause) {
+
+    private static final int NO_CODE = -1;
+
+    /**
+     * The peer was not even tried.
+     * @param text why
+     * @return a failure
+     */
+    public static CallFailure unreachable(String text) {
+        return new CallFailure(Kind.UNREACHABLE, NO_CODE, text, false, null);
+    }
+
+    /**
+     * The request could not even be made.
+     * @param cause why
+     * @return a failure
+     */
+    public static CallFailure notWritable(RuntimeException cause) {
+        return new CallFailure(Kind.NOT_WRITABLE, NO_CODE, "the request could not be made", false, cause);
+    }
+
+    static CallFailure rejected(int code, @Nullable String remark) {
+        String reason = (remark == null || remark.isBlank()) ? "no reason given" : remark;
+        return new CallFailure(Kind.REJECTED, code, "answered code " + code + ": " + reason, false, null);
+    }
+
+    static CallFailure notAnswered(RemotingException failure) {
+        Kind kind = switch (failure.reason()) {
+            case UNREACHABLE -> Kind.UNREACHABLE;
+            case CONNECTION_LOST -> Kind.CONNECTION_LOST;
+            case TIMED_OUT -> Kind.TIMED_OUT;
+            case NOT_WRITABLE -> Kind.NOT_WRITABLE;
+            case CLOSED -> Kind.CLOSED;
+        };
+        return new CallFailure(kind, NO_CODE, String.valueOf(failure.getMessage()), failure.possiblyDelivered(),
+                failure);
+    }
+
+    static CallFailure malformed(WireException failure) {
+        return new CallFailure(Kind.MALFORMED, NO_CODE,
+                "answered something that makes no sense: " + failure.getMessage(), true, failure);
+    }
+
+    /**
+     * What went wrong.
+     */
+    public enum Kind {
+
+        /** The peer answered that it refuses. */
+        REJECTED,
+
+        /** No connection could be opened. */
+        UNREACHABLE,
+
+        /** The connection broke before the answer came. */
+        CONNECTION_LOST,
+
+        /** No answer in time. */
+        TIMED_OUT,
+
+        /** The request could not be written. */
+        NOT_WRITABLE,
+
+        /** The answer makes no sense. */
+        MALFORMED,
+
+        /** This client is closed. */
+        CLOSED
+
+    }
+
+}

@@ -1,0 +1,64 @@
+package io.rocketproducer.internal.protocol;
+
+import java.util.Map;
+
+import io.rocketproducer.internal.wire.PropertiesText;
+
+/**
+ * Encodes the properties of one message. Names as in RocketMQ 5.5.0 {@code MessageConst}.
+ */
+public final class MessageProperties {
+
+    /**
+     * What brokers accept, less room for what they add themselves (cluster, region,
+     * trace).
+     */
+    public static final int MAX_BYTES = 32_767 - 512;
+
+    /** Business keys, separated by spaces. */
+    public static final String KEYS = "KEYS";
+
+    /** The tag. */
+    public static final String TAGS = "TAGS";
+
+    /** Whether the broker waits for flush and replicas; absent means yes. */
+    public static final String WAIT = "WAIT";
+
+    /** The delay level. */
+    public static final String DELAY = "DELAY";
+
+    /** The message id. */
+    public static final String UNIQ_KEY = "UNIQ_KEY";
+
+    /** The namespace. */
+    public static final String INSTANCE_ID = "INSTANCE_ID";
+
+    /** The delay in milliseconds. */
+    public static final String TIMER_DELAY_MS = "TIMER_DELAY_MS";
+
+    /** The delivery time in milliseconds since 1970. */
+    public static final String TIMER_DELIVER_MS = "TIMER_DELIVER_MS";
+
+    /** The priority. */
+    public static final String PRIORITY = "_SYS_MSG_PRIORITY_";
+
+    /** The order key. */
+    public static final String SHARDING_KEY = "__SHARDINGKEY";
+
+    private final PropertiesText.Writer text = PropertiesText.writer();
+
+    public MessageProperties add(String name, String value) {
+        this.text.add(name, value);
+        return this;
+    }
+
+    public MessageProperties addAll(Map<String, String> properties) {
+        properties.forEach(this.text::add);
+        return this;
+    }
+
+    public byte[] encode() {
+        return this.text.toBytes();
+    }
+
+}

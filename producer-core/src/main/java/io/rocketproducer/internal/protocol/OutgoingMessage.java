@@ -1,0 +1,26 @@
+package io.rocketproducer.internal.protocol;
+
+/**
+ * A message as it goes over the wire: made once, sent on every attempt.
+ *
+ * @param topic the topic, as the brokers know it
+ * @param messageId its UNIQ_KEY
+ * @param sysFlag the bits of RocketMQ 5.5.0 {@code MessageSysFlag}
+ * @param flag the application's own bits
+ * @param bornTimestamp when it was made, in milliseconds since 1970
+ * @param properties user and system properties, encoded
+ * @param body the body, compressed if {@code sysFlag} says so
+ */
+// Handed from stop to stop and never compared, so the arrays do no harm to equals
+@SuppressWarnings("ArrayRecordComponent")
+public record OutgoingMessage(String topic, String messageId, int sysFlag, int flag, long bornTimestamp,
+        byte[] properties, byte[] body) {
+
+    /** Topic, id and sizes only: properties and body may be confidential. */
+    @Override
+    public String toString() {
+        return "OutgoingMessage[topic=" + this.topic + ", messageId=" + this.messageId + ", bodyBytes="
+                + this.body.length + "]";
+    }
+
+}

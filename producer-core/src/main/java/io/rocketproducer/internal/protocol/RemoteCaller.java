@@ -1,0 +1,99 @@
+package io.rocketproducer.internal.protocol;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.remoting.Remoting;
+import io.rocketproducer.internal.remoting.RemotingException;
+import io.rocketproducer.internal.remoting.ReplyHandler;
+import io.rocketproducer.internal.remoting.WriteHandler;
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * Makes remote calls: from a call to a frame, and from the answer to what it says. Never
+ * blocks.
+ */
+public final class RemoteCaller {
+
+    private final Remoting remoting;
+
+    public RemoteCaller(Remoting remoting) {
+        this.remoting = remoting;
+    }
+
+    /**
+     * Makes a call.
+     * @param <R> what a good answer says
+     * @param address where to
+     * @param call the call
+     * @param timeoutNanos the limit from now to the answer
+     * @param handler learns the outcome
+     */
+    public <R> void call(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
+        this.remoting.call(address, call.request(), timeoutNanos, new Reply<>(call, handler));
+    }
+
+    /**
+     * Makes a call that the peer is asked not to answer.
+     * @param address where to
+     * @param call the call
+     * @param timeoutNanos the limit from now until it is written
+     * @param handler learns whether it was written
+     */
+    public void callOneWay(Endpoint address, RemoteCall<?> call, long timeoutNanos, CallHandler<Acknowledged> handler) {
+        OutgoingFrame request = call.request();
+        WriteHandler written = (failure) -> {
+            if (failure == null) {
+                handler.onSuccess(Acknowledged.YES);
+            }
+            else {
+                handler.onFailure(CallFailure.notAnswered(failure));
+            }
+        };
+        this.remoting.oneWay(address, OutgoingFrame.oneWay(request.code(), request.header(), request.body()),
+                timeoutNanos, written);
+    }
+
+    /**
+     * Whether a connection to an address is open now.
+     * @param address the address
+     * @return {@code true} if a call need not wait for connecting
+     */
+    public boolean isConnected(Endpoint address) {
+        return this.remoting.connected().contains(address);
+    }
+
+    /**
+     * Reads the answer of one call.
+     *
+     * @param call the call
+     * @param handler learns the outcome
+     * @param <R> what a good answer says
+     */
+    private record Reply<R>(RemoteCall<R> call, CallHandler<R> handler) implements ReplyHandler {
+
+        @Override
+        public void onReply(Frame reply) {
+            if (!this.call.accepts(reply.code())) {
+                this.handler.onFailure(CallFailure.rejected(reply.code(), reply.remark()));
+                return;
+            }
+            R result;
+            try {
+                result = this.call.readReply(reply);
+            }
+            catch (WireException ex) {
+                this.handler.onFailure(CallFailure.malformed(ex));
+                return;
+            }
+            this.handler.onSuccess(result);
+        }
+
+        @Override
+        public void onFailure(RemotingException failure) {
+            this.handler.onFailure(CallFailure.notAnswered(failure));
+        }
+
+    }
+
+}

@@ -1,0 +1,44 @@
+package io.rocketproducer.internal.protocol;
+
+/**
+ * The response codes this client tells apart (RocketMQ 5.5.0 {@code ResponseCode}).
+ */
+public final class ResponseCode {
+
+    /** Done. */
+    public static final int SUCCESS = 0;
+
+    /** The server failed. */
+    public static final int SYSTEM_ERROR = 1;
+
+    /** The server has too much to do. */
+    public static final int SYSTEM_BUSY = 2;
+
+    /** The receiver does not know the request. */
+    public static final int REQUEST_CODE_NOT_SUPPORTED = 3;
+
+    /** Stored, not flushed in time. */
+    public static final int FLUSH_DISK_TIMEOUT = 10;
+
+    /** Stored, no replica available. */
+    public static final int SLAVE_NOT_AVAILABLE = 11;
+
+    /** Stored, not replicated in time. */
+    public static final int FLUSH_SLAVE_TIMEOUT = 12;
+
+    /** The message breaks a rule. */
+    public static final int MESSAGE_ILLEGAL = 13;
+
+    /** The server does not take messages now: disk full, replica, shutting down. */
+    public static final int SERVICE_NOT_AVAILABLE = 14;
+
+    /** Credentials or permissions do not suffice. */
+    public static final int NO_PERMISSION = 16;
+
+    /** The topic is not known and not created. */
+    public static final int TOPIC_NOT_EXIST = 17;
+
+    private ResponseCode() {
+    }
+
+}

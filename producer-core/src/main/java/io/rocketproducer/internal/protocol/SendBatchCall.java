@@ -1,0 +1,55 @@
+package io.rocketproducer.internal.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rocketproducer.internal.wire.BatchBody;
+import io.rocketproducer.internal.wire.FieldWriter;
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.HeaderFields;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * Stores several messages of one topic in one queue, all or none.
+ *
+ * @param target where they go
+ * @param messages what is stored, in order; all with the same wish to wait for flush and
+ * replicas, none compressed
+ * @param properties the encoded properties of the batch itself
+ */
+// Handed on and never compared, so the array does no harm to equals
+@SuppressWarnings("ArrayRecordComponent")
+public record SendBatchCall(SendTarget target, List<OutgoingMessage> messages,
+        byte[] properties) implements RemoteCall<BatchReply>, HeaderFields {
+
+    @Override
+    public OutgoingFrame request() {
+        List<BatchBody.Entry> entries = new ArrayList<>(this.messages.size());
+        for (OutgoingMessage message : this.messages) {
+            entries.add(new BatchBody.Entry(message.flag(), message.body(), message.properties()));
+        }
+        return OutgoingFrame.request(RequestCode.SEND_BATCH_MESSAGE, this, new BatchBody(entries));
+    }
+
+    @Override
+    public void writeTo(FieldWriter out) {
+        SendHeader.write(out, this.target, this.messages.get(0), this.properties, true);
+    }
+
+    @Override
+    public boolean accepts(int code) {
+        return SendReply.isStored(code);
+    }
+
+    @Override
+    public BatchReply readReply(Frame reply) {
+        return BatchReply.of(SendReply.read(reply), this.messages.size());
+    }
+
+    /** Target and size only: messages may be confidential. */
+    @Override
+    public String toString() {
+        return "SendBatchCall[" + this.target + ", messages=" + this.messages.size() + "]";
+    }
+
+}

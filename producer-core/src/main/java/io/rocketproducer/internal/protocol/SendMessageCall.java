@@ -1,0 +1,41 @@
+package io.rocketproducer.internal.protocol;
+
+import io.rocketproducer.internal.wire.FieldWriter;
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.FrameBody;
+import io.rocketproducer.internal.wire.HeaderFields;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * Stores one message.
+ *
+ * @param target where it goes
+ * @param message what is stored
+ */
+public record SendMessageCall(SendTarget target,
+        OutgoingMessage message) implements RemoteCall<SendReply>, HeaderFields {
+
+    /** The topic whose settings the broker copies when it creates one. */
+    public static final String DEFAULT_TOPIC = "TBW102";
+
+    @Override
+    public OutgoingFrame request() {
+        return OutgoingFrame.request(RequestCode.SEND_MESSAGE_V2, this, FrameBody.of(this.message.body()));
+    }
+
+    @Override
+    public void writeTo(FieldWriter out) {
+        SendHeader.write(out, this.target, this.message, this.message.properties(), false);
+    }
+
+    @Override
+    public boolean accepts(int code) {
+        return SendReply.isStored(code);
+    }
+
+    @Override
+    public SendReply readReply(Frame reply) {
+        return SendReply.read(reply);
+    }
+
+}
