@@ -1,0 +1,228 @@
+package io.rocketproducer.internal.route;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.QueryRouteCall;
+import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.protocol.ResponseCode;
+import io.rocketproducer.internal.protocol.SendMessageCall;
+import io.rocketproducer.internal.protocol.TopicRouteData;
+
+/**
+ * The name servers of one cluster. One of them is asked until it fails, then the next;
+ * within one look-up every address gets its turn.
+ * <p>
+ * Thread-safe: the address list is a snapshot that is swapped whole, the favourite an
+ * index into it.
+ */
+public final class NameServers {
+
+    private final RemoteCaller caller;
+
+    private final long timeoutNanos;
+
+    /** The last outcome of each address: a failure's text, or an empty text. */
+    private final Map<Endpoint, String> outcomes = new ConcurrentHashMap<>();
+
+    private volatile List<Endpoint> addresses = List.of();
+
+    private volatile int favourite;
+
+    /**
+     * Name servers without addresses yet.
+     * @param caller makes the calls
+     * @param timeoutNanos the limit for one look-up that asks all of them
+     */
+    public NameServers(RemoteCaller caller, long timeoutNanos) {
+        this.caller = caller;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /**
+     * Replaces the addresses. Clients spread over the name servers by shuffling.
+     * @param latest the addresses of now
+     * @param random shuffles them
+     * @return the addresses that are gone
+     */
+    public List<Endpoint> update(List<Endpoint> latest, Random random) {
+        List<Endpoint> before = this.addresses;
+        if (latest.isEmpty() || (before.size() == latest.size() && before.containsAll(latest))) {
+            return List.of();
+        }
+        List<Endpoint> shuffled = new ArrayList<>(latest);
+        Collections.shuffle(shuffled, random);
+        this.addresses = List.copyOf(shuffled);
+        this.favourite = 0;
+        List<Endpoint> gone = new ArrayList<>(before);
+        gone.removeAll(latest);
+        gone.forEach(this.outcomes::remove);
+        return gone;
+    }
+
+    public List<Endpoint> addresses() {
+        return this.addresses;
+    }
+
+    /**
+     * How each address that was asked answered last.
+     * @return the text of the failure by address, an empty text after a good answer
+     */
+    public Map<String, String> outcomes() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        this.outcomes.forEach((address, outcome) -> texts.put(address.toString(), outcome));
+        return texts;
+    }
+
+    /**
+     * Looks a topic up.
+     * @param topic the topic, as the brokers know it
+     * @return never completes exceptionally
+     */
+    CompletableFuture<Lookup> lookUp(String topic) {
+        Query query = new Query(topic, this.addresses, this.favourite);
+        query.askNext();
+        return query.answer;
+    }
+
+    /**
+     * Asks every name server for a sign of life.
+     * @param timeoutNanos the limit for each answer
+     * @return completes once every one answered or failed; never exceptionally
+     */
+    public CompletableFuture<Void> probe(long timeoutNanos) {
+        List<CompletableFuture<Void>> probes = new ArrayList<>();
+        for (Endpoint address : this.addresses) {
+            CompletableFuture<Void> probe = new CompletableFuture<>();
+            probes.add(probe);
+            this.caller.call(address, new QueryRouteCall(SendMessageCall.DEFAULT_TOPIC), timeoutNanos,
+                    new CallHandler<TopicRouteData>() {
+
+                        @Override
+                        public void onSuccess(TopicRouteData result) {
+                            noteAlive(address);
+                            probe.complete(null);
+                        }
+
+                        @Override
+                        public void onFailure(CallFailure failure) {
+                            note(address, failure);
+                            probe.complete(null);
+                        }
+
+                    });
+        }
+        return CompletableFuture.allOf(probes.toArray(CompletableFuture<?>[]::new));
+    }
+
+    private void noteAlive(Endpoint address) {
+        this.outcomes.put(address, "");
+    }
+
+    private void note(Endpoint address, CallFailure failure) {
+        // To know no such topic is an answer like any other: the name server is well
+        this.outcomes.put(address, isTopicUnknown(failure) ? "" : failure.text());
+    }
+
+    private static boolean isTopicUnknown(CallFailure failure) {
+        return failure.kind() == CallFailure.Kind.REJECTED && failure.code() == ResponseCode.TOPIC_NOT_EXIST;
+    }
+
+    /**
+     * What the name servers said about a topic.
+     *
+     * @param data the route, {@code null} if there is none
+     * @param failure why no name server answered, {@code null} if one did
+     */
+    record Lookup(@Nullable TopicRouteData data, @Nullable String failure) {
+    }
+
+    /**
+     * One look-up on its way through the addresses. Its steps follow one another, each
+     * started by the outcome of the one before.
+     */
+    private final class Query implements CallHandler<TopicRouteData> {
+
+        private final CompletableFuture<Lookup> answer = new CompletableFuture<>();
+
+        private final QueryRouteCall call;
+
+        private final List<Endpoint> candidates;
+
+        private final int start;
+
+        private final Map<Endpoint, String> failures = new LinkedHashMap<>();
+
+        private int asked;
+
+        Query(String topic, List<Endpoint> candidates, int start) {
+            this.call = new QueryRouteCall(topic);
+            this.candidates = candidates;
+            this.start = start;
+        }
+
+        void askNext() {
+            if (this.asked == this.candidates.size()) {
+                this.answer.complete(new Lookup(null, failureText()));
+                return;
+            }
+            this.asked++;
+            NameServers.this.caller.call(current(), this.call, NameServers.this.timeoutNanos / this.candidates.size(),
+                    this);
+        }
+
+        @Override
+        public void onSuccess(TopicRouteData data) {
+            settle(new Lookup(data, null));
+        }
+
+        @Override
+        public void onFailure(CallFailure failure) {
+            note(current(), failure);
+            if (isTopicUnknown(failure)) {
+                settle(new Lookup(null, null));
+                return;
+            }
+            this.failures.put(current(), failure.text());
+            askNext();
+        }
+
+        private void settle(Lookup lookup) {
+            noteAlive(current());
+            if (NameServers.this.addresses == this.candidates) {
+                NameServers.this.favourite = currentIndex();
+            }
+            this.answer.complete(lookup);
+        }
+
+        private Endpoint current() {
+            return this.candidates.get(currentIndex());
+        }
+
+        private int currentIndex() {
+            return Math.floorMod(this.start + this.asked - 1, this.candidates.size());
+        }
+
+        private String failureText() {
+            if (this.candidates.isEmpty()) {
+                return "no name server address is known";
+            }
+            List<String> texts = new ArrayList<>();
+            this.failures.forEach((address, text) -> texts.add(address + " (" + text + ")"));
+            return String.join(", ", texts);
+        }
+
+    }
+
+}

@@ -1,0 +1,110 @@
+package io.rocketproducer.internal.route;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.internal.protocol.BrokerData;
+import io.rocketproducer.internal.protocol.QueueData;
+import io.rocketproducer.internal.protocol.TopicRouteData;
+
+/**
+ * From what a name server says to the queues a producer may use, in the order of the
+ * official client (RocketMQ 5.5.0
+ * {@code MQClientInstance.topicRouteData2TopicPublishInfo}): hash selectors depend on it.
+ */
+final class PublishQueues {
+
+    private static final Logger logger = LoggerFactory.getLogger(PublishQueues.class);
+
+    private PublishQueues() {
+    }
+
+    static TopicRoute of(String topic, TopicRouteData data) {
+        Map<String, Endpoint> masters = masters(data);
+        String orderTopicConf = data.orderTopicConf();
+        if (orderTopicConf != null && !orderTopicConf.isEmpty()) {
+            return new TopicRoute(topic, ordered(topic, orderTopicConf), masters, Map.of(), false);
+        }
+        if (orderTopicConf == null && !data.queueMappings().isEmpty()) {
+            Map<MessageQueue, String> staticQueues = StaticTopic.queues(topic, data.queueMappings().values());
+            return new TopicRoute(topic, List.copyOf(staticQueues.keySet()), masters, staticQueues, false);
+        }
+        return new TopicRoute(topic, writable(topic, data.queues(), masters), masters, Map.of(), false);
+    }
+
+    /**
+     * The default topic's route, lent to a topic that does not exist yet.
+     * @param topic the topic
+     * @param data the default topic's route
+     * @param maxQueues queues for each broker at most
+     * @return the route
+     */
+    static TopicRoute borrowed(String topic, TopicRouteData data, int maxQueues) {
+        Map<String, Endpoint> masters = masters(data);
+        List<QueueData> lent = data.queues().stream().map((queue) -> lend(queue, maxQueues)).toList();
+        return new TopicRoute(topic, writable(topic, lent, masters), masters, Map.of(), true);
+    }
+
+    private static QueueData lend(QueueData queue, int maxQueues) {
+        int queueNums = Math.min(maxQueues, queue.readQueueNums());
+        return new QueueData(queue.brokerName(), queueNums, queueNums, queue.perm(), queue.topicSysFlag());
+    }
+
+    private static List<MessageQueue> ordered(String topic, String orderTopicConf) {
+        List<MessageQueue> queues = new ArrayList<>();
+        for (String entry : orderTopicConf.split(";", -1)) {
+            if (entry.isBlank()) {
+                continue;
+            }
+            int colon = entry.lastIndexOf(':');
+            try {
+                int count = Integer.parseInt(entry.substring(colon + 1).trim());
+                for (int queueId = 0; queueId < count; queueId++) {
+                    queues.add(new MessageQueue(topic, entry.substring(0, colon), queueId));
+                }
+            }
+            catch (IndexOutOfBoundsException | NumberFormatException ex) {
+                logger.warn("Order configuration of topic {} has an entry that is not broker:count; ignored", topic);
+            }
+        }
+        return queues;
+    }
+
+    private static List<MessageQueue> writable(String topic, List<QueueData> queueDatas,
+            Map<String, Endpoint> masters) {
+        List<MessageQueue> queues = new ArrayList<>();
+        for (QueueData data : queueDatas) {
+            if (data.isWritable() && masters.containsKey(data.brokerName())) {
+                for (int queueId = 0; queueId < data.writeQueueNums(); queueId++) {
+                    queues.add(new MessageQueue(topic, data.brokerName(), queueId));
+                }
+            }
+        }
+        return queues;
+    }
+
+    private static Map<String, Endpoint> masters(TopicRouteData data) {
+        Map<String, Endpoint> masters = new HashMap<>();
+        for (BrokerData broker : data.brokers()) {
+            String address = broker.masterAddress();
+            if (address != null) {
+                try {
+                    masters.put(broker.brokerName(), Endpoint.parse(address));
+                }
+                catch (IllegalArgumentException ex) {
+                    logger.warn("Broker {} is registered under an address that is not host:port; ignored",
+                            broker.brokerName());
+                }
+            }
+        }
+        return masters;
+    }
+
+}

@@ -1,0 +1,244 @@
+package io.rocketproducer.internal.route;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.internal.protocol.SendMessageCall;
+import io.rocketproducer.internal.protocol.TopicRouteData;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * The known routes. A look-up of a topic that is under way is shared by everybody who
+ * asks for it.
+ * <p>
+ * Thread-safe: each topic has one entry, whose route is a snapshot that is swapped whole.
+ */
+// Look-ups never complete exceptionally, so there is no failure to lose
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class RouteDirectory {
+
+    private static final Logger logger = LoggerFactory.getLogger(RouteDirectory.class);
+
+    /** However many sends fail, a topic is not looked up again sooner than this. */
+    private static final long MIN_REFRESH_GAP_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final NameServers nameServers;
+
+    private final TopicSettings settings;
+
+    private final Timekeeper time;
+
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    private volatile Runnable onNewBrokers = () -> {
+    };
+
+    public RouteDirectory(NameServers nameServers, TopicSettings settings, Timekeeper time) {
+        this.nameServers = nameServers;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    /**
+     * Whom to tell when a route names a broker address that no route named before.
+     * @param listener called on an I/O thread
+     */
+    public void onNewBrokers(Runnable listener) {
+        this.onNewBrokers = listener;
+    }
+
+    /**
+     * The route of a topic as it is known.
+     * @param topic the topic, as the brokers know it
+     * @return the route, {@code null} if it must be looked up
+     */
+    public @Nullable TopicRoute known(String topic) {
+        Entry entry = this.entries.get(topic);
+        return (entry != null) ? entry.route : null;
+    }
+
+    /**
+     * The route of a topic, looked up if it is not known.
+     * @param topic the topic, as the brokers know it
+     * @return completes on an I/O thread or at once; never exceptionally
+     */
+    public CompletableFuture<RouteAnswer> routeOf(String topic) {
+        Entry entry = entry(topic);
+        TopicRoute route = entry.route;
+        return (route != null) ? CompletableFuture.completedFuture(new RouteAnswer.Found(route)) : lookUp(entry);
+    }
+
+    /**
+     * Looks a topic up again because sending to it failed, unless that was done just now.
+     * @param topic the topic, as the brokers know it
+     */
+    public void refreshSoon(String topic) {
+        Entry entry = entry(topic);
+        long now = this.time.nanoTime();
+        if (entry.lookUp == null && now - entry.startedNanos >= MIN_REFRESH_GAP_NANOS) {
+            lookUp(entry);
+        }
+    }
+
+    /** Looks all known topics up again. */
+    public void refreshAll() {
+        this.entries.values().forEach(this::lookUp);
+    }
+
+    /**
+     * The masters of all known routes.
+     * @return their addresses, by broker name
+     */
+    public Map<String, Endpoint> brokers() {
+        Map<String, Endpoint> brokers = new TreeMap<>();
+        for (Entry entry : this.entries.values()) {
+            TopicRoute route = entry.route;
+            if (route != null) {
+                brokers.putAll(route.masters());
+            }
+        }
+        return brokers;
+    }
+
+    public List<Endpoint> nameServerAddresses() {
+        return this.nameServers.addresses();
+    }
+
+    public List<String> topics() {
+        return this.entries.values()
+            .stream()
+            .filter((entry) -> entry.route != null)
+            .map((entry) -> entry.topic)
+            .toList();
+    }
+
+    /**
+     * The time since the route that was confirmed longest ago was.
+     * @return zero if no route is known
+     */
+    public Duration age() {
+        long now = this.time.nanoTime();
+        long oldest = 0;
+        for (Entry entry : this.entries.values()) {
+            if (entry.route != null) {
+                oldest = Math.max(oldest, now - entry.confirmedNanos);
+            }
+        }
+        return Duration.ofNanos(oldest);
+    }
+
+    private Entry entry(String topic) {
+        Entry entry = this.entries.get(topic);
+        return (entry != null) ? entry : this.entries.computeIfAbsent(topic, Entry::new);
+    }
+
+    private CompletableFuture<RouteAnswer> lookUp(Entry entry) {
+        CompletableFuture<RouteAnswer> mine = new CompletableFuture<>();
+        synchronized (entry) {
+            CompletableFuture<RouteAnswer> underWay = entry.lookUp;
+            if (underWay != null) {
+                return underWay;
+            }
+            entry.lookUp = mine;
+            entry.startedNanos = this.time.nanoTime();
+        }
+        this.nameServers.lookUp(entry.topic).thenAccept((lookup) -> {
+            if (lookup.data() == null && lookup.failure() == null && this.settings.autoCreate()
+                    && !isKnownForReal(entry)) {
+                borrow(entry, mine);
+            }
+            else {
+                settle(entry, mine, answer(entry, lookup));
+            }
+        });
+        return mine;
+    }
+
+    // The topic does not exist: a broker creates it where the default topic lives.
+    private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer) {
+        this.nameServers.lookUp(SendMessageCall.DEFAULT_TOPIC).thenAccept((lookup) -> {
+            TopicRouteData data = lookup.data();
+            if (data == null) {
+                settle(entry, answer, answer(entry, lookup));
+                return;
+            }
+            TopicRoute route = PublishQueues.borrowed(entry.topic, data, this.settings.autoCreateQueues());
+            if (entry.route == null && !route.queues().isEmpty()) {
+                logger.warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
+                        + "beforehand in production, or turn automatic creation off", entry.topic);
+            }
+            settle(entry, answer, found(route));
+        });
+    }
+
+    private RouteAnswer answer(Entry entry, NameServers.Lookup lookup) {
+        if (lookup.failure() != null) {
+            return new RouteAnswer.NoNameServer(lookup.failure());
+        }
+        if (lookup.data() == null) {
+            return new RouteAnswer.NotFound("no name server knows the topic: create it" + (this.settings.autoCreate()
+                    ? ", the brokers do not create topics by themselves" : " or allow automatic creation"));
+        }
+        return found(PublishQueues.of(entry.topic, lookup.data()));
+    }
+
+    private static RouteAnswer found(TopicRoute route) {
+        return route.queues().isEmpty()
+                ? new RouteAnswer.NotFound("no broker with a master has a queue of the topic that can be written to")
+                : new RouteAnswer.Found(route);
+    }
+
+    private void settle(Entry entry, CompletableFuture<RouteAnswer> future, RouteAnswer answer) {
+        boolean newBrokers = false;
+        synchronized (entry) {
+            if (answer instanceof RouteAnswer.Found found) {
+                newBrokers = !new LinkedHashSet<>(brokers().values()).containsAll(found.route().masters().values());
+                entry.route = found.route();
+                entry.confirmedNanos = this.time.nanoTime();
+            }
+            entry.lookUp = null;
+        }
+        future.complete(answer);
+        if (newBrokers) {
+            this.onNewBrokers.run();
+        }
+    }
+
+    private static boolean isKnownForReal(Entry entry) {
+        TopicRoute route = entry.route;
+        return route != null && !route.borrowed();
+    }
+
+    /**
+     * One topic. Its fields change under its own lock; its route is read without.
+     */
+    private static final class Entry {
+
+        private final String topic;
+
+        private volatile @Nullable TopicRoute route;
+
+        private volatile @Nullable CompletableFuture<RouteAnswer> lookUp;
+
+        private volatile long startedNanos;
+
+        private volatile long confirmedNanos;
+
+        Entry(String topic) {
+            this.topic = topic;
+        }
+
+    }
+
+}
