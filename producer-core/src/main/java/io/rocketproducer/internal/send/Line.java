@@ -1,0 +1,247 @@
+package io.rocketproducer.internal.send;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.ResponseCode;
+import io.rocketproducer.internal.protocol.SendReply;
+
+/**
+ * The messages that wait to leave together. While requests are under way, messages
+ * gather; when one ends, those that wait leave as the next. Nobody waits while the line
+ * is free, so gathering adds no delay.
+ * <p>
+ * Any thread may add. Everything else happens in {@link #drain()}, which one thread at a
+ * time runs for all who ask.
+ */
+final class Line {
+
+    private final boolean ordered;
+
+    private final GatherLimits limits;
+
+    private final Attempt.Ending ending;
+
+    private final Departure departure;
+
+    private final Queue<Attempt> waiting = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    /** How often draining was asked for since the one who drains last looked. */
+    private final AtomicInteger drainRequests = new AtomicInteger();
+
+    /** Goes before those that wait. Guarded by itself. */
+    private final Deque<Attempt> first = new ArrayDeque<>();
+
+    /** How many of the next messages leave alone. Guarded by {@link #first}. */
+    private int alone;
+
+    Line(boolean ordered, GatherLimits limits, Attempt.Ending ending, Departure departure) {
+        this.ordered = ordered;
+        this.limits = limits;
+        this.ending = ending;
+        this.departure = departure;
+    }
+
+    void add(Attempt attempt) {
+        this.waiting.add(attempt);
+        drain();
+    }
+
+    private void drain() {
+        if (this.drainRequests.getAndIncrement() != 0) {
+            return;
+        }
+        int seen = 1;
+        do {
+            while (this.inFlight.get() < maxInFlight()) {
+                List<Attempt> batch = next();
+                if (batch.isEmpty()) {
+                    break;
+                }
+                this.inFlight.incrementAndGet();
+                depart(batch);
+            }
+            seen = this.drainRequests.addAndGet(-seen);
+        }
+        while (seen != 0);
+    }
+
+    // A line whose draining thread fell out would never move again
+    private void depart(List<Attempt> batch) {
+        try {
+            this.departure.depart(batch, this);
+        }
+        catch (RuntimeException ex) {
+            failed(batch, CallFailure.notWritable(ex));
+        }
+    }
+
+    private int maxInFlight() {
+        return this.ordered ? 1 : this.limits.maxInFlight();
+    }
+
+    private List<Attempt> next() {
+        List<Attempt> batch = new ArrayList<>();
+        long bytes = 0;
+        synchronized (this.first) {
+            for (Attempt attempt = peek(); attempt != null; attempt = peek()) {
+                if (attempt.task().isSettled()) {
+                    take();
+                }
+                else if (this.ending.timeoutNanos(attempt) <= 0) {
+                    take();
+                    this.ending.onExpired(attempt);
+                }
+                else if (batch.isEmpty() || fits(batch, bytes, attempt)) {
+                    batch.add(take());
+                    bytes += this.limits.size(attempt);
+                    if (this.alone > 0 || !LineKey.isPlain(attempt.task())) {
+                        this.alone = Math.max(0, this.alone - 1);
+                        break;
+                    }
+                }
+                else {
+                    break;
+                }
+            }
+        }
+        return batch;
+    }
+
+    private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
+        return batch.size() < this.limits.maxMessages() && LineKey.isPlain(attempt.task())
+                && bytes + this.limits.size(attempt) <= this.limits.maxBytes();
+    }
+
+    private @Nullable Attempt peek() {
+        Attempt attempt = this.first.peek();
+        return (attempt != null) ? attempt : this.waiting.peek();
+    }
+
+    private Attempt take() {
+        return this.first.isEmpty() ? this.waiting.remove() : this.first.remove();
+    }
+
+    /**
+     * The broker has a batch.
+     * @param batch what left
+     * @param replies a receipt for each message
+     */
+    void stored(List<Attempt> batch, List<SendReply> replies) {
+        free();
+        for (int i = 0; i < batch.size(); i++) {
+            this.ending.onStored(batch.get(i), replies.get(i));
+        }
+    }
+
+    /**
+     * The broker does not have a batch, or nobody knows.
+     * @param batch what left
+     * @param failure what went wrong
+     */
+    void failed(List<Attempt> batch, CallFailure failure) {
+        if (batch.size() > 1 && failure.kind() == CallFailure.Kind.REJECTED
+                && failure.code() == ResponseCode.MESSAGE_ILLEGAL) {
+            // One of them is to blame: alone, only that one fails
+            putFirst(batch, batch.size());
+            free();
+        }
+        else if (this.ordered) {
+            failedInOrder(batch, failure);
+        }
+        else {
+            List<Attempt> behind = RetryPolicy.isBrokersFault(failure) ? evict() : List.of();
+            free();
+            for (Attempt attempt : batch) {
+                RetryDecision decision = this.ending.onFailure(attempt, failure);
+                if (decision.again()) {
+                    this.ending.again(attempt, decision.delayNanos());
+                }
+            }
+            behind.forEach(this.ending::reroute);
+        }
+    }
+
+    // What is tried again goes before everything that came later, and nothing leaves
+    // until then
+    private void failedInOrder(List<Attempt> batch, CallFailure failure) {
+        List<Attempt> again = new ArrayList<>(batch.size());
+        long delay = 0;
+        for (Attempt attempt : batch) {
+            RetryDecision decision = this.ending.onFailure(attempt, failure);
+            if (decision.again()) {
+                again.add(attempt);
+                delay = Math.max(delay, decision.delayNanos());
+            }
+        }
+        this.departure.later(() -> {
+            putFirst(again.stream().map(this.departure::renew).toList(), 0);
+            free();
+        }, delay);
+    }
+
+    // The broker is not well: whoever waits for it may go elsewhere
+    private List<Attempt> evict() {
+        List<Attempt> behind = new ArrayList<>();
+        synchronized (this.first) {
+            for (Attempt attempt = peek(); attempt != null; attempt = peek()) {
+                behind.add(take());
+            }
+            this.alone = 0;
+        }
+        return behind;
+    }
+
+    private void putFirst(List<Attempt> attempts, int alone) {
+        synchronized (this.first) {
+            for (int i = attempts.size() - 1; i >= 0; i--) {
+                this.first.addFirst(attempts.get(i));
+            }
+            this.alone += alone;
+        }
+    }
+
+    private void free() {
+        this.inFlight.decrementAndGet();
+        drain();
+    }
+
+    /**
+     * How a batch gets to its broker.
+     */
+    interface Departure {
+
+        /**
+         * Makes the request; reports the outcome to the line, exactly once.
+         * @param batch what leaves, at least one message
+         * @param line the line it leaves from
+         */
+        void depart(List<Attempt> batch, Line line);
+
+        /**
+         * The next attempt of a message that stays in its queue.
+         * @param attempt the attempt before
+         * @return the next one
+         */
+        Attempt renew(Attempt attempt);
+
+        /**
+         * Does something after a pause; at once, on this thread, if there is none.
+         * @param step what to do
+         * @param delayNanos the pause
+         */
+        void later(Runnable step, long delayNanos);
+
+    }
+
+}

@@ -1,0 +1,106 @@
+package io.rocketproducer.internal.send;
+
+import io.rocketproducer.api.Delivery;
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * Turns a message into what goes over the wire: gives it its id, adds the system
+ * properties, compresses the body. Done once, on the sending thread, before anything is
+ * asked of the network; the user's message is never changed.
+ */
+final class MessageAssembler {
+
+    private final MessageIds ids;
+
+    private final Namespace namespace;
+
+    private final BodyCompression compression;
+
+    private final int maxMessageSize;
+
+    private final Timekeeper time;
+
+    MessageAssembler(ProducerSettings settings, MessageIds ids, Namespace namespace, Timekeeper time) {
+        this.ids = ids;
+        this.namespace = namespace;
+        this.compression = new BodyCompression(settings.compression());
+        this.maxMessageSize = settings.maxMessageSize();
+        this.time = time;
+    }
+
+    /**
+     * Assembles a message.
+     * @param message the user's message
+     * @return what is sent on every attempt
+     * @throws InvalidMessageException if the properties are too large
+     */
+    OutgoingMessage assemble(Message message) {
+        String id = this.ids.next();
+        byte[] properties = properties(message, id).encode();
+        if (properties.length > MessageProperties.MAX_BYTES) {
+            throw new InvalidMessageException(
+                    "Message refused: its properties take " + properties.length + " bytes but brokers store at most "
+                            + MessageProperties.MAX_BYTES + ": shorten them, or move them into the body");
+        }
+        BodyCompression.Body body = this.compression.compress(message.body());
+        return new OutgoingMessage(this.namespace.wrap(message.topic()), id, body.sysFlag(), message.flag(),
+                this.time.currentTimeMillis(), properties, body.bytes());
+    }
+
+    /**
+     * Refuses a body that is larger than the settings allow.
+     * @param message the user's message
+     * @throws InvalidMessageException if it is
+     */
+    void checkSize(Message message) {
+        int bytes = message.body().length;
+        if (bytes > this.maxMessageSize) {
+            throw new InvalidMessageException("Message refused: its body has " + bytes + " bytes but maxMessageSize is "
+                    + this.maxMessageSize + ": send less, or raise the limit here and on the brokers");
+        }
+    }
+
+    private MessageProperties properties(Message message, String id) {
+        MessageProperties properties = new MessageProperties();
+        properties.addAll(message.properties());
+        if (!message.keys().isEmpty()) {
+            properties.add(MessageProperties.KEYS, String.join(" ", message.keys()));
+        }
+        String tag = message.tag();
+        if (tag != null) {
+            properties.add(MessageProperties.TAGS, tag);
+        }
+        if (!message.waitStoreOk()) {
+            properties.add(MessageProperties.WAIT, "false");
+        }
+        if (this.namespace.name() != null) {
+            properties.add(MessageProperties.INSTANCE_ID, this.namespace.name());
+        }
+        addDelivery(properties, message.delivery());
+        return properties.add(MessageProperties.UNIQ_KEY, id);
+    }
+
+    private static void addDelivery(MessageProperties properties, Delivery delivery) {
+        if (delivery instanceof Delivery.Ordered ordered) {
+            properties.add(MessageProperties.SHARDING_KEY, ordered.key());
+        }
+        else if (delivery instanceof Delivery.After after) {
+            properties.add(MessageProperties.TIMER_DELAY_MS, Long.toString(after.delay().toMillis()));
+        }
+        else if (delivery instanceof Delivery.At at) {
+            properties.add(MessageProperties.TIMER_DELIVER_MS, Long.toString(at.time().toEpochMilli()));
+        }
+        else if (delivery instanceof Delivery.Level level) {
+            properties.add(MessageProperties.DELAY, Integer.toString(level.level()));
+        }
+        else if (delivery instanceof Delivery.Prioritised prioritised) {
+            properties.add(MessageProperties.PRIORITY, Integer.toString(prioritised.priority()));
+        }
+    }
+
+}

@@ -1,0 +1,93 @@
+package io.rocketproducer.internal.send;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * Makes message ids (UNIQ_KEY): address, process, a discriminator, milliseconds of the
+ * month and a counter, as upper case hexadecimal digits (RocketMQ 5.5.0
+ * {@code MessageClientIDSetter}). Consumers read the time and the address out of it.
+ */
+final class MessageIds {
+
+    private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final byte[] prefix;
+
+    private final Timekeeper time;
+
+    private final ZoneId zone;
+
+    private final AtomicInteger counter = new AtomicInteger();
+
+    private volatile Month month;
+
+    MessageIds(InetAddress address, long processId, int discriminator, Timekeeper time, ZoneId zone) {
+        byte[] ip = address.getAddress();
+        byte[] fixed = ByteBuffer.allocate(ip.length + 6)
+            .put(ip)
+            .putShort((short) processId)
+            .putInt(discriminator)
+            .array();
+        this.prefix = HexFormat.of().withUpperCase().formatHex(fixed).getBytes(StandardCharsets.ISO_8859_1);
+        this.time = time;
+        this.zone = zone;
+        this.month = Month.of(time.currentTimeMillis(), zone);
+    }
+
+    /**
+     * A new id.
+     * @return 32 characters, 56 on hosts that only have an IPv6 address
+     */
+    String next() {
+        byte[] text = new byte[this.prefix.length + 12];
+        System.arraycopy(this.prefix, 0, text, 0, this.prefix.length);
+        writeHex(text, this.prefix.length, 8, millisOfMonth());
+        writeHex(text, this.prefix.length + 8, 4, this.counter.getAndIncrement());
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private int millisOfMonth() {
+        long now = this.time.currentTimeMillis();
+        Month current = this.month;
+        if (now >= current.endMillis() || now < current.startMillis()) {
+            current = Month.of(now, this.zone);
+            this.month = current;
+        }
+        return (int) (now - current.startMillis());
+    }
+
+    private static void writeHex(byte[] text, int offset, int digits, int value) {
+        for (int i = 0; i < digits; i++) {
+            text[offset + i] = DIGITS[(value >>> (4 * (digits - 1 - i))) & 0xF];
+        }
+    }
+
+    /**
+     * A month of the local calendar.
+     *
+     * @param startMillis its first millisecond
+     * @param endMillis the first millisecond of the next
+     */
+    private record Month(long startMillis, long endMillis) {
+
+        static Month of(long millis, ZoneId zone) {
+            ZonedDateTime start = Instant.ofEpochMilli(millis)
+                .atZone(zone)
+                .truncatedTo(ChronoUnit.DAYS)
+                .withDayOfMonth(1);
+            return new Month(start.toInstant().toEpochMilli(), start.plusMonths(1).toInstant().toEpochMilli());
+        }
+
+    }
+
+}

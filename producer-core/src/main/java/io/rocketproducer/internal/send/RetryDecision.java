@@ -1,0 +1,21 @@
+package io.rocketproducer.internal.send;
+
+/**
+ * What follows a failed attempt.
+ *
+ * @param again whether another attempt is made
+ * @param delayNanos the pause before it
+ */
+record RetryDecision(boolean again, long delayNanos) {
+
+    /** The failure is final. */
+    static final RetryDecision GIVE_UP = new RetryDecision(false, 0);
+
+    /** The next attempt is made at once. */
+    static final RetryDecision AT_ONCE = new RetryDecision(true, 0);
+
+    static RetryDecision after(long delayNanos) {
+        return new RetryDecision(true, delayNanos);
+    }
+
+}

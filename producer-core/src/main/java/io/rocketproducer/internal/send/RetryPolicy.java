@@ -1,0 +1,102 @@
+package io.rocketproducer.internal.send;
+
+import java.util.function.DoubleSupplier;
+
+import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.ResponseCode;
+
+/**
+ * Decides whether a failed attempt is followed by another one, and when. A function of
+ * its arguments: it knows no clock and keeps no state.
+ *
+ * @param settings the user's wishes
+ * @param jitter supplies numbers from 0 to 1
+ */
+record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
+
+    /**
+     * How many attempts a send may make.
+     * @param mode the mode
+     * @return at least 1
+     */
+    int attempts(SendMode mode) {
+        return switch (mode) {
+            case SYNC -> 1 + this.settings.retries();
+            case ASYNC -> 1 + this.settings.asyncRetries();
+            // Nobody learns that a one-way message failed, so nobody can say that it
+            // should go again
+            case ONEWAY -> 1;
+        };
+    }
+
+    /**
+     * Decides after a failure.
+     * @param failure what went wrong
+     * @param made how many attempts were made
+     * @param allowed how many may be made
+     * @param elsewhere whether the next attempt would go to another broker
+     * @param remainingNanos the time left until the deadline
+     * @return what follows
+     */
+    RetryDecision decide(CallFailure failure, int made, int allowed, boolean elsewhere, long remainingNanos) {
+        if (made >= allowed || remainingNanos <= 0 || !isWorthAnother(failure)) {
+            return RetryDecision.GIVE_UP;
+        }
+        boolean pause = isBusy(failure) || !elsewhere;
+        if (!pause) {
+            return RetryDecision.AT_ONCE;
+        }
+        long delay = backoff(made);
+        return (delay < remainingNanos) ? RetryDecision.after(delay) : RetryDecision.GIVE_UP;
+    }
+
+    /**
+     * Whether a failure says that the broker itself is not well, and not just this
+     * message or its topic.
+     * @param failure what went wrong
+     * @return {@code true} if it is better to avoid the broker for a while
+     */
+    static boolean isBrokersFault(CallFailure failure) {
+        return switch (failure.kind()) {
+            case UNREACHABLE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
+            case REJECTED -> failure.code() == ResponseCode.SYSTEM_ERROR || isBusy(failure)
+                    || failure.code() == ResponseCode.SERVICE_NOT_AVAILABLE;
+            case NOT_WRITABLE, CLOSED -> false;
+        };
+    }
+
+    /**
+     * Whether a failure may come from a route that is out of date.
+     * @param failure what went wrong
+     * @return {@code true} if the route is worth a new look
+     */
+    static boolean mayMeanStaleRoute(CallFailure failure) {
+        return isBrokersFault(failure) || failure.code() == ResponseCode.NO_PERMISSION
+                || failure.code() == ResponseCode.TOPIC_NOT_EXIST;
+    }
+
+    private boolean isWorthAnother(CallFailure failure) {
+        return switch (failure.kind()) {
+            case UNREACHABLE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
+            case REJECTED -> this.settings.responseCodes().contains(failure.code());
+            case NOT_WRITABLE, CLOSED -> false;
+        };
+    }
+
+    private static boolean isBusy(CallFailure failure) {
+        return failure.kind() == CallFailure.Kind.REJECTED && failure.code() == ResponseCode.SYSTEM_BUSY;
+    }
+
+    // Doubles with every attempt; jitter spreads over the upper half, so that clients do
+    // not march in step.
+    private long backoff(int made) {
+        long first = this.settings.busyBackoff().toNanos();
+        long longest = this.settings.maxBusyBackoff().toNanos();
+        long full = Math.min(longest, first << Math.min(made - 1, 16));
+        long half = full / 2;
+        return half + (long) (half * this.jitter.getAsDouble());
+    }
+
+}

@@ -1,0 +1,118 @@
+package io.rocketproducer.internal.send;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.AccessDeniedException;
+import io.rocketproducer.api.BackPressureException;
+import io.rocketproducer.api.BrokerBusyException;
+import io.rocketproducer.api.BrokerRejectedException;
+import io.rocketproducer.api.BrokerUnreachableException;
+import io.rocketproducer.api.ConnectionLostException;
+import io.rocketproducer.api.FlowSettings;
+import io.rocketproducer.api.NameServerUnavailableException;
+import io.rocketproducer.api.NotDurableException;
+import io.rocketproducer.api.ProducerClosedException;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendFailure;
+import io.rocketproducer.api.SendInterruptedException;
+import io.rocketproducer.api.SendTimeoutException;
+import io.rocketproducer.api.TopicNotFoundException;
+import io.rocketproducer.api.UnexpectedSendException;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.ResponseCode;
+
+/**
+ * Words and types for what went wrong: every text names the message, the fault and what
+ * to do about it.
+ */
+final class SendFailures {
+
+    private SendFailures() {
+    }
+
+    static SendException of(SendTask task, CallFailure failure) {
+        String text = failure.text() + attempts(task);
+        return switch (failure.kind()) {
+            case REJECTED -> rejected(task, failure.code(), text);
+            case UNREACHABLE -> new BrokerUnreachableException(details(task,
+                    text + ". Check that the broker runs, and that the address it registered can be reached from here",
+                    failure.cause()));
+            case CONNECTION_LOST -> new ConnectionLostException(details(task, text, failure.cause()));
+            case TIMED_OUT -> timedOut(task, text, failure.cause());
+            case CLOSED -> closed(task);
+            case NOT_WRITABLE, MALFORMED -> new UnexpectedSendException(details(task, text, failure.cause()));
+        };
+    }
+
+    static SendException noNameServer(SendTask task, String detail) {
+        return new NameServerUnavailableException(details(task, "no name server answered: " + detail
+                + ". Check rocketmq.name-server (ProducerSettings.nameServers) and that a name server runs there",
+                null));
+    }
+
+    static SendException topicNotFound(SendTask task, String detail) {
+        return new TopicNotFoundException(details(task, detail, null));
+    }
+
+    static SendException timedOut(SendTask task, String what, @Nullable Throwable cause) {
+        return new SendTimeoutException(
+                details(task, what + ". The send timeout is " + task.budgetNanos() / 1_000_000 + " ms", cause));
+    }
+
+    static SendException closed(SendTask task) {
+        return new ProducerClosedException(details(task,
+                "the producer is not running: start it before sending, and " + "stop sending before closing it", null));
+    }
+
+    static SendException noRoom(SendTask task, FlowSettings flow) {
+        return new BackPressureException(
+                details(task, "as much is in flight as allowed (" + flow.maxMessages() + " messages, " + flow.maxBytes()
+                        + " bytes): send more slowly, or allow more with FlowSettings", null));
+    }
+
+    static SendException interrupted(SendTask task) {
+        return new SendInterruptedException(details(task, "the sending thread was interrupted while it waited", null));
+    }
+
+    static SendException notDurable(SendTask task, String text) {
+        task.markPossiblyStored();
+        return new NotDurableException(details(task, text, null));
+    }
+
+    static SendException unexpected(SendTask task, Throwable cause) {
+        return new UnexpectedSendException(
+                details(task, "an extension or the producer itself failed: " + cause.getClass().getName(), cause));
+    }
+
+    private static SendException rejected(SendTask task, int code, String text) {
+        return switch (code) {
+            case ResponseCode.SYSTEM_BUSY -> new BrokerBusyException(
+                    details(task, text + ". The brokers are overloaded: send more slowly, or add " + "brokers", null),
+                    code);
+            case ResponseCode.NO_PERMISSION -> new AccessDeniedException(
+                    details(task,
+                            text + ". Check the credentials and that they permit to "
+                                    + "publish to the topic, and that the broker and the topic are writable",
+                            null),
+                    code);
+            case ResponseCode.TOPIC_NOT_EXIST ->
+                new TopicNotFoundException(details(task, text + ". Create the topic", null));
+            default -> new BrokerRejectedException(details(task, text, null), code);
+        };
+    }
+
+    private static SendFailure details(SendTask task, String text, @Nullable Throwable cause) {
+        String id = task.messageId();
+        String subject = "Message " + ((id != null) ? id + " " : "") + "to topic " + task.message().topic();
+        return new SendFailure(subject + " was not sent: " + text, cause, id, task.attempts(), task.isPossiblyStored());
+    }
+
+    private static String attempts(SendTask task) {
+        List<?> made = task.attempts();
+        return (made.size() > 1) ? " (after " + made.size() + " attempts: " + made + ")"
+                : made.isEmpty() ? "" : " (" + made.get(0) + ")";
+    }
+
+}

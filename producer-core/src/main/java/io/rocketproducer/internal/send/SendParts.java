@@ -1,0 +1,31 @@
+package io.rocketproducer.internal.send;
+
+import java.net.InetAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.route.BrokerHealth;
+import io.rocketproducer.internal.route.RouteDirectory;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.spi.ProducerExtensions;
+
+/**
+ * What a pipeline is made of.
+ *
+ * @param settings the producer's settings
+ * @param extensions the user's own parts
+ * @param routes where topics live
+ * @param health which brokers are well
+ * @param caller makes remote calls
+ * @param scheduler runs what has to wait
+ * @param callbacks completes futures and runs hooks
+ * @param localAddress goes into message ids
+ * @param time tells the time
+ */
+public record SendParts(ProducerSettings settings, ProducerExtensions extensions, RouteDirectory routes,
+        BrokerHealth health, RemoteCaller caller, ScheduledExecutorService scheduler, Executor callbacks,
+        InetAddress localAddress, Timekeeper time) {
+
+}

@@ -1,0 +1,290 @@
+package io.rocketproducer.internal.send;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.spi.SendContext;
+
+/**
+ * One message on its way: what is remembered from stop to stop.
+ * <p>
+ * It settles once: {@code OPEN → SENT | FAILED}, by a compare-and-set of the outcome; the
+ * first one wins, later ones are dropped. All else is written by the stop that holds the
+ * task, and handed on with it.
+ */
+final class SendTask implements SendContext {
+
+    private static final AtomicReferenceFieldUpdater<SendTask, Outcome> OUTCOME = AtomicReferenceFieldUpdater
+        .newUpdater(SendTask.class, Outcome.class, "outcome");
+
+    private final SendMode mode;
+
+    private final String producerGroup;
+
+    private final Timekeeper time;
+
+    private final long startedNanos;
+
+    private final long deadlineNanos;
+
+    private final int attemptsAllowed;
+
+    private final Recipient recipient;
+
+    private final boolean defaultTimeout;
+
+    private Message message;
+
+    private @Nullable OutgoingMessage outgoing;
+
+    private boolean admitted;
+
+    private int attemptsMade;
+
+    private volatile boolean handedOver;
+
+    private volatile @Nullable Thread deliveringThread;
+
+    /** Replaced whole, because closing may read it while an attempt ends. */
+    private volatile List<SendAttempt> attempts = List.of();
+
+    private Set<String> failedBrokers = Set.of();
+
+    private boolean possiblyStored;
+
+    private @Nullable Map<Object, Object> kept;
+
+    private volatile long settledNanos;
+
+    private volatile @Nullable Outcome outcome;
+
+    SendTask(Message message, SendMode mode, String producerGroup, Timekeeper time, Duration timeout,
+            boolean defaultTimeout, int attemptsAllowed, Recipient recipient) {
+        this.message = message;
+        this.mode = mode;
+        this.producerGroup = producerGroup;
+        this.time = time;
+        this.startedNanos = time.nanoTime();
+        this.deadlineNanos = this.startedNanos + timeout.toNanos();
+        this.attemptsAllowed = attemptsAllowed;
+        this.recipient = recipient;
+        this.defaultTimeout = defaultTimeout;
+    }
+
+    @Override
+    public Message message() {
+        return this.message;
+    }
+
+    void replaceMessage(Message message) {
+        this.message = message;
+    }
+
+    @Override
+    public String producerGroup() {
+        return this.producerGroup;
+    }
+
+    @Override
+    public SendMode mode() {
+        return this.mode;
+    }
+
+    @Override
+    public Duration elapsed() {
+        long end = (this.outcome != null) ? this.settledNanos : this.time.nanoTime();
+        return Duration.ofNanos(end - this.startedNanos);
+    }
+
+    @Override
+    public void put(Object key, Object value) {
+        if (this.kept == null) {
+            this.kept = new HashMap<>();
+        }
+        this.kept.put(key, value);
+    }
+
+    @Override
+    public @Nullable Object get(Object key) {
+        return (this.kept != null) ? this.kept.get(key) : null;
+    }
+
+    long remainingNanos() {
+        return this.deadlineNanos - this.time.nanoTime();
+    }
+
+    long budgetNanos() {
+        return this.deadlineNanos - this.startedNanos;
+    }
+
+    int attemptsAllowed() {
+        return this.attemptsAllowed;
+    }
+
+    void assembled(OutgoingMessage outgoing) {
+        this.outgoing = outgoing;
+    }
+
+    /**
+     * What goes over the wire.
+     * @return the assembled message
+     * @throws IllegalStateException if the message was not assembled
+     */
+    OutgoingMessage outgoing() {
+        if (this.outgoing == null) {
+            throw new IllegalStateException("not assembled");
+        }
+        return this.outgoing;
+    }
+
+    @Nullable String messageId() {
+        return (this.outgoing != null) ? this.outgoing.messageId() : null;
+    }
+
+    void admitted() {
+        this.admitted = true;
+    }
+
+    /**
+     * Whether room in the gate is held for this task.
+     * @return {@code true} from the gate until it is settled
+     */
+    boolean isAdmitted() {
+        return this.admitted;
+    }
+
+    /**
+     * Whether the send has the producer's own limit. Only such messages share a request:
+     * one with less time must not cut the others short.
+     * @return {@code false} if the sender set another limit
+     */
+    boolean hasDefaultTimeout() {
+        return this.defaultTimeout;
+    }
+
+    int attemptsMade() {
+        return this.attemptsMade;
+    }
+
+    void attemptMade() {
+        this.attemptsMade++;
+    }
+
+    void attemptNotMade() {
+        this.attemptsMade--;
+    }
+
+    void handedOver() {
+        this.handedOver = true;
+    }
+
+    /**
+     * Whether a request for this message was handed to an open connection.
+     * @return {@code true} from the first such request on
+     */
+    boolean isHandedOver() {
+        return this.handedOver;
+    }
+
+    void record(SendAttempt attempt) {
+        if (this.attempts.isEmpty()) {
+            this.attempts = List.of(attempt);
+            return;
+        }
+        List<SendAttempt> longer = new ArrayList<>(this.attempts);
+        longer.add(attempt);
+        this.attempts = List.copyOf(longer);
+    }
+
+    List<SendAttempt> attempts() {
+        return this.attempts;
+    }
+
+    void failedOn(String brokerName) {
+        if (this.failedBrokers.isEmpty()) {
+            this.failedBrokers = new HashSet<>();
+        }
+        this.failedBrokers.add(brokerName);
+    }
+
+    Set<String> failedBrokers() {
+        return this.failedBrokers;
+    }
+
+    void markPossiblyStored() {
+        this.possiblyStored = true;
+    }
+
+    boolean isPossiblyStored() {
+        return this.possiblyStored;
+    }
+
+    boolean isSettled() {
+        return this.outcome != null;
+    }
+
+    /**
+     * How the send ended.
+     * @return {@code null} while it has not
+     */
+    @Nullable Outcome outcome() {
+        return this.outcome;
+    }
+
+    /**
+     * Settles the send, unless it is.
+     * @param outcome how it ended
+     * @return whether this call settled it
+     */
+    boolean settle(Outcome outcome) {
+        if (this.outcome != null) {
+            return false;
+        }
+        this.settledNanos = this.time.nanoTime();
+        return OUTCOME.compareAndSet(this, null, outcome);
+    }
+
+    /**
+     * Notes that the current thread tells the user.
+     */
+    void delivering() {
+        this.deliveringThread = Thread.currentThread();
+    }
+
+    boolean isDeliveredBy(Thread thread) {
+        return this.deliveringThread == thread;
+    }
+
+    /** Tells the one who waits for the outcome. */
+    void deliver() {
+        this.recipient.settled(this);
+    }
+
+    /**
+     * Who waits for the outcome.
+     */
+    @FunctionalInterface
+    interface Recipient {
+
+        /**
+         * The send has settled. Called once, on any thread; must not block.
+         * @param task the send
+         */
+        void settled(SendTask task);
+
+    }
+
+}

@@ -1,0 +1,42 @@
+package io.rocketproducer.internal.send;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * A thread that waits for its send to settle. It is woken by whoever settles the send,
+ * with no other thread in between.
+ *
+ * @param thread the waiting thread
+ */
+record SyncRecipient(Thread thread) implements SendTask.Recipient {
+
+    @Override
+    public void settled(SendTask task) {
+        LockSupport.unpark(this.thread);
+    }
+
+    /**
+     * Makes the current thread wait.
+     * @param task the send
+     * @param onInterrupt settles the send when the thread is interrupted
+     * @return how the send ended
+     */
+    static Outcome await(SendTask task, Consumer<SendTask> onInterrupt) {
+        boolean interrupted = false;
+        Outcome outcome = task.outcome();
+        while (outcome == null) {
+            LockSupport.park(task);
+            if (Thread.interrupted()) {
+                interrupted = true;
+                onInterrupt.accept(task);
+            }
+            outcome = task.outcome();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return outcome;
+    }
+
+}

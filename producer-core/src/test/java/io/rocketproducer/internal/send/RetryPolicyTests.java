@@ -1,0 +1,98 @@
+package io.rocketproducer.internal.send;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallFailure.Kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RetryPolicyTests {
+
+    private static final long PLENTY = Duration.ofSeconds(3).toNanos();
+
+    private final RetryPolicy policy = new RetryPolicy(RetrySettings.defaults(), () -> 1.0);
+
+    @ParameterizedTest(name = "{0} code {1}, attempt {2} of {3}, elsewhere {4} -> {5}")
+    @MethodSource
+    void decides(Kind kind, int code, int made, int allowed, boolean elsewhere, String expected) {
+        RetryDecision decision = this.policy.decide(failure(kind, code), made, allowed, elsewhere, PLENTY);
+        assertThat(describe(decision)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> decides() {
+        return Stream.of(Arguments.of(Kind.UNREACHABLE, -1, 1, 3, true, "at once"),
+                Arguments.of(Kind.CONNECTION_LOST, -1, 1, 3, true, "at once"),
+                Arguments.of(Kind.TIMED_OUT, -1, 2, 3, true, "at once"),
+                Arguments.of(Kind.MALFORMED, -1, 2, 3, true, "at once"),
+                Arguments.of(Kind.TIMED_OUT, -1, 3, 3, true, "give up"),
+                Arguments.of(Kind.CLOSED, -1, 1, 3, true, "give up"),
+                Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, true, "give up"),
+                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, false, "after 20 ms"),
+                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, false, "after 40 ms"),
+                Arguments.of(Kind.REJECTED, 1, 1, 3, true, "at once"),
+                Arguments.of(Kind.REJECTED, 14, 1, 3, true, "at once"),
+                Arguments.of(Kind.REJECTED, 17, 1, 3, true, "at once"),
+                Arguments.of(Kind.REJECTED, 204, 1, 3, true, "at once"),
+                Arguments.of(Kind.REJECTED, 205, 1, 3, true, "at once"),
+                Arguments.of(Kind.REJECTED, 1500, 1, 3, true, "at once"),
+                Arguments.of(Kind.REJECTED, 2, 1, 3, true, "after 20 ms"),
+                Arguments.of(Kind.REJECTED, 2, 2, 3, true, "after 40 ms"),
+                Arguments.of(Kind.REJECTED, 2, 12, 20, true, "after 1000 ms"),
+                Arguments.of(Kind.REJECTED, 16, 1, 3, true, "give up"),
+                Arguments.of(Kind.REJECTED, 13, 1, 3, true, "give up"),
+                Arguments.of(Kind.REJECTED, 29, 1, 3, true, "give up"));
+    }
+
+    @Test
+    void givesUpWhenThePauseWouldOutlastTheDeadline() {
+        assertThat(this.policy.decide(failure(Kind.REJECTED, 2), 1, 3, true, Duration.ofMillis(10).toNanos()))
+            .isEqualTo(RetryDecision.GIVE_UP);
+        assertThat(this.policy.decide(failure(Kind.TIMED_OUT, -1), 1, 3, true, 0)).isEqualTo(RetryDecision.GIVE_UP);
+    }
+
+    @Test
+    void jitterSpreadsPausesOverTheUpperHalf() {
+        RetryPolicy lowest = new RetryPolicy(RetrySettings.defaults(), () -> 0.0);
+        assertThat(describe(lowest.decide(failure(Kind.REJECTED, 2), 1, 3, true, PLENTY))).isEqualTo("after 10 ms");
+    }
+
+    @Test
+    void syncAndAsyncMakeThreeAttemptsAndOnewayOne() {
+        assertThat(this.policy.attempts(SendMode.SYNC)).isEqualTo(3);
+        assertThat(this.policy.attempts(SendMode.ASYNC)).isEqualTo(3);
+        assertThat(this.policy.attempts(SendMode.ONEWAY)).isEqualTo(1);
+    }
+
+    @Test
+    void blamesTheBrokerOnlyForWhatIsItsOwnFault() {
+        assertThat(RetryPolicy.isBrokersFault(failure(Kind.TIMED_OUT, -1))).isTrue();
+        assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 2))).isTrue();
+        assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 13))).isFalse();
+        assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 16))).isFalse();
+        assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.REJECTED, 16))).isTrue();
+        assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.REJECTED, 17))).isTrue();
+        assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.REJECTED, 13))).isFalse();
+        assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.CLOSED, -1))).isFalse();
+    }
+
+    private static CallFailure failure(Kind kind, int code) {
+        return new CallFailure(kind, code, "text", false, null);
+    }
+
+    private static String describe(RetryDecision decision) {
+        if (!decision.again()) {
+            return "give up";
+        }
+        return (decision.delayNanos() == 0) ? "at once" : "after " + decision.delayNanos() / 1_000_000 + " ms";
+    }
+
+}
