@@ -1,0 +1,231 @@
+package io.rocketproducer.internal.instance;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.internal.protocol.BrokerRequests;
+import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.remoting.Remoting;
+import io.rocketproducer.internal.remoting.RemotingSettings;
+import io.rocketproducer.internal.remoting.Remotings;
+import io.rocketproducer.internal.route.BrokerHealth;
+import io.rocketproducer.internal.route.NameServers;
+import io.rocketproducer.internal.route.RouteDirectory;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.spi.NameServerResolver;
+
+/**
+ * One running client: its connections, routes and threads, shared by all producers with
+ * equal {@link ClientSettings}.
+ */
+final class ClientInstance {
+
+    private static final Logger logger = LoggerFactory.getLogger(ClientInstance.class);
+
+    private static final long UNREGISTER_LIMIT_MILLIS = 1_000;
+
+    private final ClientSettings settings;
+
+    private final Timekeeper time;
+
+    private final InetAddress localAddress;
+
+    private final String clientId;
+
+    private final ClientThreads threads;
+
+    private final Remoting remoting;
+
+    private final RemoteCaller caller;
+
+    private final NameServers nameServers;
+
+    private final RouteDirectory routes;
+
+    private final BrokerHealth health;
+
+    private final Heartbeats heartbeats;
+
+    private final Random random = new Random(ThreadLocalRandom.current().nextLong());
+
+    private ClientInstance(ClientSettings settings, Timekeeper time) {
+        this.settings = settings;
+        this.time = time;
+        this.localAddress = LocalAddress.find();
+        this.clientId = this.localAddress.getHostAddress() + "@" + settings.instanceName() + "#"
+                + ProcessHandle.current().pid() + "#" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+        this.threads = new ClientThreads(settings.connection().callbackThreads());
+        this.remoting = Remotings.start(
+                new RemotingSettings(settings.connection(), settings.instanceName(), settings.effectiveCredentials()),
+                new BrokerRequests(), time);
+        this.caller = new RemoteCaller(this.remoting);
+        long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
+        this.nameServers = new NameServers(this.caller, nameServerTimeout);
+        this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
+        this.health = new BrokerHealth(time);
+        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, nameServerTimeout);
+    }
+
+    /**
+     * Starts a client. Makes no network call.
+     * @param settings what its producers have in common
+     * @param time tells the time
+     * @return a running client
+     */
+    static ClientInstance start(ClientSettings settings, Timekeeper time) {
+        ClientInstance client = new ClientInstance(settings, time);
+        client.updateNameServers(settings.nameServers());
+        client.routes.onNewBrokers(client.heartbeats::beat);
+        if (settings.resolver() != null) {
+            client.threads.scheduler().execute(client::resolveNameServers);
+        }
+        client.repeat(client::refreshRoutes, settings.topics().refreshInterval());
+        client.repeat(client::keepAlive, settings.connection().heartbeatInterval());
+        return client;
+    }
+
+    String clientId() {
+        return this.clientId;
+    }
+
+    InetAddress localAddress() {
+        return this.localAddress;
+    }
+
+    ClientThreads threads() {
+        return this.threads;
+    }
+
+    RemoteCaller caller() {
+        return this.caller;
+    }
+
+    RouteDirectory routes() {
+        return this.routes;
+    }
+
+    NameServers nameServers() {
+        return this.nameServers;
+    }
+
+    BrokerHealth health() {
+        return this.health;
+    }
+
+    void join(String group) {
+        this.heartbeats.add(group);
+    }
+
+    /**
+     * Takes leave for a producer. Blocks for a moment at most.
+     * @param group its group
+     */
+    void leave(String group) {
+        await(this.heartbeats.remove(group));
+    }
+
+    /** Closes connections and ends threads. Blocks for a moment at most. */
+    void stop() {
+        this.remoting.close();
+        this.threads.end();
+    }
+
+    ProducerStatus.Connections connections() {
+        Set<Endpoint> open = this.remoting.connected();
+        Set<Endpoint> toNameServers = new HashSet<>(this.nameServers.addresses());
+        int nameServerCount = (int) open.stream().filter(toNameServers::contains).count();
+        return new ProducerStatus.Connections(nameServerCount, open.size() - nameServerCount);
+    }
+
+    private void refreshRoutes() {
+        resolveNameServers();
+        this.routes.refreshAll();
+    }
+
+    private void keepAlive() {
+        this.heartbeats.beat();
+        disconnectUnknown();
+    }
+
+    // Connections to brokers that no route names any more serve nobody.
+    private void disconnectUnknown() {
+        Set<Endpoint> known = new HashSet<>(this.routes.brokers().values());
+        known.addAll(this.nameServers.addresses());
+        for (Endpoint address : this.remoting.connected()) {
+            if (!known.contains(address)) {
+                this.remoting.disconnect(address);
+            }
+        }
+    }
+
+    private void resolveNameServers() {
+        NameServerResolver resolver = this.settings.resolver();
+        if (resolver == null) {
+            return;
+        }
+        try {
+            updateNameServers(resolver.nameServers());
+        }
+        catch (RuntimeException ex) {
+            logger.warn("Name server resolver failed, the earlier addresses stay: {}", ex.toString());
+        }
+    }
+
+    private void updateNameServers(List<String> addresses) {
+        List<Endpoint> endpoints = addresses.stream()
+            .flatMap((text) -> Stream.of(text.split("[;,\\s]+", -1)))
+            .filter((text) -> !text.isBlank())
+            .map(Endpoint::parse)
+            .distinct()
+            .toList();
+        this.nameServers.update(endpoints, this.random).forEach(this.remoting::disconnect);
+    }
+
+    private void repeat(Runnable task, Duration interval) {
+        this.time.schedule(this.threads.scheduler(), () -> {
+            try {
+                task.run();
+            }
+            catch (RuntimeException ex) {
+                logger.warn("Housekeeping failed and is tried again in {}", interval, ex);
+            }
+            finally {
+                repeatUnlessEnded(task, interval);
+            }
+        }, interval.toNanos());
+    }
+
+    private void repeatUnlessEnded(Runnable task, Duration interval) {
+        if (!this.threads.scheduler().isShutdown()) {
+            repeat(task, interval);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> answers) {
+        try {
+            answers.get(UNREGISTER_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        catch (ExecutionException | TimeoutException ex) {
+            logger.debug("Not every broker confirmed that the producer is gone", ex);
+        }
+    }
+
+}

@@ -1,0 +1,50 @@
+package io.rocketproducer.internal.instance;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.api.Credentials;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.spi.CredentialsProvider;
+import io.rocketproducer.spi.NameServerResolver;
+import io.rocketproducer.spi.ProducerExtensions;
+
+/**
+ * What producers must have in common to share one client.
+ *
+ * @param nameServers the configured name servers
+ * @param resolver supplies others
+ * @param namespace the namespace
+ * @param credentials the configured credentials
+ * @param credentialsProvider supplies others
+ * @param instanceName the name that separates clients
+ * @param topics how routes are found
+ * @param connection how connections are used
+ */
+record ClientSettings(List<String> nameServers, @Nullable NameServerResolver resolver, @Nullable String namespace,
+        @Nullable Credentials credentials, @Nullable CredentialsProvider credentialsProvider, String instanceName,
+        TopicSettings topics, ConnectionSettings connection) {
+
+    static ClientSettings of(ProducerSettings settings, ProducerExtensions extensions) {
+        return new ClientSettings(settings.nameServers(), extensions.nameServerResolver(), settings.namespace(),
+                settings.credentials(), extensions.credentialsProvider(), settings.instanceName(),
+                settings.topics().withWarmUp(List.of()), settings.connection());
+    }
+
+    /**
+     * What signs requests.
+     * @return the user's provider, otherwise the configured credentials; {@code null} for
+     * unsigned requests
+     */
+    @Nullable CredentialsProvider effectiveCredentials() {
+        if (this.credentialsProvider != null || this.credentials == null) {
+            return this.credentialsProvider;
+        }
+        Credentials fixed = this.credentials;
+        return () -> fixed;
+    }
+
+}

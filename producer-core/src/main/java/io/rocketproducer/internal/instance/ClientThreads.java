@@ -1,0 +1,106 @@
+package io.rocketproducer.internal.instance;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads of one client beside its event loops: one scheduler, and the callback
+ * threads. All are daemons, so that a program that forgets to close can end.
+ */
+final class ClientThreads {
+
+    private static final Logger logger = LoggerFactory.getLogger(ClientThreads.class);
+
+    private static final long END_GRACE_MILLIS = 2_000;
+
+    private static final String CALLBACK = "rocket-producer-callback";
+
+    private final ScheduledThreadPoolExecutor scheduler;
+
+    private final ExecutorService callbacks;
+
+    ClientThreads(int callbackThreads) {
+        this.scheduler = new ScheduledThreadPoolExecutor(1, named("rocket-producer-scheduler"));
+        this.scheduler.setRemoveOnCancelPolicy(true);
+        this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.callbacks = callbacks(callbackThreads);
+    }
+
+    ScheduledExecutorService scheduler() {
+        return this.scheduler;
+    }
+
+    ExecutorService callbacks() {
+        return this.callbacks;
+    }
+
+    /**
+     * Ends all threads; callbacks that were accepted still run. Blocks for a moment at
+     * most.
+     */
+    void end() {
+        this.scheduler.shutdownNow();
+        this.callbacks.shutdown();
+        if (Thread.currentThread().getName().startsWith(CALLBACK)) {
+            // A callback closes its own producer: its thread ends when it returns
+            return;
+        }
+        try {
+            boolean ended = this.scheduler.awaitTermination(END_GRACE_MILLIS, TimeUnit.MILLISECONDS)
+                    && this.callbacks.awaitTermination(END_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!ended) {
+                logger.warn("A callback of a send still runs; its thread ends when it returns");
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ExecutorService callbacks(int threads) {
+        ExecutorService virtual = virtualThreads();
+        return (virtual != null) ? virtual : new ThreadPoolExecutor(threads, threads, 0, TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(), named(CALLBACK));
+    }
+
+    // By reflection, since the project compiles for Java 17.
+    private static @Nullable ExecutorService virtualThreads() {
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            type.getMethod("name", String.class, long.class).invoke(builder, CALLBACK + "-", 0L);
+            Object factory = type.getMethod("factory").invoke(builder);
+            return (ExecutorService) Executors.class.getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                .invoke(null, factory);
+        }
+        catch (NoSuchMethodException | ClassNotFoundException | IllegalAccessException ex) {
+            return null;
+        }
+        catch (InvocationTargetException ex) {
+            // Java 19 and 20 have virtual threads as a preview only
+            return null;
+        }
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return (task) -> {
+            Thread thread = new Thread(task, prefix + "-" + number.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+}

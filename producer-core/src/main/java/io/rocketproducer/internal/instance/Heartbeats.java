@@ -1,0 +1,120 @@
+package io.rocketproducer.internal.instance;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.protocol.Acknowledged;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.HeartbeatCall;
+import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.protocol.UnregisterCall;
+import io.rocketproducer.internal.route.RouteDirectory;
+
+/**
+ * Tells brokers which producer groups live here, and which are gone. Thread-safe; never
+ * blocks.
+ */
+final class Heartbeats {
+
+    private static final Logger logger = LoggerFactory.getLogger(Heartbeats.class);
+
+    private final String clientId;
+
+    private final RemoteCaller caller;
+
+    private final RouteDirectory routes;
+
+    private final long timeoutNanos;
+
+    /** How many running producers each group has. */
+    private final ConcurrentMap<String, Integer> groups = new ConcurrentHashMap<>();
+
+    Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, long timeoutNanos) {
+        this.clientId = clientId;
+        this.caller = caller;
+        this.routes = routes;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /**
+     * Notes a producer, and tells the brokers that are known.
+     * @param group its group, as the brokers know it
+     */
+    void add(String group) {
+        if (this.groups.merge(group, 1, Integer::sum) == 1) {
+            beat();
+        }
+    }
+
+    /**
+     * Notes that a producer is gone, and takes leave if it was the last of its group.
+     * @param group its group
+     * @return completes once every broker answered or failed; never exceptionally
+     */
+    CompletableFuture<Void> remove(String group) {
+        Integer left = this.groups.computeIfPresent(group, (name, count) -> (count > 1) ? count - 1 : null);
+        if (left != null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        List<CompletableFuture<?>> answers = this.routes.brokers()
+            .values()
+            .stream()
+            .filter(this.caller::isConnected)
+            .<CompletableFuture<?>>map((address) -> unregister(address, group))
+            .toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Sends a heartbeat to every known master. */
+    void beat() {
+        if (this.groups.isEmpty()) {
+            return;
+        }
+        HeartbeatCall call = new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList());
+        this.routes.brokers()
+            .forEach((broker, address) -> this.caller.call(address, call, this.timeoutNanos, quietly(broker)));
+    }
+
+    private CompletableFuture<Void> unregister(Endpoint address, String group) {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        this.caller.call(address, new UnregisterCall(this.clientId, group), this.timeoutNanos, new CallHandler<>() {
+
+            @Override
+            public void onSuccess(Acknowledged result) {
+                answered.complete(null);
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                answered.complete(null);
+            }
+
+        });
+        return answered;
+    }
+
+    // A broker that is down is noticed by sends and reported there.
+    private static CallHandler<Acknowledged> quietly(String broker) {
+        return new CallHandler<>() {
+
+            @Override
+            public void onSuccess(Acknowledged result) {
+                // The broker knows this client for another while
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                logger.debug("No heartbeat to broker {}: {}", broker, failure.text());
+            }
+
+        };
+    }
+
+}

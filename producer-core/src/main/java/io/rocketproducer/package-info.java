@@ -1,0 +1,7 @@
+/**
+ * Rocket Producer for Apache RocketMQ. {@link io.rocketproducer.Producers} is the door.
+ */
+@NullMarked
+package io.rocketproducer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.rocketproducer;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/**
+ * The picture of docs/ARCHITECTURE.md, held by the build.
+ */
+@AnalyzeClasses(packagesOf = ArchitectureTests.class,
+        importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.DoNotIncludeTestKit.class })
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
+        .matching("io.rocketproducer.(**)")
+        .should()
+        .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule dependenciesPointDownwards = Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("entry")
+        .definedBy("io.rocketproducer")
+        .layer("instance")
+        .definedBy("..internal.instance")
+        .layer("send")
+        .definedBy("..internal.send")
+        .layer("route")
+        .definedBy("..internal.route")
+        .layer("protocol")
+        .definedBy("..internal.protocol")
+        .layer("remoting")
+        .definedBy("..internal.remoting")
+        .layer("wire")
+        .definedBy("..internal.wire")
+        .whereLayer("entry")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("instance")
+        .mayOnlyBeAccessedByLayers("entry")
+        .whereLayer("send")
+        .mayOnlyBeAccessedByLayers("entry", "instance")
+        .whereLayer("route")
+        .mayOnlyBeAccessedByLayers("instance", "send")
+        .whereLayer("protocol")
+        .mayOnlyBeAccessedByLayers("instance", "send", "route")
+        .whereLayer("remoting")
+        .mayOnlyBeAccessedByLayers("instance", "protocol")
+        .whereLayer("wire")
+        .mayOnlyBeAccessedByLayers("protocol", "remoting");
+
+    @ArchTest
+    static final ArchRule onlyRemotingTouchesChannels = ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage("..internal.remoting")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty.channel..", "io.netty.bootstrap..");
+
+    @ArchTest
+    static final ArchRule onlyWireAndRemotingTouchNetty = ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackages("..internal.remoting", "..internal.wire")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.netty..");
+
+    @ArchTest
+    static final ArchRule apiShowsNoInternals = ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAnyPackage("..api", "..spi")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..internal..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule apiDoesNotKnowSpi = ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("..api")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..spi");
+
+    @ArchTest
+    static final ArchRule wallClockHasOneHome = ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage("..internal.time")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class);
+
+    /** The test kit lives below the same root package and follows rules of its own. */
+    static final class DoNotIncludeTestKit implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/io/rocketproducer/test/");
+        }
+
+    }
+
+}

@@ -1,0 +1,240 @@
+package io.rocketproducer.internal.instance;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+import org.apache.rocketmq.common.message.MessageDecoder;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.rocketproducer.api.BrokerRejectedException;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.testing.FakeBroker;
+import io.rocketproducer.testing.FakeFrame;
+import io.rocketproducer.testing.FakeHold;
+import io.rocketproducer.testing.FakeReply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Messages that leave together, seen from the broker.
+ */
+class GatherTests {
+
+    private static final int SINGLE = 310;
+
+    private static final int BATCH = 320;
+
+    private final ProducerFixture fixture = new ProducerFixture();
+
+    private final FakeBroker broker = this.fixture.cluster.broker("a");
+
+    GatherTests() {
+        this.fixture.cluster.nameServer().topic(ProducerFixture.TOPIC, 1, List.of(this.broker));
+    }
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+    }
+
+    @Test
+    void messageThatFindsItsLineFreeLeavesAtOnceAndAlone() {
+        Producer producer = this.fixture.start();
+        for (int i = 0; i < 5; i++) {
+            producer.send(ProducerFixture.message("m" + i));
+        }
+        assertThat(this.broker.sends()).hasSize(5).allMatch((frame) -> frame.code() == SINGLE);
+    }
+
+    @Test
+    void messagesThatComeMeanwhileLeaveTogetherAndHaveResultsOfTheirOwn() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = sendAsync(producer, 100, UnaryOperator.identity());
+        Awaitility.await().until(() -> !this.broker.sends().isEmpty());
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(this.broker.sends().size()).isLessThan(20);
+        assertThat(this.broker.messages()).isEqualTo(100);
+        assertThat(futures).extracting((future) -> future.join().queueOffset())
+            .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 100).mapToObj((i) -> (long) i).toList());
+        assertThat(futures).extracting((future) -> future.join().messageId()).doesNotHaveDuplicates();
+        assertThat(futures).extracting((future) -> future.join().offsetMessageId()).doesNotHaveDuplicates();
+        FakeFrame batch = batches().get(0);
+        assertThat(batch.field("m")).isEqualTo("true");
+        assertThat(decode(batch))
+            .allMatch((message) -> message.getTags().equals("tag") && message.getProperty("UNIQ_KEY").length() == 32);
+    }
+
+    @Test
+    void noRequestGrowsBeyondTheLimits() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = sendAsync(producer, 2_000,
+                (message) -> message.body(new byte[2_000]));
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(this.broker.messages()).isEqualTo(2_000);
+        assertThat(this.broker.sends()).allMatch((frame) -> frame.body().length <= 1024 * 1024);
+        assertThat(batches().size()).isGreaterThan(3);
+    }
+
+    @Test
+    void onlyTheMessageToBlameFailsWhenABatchIsIllegal() {
+        this.broker.onSend((exchange) -> {
+            String body = new String(exchange.request().body(), StandardCharsets.ISO_8859_1);
+            exchange.reply(body.contains("guilty") ? FakeReply.of(13, "the message is illegal")
+                    : this.broker.store(exchange.request(), 0));
+        });
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String body = (i % 100 == 50) ? "guilty" : "innocent";
+            futures.add(producer.sendAsync(ProducerFixture.message(body)));
+        }
+        for (int i = 0; i < 300; i++) {
+            if (i % 100 == 50) {
+                assertThat(futures.get(i)).failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(BrokerRejectedException.class);
+            }
+            else {
+                assertThat(futures.get(i)).succeedsWithin(Duration.ofSeconds(20));
+            }
+        }
+    }
+
+    @Test
+    void messagesThatCannotShareARequestLeaveAlone() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        futures.addAll(sendAsync(producer, 10, (message) -> message.delay(Duration.ofSeconds(1))));
+        futures.addAll(sendAsync(producer, 10, (message) -> message.delayLevel(1)));
+        futures.addAll(sendAsync(producer, 10, (message) -> message.priority(1)));
+        futures.addAll(sendAsync(producer, 10, (message) -> message.body(new byte[10_000])));
+        for (int i = 0; i < 10; i++) {
+            futures.add(producer.sendAsync(ProducerFixture.message("x"),
+                    SendOptions.defaults().withTimeout(Duration.ofSeconds(20))));
+        }
+        Awaitility.await().until(() -> this.broker.sends().size() == 50);
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(batches()).isEmpty();
+    }
+
+    @Test
+    void messagesWithOtherWishesDoNotShareARequest() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            boolean wait = i % 2 == 0;
+            futures.addAll(sendAsync(producer, 1, (message) -> message.waitStoreOk(wait)));
+        }
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(batches()).isNotEmpty().allSatisfy((frame) -> {
+            long distinct = decode(frame).stream().map((message) -> message.isWaitStoreMsgOK()).distinct().count();
+            assertThat(distinct).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void orderedMessagesStayInOrderThroughRetries() {
+        AtomicInteger requests = new AtomicInteger();
+        List<String> stored = new ArrayList<>();
+        this.broker.onSend((exchange) -> {
+            if (requests.incrementAndGet() % 2 == 1) {
+                exchange.reply(FakeReply.of(2, "busy"));
+                return;
+            }
+            synchronized (stored) {
+                stored.addAll(bodies(exchange.request()));
+            }
+            exchange.reply(this.broker.store(exchange.request(), 0));
+        });
+        Producer producer = this.fixture
+            .start((settings) -> settings.retry(RetrySettings.defaults().withAsyncRetries(20))
+                .sendTimeout(Duration.ofSeconds(20)));
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            sent.add("m" + i);
+            futures.add(producer.sendAsync(ProducerFixture.message("m" + i).toBuilder().orderKey("k").build()));
+        }
+        futures.forEach(CompletableFuture::join);
+        assertThat(stored).isEqualTo(sent);
+        assertThat(requests.get()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsForABrokerThatFailsGoesElsewhereWithoutLosingAnAttempt() {
+        this.fixture.cluster.topic(ProducerFixture.TOPIC, 1);
+        FakeHold hold = new FakeHold((exchange) -> exchange.reset());
+        this.broker.onSend(hold);
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = sendAsync(producer, 200, UnaryOperator.identity());
+        Awaitility.await().until(() -> !this.broker.sends().isEmpty());
+        hold.release();
+        assertThat(futures).extracting((future) -> future.join().queue().brokerName()).containsOnly("b");
+        assertThat(futures).extracting((future) -> future.join().attempts()).contains(1, 2).allMatch((n) -> n <= 2);
+    }
+
+    @Test
+    void explicitQueueIsKept() {
+        this.fixture.cluster.topic(ProducerFixture.TOPIC, 4);
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = sendAsync(producer, 100,
+                (message) -> message.queue(new MessageQueue(ProducerFixture.TOPIC, "a", 3)));
+        hold.release();
+        assertThat(futures).extracting((future) -> future.join().queue().queueId()).containsOnly(3);
+        assertThat(batches()).isNotEmpty().allMatch((frame) -> frame.field("e").equals("3"));
+    }
+
+    private List<FakeFrame> batches() {
+        return this.broker.sends().stream().filter((frame) -> frame.code() == BATCH).toList();
+    }
+
+    private static List<org.apache.rocketmq.common.message.Message> decode(FakeFrame batch) {
+        try {
+            return MessageDecoder.decodeMessages(ByteBuffer.wrap(batch.body()));
+        }
+        catch (Exception ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    private static List<String> bodies(FakeFrame send) {
+        if (!"true".equals(send.field("m"))) {
+            return List.of(send.text());
+        }
+        return decode(send).stream().map((message) -> new String(message.getBody(), StandardCharsets.UTF_8)).toList();
+    }
+
+    private static List<CompletableFuture<SendResult>> sendAsync(Producer producer, int count,
+            UnaryOperator<Message.Builder> changes) {
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            futures.add(
+                    producer.sendAsync(changes.apply(ProducerFixture.message("m" + i).toBuilder().tag("tag")).build()));
+        }
+        return futures;
+    }
+
+}

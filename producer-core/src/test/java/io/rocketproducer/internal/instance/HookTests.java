@@ -1,0 +1,213 @@
+package io.rocketproducer.internal.instance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendVetoedException;
+import io.rocketproducer.api.UnexpectedSendException;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.SendContext;
+import io.rocketproducer.spi.SendHook;
+import io.rocketproducer.testing.FakeFrame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class HookTests {
+
+    private final ProducerFixture fixture = new ProducerFixture();
+
+    private final Queue<String> events = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+    }
+
+    @Test
+    void hooksSeeEverySendFromBeginningToEnd() {
+        Producer producer = start(new Recorder("1"), new Recorder("2"));
+        producer.send(ProducerFixture.message("x"));
+        assertThat(this.events).containsExactly("1 before SYNC", "2 before SYNC", "1 attempt 1 ok", "2 attempt 1 ok",
+                "1 after sent", "2 after sent");
+        this.events.clear();
+        producer.sendAsync(ProducerFixture.message("x")).join();
+        assertThat(this.events).containsExactly("1 before ASYNC", "2 before ASYNC", "1 attempt 1 ok", "2 attempt 1 ok",
+                "1 after sent", "2 after sent");
+        this.events.clear();
+        producer.sendOneway(ProducerFixture.message("x"));
+        Awaitility.await().until(() -> this.events.size() == 6);
+        assertThat(this.events).startsWith("1 before ONEWAY").endsWith("2 after nothing");
+    }
+
+    @Test
+    void hooksSeeEveryAttemptAndTheFailure() {
+        this.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(1, "oops"));
+        Producer producer = start(new Recorder("h"));
+        assertThatExceptionOfType(SendException.class).isThrownBy(() -> producer.send(ProducerFixture.message("x")));
+        assertThat(this.events).containsExactly("h before SYNC", "h attempt 1 failed", "h attempt 2 failed",
+                "h attempt 3 failed", "h after BrokerRejectedException");
+    }
+
+    @Test
+    void hooksSeeSendsThatAreRefused() {
+        Producer producer = this.fixture.start((settings) -> settings.maxMessageSize(10),
+                ProducerExtensions.none().withHooks(List.of(new Recorder("h"))));
+        assertThatExceptionOfType(SendException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x".repeat(11))));
+        assertThat(this.events).containsExactly("h before SYNC", "h after InvalidMessageException");
+    }
+
+    @Test
+    void throwingHookDoesNotAffectTheSend() {
+        SendHook broken = new SendHook() {
+
+            @Override
+            public void beforeSend(SendContext context) {
+                throw new IllegalStateException("before");
+            }
+
+            @Override
+            public void afterSend(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
+                throw new IllegalStateException("after");
+            }
+
+        };
+        Producer producer = start(broken, new Recorder("h"));
+        assertThat(producer.send(ProducerFixture.message("x")).attempts()).isEqualTo(1);
+        assertThat(producer.sendAsync(ProducerFixture.message("x")).join().attempts()).isEqualTo(1);
+        assertThat(this.events).filteredOn((event) -> event.equals("h after sent")).hasSize(2);
+    }
+
+    @Test
+    void hookKeepsItsOwnThingsFromCallToCall() {
+        List<Object> kept = new ArrayList<>();
+        Object key = new Object();
+        Producer producer = start(new SendHook() {
+
+            @Override
+            public void beforeSend(SendContext context) {
+                context.put(key, "mine");
+            }
+
+            @Override
+            public void afterSend(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
+                kept.add(context.get(key));
+                kept.add(context.get("other"));
+                kept.add(context.elapsed().isNegative());
+            }
+
+        });
+        producer.send(ProducerFixture.message("x"));
+        assertThat(kept).containsExactly("mine", null, false);
+    }
+
+    @Test
+    void interceptorsChangeTheMessageInOrder() {
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none()
+                    .withHooks(List.of(new Recorder("h")))
+                    .withInterceptors(List.of((message, mode) -> message.toBuilder().property("who", "first").build(),
+                            (message, mode) -> message.toBuilder()
+                                .property("who", message.properties().get("who") + "-second")
+                                .build())));
+        Message message = ProducerFixture.message("x");
+        producer.send(message);
+        FakeFrame send = this.fixture.cluster.brokers()
+            .stream()
+            .flatMap((broker) -> broker.sends().stream())
+            .findFirst()
+            .orElseThrow();
+        assertThat(send.field("i")).contains("who\u0001first-second\u0002");
+        assertThat(message.properties()).isEmpty();
+    }
+
+    @Test
+    void interceptorCanVeto() {
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withInterceptors(List.of((message, mode) -> {
+                    throw new SendVetoedException("maintenance until noon");
+                })));
+        assertThatExceptionOfType(SendVetoedException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x")))
+            .withMessage("maintenance until noon");
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).failsWithin(Duration.ofSeconds(10))
+            .withThrowableThat()
+            .withMessageContaining("maintenance until noon");
+        assertThat(this.fixture.sends()).isZero();
+    }
+
+    @Test
+    void brokenInterceptorOrSelectorFailsTheSend() {
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withInterceptors(List.of((message, mode) -> {
+                    throw new IllegalStateException("broken");
+                })));
+        assertThatExceptionOfType(UnexpectedSendException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x")))
+            .withCauseInstanceOf(IllegalStateException.class);
+        Producer selecting = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withQueueSelector((queues, message) -> null));
+        assertThatExceptionOfType(UnexpectedSendException.class)
+            .isThrownBy(() -> selecting.send(ProducerFixture.message("x")));
+    }
+
+    @Test
+    void selectorPicksTheQueue() {
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withQueueSelector((queues, message) -> queues.get(queues.size() - 1)));
+        for (int i = 0; i < 4; i++) {
+            SendResult result = producer.send(ProducerFixture.message("x"));
+            assertThat(result.queue().brokerName()).isEqualTo("b");
+            assertThat(result.queue().queueId()).isEqualTo(1);
+        }
+    }
+
+    private Producer start(SendHook... hooks) {
+        return this.fixture.start((settings) -> settings, ProducerExtensions.none().withHooks(List.of(hooks)));
+    }
+
+    private final class Recorder implements SendHook {
+
+        private final String name;
+
+        Recorder(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void beforeSend(SendContext context) {
+            note("before " + context.mode());
+        }
+
+        @Override
+        public void afterAttempt(SendContext context, SendAttempt attempt) {
+            note("attempt " + attempt.number() + ((attempt.failure() != null) ? " failed" : " ok"));
+        }
+
+        @Override
+        public void afterSend(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
+            note("after "
+                    + ((failure != null) ? failure.getClass().getSimpleName() : (result != null) ? "sent" : "nothing"));
+        }
+
+        private void note(String event) {
+            HookTests.this.events.add(this.name + " " + event);
+        }
+
+    }
+
+}

@@ -1,0 +1,253 @@
+package io.rocketproducer.internal.instance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.rocketproducer.api.AccessDeniedException;
+import io.rocketproducer.api.BrokerBusyException;
+import io.rocketproducer.api.BrokerRejectedException;
+import io.rocketproducer.api.BrokerUnreachableException;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.api.SendTimeoutException;
+import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.testing.FakeBroker;
+import io.rocketproducer.testing.FakeExchange;
+import io.rocketproducer.testing.FakeFrame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class RetryTests {
+
+    private final ProducerFixture fixture = new ProducerFixture();
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+    }
+
+    /** Ways in which a broker can fail at once. */
+    enum Fault {
+
+        BUSY {
+            @Override
+            void inflictOn(FakeBroker broker) {
+                broker.respondWith(2, "busy");
+            }
+        },
+        DISK_FULL {
+            @Override
+            void inflictOn(FakeBroker broker) {
+                broker.respondWith(14, "disk full");
+            }
+        },
+        REFUSED {
+            @Override
+            void inflictOn(FakeBroker broker) {
+                broker.refuse();
+            }
+        },
+        RESET {
+            @Override
+            void inflictOn(FakeBroker broker) {
+                broker.onSend(FakeExchange::reset);
+            }
+        },
+        CLOSED {
+            @Override
+            void inflictOn(FakeBroker broker) {
+                broker.onSend(FakeExchange::close);
+            }
+        },
+        GARBAGE {
+            @Override
+            void inflictOn(FakeBroker broker) {
+                broker.onSend((exchange) -> exchange.write(new byte[] { 0, 0, 0, 8, 9, 9, 9, 9, 9, 9, 9, 9 }));
+            }
+        };
+
+        abstract void inflictOn(FakeBroker broker);
+
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySendGoesToTheOtherBrokerWhenOneFails(Fault fault) {
+        fault.inflictOn(this.fixture.cluster.broker("a"));
+        Producer producer = this.fixture.start();
+        for (int i = 0; i < 10; i++) {
+            assertThat(producer.send(ProducerFixture.message("sync")).queue().brokerName()).isEqualTo("b");
+            assertThat(producer.sendAsync(ProducerFixture.message("async")).join().queue().brokerName()).isEqualTo("b");
+        }
+        assertThat(this.fixture.cluster.broker("b").sends()).hasSize(20);
+        assertThat(this.fixture.cluster.broker("a").sends()).as("tries before it is avoided, and probes")
+            .hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void everyAttemptCarriesTheSameId() {
+        this.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(1, "oops"));
+        Producer producer = this.fixture.start();
+        SendException failure = catchThrowableOfType(SendException.class,
+                () -> producer.send(ProducerFixture.message("x")));
+        List<String> ids = this.fixture.cluster.brokers()
+            .stream()
+            .flatMap((broker) -> broker.sends().stream())
+            .map(RetryTests::uniqKey)
+            .toList();
+        assertThat(ids).hasSize(3).containsOnly(failure.messageId());
+        assertThat(failure.attempts()).hasSize(3);
+        assertThat(failure.getMessage()).contains("oops").contains("3 attempts").contains(ProducerFixture.TOPIC);
+    }
+
+    @Test
+    void syncAndAsyncMakeTheSameAttempts() {
+        this.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(1, "oops"));
+        Producer producer = this.fixture.start();
+        SendException sync = catchThrowableOfType(SendException.class,
+                () -> producer.send(ProducerFixture.message("x")));
+        SendException async = failure(producer.sendAsync(ProducerFixture.message("x")));
+        assertThat(async).hasSameClassAs(sync).isInstanceOf(BrokerRejectedException.class);
+        assertThat(async.attempts()).hasSameSizeAs(sync.attempts());
+        assertThat(async.possiblyStored()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 3, 13, 15, 16, 29, 215, 604, 2017 })
+    void refusalThatCannotGetBetterIsFinalAtOnce(int code) {
+        this.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(code, "no"));
+        BrokerRejectedException failure = catchThrowableOfType(BrokerRejectedException.class,
+                () -> this.fixture.start().send(ProducerFixture.message("x")));
+        assertThat(failure.responseCode()).isEqualTo(code);
+        assertThat(failure.attempts()).hasSize(1);
+        assertThat(this.fixture.sends()).isEqualTo(1);
+    }
+
+    @Test
+    void refusalsHaveTypesThatTellThemApart() {
+        this.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(16, "signature"));
+        Producer producer = this.fixture.start();
+        assertThatExceptionOfType(AccessDeniedException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x")))
+            .withMessageContaining("credentials");
+        this.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(2, "flow control"));
+        assertThatExceptionOfType(BrokerBusyException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x")))
+            .withMessageContaining("flow control");
+        this.fixture.cluster.brokers().forEach(FakeBroker::refuse);
+        assertThatExceptionOfType(BrokerUnreachableException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x")))
+            .withMessageContaining(this.fixture.cluster.broker("a").endpoint().toString())
+            .satisfies((ex) -> assertThat(ex.attempts()).hasSize(3))
+            .satisfies((ex) -> assertThat(ex.getStackTrace())
+                .anyMatch((frame) -> frame.getClassName().equals(RetryTests.class.getName())));
+    }
+
+    @Test
+    void silentBrokerCannotUseUpTheSendTimeout() {
+        ManualTime time = new ManualTime();
+        try (ProducerFixture manual = new ProducerFixture(time)) {
+            manual.cluster.broker("a").silence();
+            Producer producer = manual.start();
+            // Four in turn over two queues of each broker: two of them go to a first
+            List<CompletableFuture<SendResult>> futures = Stream
+                .generate(() -> producer.sendAsync(ProducerFixture.message("x")))
+                .limit(4)
+                .toList();
+            manual.cluster.broker("a").server().awaitRequests(310, 1);
+            long started = time.nanoTime();
+            Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {
+                time.advance(Duration.ofMillis(10));
+                return futures.stream().allMatch(CompletableFuture::isDone);
+            });
+            assertThat(futures).extracting((future) -> future.join().queue().brokerName()).containsOnly("b");
+            assertThat(futures).extracting((future) -> future.join().attempts()).contains(2).allMatch((n) -> n <= 2);
+            assertThat(Duration.ofNanos(time.nanoTime() - started)).isBetween(Duration.ofSeconds(1),
+                    Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void deadlineEndsASendThatNobodyAnswers() {
+        ManualTime time = new ManualTime();
+        try (ProducerFixture manual = new ProducerFixture(time)) {
+            manual.cluster.brokers().forEach(FakeBroker::silence);
+            CompletableFuture<SendResult> future = manual.start().sendAsync(ProducerFixture.message("x"));
+            long started = time.nanoTime();
+            Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {
+                time.advance(Duration.ofMillis(20));
+                return future.isDone();
+            });
+            assertThat(Duration.ofNanos(time.nanoTime() - started)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            assertThat(manual.sends()).isEqualTo(3);
+            SendException failure = failure(future);
+            assertThat(failure).isInstanceOf(SendTimeoutException.class)
+                .hasMessageContaining("send timeout is 3000 ms");
+            assertThat(failure.possiblyStored()).isTrue();
+            assertThat(failure.attempts()).hasSize(3);
+        }
+    }
+
+    @Test
+    void messageBoundToItsQueueIsRetriedThere() {
+        FakeBroker broker = this.fixture.cluster.broker("a");
+        broker.respondWith(2, "busy");
+        Producer producer = this.fixture.start();
+        Message message = ProducerFixture.message("x")
+            .toBuilder()
+            .queue(new MessageQueue(ProducerFixture.TOPIC, "a", 1))
+            .build();
+        assertThatExceptionOfType(BrokerBusyException.class).isThrownBy(() -> producer.send(message));
+        assertThat(broker.sends()).hasSize(3).extracting((frame) -> frame.field("e")).containsOnly("1");
+        assertThat(this.fixture.cluster.broker("b").sends()).isEmpty();
+    }
+
+    @Test
+    void weakDurabilityIsAStatusUnlessAnotherServerIsWished() {
+        this.fixture.cluster.broker("a").storeWith(10);
+        this.fixture.cluster.broker("b").storeWith(12);
+        Producer producer = this.fixture.start();
+        assertThat(Stream.generate(() -> producer.send(ProducerFixture.message("x")).status())
+            .limit(4)
+            .collect(Collectors.toSet()))
+            .containsExactlyInAnyOrder(SendStatus.FLUSH_DISK_TIMEOUT, SendStatus.FLUSH_SLAVE_TIMEOUT);
+        this.fixture.cluster.broker("b").recover();
+        Producer picky = this.fixture
+            .start((settings) -> settings.retry(RetrySettings.defaults().withNextServerWhenNotStoredOk(true)));
+        for (int i = 0; i < 4; i++) {
+            SendResult result = picky.send(ProducerFixture.message("x"));
+            assertThat(result.status()).isEqualTo(SendStatus.SEND_OK);
+            assertThat(result.queue().brokerName()).isEqualTo("b");
+        }
+    }
+
+    private static SendException failure(CompletableFuture<SendResult> future) {
+        CompletionException wrapped = catchThrowableOfType(CompletionException.class, future::join);
+        return (SendException) wrapped.getCause();
+    }
+
+    private static String uniqKey(FakeFrame send) {
+        String properties = send.field("i");
+        int start = properties.indexOf("UNIQ_KEY\u0001") + 9;
+        return properties.substring(start, properties.indexOf('\u0002', start));
+    }
+
+}
