@@ -1,0 +1,4 @@
+/**
+ * Against a real Apache RocketMQ, read back with its own consumer.
+ */
+package io.rocketproducer.it;
