@@ -1,0 +1,145 @@
+package io.rocketproducer.spring;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import io.rocketproducer.api.NameServerUnavailableException;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerState;
+import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.api.SendFailure;
+
+/**
+ * Starts a producer with the application and drains it at the end: before everything that
+ * sends starts, and after it stopped. May go round any number of times.
+ */
+public final class ProducerLifecycle implements SmartLifecycle {
+
+    private static final Logger logger = LoggerFactory.getLogger(ProducerLifecycle.class);
+
+    private final Producer producer;
+
+    private final Options options;
+
+    /**
+     * Makes the life cycle of one producer.
+     * @param producer the producer, started or not
+     * @param options when and how
+     */
+    public ProducerLifecycle(Producer producer, Options options) {
+        this.producer = Objects.requireNonNull(producer, "producer must not be null");
+        this.options = Objects.requireNonNull(options, "options must not be null");
+    }
+
+    /**
+     * Starts the producer. With {@link Options#failFast} waits for an answer of a name
+     * server.
+     * @throws NameServerUnavailableException if fail-fast is on and none answered; the
+     * producer is closed again
+     */
+    @Override
+    public void start() {
+        this.producer.start();
+        if (this.options.failFast()) {
+            requireNameServer();
+        }
+    }
+
+    /** Drains and closes the producer in the calling thread. */
+    @Override
+    public void stop() {
+        int inFlight = this.producer.status().messagesInFlight();
+        if (inFlight > 0) {
+            logger.info("Waiting up to {} ms for {} messages in flight", this.options.shutdownTimeout().toMillis(),
+                    inFlight);
+        }
+        this.producer.close(this.options.shutdownTimeout());
+    }
+
+    /** Drains and closes the producer in a thread of its own. */
+    @Override
+    public void stop(Runnable callback) {
+        Thread thread = new Thread(() -> {
+            try {
+                stop();
+            }
+            catch (RuntimeException ex) {
+                logger.warn("Producer did not close cleanly", ex);
+            }
+            finally {
+                callback.run();
+            }
+        }, "rocketmq-producer-stop");
+        thread.start();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.producer.state() == ProducerState.RUNNING;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return this.options.autoStartup();
+    }
+
+    @Override
+    public int getPhase() {
+        return this.options.phase();
+    }
+
+    private void requireNameServer() {
+        Map<String, String> answers = probe();
+        if (answers.isEmpty() || !answers.containsValue("")) {
+            this.producer.close(Duration.ZERO);
+            List<String> faults = answers.entrySet()
+                .stream()
+                .map((answer) -> answer.getKey() + " (" + answer.getValue() + ")")
+                .sorted()
+                .toList();
+            throw new NameServerUnavailableException(SendFailure
+                .beforeAnyAttempt("No name server answered within " + this.options.startupTimeout().toMillis() + " ms: "
+                        + (faults.isEmpty() ? "none was reached" : String.join(", ", faults))));
+        }
+    }
+
+    private Map<String, String> probe() {
+        Duration limit = this.options.startupTimeout();
+        try {
+            // The probe keeps the limit itself; the margin only guards against one that
+            // does not.
+            ProducerStatus status = this.producer.probe(limit).get(limit.toMillis() + 1000, TimeUnit.MILLISECONDS);
+            return status.nameServers();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        catch (ExecutionException | TimeoutException ex) {
+            logger.debug("Probe of the name servers failed", ex);
+        }
+        return this.producer.status().nameServers();
+    }
+
+    /**
+     * When and how a producer lives.
+     *
+     * @param autoStartup whether it starts with the application
+     * @param phase lower phases start earlier and stop later
+     * @param shutdownTimeout how long stopping waits for messages in flight
+     * @param failFast whether starting fails when no name server answers
+     * @param startupTimeout how long a fail-fast start waits for an answer
+     */
+    public record Options(boolean autoStartup, int phase, Duration shutdownTimeout, boolean failFast,
+            Duration startupTimeout) {
+    }
+
+}

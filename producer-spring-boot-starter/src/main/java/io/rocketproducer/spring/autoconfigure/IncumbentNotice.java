@@ -1,0 +1,22 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Says so when rocketmq-spring is present as well, because both read the same properties.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(name = "org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration")
+class IncumbentNotice {
+
+    private static final Logger logger = LoggerFactory.getLogger(IncumbentNotice.class);
+
+    IncumbentNotice() {
+        logger.info("rocketmq-spring is on the class path as well: both make a producer of the same properties."
+                + " Set rocketmq.producer.enabled=false to turn this one off");
+    }
+
+}

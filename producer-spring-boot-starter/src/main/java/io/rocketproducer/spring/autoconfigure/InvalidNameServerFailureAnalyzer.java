@@ -1,0 +1,49 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
+
+/**
+ * The address of a name server cannot be read.
+ */
+final class InvalidNameServerFailureAnalyzer extends AbstractFailureAnalyzer<InvalidNameServerException> {
+
+    private static final ConfigurationPropertyName PROPERTY = ConfigurationPropertyName
+        .of(OnNameServerCondition.PROPERTY);
+
+    private final Environment environment;
+
+    InvalidNameServerFailureAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, InvalidNameServerException cause) {
+        Origin origin = origin();
+        return new FailureAnalysis(
+                "Property rocketmq.name-server" + ((origin != null) ? " (from " + origin + ")" : "")
+                        + " has the malformed address '" + cause.address() + "': "
+                        + ((cause.getCause() != null) ? cause.getCause().getMessage() : "it cannot be read") + ".",
+                "Write each address as host:port, for example 'rocketmq.name-server=10.0.0.1:9876;10.0.0.2:9876',"
+                        + " and an IPv6 address as [::1]:9876.",
+                cause);
+    }
+
+    private @Nullable Origin origin() {
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+            ConfigurationProperty property = source.getConfigurationProperty(PROPERTY);
+            if (property != null) {
+                return property.getOrigin();
+            }
+        }
+        return null;
+    }
+
+}

@@ -1,0 +1,53 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.spring.SendOperations;
+
+/**
+ * Something wants to send, but nothing says where to.
+ */
+final class MissingNameServerFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException>
+        implements Ordered {
+
+    private final Environment environment;
+
+    MissingNameServerFailureAnalyzer(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** Before Spring Boot's own analysis, which cannot know the reason. */
+    @Override
+    public int getOrder() {
+        return 0;
+    }
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
+        Class<?> missing = (cause.getResolvableType() != null) ? cause.getResolvableType().resolve() : null;
+        if (missing == null || !(Producer.class == missing || SendOperations.class.isAssignableFrom(missing))) {
+            return null;
+        }
+        if (!this.environment.getProperty("rocketmq.producer.enabled", Boolean.class, true)) {
+            return new FailureAnalysis(
+                    "A " + missing.getName()
+                            + " is required, but rocketmq.producer.enabled is false, so there is none.",
+                    "Remove rocketmq.producer.enabled, or define a bean of this type.", cause);
+        }
+        if (OnNameServerCondition.isPropertySet(this.environment)) {
+            return null;
+        }
+        return new FailureAnalysis(
+                "A " + missing.getName() + " is required, but rocketmq.name-server is not set, so there is none.",
+                "Set rocketmq.name-server to the addresses of the RocketMQ name servers, for example"
+                        + " 'rocketmq.name-server=localhost:9876', or define a RocketMqConnectionDetails bean.",
+                cause);
+    }
+
+}

@@ -1,0 +1,194 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+import io.rocketproducer.api.CompressionSettings;
+import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.api.Credentials;
+import io.rocketproducer.api.FlowSettings;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.TopicSettings;
+
+/**
+ * Makes settings of properties. A value that the core refuses fails with the name of its
+ * property.
+ */
+final class ProducerSettingsMapper {
+
+    private static final String PREFIX = "rocketmq.producer.";
+
+    private final RocketMqProperties properties;
+
+    private final RocketMqProducerProperties producer;
+
+    ProducerSettingsMapper(RocketMqProperties properties) {
+        this.properties = properties;
+        this.producer = properties.getProducer();
+    }
+
+    /**
+     * Makes the settings of the auto-configured producer.
+     * @param details where to connect
+     * @param applicationName names the group when no property does
+     * @return a builder with everything set that the properties say
+     */
+    ProducerSettings.Builder map(RocketMqConnectionDetails details, @Nullable String applicationName) {
+        UnsupportedProperties.check(this.producer);
+        ProducerSettings.Builder settings = ProducerSettings.builder();
+        connect(settings, details);
+        identify(settings, applicationName);
+        set("send-message-timeout", this.producer.getSendMessageTimeout(), settings::sendTimeout);
+        set("attempt-timeout", this.producer.getAttemptTimeout(), settings::attemptTimeout);
+        set("shutdown-timeout", this.producer.getShutdownTimeout(), settings::shutdownTimeout);
+        set("max-message-size", this.producer.getMaxMessageSize(), (size) -> settings.maxMessageSize(bytes(size)));
+        settings.retry(retry()).flow(flow()).compression(compression()).topics(topics()).connection(connection());
+        return settings;
+    }
+
+    private void connect(ProducerSettings.Builder settings, RocketMqConnectionDetails details) {
+        for (String address : details.getNameServers()) {
+            try {
+                ProducerSettings.builder().nameServers(address);
+            }
+            catch (IllegalArgumentException ex) {
+                throw new InvalidNameServerException(address, ex);
+            }
+        }
+        settings.nameServers(details.getNameServers());
+        if (StringUtils.hasText(details.getNamespace())) {
+            settings.namespace(details.getNamespace());
+        }
+        settings.credentials(credentials(details));
+    }
+
+    private static @Nullable Credentials credentials(RocketMqConnectionDetails details) {
+        String accessKey = details.getAccessKey();
+        String secretKey = details.getSecretKey();
+        if (!StringUtils.hasText(accessKey) && !StringUtils.hasText(secretKey)) {
+            return null;
+        }
+        if (!StringUtils.hasText(accessKey)) {
+            throw new InvalidConfigurationPropertyValueException(PREFIX + "access-key", accessKey,
+                    "The secret key is set, so the access key must be set as well.");
+        }
+        if (!StringUtils.hasText(secretKey)) {
+            throw new InvalidConfigurationPropertyValueException(PREFIX + "secret-key", null,
+                    "The access key is set, so the secret key must be set as well.");
+        }
+        return new Credentials(accessKey, secretKey, details.getSecurityToken());
+    }
+
+    private void identify(ProducerSettings.Builder settings, @Nullable String applicationName) {
+        String group = this.producer.getGroup();
+        if (!StringUtils.hasText(group)) {
+            group = StringUtils.hasText(applicationName) ? applicationName.replaceAll("[^%|a-zA-Z0-9_-]", "-") : "";
+        }
+        if (group.isEmpty()) {
+            throw new InvalidConfigurationPropertyValueException(PREFIX + "group", null,
+                    "A producer needs a group. Set this property, or spring.application.name.");
+        }
+        set("group", group, (value) -> ProducerSettings.builder().group(value).build());
+        settings.group(group);
+        set("instance-name", this.producer.getInstanceName(), settings::instanceName);
+    }
+
+    private RetrySettings retry() {
+        RocketMqSendProperties.RetryBackoff backoff = this.producer.getRetryBackoff();
+        RetrySettings retry = RetrySettings.defaults().withNextServerWhenNotStoredOk(this.producer.isRetryNextServer());
+        retry = change(retry, "retry-times-when-send-failed", this.producer.getRetryTimesWhenSendFailed(),
+                retry::withRetries);
+        retry = change(retry, "retry-times-when-send-async-failed", this.producer.getRetryTimesWhenSendAsyncFailed(),
+                retry::withAsyncRetries);
+        retry = change(retry, "retry-response-codes", this.producer.getRetryResponseCodes(), retry::withResponseCodes);
+        RetrySettings earlier = retry;
+        retry = change(retry, "retry-backoff.initial", backoff.getInitial(),
+                (initial) -> earlier.withBusyBackoff(initial, earlier.maxBusyBackoff()));
+        RetrySettings later = retry;
+        return change(retry, "retry-backoff.max", backoff.getMax(),
+                (max) -> later.withBusyBackoff(later.busyBackoff(), max));
+    }
+
+    private FlowSettings flow() {
+        RocketMqSendProperties.Async async = this.producer.getAsync();
+        FlowSettings flow = FlowSettings.defaults().withOverflow(async.getOverflow());
+        flow = change(flow, "async.max-in-flight", async.getMaxInFlight(), flow::withMaxMessages);
+        FlowSettings counted = flow;
+        return change(flow, "async.max-in-flight-bytes", async.getMaxInFlightBytes(),
+                (size) -> counted.withMaxBytes(size.toBytes()));
+    }
+
+    private CompressionSettings compression() {
+        CompressionSettings compression = CompressionSettings.defaults()
+            .withType(this.producer.getCompression().getType());
+        compression = change(compression, "compression.level", this.producer.getCompression().getLevel(),
+                compression::withLevel);
+        CompressionSettings levelled = compression;
+        return change(compression, "compress-message-body-threshold", this.producer.getCompressMessageBodyThreshold(),
+                (size) -> levelled.withThresholdBytes(bytes(size)));
+    }
+
+    private TopicSettings topics() {
+        TopicSettings topics = TopicSettings.defaults()
+            .withAutoCreate(this.producer.isAutoCreateTopics())
+            .withWarmUp(this.producer.getWarmUpTopics());
+        topics = change(topics, "auto-create-queues", this.producer.getAutoCreateQueues(),
+                topics::withAutoCreateQueues);
+        return change(topics, "route-refresh-interval", this.producer.getRouteRefreshInterval(),
+                topics::withRefreshInterval);
+    }
+
+    private ConnectionSettings connection() {
+        RocketMqProperties.Netty netty = this.properties.getNetty();
+        ConnectionSettings connection = ConnectionSettings.defaults().withHeaderFormat(this.producer.getHeaderFormat());
+        connection = change(connection, "heartbeat-interval", this.producer.getHeartbeatInterval(),
+                connection::withHeartbeatInterval);
+        connection = change(connection, "name-server-timeout", this.producer.getNameServerTimeout(),
+                connection::withNameServerTimeout);
+        connection = change(connection, "async.callback-threads", this.producer.getAsync().getCallbackThreads(),
+                connection::withCallbackThreads);
+        connection = changeAt("rocketmq.netty.event-loop-threads", connection, netty.getEventLoopThreads(),
+                connection::withEventLoopThreads);
+        connection = changeAt("rocketmq.netty.connect-timeout", connection, netty.getConnectTimeout(),
+                connection::withConnectTimeout);
+        return changeAt("rocketmq.netty.channel-idle-timeout", connection, netty.getChannelIdleTimeout(),
+                connection::withIdleTimeout);
+    }
+
+    private static int bytes(DataSize size) {
+        if (size.toBytes() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("must be at most " + Integer.MAX_VALUE + " bytes");
+        }
+        return (int) size.toBytes();
+    }
+
+    private static <V> void set(String name, @Nullable V value, Consumer<V> setter) {
+        change("", name, value, (given) -> {
+            setter.accept(given);
+            return "";
+        });
+    }
+
+    private static <S, V> S change(S settings, String name, @Nullable V value, Function<V, S> change) {
+        return changeAt(PREFIX + name, settings, value, change);
+    }
+
+    private static <S, V> S changeAt(String property, S settings, @Nullable V value, Function<V, S> change) {
+        if (value == null) {
+            return settings;
+        }
+        try {
+            return change.apply(value);
+        }
+        catch (IllegalArgumentException ex) {
+            throw new InvalidConfigurationPropertyValueException(property, value, String.valueOf(ex.getMessage()), ex);
+        }
+    }
+
+}

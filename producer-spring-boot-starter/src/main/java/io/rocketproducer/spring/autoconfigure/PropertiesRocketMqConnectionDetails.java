@@ -1,0 +1,51 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/**
+ * Connection details as the properties say. What the producer sets wins over what is set
+ * for all; the parts of credentials are never mixed.
+ */
+final class PropertiesRocketMqConnectionDetails implements RocketMqConnectionDetails {
+
+    private final RocketMqProperties properties;
+
+    PropertiesRocketMqConnectionDetails(RocketMqProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public List<String> getNameServers() {
+        return this.properties.getNameServer();
+    }
+
+    @Override
+    public @Nullable String getNamespace() {
+        String own = this.properties.getProducer().getNamespace();
+        return StringUtils.hasText(own) ? own : this.properties.getNamespace();
+    }
+
+    @Override
+    public @Nullable String getAccessKey() {
+        return ownCredentials() ? this.properties.getProducer().getAccessKey() : this.properties.getAccessKey();
+    }
+
+    @Override
+    public @Nullable String getSecretKey() {
+        return ownCredentials() ? this.properties.getProducer().getSecretKey() : this.properties.getSecretKey();
+    }
+
+    @Override
+    public @Nullable String getSecurityToken() {
+        return ownCredentials() ? this.properties.getProducer().getSecurityToken() : this.properties.getSecurityToken();
+    }
+
+    private boolean ownCredentials() {
+        return StringUtils.hasText(this.properties.getProducer().getAccessKey())
+                || StringUtils.hasText(this.properties.getProducer().getSecretKey());
+    }
+
+}

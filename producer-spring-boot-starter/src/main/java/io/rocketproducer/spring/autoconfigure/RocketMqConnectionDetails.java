@@ -1,0 +1,53 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+/**
+ * Where RocketMQ is and who connects. A bean of this type replaces what the properties
+ * say about it.
+ */
+public interface RocketMqConnectionDetails extends ConnectionDetails {
+
+    /**
+     * The name servers.
+     * @return each {@code host:port}; empty only when a
+     * {@link io.rocketproducer.spi.NameServerResolver} bean supplies them
+     */
+    List<String> getNameServers();
+
+    /**
+     * The namespace of topics and groups.
+     * @return the namespace, {@code null} for none
+     */
+    default @Nullable String getNamespace() {
+        return null;
+    }
+
+    /**
+     * The access key that requests are signed with.
+     * @return the key, {@code null} to leave requests unsigned
+     */
+    default @Nullable String getAccessKey() {
+        return null;
+    }
+
+    /**
+     * The secret that belongs to the access key.
+     * @return the secret, {@code null} without an access key
+     */
+    default @Nullable String getSecretKey() {
+        return null;
+    }
+
+    /**
+     * The token of temporary credentials.
+     * @return the token, {@code null} for permanent credentials
+     */
+    default @Nullable String getSecurityToken() {
+        return null;
+    }
+
+}

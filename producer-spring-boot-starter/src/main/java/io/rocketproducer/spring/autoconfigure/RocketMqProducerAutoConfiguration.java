@@ -1,0 +1,68 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.spring.PayloadConverter;
+import io.rocketproducer.spring.ProducerLifecycle;
+import io.rocketproducer.spring.SendOperations;
+import io.rocketproducer.spring.SendTemplate;
+
+/**
+ * Auto-configuration of a producer and a template to send with.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "rocketmq.producer.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(RocketMqProperties.class)
+@Import({ ManagedProducerConfiguration.class, IncumbentNotice.class })
+public final class RocketMqProducerAutoConfiguration {
+
+    @Bean
+    @ConditionalOnSingleCandidate(Producer.class)
+    @ConditionalOnMissingBean(SendOperations.class)
+    SendTemplate sendTemplate(Producer producer, PayloadConverter payloadConverter) {
+        return new SendTemplate(producer, payloadConverter);
+    }
+
+    // The nested configuration comes first; without Jackson there are bytes and text
+    // only.
+    @Bean
+    @ConditionalOnMissingBean
+    PayloadConverter plainPayloadConverter(RocketMqProperties properties) {
+        return PayloadConverter.bytesAndText(properties.getTemplate().getCharset(), PayloadConverter.withoutJson());
+    }
+
+    @Bean
+    static LazyInitializationExcludeFilter eagerProducerLifecycle() {
+        return LazyInitializationExcludeFilter.forBeanTypes(ProducerLifecycle.class);
+    }
+
+    /**
+     * Payloads that are neither bytes nor text become JSON, as everywhere else in the
+     * application.
+     */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JsonMapper.class)
+    @ConditionalOnMissingBean(PayloadConverter.class)
+    static class JsonPayloadConfiguration {
+
+        @Bean
+        PayloadConverter jsonPayloadConverter(RocketMqProperties properties, ObjectProvider<JsonMapper> jsonMapper) {
+            JsonMapper mapper = jsonMapper.getIfUnique(JsonMapper::shared);
+            return PayloadConverter.bytesAndText(properties.getTemplate().getCharset(), mapper::writeValueAsBytes);
+        }
+
+    }
+
+}

@@ -1,0 +1,238 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of one producer: who it is and when it lives. How it sends is inherited,
+ * because both share one level of keys.
+ */
+public class RocketMqProducerProperties extends RocketMqSendProperties {
+
+    /**
+     * Whether to auto-configure a producer.
+     */
+    private boolean enabled = true;
+
+    /**
+     * Producer group. Without it the application name, with every character RocketMQ does
+     * not allow replaced by "-".
+     */
+    private @Nullable String group;
+
+    /**
+     * Namespace that prefixes topic and group on the brokers.
+     */
+    private @Nullable String namespace;
+
+    /**
+     * Namespace sent as a request field. Not supported yet.
+     */
+    private @Nullable String namespaceV2;
+
+    /**
+     * Name that separates clients. Producers share connections and threads only under the
+     * same name.
+     */
+    private @Nullable String instanceName;
+
+    /**
+     * Access key that requests are signed with.
+     */
+    private @Nullable String accessKey;
+
+    /**
+     * Secret key that belongs to the access key.
+     */
+    private @Nullable String secretKey;
+
+    /**
+     * Token of temporary credentials.
+     */
+    private @Nullable String securityToken;
+
+    /**
+     * Whether to encrypt connections. Not supported yet.
+     */
+    private boolean tlsEnable = false;
+
+    /**
+     * Whether to publish RocketMQ trace messages. Not supported yet.
+     */
+    private boolean enableMsgTrace = false;
+
+    /**
+     * Topic of RocketMQ trace messages.
+     */
+    private @Nullable String customizedTraceTopic;
+
+    /**
+     * Whether the producer starts with the application.
+     */
+    private boolean autoStartup = true;
+
+    /**
+     * Phase of starting and stopping. Lower phases start earlier and stop later.
+     */
+    private int phase = Integer.MIN_VALUE / 2;
+
+    /**
+     * Whether the start of the application fails when no name server answers.
+     */
+    private boolean failFast = false;
+
+    /**
+     * Time limit for the name servers to answer at a fail-fast start.
+     */
+    private Duration startupTimeout = Duration.ofSeconds(5);
+
+    /**
+     * Time that messages in flight are given at shutdown.
+     */
+    private Duration shutdownTimeout = Duration.ofSeconds(10);
+
+    /**
+     * Topics whose routes are looked up and whose brokers are connected at start.
+     */
+    private List<String> warmUpTopics = new ArrayList<>();
+
+    public boolean isEnabled() {
+        return this.enabled;
+    }
+
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    public @Nullable String getGroup() {
+        return this.group;
+    }
+
+    public void setGroup(@Nullable String group) {
+        this.group = group;
+    }
+
+    public @Nullable String getNamespace() {
+        return this.namespace;
+    }
+
+    public void setNamespace(@Nullable String namespace) {
+        this.namespace = namespace;
+    }
+
+    public @Nullable String getNamespaceV2() {
+        return this.namespaceV2;
+    }
+
+    public void setNamespaceV2(@Nullable String namespaceV2) {
+        this.namespaceV2 = namespaceV2;
+    }
+
+    public @Nullable String getInstanceName() {
+        return this.instanceName;
+    }
+
+    public void setInstanceName(@Nullable String instanceName) {
+        this.instanceName = instanceName;
+    }
+
+    public @Nullable String getAccessKey() {
+        return this.accessKey;
+    }
+
+    public void setAccessKey(@Nullable String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public @Nullable String getSecretKey() {
+        return this.secretKey;
+    }
+
+    public void setSecretKey(@Nullable String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public @Nullable String getSecurityToken() {
+        return this.securityToken;
+    }
+
+    public void setSecurityToken(@Nullable String securityToken) {
+        this.securityToken = securityToken;
+    }
+
+    public boolean isTlsEnable() {
+        return this.tlsEnable;
+    }
+
+    public void setTlsEnable(boolean tlsEnable) {
+        this.tlsEnable = tlsEnable;
+    }
+
+    public boolean isEnableMsgTrace() {
+        return this.enableMsgTrace;
+    }
+
+    public void setEnableMsgTrace(boolean enableMsgTrace) {
+        this.enableMsgTrace = enableMsgTrace;
+    }
+
+    public @Nullable String getCustomizedTraceTopic() {
+        return this.customizedTraceTopic;
+    }
+
+    public void setCustomizedTraceTopic(@Nullable String customizedTraceTopic) {
+        this.customizedTraceTopic = customizedTraceTopic;
+    }
+
+    public boolean isAutoStartup() {
+        return this.autoStartup;
+    }
+
+    public void setAutoStartup(boolean autoStartup) {
+        this.autoStartup = autoStartup;
+    }
+
+    public int getPhase() {
+        return this.phase;
+    }
+
+    public void setPhase(int phase) {
+        this.phase = phase;
+    }
+
+    public boolean isFailFast() {
+        return this.failFast;
+    }
+
+    public void setFailFast(boolean failFast) {
+        this.failFast = failFast;
+    }
+
+    public Duration getStartupTimeout() {
+        return this.startupTimeout;
+    }
+
+    public void setStartupTimeout(Duration startupTimeout) {
+        this.startupTimeout = startupTimeout;
+    }
+
+    public Duration getShutdownTimeout() {
+        return this.shutdownTimeout;
+    }
+
+    public void setShutdownTimeout(Duration shutdownTimeout) {
+        this.shutdownTimeout = shutdownTimeout;
+    }
+
+    public List<String> getWarmUpTopics() {
+        return this.warmUpTopics;
+    }
+
+    public void setWarmUpTopics(List<String> warmUpTopics) {
+        this.warmUpTopics = warmUpTopics;
+    }
+
+}

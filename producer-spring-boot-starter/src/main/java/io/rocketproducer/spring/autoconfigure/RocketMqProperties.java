@@ -1,0 +1,291 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
+/**
+ * Settings of everything under {@code rocketmq}. Keys known from rocketmq-spring keep
+ * their name, unit and default.
+ */
+@ConfigurationProperties("rocketmq")
+public class RocketMqProperties {
+
+    /**
+     * Name server addresses, each as host:port. Several are given as a list, or in one
+     * text separated by semicolons or commas.
+     */
+    private List<String> nameServer = new ArrayList<>();
+
+    /**
+     * Kind of service the brokers run in. Accepted for compatibility with
+     * rocketmq-spring; has no effect.
+     */
+    private @Nullable AccessChannel accessChannel;
+
+    /**
+     * Namespace of every producer that sets none of its own.
+     */
+    private @Nullable String namespace;
+
+    /**
+     * Access key of every producer that sets none of its own.
+     */
+    private @Nullable String accessKey;
+
+    /**
+     * Secret key that belongs to the access key.
+     */
+    private @Nullable String secretKey;
+
+    /**
+     * Token of temporary credentials.
+     */
+    private @Nullable String securityToken;
+
+    @NestedConfigurationProperty
+    private final RocketMqProducerProperties producer = new RocketMqProducerProperties();
+
+    private final Netty netty = new Netty();
+
+    private final Template template = new Template();
+
+    private final Metrics metrics = new Metrics();
+
+    private final Health health = new Health();
+
+    public List<String> getNameServer() {
+        return this.nameServer;
+    }
+
+    public void setNameServer(List<String> nameServer) {
+        this.nameServer = nameServer;
+    }
+
+    public @Nullable AccessChannel getAccessChannel() {
+        return this.accessChannel;
+    }
+
+    public void setAccessChannel(@Nullable AccessChannel accessChannel) {
+        this.accessChannel = accessChannel;
+    }
+
+    public @Nullable String getNamespace() {
+        return this.namespace;
+    }
+
+    public void setNamespace(@Nullable String namespace) {
+        this.namespace = namespace;
+    }
+
+    public @Nullable String getAccessKey() {
+        return this.accessKey;
+    }
+
+    public void setAccessKey(@Nullable String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public @Nullable String getSecretKey() {
+        return this.secretKey;
+    }
+
+    public void setSecretKey(@Nullable String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public @Nullable String getSecurityToken() {
+        return this.securityToken;
+    }
+
+    public void setSecurityToken(@Nullable String securityToken) {
+        this.securityToken = securityToken;
+    }
+
+    public RocketMqProducerProperties getProducer() {
+        return this.producer;
+    }
+
+    public Netty getNetty() {
+        return this.netty;
+    }
+
+    public Template getTemplate() {
+        return this.template;
+    }
+
+    public Metrics getMetrics() {
+        return this.metrics;
+    }
+
+    public Health getHealth() {
+        return this.health;
+    }
+
+    /**
+     * Connections and I/O threads.
+     */
+    public static class Netty {
+
+        /**
+         * Number of I/O threads. Without it the smaller of two and the number of
+         * processors.
+         */
+        private @Nullable Integer eventLoopThreads;
+
+        /**
+         * Time limit for opening a TCP connection.
+         */
+        private Duration connectTimeout = Duration.ofSeconds(3);
+
+        /**
+         * Time without reading or writing after which a connection is closed.
+         */
+        private Duration channelIdleTimeout = Duration.ofMinutes(2);
+
+        public @Nullable Integer getEventLoopThreads() {
+            return this.eventLoopThreads;
+        }
+
+        public void setEventLoopThreads(@Nullable Integer eventLoopThreads) {
+            this.eventLoopThreads = eventLoopThreads;
+        }
+
+        public Duration getConnectTimeout() {
+            return this.connectTimeout;
+        }
+
+        public void setConnectTimeout(Duration connectTimeout) {
+            this.connectTimeout = connectTimeout;
+        }
+
+        public Duration getChannelIdleTimeout() {
+            return this.channelIdleTimeout;
+        }
+
+        public void setChannelIdleTimeout(Duration channelIdleTimeout) {
+            this.channelIdleTimeout = channelIdleTimeout;
+        }
+
+    }
+
+    /**
+     * How payloads become bodies.
+     */
+    public static class Template {
+
+        /**
+         * Charset of text payloads.
+         */
+        private Charset charset = StandardCharsets.UTF_8;
+
+        public Charset getCharset() {
+            return this.charset;
+        }
+
+        public void setCharset(Charset charset) {
+            this.charset = charset;
+        }
+
+    }
+
+    /**
+     * Meters about sending.
+     */
+    public static class Metrics {
+
+        /**
+         * Whether meters about sending are recorded.
+         */
+        private boolean enabled = true;
+
+        /**
+         * Whether meters tell topics apart.
+         */
+        private boolean topicTag = true;
+
+        /**
+         * Number of topics told apart by meters. Further ones share the tag value
+         * "other".
+         */
+        private int maxTopics = 200;
+
+        public boolean isEnabled() {
+            return this.enabled;
+        }
+
+        public void setEnabled(boolean enabled) {
+            this.enabled = enabled;
+        }
+
+        public boolean isTopicTag() {
+            return this.topicTag;
+        }
+
+        public void setTopicTag(boolean topicTag) {
+            this.topicTag = topicTag;
+        }
+
+        public int getMaxTopics() {
+            return this.maxTopics;
+        }
+
+        public void setMaxTopics(int maxTopics) {
+            this.maxTopics = maxTopics;
+        }
+
+    }
+
+    /**
+     * The health check.
+     */
+    public static class Health {
+
+        /**
+         * Time limit of one health check.
+         */
+        private Duration probeTimeout = Duration.ofSeconds(2);
+
+        /**
+         * Whether every name server must answer. One suffices otherwise.
+         */
+        private boolean requireAll = false;
+
+        public Duration getProbeTimeout() {
+            return this.probeTimeout;
+        }
+
+        public void setProbeTimeout(Duration probeTimeout) {
+            this.probeTimeout = probeTimeout;
+        }
+
+        public boolean isRequireAll() {
+            return this.requireAll;
+        }
+
+        public void setRequireAll(boolean requireAll) {
+            this.requireAll = requireAll;
+        }
+
+    }
+
+    /**
+     * The kinds of service that rocketmq-spring tells apart.
+     */
+    public enum AccessChannel {
+
+        /** Brokers of one's own. */
+        LOCAL,
+
+        /** Brokers of a cloud provider. */
+        CLOUD
+
+    }
+
+}

@@ -1,0 +1,113 @@
+package io.rocketproducer.spring.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerState;
+import io.rocketproducer.api.ProducerStatus;
+
+/**
+ * Asks the name servers of a producer for a sign of life. No message is sent. Whoever
+ * asks within a second gets the same answer, so that frequent checks cost nothing.
+ */
+public final class ProducerHealthIndicator extends AbstractHealthIndicator {
+
+    private static final Duration REUSE = Duration.ofSeconds(1);
+
+    private final Producer producer;
+
+    private final Options options;
+
+    private final InstantSource clock;
+
+    private @Nullable Probe latest;
+
+    /**
+     * Checks one producer.
+     * @param producer the producer
+     * @param options how it is checked
+     * @param clock tells how old an answer is
+     */
+    public ProducerHealthIndicator(Producer producer, Options options, InstantSource clock) {
+        super("RocketMQ health check failed");
+        this.producer = producer;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) throws Exception {
+        ProducerState state = this.producer.state();
+        switch (state) {
+            case NEW -> builder.unknown();
+            case CLOSING, CLOSED -> builder.outOfService();
+            case RUNNING -> check(builder);
+        }
+        builder.withDetail("state", state);
+    }
+
+    private void check(Health.Builder builder) throws Exception {
+        ProducerStatus status;
+        try {
+            status = probe().get(this.options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        catch (TimeoutException ex) {
+            builder.down().withDetail("error", "no answer within " + this.options.timeout().toMillis() + " ms");
+            describe(builder, this.producer.status());
+            return;
+        }
+        long answering = status.nameServers().values().stream().filter(String::isEmpty).count();
+        boolean healthy = this.options.requireAll() ? answering == status.nameServers().size() : answering > 0;
+        if (healthy && answering > 0) {
+            builder.up();
+        }
+        else {
+            builder.down()
+                .withDetail("error", (answering > 0) ? "a name server does not answer" : "no name server answers");
+        }
+        describe(builder, status);
+    }
+
+    private synchronized CompletableFuture<ProducerStatus> probe() {
+        Instant now = this.clock.instant();
+        Probe probe = this.latest;
+        if (probe == null || !now.isBefore(probe.started().plus(REUSE))) {
+            probe = new Probe(now, this.producer.probe(this.options.timeout()));
+            this.latest = probe;
+        }
+        return probe.status();
+    }
+
+    private static void describe(Health.Builder builder, ProducerStatus status) {
+        Map<String, String> nameServers = new TreeMap<>();
+        status.nameServers().forEach((address, fault) -> nameServers.put(address, fault.isEmpty() ? "up" : fault));
+        builder.withDetail("nameServers", nameServers).withDetail("brokers", status.brokers());
+        if (status.clientId() != null) {
+            builder.withDetail("clientId", status.clientId());
+        }
+    }
+
+    /**
+     * How a producer is checked.
+     *
+     * @param timeout the limit of one check
+     * @param requireAll whether every name server must answer
+     */
+    public record Options(Duration timeout, boolean requireAll) {
+    }
+
+    private record Probe(Instant started, CompletableFuture<ProducerStatus> status) {
+    }
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The health of a producer.
+ */
+@NullMarked
+package io.rocketproducer.spring.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.rocketproducer.spring.metrics;
+
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
+
+/**
+ * Shows what a producer holds, see {@link ProducerMeters}. Reads it when the registry
+ * asks.
+ */
+public final class ProducerGauges implements MeterBinder {
+
+    private final Producer producer;
+
+    private final String group;
+
+    /**
+     * Gauges for one producer.
+     * @param producer the producer
+     * @param group its group, which the gauges are tagged with
+     */
+    public ProducerGauges(Producer producer, String group) {
+        this.producer = Objects.requireNonNull(producer, "producer must not be null");
+        this.group = Objects.requireNonNull(group, "group must not be null");
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        String producerTag = Tag.PRODUCER.asString();
+        Gauge
+            .builder(ProducerMeters.IN_FLIGHT.getName(), this.producer,
+                    (producer) -> producer.status().messagesInFlight())
+            .description("Messages accepted and not settled yet")
+            .baseUnit(ProducerMeters.IN_FLIGHT.getBaseUnit())
+            .tag(producerTag, this.group)
+            .register(registry);
+        Gauge
+            .builder(ProducerMeters.IN_FLIGHT_BYTES.getName(), this.producer,
+                    (producer) -> producer.status().bytesInFlight())
+            .description("Body bytes of the messages accepted and not settled yet")
+            .baseUnit(ProducerMeters.IN_FLIGHT_BYTES.getBaseUnit())
+            .tag(producerTag, this.group)
+            .register(registry);
+        TimeGauge
+            .builder(ProducerMeters.ROUTE_AGE.getName(), this.producer, TimeUnit.MILLISECONDS,
+                    (producer) -> producer.status().routeAge().toMillis())
+            .description("Time since the oldest route in use was confirmed")
+            .tag(producerTag, this.group)
+            .register(registry);
+        connections("namesrv").register(registry);
+        connections("broker").register(registry);
+    }
+
+    private Gauge.Builder<Producer> connections(String kind) {
+        return Gauge.builder(ProducerMeters.CONNECTIONS.getName(), this.producer, (producer) -> {
+            var connections = producer.status().connections();
+            return kind.equals("broker") ? connections.brokers() : connections.nameServers();
+        })
+            .description("Open connections")
+            .baseUnit(ProducerMeters.CONNECTIONS.getBaseUnit())
+            .tag(Tag.PRODUCER.asString(), this.group)
+            .tag(Tag.KIND.asString(), kind);
+    }
+
+}

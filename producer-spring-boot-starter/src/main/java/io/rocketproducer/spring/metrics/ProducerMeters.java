@@ -1,0 +1,118 @@
+package io.rocketproducer.spring.metrics;
+
+import java.util.Locale;
+
+import io.micrometer.common.docs.KeyName;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters about sending. A tag that has no value for a measurement reads {@code none},
+ * so that every meter of one name has the same tags.
+ */
+public enum ProducerMeters implements MeterDocumentation {
+
+    /** One send, from accepting the message to its outcome, retries included. */
+    SEND("rocketmq.producer.send", Meter.Type.TIMER, null, Tag.PRODUCER, Tag.TOPIC, Tag.MODE, Tag.OUTCOME, Tag.STATUS,
+            Tag.EXCEPTION),
+
+    /** Requests made for messages; those beyond the number of sends are retries. */
+    ATTEMPTS("rocketmq.producer.send.attempts", Meter.Type.COUNTER, null, Tag.PRODUCER, Tag.TOPIC, Tag.BROKER,
+            Tag.OUTCOME),
+
+    /** Sizes of the bodies, before compression. */
+    MESSAGE_SIZE("rocketmq.producer.message.size", Meter.Type.DISTRIBUTION_SUMMARY, "bytes", Tag.PRODUCER, Tag.TOPIC),
+
+    /** Sends that no request was made for. */
+    REJECTED("rocketmq.producer.rejected", Meter.Type.COUNTER, null, Tag.PRODUCER, Tag.REASON),
+
+    /** Messages accepted and not settled yet. */
+    IN_FLIGHT("rocketmq.producer.inflight", Meter.Type.GAUGE, "messages", Tag.PRODUCER),
+
+    /** Body bytes of the messages accepted and not settled yet. */
+    IN_FLIGHT_BYTES("rocketmq.producer.inflight.bytes", Meter.Type.GAUGE, "bytes", Tag.PRODUCER),
+
+    /** Time since the oldest route in use was confirmed. */
+    ROUTE_AGE("rocketmq.producer.route.age", Meter.Type.GAUGE, "seconds", Tag.PRODUCER),
+
+    /** Open connections. */
+    CONNECTIONS("rocketmq.producer.connections", Meter.Type.GAUGE, "connections", Tag.PRODUCER, Tag.KIND);
+
+    private final String meterName;
+
+    private final Meter.Type type;
+
+    private final @Nullable String unit;
+
+    // Never changed and never handed out.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Tag[] tags;
+
+    ProducerMeters(String meterName, Meter.Type type, @Nullable String unit, Tag... tags) {
+        this.meterName = meterName;
+        this.type = type;
+        this.unit = unit;
+        this.tags = tags;
+    }
+
+    @Override
+    public String getName() {
+        return this.meterName;
+    }
+
+    @Override
+    public Meter.Type getType() {
+        return this.type;
+    }
+
+    @Override
+    public @Nullable String getBaseUnit() {
+        return this.unit;
+    }
+
+    @Override
+    public KeyName[] getKeyNames() {
+        return this.tags.clone();
+    }
+
+    /**
+     * The tags of the meters.
+     */
+    public enum Tag implements KeyName {
+
+        /** The producer group. */
+        PRODUCER,
+
+        /** The topic; {@code other} beyond {@code rocketmq.metrics.max-topics}. */
+        TOPIC,
+
+        /** One of sync, async and oneway. */
+        MODE,
+
+        /** One of success and failure. */
+        OUTCOME,
+
+        /** How durable the broker says the message is, such as SEND_OK. */
+        STATUS,
+
+        /** Simple class name of the failure. */
+        EXCEPTION,
+
+        /** Name of the broker. */
+        BROKER,
+
+        /** One of full, closed, invalid and vetoed. */
+        REASON,
+
+        /** One of namesrv and broker. */
+        KIND;
+
+        @Override
+        public String asString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+    }
+
+}

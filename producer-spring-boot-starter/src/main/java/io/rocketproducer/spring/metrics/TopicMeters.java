@@ -1,0 +1,98 @@
+package io.rocketproducer.spring.metrics;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
+
+/**
+ * The meters of one topic, each found in a small map once it was made.
+ */
+final class TopicMeters {
+
+    /** What a tag reads that has no value. */
+    static final String NONE = "none";
+
+    private final MeterRegistry registry;
+
+    private final Tags tags;
+
+    private final DistributionSummary sizes;
+
+    private final Map<Outcome, Timer> sends = new ConcurrentHashMap<>();
+
+    private final Map<String, Counter> goodAttempts = new ConcurrentHashMap<>();
+
+    private final Map<String, Counter> failedAttempts = new ConcurrentHashMap<>();
+
+    TopicMeters(MeterRegistry registry, String group, String topic) {
+        this.registry = registry;
+        this.tags = Tags.of(Tag.PRODUCER.asString(), group, Tag.TOPIC.asString(), topic);
+        this.sizes = DistributionSummary.builder(ProducerMeters.MESSAGE_SIZE.getName())
+            .description("Sizes of the bodies, before compression")
+            .baseUnit(ProducerMeters.MESSAGE_SIZE.getBaseUnit())
+            .tags(this.tags)
+            .register(registry);
+    }
+
+    void size(int bytes) {
+        this.sizes.record(bytes);
+    }
+
+    void send(SendMode mode, @Nullable SendStatus status, @Nullable Class<?> failure, Duration elapsed) {
+        Outcome outcome = new Outcome(mode, status, failure);
+        Timer timer = this.sends.get(outcome);
+        if (timer == null) {
+            timer = this.sends.computeIfAbsent(outcome, this::timer);
+        }
+        timer.record(elapsed.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void attempt(SendAttempt attempt) {
+        String broker = (attempt.brokerName() != null) ? attempt.brokerName() : NONE;
+        Map<String, Counter> counters = (attempt.failure() != null) ? this.failedAttempts : this.goodAttempts;
+        Counter counter = counters.get(broker);
+        if (counter == null) {
+            counter = counters.computeIfAbsent(broker,
+                    (name) -> attempts(name, (attempt.failure() != null) ? "failure" : "success"));
+        }
+        counter.increment();
+    }
+
+    private Timer timer(Outcome outcome) {
+        return Timer.builder(ProducerMeters.SEND.getName())
+            .description("Time from accepting a message to its outcome, retries included")
+            .tags(this.tags)
+            .tag(Tag.MODE.asString(), outcome.mode().name().toLowerCase(Locale.ROOT))
+            .tag(Tag.OUTCOME.asString(), (outcome.failure() != null) ? "failure" : "success")
+            .tag(Tag.STATUS.asString(), (outcome.status() != null) ? outcome.status().name() : NONE)
+            .tag(Tag.EXCEPTION.asString(), (outcome.failure() != null) ? outcome.failure().getSimpleName() : NONE)
+            .register(this.registry);
+    }
+
+    private Counter attempts(String broker, String outcome) {
+        return Counter.builder(ProducerMeters.ATTEMPTS.getName())
+            .description("Requests made for messages")
+            .tags(this.tags)
+            .tag(Tag.BROKER.asString(), broker)
+            .tag(Tag.OUTCOME.asString(), outcome)
+            .register(this.registry);
+    }
+
+    private record Outcome(SendMode mode, @Nullable SendStatus status, @Nullable Class<?> failure) {
+    }
+
+}

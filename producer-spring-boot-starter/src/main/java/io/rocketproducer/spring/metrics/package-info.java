@@ -1,0 +1,7 @@
+/**
+ * Meters about sending, see {@link io.rocketproducer.spring.metrics.ProducerMeters}.
+ */
+@NullMarked
+package io.rocketproducer.spring.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.rocketproducer.spring;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerState;
+import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.api.ProducerStatus.Connections;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendStatus;
+
+/**
+ * A producer that remembers what it is told and claims that all is well, unless told
+ * otherwise.
+ */
+public class FakeProducer implements Producer {
+
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    private volatile ProducerState state = ProducerState.NEW;
+
+    private volatile Map<String, String> nameServers = Map.of("127.0.0.1:9876", "");
+
+    private volatile @Nullable CompletableFuture<ProducerStatus> probe;
+
+    private final AtomicInteger probes = new AtomicInteger();
+
+    public static SendResult receipt(Message message) {
+        return new SendResult("0A00000100002A9F", "0A00000100002A9F0000000000000001",
+                new MessageQueue(message.topic(), "broker-a", 0), 7, SendStatus.SEND_OK, null, null, "DefaultRegion",
+                1);
+    }
+
+    public List<Sent> sent() {
+        return this.sent;
+    }
+
+    public Sent last() {
+        return this.sent.get(this.sent.size() - 1);
+    }
+
+    public List<String> calls() {
+        return new ArrayList<>(this.calls);
+    }
+
+    public int probes() {
+        return this.probes.get();
+    }
+
+    /**
+     * Name servers as the next statuses show them.
+     * @param answers address to fault, empty when it is up
+     */
+    public void nameServers(Map<String, String> answers) {
+        this.nameServers = answers;
+    }
+
+    public void probe(CompletableFuture<ProducerStatus> probe) {
+        this.probe = probe;
+    }
+
+    @Override
+    public SendResult send(Message message, SendOptions options) {
+        this.sent.add(new Sent(message, options, SendMode.SYNC));
+        return receipt(message);
+    }
+
+    @Override
+    public CompletableFuture<SendResult> sendAsync(Message message, SendOptions options) {
+        this.sent.add(new Sent(message, options, SendMode.ASYNC));
+        return CompletableFuture.completedFuture(receipt(message));
+    }
+
+    @Override
+    public void sendOneway(Message message, SendOptions options) {
+        this.sent.add(new Sent(message, options, SendMode.ONEWAY));
+    }
+
+    @Override
+    public void start() {
+        this.calls.add("start");
+        this.state = ProducerState.RUNNING;
+    }
+
+    @Override
+    public ProducerState state() {
+        return this.state;
+    }
+
+    @Override
+    public ProducerStatus status() {
+        return new ProducerStatus(this.state, "127.0.0.1@1", this.nameServers, List.of("broker-a"), List.of("orders"),
+                Duration.ofMillis(1500), new Connections(1, 2), 3, 300);
+    }
+
+    @Override
+    public CompletableFuture<ProducerStatus> probe(Duration timeout) {
+        this.probes.incrementAndGet();
+        CompletableFuture<ProducerStatus> given = this.probe;
+        return (given != null) ? given : CompletableFuture.completedFuture(status());
+    }
+
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(10));
+    }
+
+    @Override
+    public void close(Duration drainTimeout) {
+        this.calls.add("close " + drainTimeout);
+        this.state = ProducerState.CLOSED;
+    }
+
+    /**
+     * One message that was sent.
+     *
+     * @param message the message
+     * @param options how
+     * @param mode which way
+     */
+    public record Sent(Message message, SendOptions options, SendMode mode) {
+    }
+
+}

@@ -1,0 +1,75 @@
+package io.rocketproducer.spring.autoconfigure.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
+import io.rocketproducer.spring.metrics.ProducerGauges;
+import io.rocketproducer.spring.metrics.ProducerMetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RocketMqMetricsAutoConfigurationTests {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+        .withConfiguration(
+                AutoConfigurations.of(RocketMqMetricsAutoConfiguration.class, RocketMqProducerAutoConfiguration.class,
+                        MetricsAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class))
+        .withPropertyValues("spring.application.name=shop", "rocketmq.name-server=127.0.0.1:1");
+
+    private final ApplicationContextRunner withRegistry = this.runner.withBean(MeterRegistry.class,
+            SimpleMeterRegistry::new);
+
+    @Test
+    void measuresEverySendAndShowsTheProducer() {
+        this.withRegistry.run((context) -> {
+            assertThat(context.getBean(ProducerExtensions.class).hooks())
+                .containsExactly(context.getBean(ProducerMetrics.class));
+            assertThat(context.getBean(MeterRegistry.class)
+                .get("rocketmq.producer.inflight")
+                .tags("producer", "shop")
+                .gauge()
+                .value()).isZero();
+        });
+    }
+
+    @Test
+    void measuresNothingWithoutARegistry() {
+        new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(RocketMqMetricsAutoConfiguration.class,
+                    RocketMqProducerAutoConfiguration.class))
+            .withPropertyValues("spring.application.name=shop", "rocketmq.name-server=127.0.0.1:1")
+            .run((context) -> assertThat(context).hasNotFailed()
+                .doesNotHaveBean(ProducerMetrics.class)
+                .doesNotHaveBean(ProducerGauges.class));
+    }
+
+    @Test
+    void canBeTurnedOff() {
+        this.withRegistry.withPropertyValues("rocketmq.metrics.enabled=false")
+            .run((context) -> assertThat(context).doesNotHaveBean(ProducerMetrics.class)
+                .doesNotHaveBean(ProducerGauges.class));
+    }
+
+    @Test
+    void vanishesWithTheProducer() {
+        this.withRegistry.withPropertyValues("rocketmq.producer.enabled=false")
+            .run((context) -> assertThat(context).hasNotFailed()
+                .doesNotHaveBean(ProducerMetrics.class)
+                .doesNotHaveBean(ProducerGauges.class));
+    }
+
+    @Test
+    void backsOffForMetricsOfTheApplication() {
+        ProducerMetrics own = new ProducerMetrics(new SimpleMeterRegistry(), new ProducerMetrics.Options(false, 1));
+        this.withRegistry.withBean(ProducerMetrics.class, () -> own)
+            .run((context) -> assertThat(context.getBean(ProducerMetrics.class)).isSameAs(own));
+    }
+
+}

@@ -1,0 +1,7 @@
+/**
+ * A stand-in for rocketmq-spring.
+ */
+@NullMarked
+package org.apache.rocketmq.spring.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
