@@ -1,0 +1,88 @@
+package io.rocketproducer.sample;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.spring.SendOperations;
+
+/**
+ * Sends one message over and over. What may be in flight is bounded by the producer's own
+ * back-pressure, so nothing here needs to be.
+ */
+final class Load {
+
+    private final SendOperations messages;
+
+    private final Message message;
+
+    private final SendMode mode;
+
+    private final LongAdder sent = new LongAdder();
+
+    private final LongAdder failed = new LongAdder();
+
+    Load(SendOperations messages, Message message, SendMode mode) {
+        this.messages = messages;
+        this.message = message;
+        this.mode = mode;
+    }
+
+    /**
+     * Sends and waits for every result.
+     * @param count how many messages
+     * @param threads how many threads send them
+     * @return how it went
+     * @throws SendException if not even the first message can be sent
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    LoadReport run(int count, int threads) throws InterruptedException {
+        long start = System.nanoTime();
+        this.messages.send(this.message);
+        this.sent.increment();
+        AtomicInteger left = new AtomicInteger(count - 1);
+        CountDownLatch settled = new CountDownLatch(count - 1);
+        List<Thread> senders = new ArrayList<>(threads);
+        for (int i = 0; i < threads; i++) {
+            Thread sender = new Thread(() -> sendAll(left, settled), "load-" + i);
+            sender.setDaemon(true);
+            sender.start();
+            senders.add(sender);
+        }
+        try {
+            settled.await();
+        }
+        finally {
+            left.set(0);
+            senders.forEach(Thread::interrupt);
+        }
+        return LoadReport.of(this.sent.sum(), this.failed.sum(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void sendAll(AtomicInteger left, CountDownLatch settled) {
+        while (left.getAndDecrement() > 0) {
+            CompletableFuture<?> unused = send().whenComplete((result, failure) -> {
+                ((failure != null) ? this.failed : this.sent).increment();
+                settled.countDown();
+            });
+        }
+    }
+
+    private CompletableFuture<?> send() {
+        try {
+            return (this.mode == SendMode.ASYNC) ? this.messages.sendAsync(this.message)
+                    : CompletableFuture.completedFuture(this.messages.send(this.message));
+        }
+        catch (RuntimeException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+}

@@ -1,0 +1,21 @@
+package io.rocketproducer.sample;
+
+import java.util.Locale;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.stereotype.Component;
+
+import io.rocketproducer.api.SendMode;
+
+/**
+ * Reads the names of the modes as URLs write them, in lower case.
+ */
+@Component
+class SendModeConverter implements Converter<String, SendMode> {
+
+    @Override
+    public SendMode convert(String source) {
+        return SendMode.valueOf(source.toUpperCase(Locale.ROOT));
+    }
+
+}

@@ -1,0 +1,7 @@
+/**
+ * An orders application that sends to RocketMQ.
+ */
+@NullMarked
+package io.rocketproducer.sample;
+
+import org.jspecify.annotations.NullMarked;

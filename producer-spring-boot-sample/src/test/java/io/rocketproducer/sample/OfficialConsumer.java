@@ -1,0 +1,65 @@
+package io.rocketproducer.sample;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.message.MessageQueue;
+
+/**
+ * Reads messages back with the client of the Apache RocketMQ project.
+ */
+final class OfficialConsumer implements AutoCloseable {
+
+    private final DefaultLitePullConsumer consumer;
+
+    private final List<MessageExt> seen = new ArrayList<>();
+
+    /**
+     * Reads a topic from its first message.
+     * @param nameServer where to ask for the topic
+     * @param topic the topic, which must exist
+     * @throws MQClientException if it cannot be read
+     */
+    OfficialConsumer(String nameServer, String topic) throws MQClientException {
+        this.consumer = new DefaultLitePullConsumer("reader-" + UUID.randomUUID());
+        this.consumer.setNamesrvAddr(nameServer);
+        this.consumer.setAutoCommit(false);
+        this.consumer.start();
+        List<MessageQueue> queues = new ArrayList<>(this.consumer.fetchMessageQueues(topic));
+        this.consumer.assign(queues);
+        for (MessageQueue queue : queues) {
+            this.consumer.seekToBegin(queue);
+        }
+    }
+
+    /**
+     * Waits for a message.
+     * @param wanted tells it from others
+     * @return the message
+     */
+    MessageExt await(Predicate<MessageExt> wanted) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        do {
+            for (MessageExt message : this.seen) {
+                if (wanted.test(message)) {
+                    return message;
+                }
+            }
+            this.seen.addAll(this.consumer.poll(200));
+        }
+        while (System.nanoTime() < deadline);
+        throw new AssertionError("None of the " + this.seen.size() + " messages read is the one wanted");
+    }
+
+    @Override
+    public void close() {
+        this.consumer.shutdown();
+    }
+
+}

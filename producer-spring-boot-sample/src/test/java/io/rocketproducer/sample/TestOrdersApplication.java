@@ -1,0 +1,32 @@
+package io.rocketproducer.sample;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.EmbeddedRocketMQInitializer;
+
+/**
+ * Runs the application for development: with a RocketMQ of its own, unless
+ * {@code rocketmq.name-server} says where one runs already.
+ */
+public class TestOrdersApplication {
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    static SpringApplication application() {
+        return new SpringApplicationBuilder(OrdersApplication.class)
+            .initializers(new EmbeddedRocketMQInitializer(), TestOrdersApplication::createTopic)
+            .build();
+    }
+
+    private static void createTopic(ConfigurableApplicationContext context) {
+        if (context.getBeanFactory().getSingleton("embeddedRocketMQ") instanceof EmbeddedRocketMQ rocketMq) {
+            rocketMq.createTopic("orders", 4);
+        }
+    }
+
+}
