@@ -1,0 +1,47 @@
+package io.rocketproducer.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.rocketproducer.test.EmbeddedRocketMQ;
+
+/**
+ * A real name server and broker, with the file sizes and the speed they have in
+ * production.
+ */
+final class BrokerTarget implements Target {
+
+    private static final String COMMIT_LOG_BYTES = Integer.toString(1024 * 1024 * 1024);
+
+    private static final String CONSUME_QUEUE_BYTES = Integer.toString(20 * 300_000);
+
+    private final EmbeddedRocketMQ servers;
+
+    BrokerTarget(Path directory) {
+        this.servers = EmbeddedRocketMQ.builder()
+            .heap("1g")
+            .jvmArgs(List.of("-XX:TieredStopAtLevel=4", "-XX:+UseG1GC"))
+            .brokerProperty("mappedFileSizeCommitLog", COMMIT_LOG_BYTES)
+            .brokerProperty("mappedFileSizeConsumeQueue", CONSUME_QUEUE_BYTES)
+            .brokerProperty("maxHashSlotNum", "5000000")
+            .brokerProperty("maxIndexNum", "20000000")
+            .parentDirectory(directory)
+            .start();
+    }
+
+    @Override
+    public String nameServer() {
+        return this.servers.nameServer();
+    }
+
+    @Override
+    public void createTopic(String topic) {
+        this.servers.createTopic(topic, QUEUES);
+    }
+
+    @Override
+    public void close() {
+        this.servers.close();
+    }
+
+}

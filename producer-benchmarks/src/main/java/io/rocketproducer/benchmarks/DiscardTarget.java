@@ -1,0 +1,48 @@
+package io.rocketproducer.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.rocketproducer.benchmarks.discard.DiscardServer;
+
+/**
+ * The discarding server in a JVM of its own.
+ */
+final class DiscardTarget implements Target {
+
+    private final Process process;
+
+    private final String nameServer;
+
+    DiscardTarget(Path directory) throws IOException {
+        this.process = new ChildJvm(directory.resolve("discard"), List.of("-Xmx256m", "-XX:+UseSerialGC"))
+            .start(DiscardServer.class, List.of());
+        BufferedReader out = new BufferedReader(
+                new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
+        String port = out.readLine();
+        if (port == null) {
+            throw new IOException("The discarding server did not start, see its log in " + directory);
+        }
+        this.nameServer = "127.0.0.1:" + port;
+    }
+
+    @Override
+    public String nameServer() {
+        return this.nameServer;
+    }
+
+    @Override
+    public void createTopic(String topic) {
+        // Every topic exists here.
+    }
+
+    @Override
+    public void close() {
+        this.process.destroyForcibly();
+    }
+
+}

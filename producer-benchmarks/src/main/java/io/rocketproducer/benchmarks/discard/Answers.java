@@ -1,0 +1,121 @@
+package io.rocketproducer.benchmarks.discard;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes answers with JSON headers, their keys in the order of a real broker.
+ */
+final class Answers {
+
+    private static final byte[] HEAD = ascii("{\"code\":");
+
+    private static final byte[] FIELDS = ascii(",\"extFields\":{");
+
+    private static final byte[] QUEUE = ascii(
+            "\"queueId\":\"0\",\"TRACE_ON\":\"true\",\"MSG_REGION\":\"DefaultRegion\","
+                    + "\"transactionId\":\"7F000001000100000000000000000000\",\"msgId\":\"");
+
+    private static final byte[] ADDRESS = ascii("7F00000100002A9F");
+
+    private static final byte[] QUEUE_OFFSET = ascii("\",\"queueOffset\":\"");
+
+    private static final byte[] OFFSET = ascii("\"offset\":\"");
+
+    private static final byte[] FLAG = ascii("},\"flag\":1,\"language\":\"JAVA\",\"opaque\":");
+
+    private static final byte[] TAIL = ascii(",\"serializeTypeCurrentRPC\":\"JSON\",\"version\":513}");
+
+    private static final byte[] DIGITS = ascii("0123456789ABCDEF");
+
+    private final ByteBuffer buffer;
+
+    private final byte[] route;
+
+    Answers(ByteBuffer buffer, int port) {
+        this.buffer = buffer;
+        this.route = ascii("{\"brokerDatas\":[{\"brokerAddrs\":{\"0\":\"127.0.0.1:" + port
+                + "\"},\"brokerName\":\"discard\",\"cluster\":\"discard\",\"enableActingMaster\":false}],"
+                + "\"filterServerTable\":{},\"queueDatas\":[{\"brokerName\":\"discard\",\"perm\":6,"
+                + "\"readQueueNums\":8,\"writeQueueNums\":8,\"topicSysFlag\":0}]}");
+    }
+
+    ByteBuffer buffer() {
+        return this.buffer;
+    }
+
+    void plain(int opaque, int code) {
+        int start = begin(code);
+        end(start, opaque, new byte[0]);
+    }
+
+    void route(int opaque) {
+        int start = begin(0);
+        end(start, opaque, this.route);
+    }
+
+    void offset(int opaque, long offset) {
+        int start = begin(0);
+        this.buffer.put(OFFSET);
+        decimal(offset);
+        this.buffer.put((byte) '"');
+        end(start, opaque, new byte[0]);
+    }
+
+    /**
+     * Confirms messages.
+     * @param opaque the correlation id
+     * @param first the number of the first of them
+     * @param count how many there are
+     */
+    void stored(int opaque, long first, int count) {
+        int start = begin(0);
+        this.buffer.put(QUEUE);
+        for (int i = 0; i < count; i++) {
+            if (i > 0) {
+                this.buffer.put((byte) ',');
+            }
+            this.buffer.put(ADDRESS);
+            hexadecimal(first + i);
+        }
+        this.buffer.put(QUEUE_OFFSET);
+        decimal(first);
+        this.buffer.put((byte) '"');
+        end(start, opaque, new byte[0]);
+    }
+
+    private int begin(int code) {
+        int start = this.buffer.position();
+        this.buffer.position(start + 8).put(HEAD);
+        decimal(code);
+        this.buffer.put(FIELDS);
+        return start;
+    }
+
+    private void end(int start, int opaque, byte[] body) {
+        this.buffer.put(FLAG);
+        decimal(opaque);
+        this.buffer.put(TAIL);
+        int headerBytes = this.buffer.position() - start - 8;
+        this.buffer.put(body);
+        this.buffer.putInt(start, this.buffer.position() - start - Integer.BYTES).putInt(start + 4, headerBytes);
+    }
+
+    private void decimal(long number) {
+        if (number >= 10) {
+            decimal(number / 10);
+        }
+        this.buffer.put((byte) ('0' + number % 10));
+    }
+
+    private void hexadecimal(long number) {
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            this.buffer.put(DIGITS[(int) (number >>> shift) & 0xF]);
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+}

@@ -1,0 +1,7 @@
+/**
+ * JMH micro-benchmarks of the hot spots of core.
+ */
+@NullMarked
+package io.rocketproducer.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.rocketproducer.benchmarks.report;
+
+import java.util.Arrays;
+
+/**
+ * The middle of some figures.
+ */
+final class Median {
+
+    private Median() {
+    }
+
+    /**
+     * The middle one, or the mean of the two in the middle.
+     * @param figures the figures, in any order, at least one
+     * @return their median
+     */
+    static double of(double... figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+}

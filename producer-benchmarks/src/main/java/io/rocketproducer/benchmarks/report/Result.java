@@ -1,0 +1,71 @@
+package io.rocketproducer.benchmarks.report;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+import io.rocketproducer.benchmarks.scenario.Mode;
+import io.rocketproducer.benchmarks.scenario.Scenario;
+import io.rocketproducer.benchmarks.scenario.SubjectId;
+
+/**
+ * How one subject did in one scenario: medians over its rounds, and sums of the counts.
+ *
+ * @param scenario the scenario's name
+ * @param subject the subject's name
+ * @param throughput messages per second that were acknowledged; when one-way, that were
+ * stored
+ * @param p50Micros median time from the call to the receipt
+ * @param p99Micros 99th percentile of the same
+ * @param p999Micros 99.9th percentile of the same
+ * @param cpuMicrosPerMessage CPU time of the client's process
+ * @param allocatedBytesPerMessage bytes the client's process allocated
+ * @param threads most threads of the client at once
+ * @param liveHeapBytes heap in use after a full collection
+ * @param sent messages handed to the client, over all rounds
+ * @param failed those of them without a receipt
+ * @param stored messages the broker has more than before
+ * @param rounds the number of rounds
+ */
+public record Result(String scenario, String subject, double throughput, double p50Micros, double p99Micros,
+        double p999Micros, double cpuMicrosPerMessage, double allocatedBytesPerMessage, int threads, long liveHeapBytes,
+        long sent, long failed, long stored, int rounds) {
+
+    /**
+     * Sums up.
+     * @param scenario the scenario
+     * @param subject the subject
+     * @param rounds its rounds, at least one
+     * @return the result
+     */
+    public static Result of(Scenario scenario, SubjectId subject, List<VerifiedRound> rounds) {
+        boolean oneway = scenario.mode() == Mode.ONEWAY;
+        return new Result(scenario.id(), subject.id(), median(rounds, (round) -> round.throughput(oneway)),
+                median(rounds, (round) -> round.round().p50Micros()),
+                median(rounds, (round) -> round.round().p99Micros()),
+                median(rounds, (round) -> round.round().p999Micros()),
+                median(rounds, (round) -> round.round().cpuMicros() / round.messages(oneway)),
+                median(rounds, (round) -> round.round().allocatedBytes() / round.messages(oneway)),
+                (int) median(rounds, (round) -> round.round().threads()),
+                (long) median(rounds, (round) -> round.round().liveHeapBytes()),
+                sum(rounds, (round) -> round.round().sent()), sum(rounds, (round) -> round.round().failed()),
+                sum(rounds, VerifiedRound::stored), rounds.size());
+    }
+
+    /**
+     * What the broker's count says about the subject.
+     * @return the verdict
+     */
+    public Verdict verdict() {
+        return Verdict.of(this.sent, this.failed, this.stored);
+    }
+
+    private static double median(List<VerifiedRound> rounds, ToDoubleFunction<VerifiedRound> figure) {
+        return Median.of(rounds.stream().mapToDouble(figure).toArray());
+    }
+
+    private static long sum(List<VerifiedRound> rounds, ToLongFunction<VerifiedRound> figure) {
+        return rounds.stream().mapToLong(figure).sum();
+    }
+
+}

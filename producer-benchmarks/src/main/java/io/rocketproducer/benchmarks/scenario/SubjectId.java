@@ -1,0 +1,59 @@
+package io.rocketproducer.benchmarks.scenario;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Who is compared.
+ */
+public enum SubjectId {
+
+    /** The producer of this project, with its defaults. */
+    ROCKET_PRODUCER("rocket-producer"),
+
+    /** The official client, with its defaults. */
+    ROCKETMQ_CLIENT("rocketmq-client"),
+
+    /** The official client with {@code autoBatch} switched on. */
+    ROCKETMQ_CLIENT_AUTOBATCH("rocketmq-client-autobatch"),
+
+    /** Frames encoded in advance on a plain socket: what broker and machine allow. */
+    RAW("raw");
+
+    private final String id;
+
+    SubjectId(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Its name on the command line and in the results.
+     * @return the name
+     */
+    public String id() {
+        return this.id;
+    }
+
+    /**
+     * Finds a subject.
+     * @param id its name
+     * @return the subject
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static SubjectId of(String id) {
+        return Arrays.stream(values())
+            .filter((subject) -> subject.id.equals(id))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("No subject '" + id + "'; there are " + ids()));
+    }
+
+    private static List<String> ids() {
+        return Arrays.stream(values()).map(SubjectId::id).toList();
+    }
+
+    @Override
+    public String toString() {
+        return this.id;
+    }
+
+}

@@ -1,0 +1,32 @@
+package io.rocketproducer.benchmarks.subject;
+
+import io.rocketproducer.benchmarks.scenario.Scenario;
+import io.rocketproducer.benchmarks.scenario.SubjectId;
+
+/**
+ * What one subject has to do.
+ *
+ * @param subject who it is
+ * @param scenario what it does
+ * @param nameServer where it finds the broker
+ * @param topic where it sends
+ */
+record Assignment(SubjectId subject, Scenario scenario, String nameServer, String topic) {
+
+    static Assignment parse(String[] args) {
+        if (args.length != 4) {
+            throw new IllegalArgumentException("usage: Subject <subject> <scenario> <name server> <topic>");
+        }
+        return new Assignment(SubjectId.of(args[0]), Scenario.of(args[1]), args[2], args[3]);
+    }
+
+    Sender open() throws Exception {
+        return switch (this.subject) {
+            case ROCKET_PRODUCER -> new RocketProducerSender(this);
+            case ROCKETMQ_CLIENT -> new OfficialSender(this, false);
+            case ROCKETMQ_CLIENT_AUTOBATCH -> new OfficialSender(this, true);
+            case RAW -> new RawSender(this);
+        };
+    }
+
+}

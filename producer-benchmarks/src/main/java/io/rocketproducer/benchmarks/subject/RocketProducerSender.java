@@ -1,0 +1,76 @@
+package io.rocketproducer.benchmarks.subject;
+
+import io.rocketproducer.Producers;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendStatus;
+
+/**
+ * The producer of this project.
+ */
+final class RocketProducerSender implements Sender {
+
+    private final Producer producer;
+
+    private final String topic;
+
+    private final byte[] body;
+
+    RocketProducerSender(Assignment assignment) {
+        this.topic = assignment.topic();
+        this.body = assignment.scenario().body().bytes();
+        this.producer = Producers
+            .start(ProducerSettings.builder().nameServers(assignment.nameServer()).group("bench").build());
+    }
+
+    @Override
+    public void send() {
+        requireStored(this.producer.send(message().build()));
+    }
+
+    @Override
+    public void sendAsync(Completion completion) {
+        send(message().build(), completion);
+    }
+
+    @Override
+    public void sendOrdered(String key, Completion completion) {
+        send(message().orderKey(key).build(), completion);
+    }
+
+    @Override
+    public void sendOneway() {
+        this.producer.sendOneway(message().build());
+    }
+
+    @Override
+    public void close() {
+        this.producer.close();
+    }
+
+    // The future that whenComplete returns is of no interest: completion is told all.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void send(Message message, Completion completion) {
+        this.producer.sendAsync(message).whenComplete((result, failure) -> {
+            if (failure == null && result.status() != SendStatus.SEND_OK) {
+                completion.done(new IllegalStateException("Status " + result.status()));
+            }
+            else {
+                completion.done(failure);
+            }
+        });
+    }
+
+    private Message.Builder message() {
+        return Message.builder(this.topic).body(this.body);
+    }
+
+    private static void requireStored(SendResult result) {
+        if (result.status() != SendStatus.SEND_OK) {
+            throw new IllegalStateException("Status " + result.status());
+        }
+    }
+
+}

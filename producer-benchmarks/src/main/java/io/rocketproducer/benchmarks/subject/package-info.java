@@ -1,0 +1,7 @@
+/**
+ * The program that is measured, one JVM for each subject.
+ */
+@NullMarked
+package io.rocketproducer.benchmarks.subject;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.rocketproducer.benchmarks.wire;
+
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Asks a broker how many messages of a topic it has. Not safe for use by many threads.
+ */
+public final class StoredCount implements AutoCloseable {
+
+    private static final int GET_MAX_OFFSET = 30;
+
+    private final TopicLocation location;
+
+    private final Remote remote;
+
+    private final String topic;
+
+    /**
+     * Connects to the broker.
+     * @param location where the topic is
+     * @param topic the topic
+     * @throws IOException if that fails
+     */
+    public StoredCount(TopicLocation location, String topic) throws IOException {
+        this.location = location;
+        this.remote = Remote.connect(location.address());
+        this.topic = topic;
+    }
+
+    /**
+     * Asks.
+     * @return how many messages the broker ever stored in the topic and made visible to
+     * consumers: the sum of the maximum offsets of its queues
+     * @throws IOException if the broker does not say
+     */
+    public long get() throws IOException {
+        long sum = 0;
+        for (int queue = 0; queue < this.location.queues(); queue++) {
+            Remote.Answer answer = this.remote.call(GET_MAX_OFFSET,
+                    Map.of("topic", this.topic, "queueId", Integer.toString(queue)));
+            sum += Long.parseLong(answer.fields().path("offset").asString());
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() throws IOException {
+        this.remote.close();
+    }
+
+}

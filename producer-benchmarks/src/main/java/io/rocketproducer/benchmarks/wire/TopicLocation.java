@@ -1,0 +1,36 @@
+package io.rocketproducer.benchmarks.wire;
+
+import java.io.IOException;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where a topic is stored, on a cluster with one broker.
+ *
+ * @param brokerName the name of the broker
+ * @param address host and port of the broker
+ * @param queues the number of queues
+ */
+public record TopicLocation(String brokerName, String address, int queues) {
+
+    private static final int GET_ROUTE_INFO = 105;
+
+    /**
+     * Asks a name server.
+     * @param nameServer host and port of the name server
+     * @param topic the topic
+     * @return where it is stored
+     * @throws IOException if the name server does not say
+     */
+    public static TopicLocation find(String nameServer, String topic) throws IOException {
+        try (Remote remote = Remote.connect(nameServer)) {
+            JsonNode route = remote.call(GET_ROUTE_INFO, Map.of("topic", topic)).body();
+            JsonNode broker = route.path("brokerDatas").path(0);
+            return new TopicLocation(broker.path("brokerName").asString(),
+                    broker.path("brokerAddrs").path("0").asString(),
+                    route.path("queueDatas").path(0).path("writeQueueNums").asInt());
+        }
+    }
+
+}
