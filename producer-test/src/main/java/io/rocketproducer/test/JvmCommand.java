@@ -19,6 +19,9 @@ import io.rocketproducer.test.child.ServerMain;
  */
 final class JvmCommand {
 
+    /** The first release whose JVM asks for leave before memory is touched directly. */
+    private static final int GUARDED_MEMORY_RELEASE = 23;
+
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
     private final List<String> jvmArgs;
@@ -62,6 +65,10 @@ final class JvmCommand {
         List<String> arguments = new ArrayList<>();
         if (this.jvmArgs.stream().noneMatch((arg) -> COLLECTOR.matcher(arg).matches())) {
             arguments.add("-XX:+UseSerialGC");
+        }
+        if (Runtime.version().feature() >= GUARDED_MEMORY_RELEASE) {
+            // Without it a restarted broker fails when it releases a mapped file
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
         }
         arguments.add("-XX:TieredStopAtLevel=1");
         arguments.add("-XX:-UsePerfData");

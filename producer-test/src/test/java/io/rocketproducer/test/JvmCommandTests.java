@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +32,13 @@ class JvmCommandTests {
     void aGivenCollectorReplacesTheDefault() {
         List<String> arguments = new JvmCommand(List.of("-XX:+UseG1GC"), List.of()).argumentFile(FILES, "64m");
         assertThat(arguments).contains("\"-XX:+UseG1GC\"").doesNotContain("\"-XX:+UseSerialGC\"");
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_23)
+    void brokersMayTouchMemoryDirectlyWhereThatNeedsLeave() {
+        List<String> arguments = new JvmCommand(List.of(), List.of()).argumentFile(FILES, "64m");
+        assertThat(arguments).contains("\"--sun-misc-unsafe-memory-access=allow\"");
     }
 
     @Test
