@@ -34,7 +34,12 @@ record OfficialReader(String nameServer) {
             List<MessageQueue> queues = List.copyOf(consumer.fetchMessageQueues(topic));
             consumer.assign(queues);
             for (MessageQueue queue : queues) {
-                consumer.seekToBegin(queue);
+                // A first request of this client may meet a connection that it is just
+                // replacing
+                Awaitility.await().ignoreExceptionsInstanceOf(MQClientException.class).until(() -> {
+                    consumer.seekToBegin(queue);
+                    return true;
+                });
             }
             List<MessageExt> messages = new ArrayList<>();
             Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(1)).until(() -> {

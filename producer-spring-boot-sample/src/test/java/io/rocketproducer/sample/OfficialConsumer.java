@@ -10,6 +10,7 @@ import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
+import org.awaitility.Awaitility;
 
 /**
  * Reads messages back with the client of the Apache RocketMQ project.
@@ -34,7 +35,12 @@ final class OfficialConsumer implements AutoCloseable {
         List<MessageQueue> queues = new ArrayList<>(this.consumer.fetchMessageQueues(topic));
         this.consumer.assign(queues);
         for (MessageQueue queue : queues) {
-            this.consumer.seekToBegin(queue);
+            // A first request of this client may meet a connection that it is just
+            // replacing
+            Awaitility.await().ignoreExceptionsInstanceOf(MQClientException.class).until(() -> {
+                this.consumer.seekToBegin(queue);
+                return true;
+            });
         }
     }
 

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
+import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
+import org.awaitility.Awaitility;
 
 /**
  * Sends and reads messages with Apache RocketMQ's own client.
@@ -57,7 +59,12 @@ final class OfficialClient {
             List<MessageQueue> queues = List.copyOf(consumer.fetchMessageQueues(topic));
             consumer.assign(queues);
             for (MessageQueue queue : queues) {
-                consumer.seekToBegin(queue);
+                // A first request of this client may meet a connection that it is just
+                // replacing
+                Awaitility.await().ignoreExceptionsInstanceOf(MQClientException.class).until(() -> {
+                    consumer.seekToBegin(queue);
+                    return true;
+                });
             }
             List<String> bodies = new ArrayList<>();
             Deadline deadline = Deadline.after(Duration.ofSeconds(20));
