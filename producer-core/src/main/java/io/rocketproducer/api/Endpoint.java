@@ -1,6 +1,8 @@
 package io.rocketproducer.api;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A host and a port.
@@ -49,6 +51,22 @@ public record Endpoint(String host, int port) {
             throw new IllegalArgumentException("address must be host:port but was '" + trimmed + "'", ex);
         }
         return new Endpoint(host, port);
+    }
+
+    /**
+     * Reads addresses as people write them: one or several in each text, separated by
+     * {@code ;}, {@code ,} or white space.
+     * @param texts the texts
+     * @return the endpoints in their order, each once
+     * @throws IllegalArgumentException if one is not {@code host:port}
+     */
+    public static List<Endpoint> parseAll(List<String> texts) {
+        return texts.stream()
+            .flatMap((text) -> Stream.of(text.split("[;,\\s]+", -1)))
+            .filter((text) -> !text.isBlank())
+            .map(Endpoint::parse)
+            .distinct()
+            .toList();
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -226,12 +225,7 @@ public final class ProducerSettings {
          * @throws IllegalArgumentException if one is not of this form
          */
         public Builder nameServers(List<String> addresses) {
-            this.nameServers = addresses.stream()
-                .flatMap((text) -> Stream.of(text.split("[;,\\s]+", -1)))
-                .filter((text) -> !text.isBlank())
-                .map((text) -> Endpoint.parse(text).toString())
-                .distinct()
-                .toList();
+            this.nameServers = Endpoint.parseAll(addresses).stream().map(Endpoint::toString).toList();
             return this;
         }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,13 +186,7 @@ final class ClientInstance {
     }
 
     private void updateNameServers(List<String> addresses) {
-        List<Endpoint> endpoints = addresses.stream()
-            .flatMap((text) -> Stream.of(text.split("[;,\\s]+", -1)))
-            .filter((text) -> !text.isBlank())
-            .map(Endpoint::parse)
-            .distinct()
-            .toList();
-        this.nameServers.update(endpoints, this.random).forEach(this.remoting::disconnect);
+        this.nameServers.update(Endpoint.parseAll(addresses), this.random).forEach(this.remoting::disconnect);
     }
 
     private void repeat(Runnable task, Duration interval) {

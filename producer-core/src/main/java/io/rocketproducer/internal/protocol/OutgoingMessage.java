@@ -1,5 +1,7 @@
 package io.rocketproducer.internal.protocol;
 
+import io.rocketproducer.internal.wire.BatchBody;
+
 /**
  * A message as it goes over the wire: made once, sent on every attempt.
  *
@@ -15,6 +17,14 @@ package io.rocketproducer.internal.protocol;
 @SuppressWarnings("ArrayRecordComponent")
 public record OutgoingMessage(String topic, String messageId, int sysFlag, int flag, long bornTimestamp,
         byte[] properties, byte[] body) {
+
+    /**
+     * What this message adds to the body of a batch.
+     * @return the size in bytes
+     */
+    public long batchBytes() {
+        return (long) BatchBody.ENTRY_OVERHEAD_BYTES + this.body.length + this.properties.length;
+    }
 
     /** Topic, id and sizes only: properties and body may be confidential. */
     @Override

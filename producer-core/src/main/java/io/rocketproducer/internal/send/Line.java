@@ -104,7 +104,7 @@ final class Line {
                 }
                 else if (batch.isEmpty() || fits(batch, bytes, attempt)) {
                     batch.add(take());
-                    bytes += this.limits.size(attempt);
+                    bytes += attempt.task().outgoing().batchBytes();
                     if (this.alone > 0 || !LineKey.isPlain(attempt.task())) {
                         this.alone = Math.max(0, this.alone - 1);
                         break;
@@ -120,7 +120,7 @@ final class Line {
 
     private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
         return batch.size() < this.limits.maxMessages() && LineKey.isPlain(attempt.task())
-                && bytes + this.limits.size(attempt) <= this.limits.maxBytes();
+                && bytes + attempt.task().outgoing().batchBytes() <= this.limits.maxBytes();
     }
 
     private @Nullable Attempt peek() {

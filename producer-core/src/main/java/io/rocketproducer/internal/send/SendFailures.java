@@ -12,7 +12,6 @@ import io.rocketproducer.api.BrokerUnreachableException;
 import io.rocketproducer.api.ConnectionLostException;
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.NameServerUnavailableException;
-import io.rocketproducer.api.NotDurableException;
 import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendFailure;
@@ -74,11 +73,6 @@ final class SendFailures {
 
     static SendException interrupted(SendTask task) {
         return new SendInterruptedException(details(task, "the sending thread was interrupted while it waited", null));
-    }
-
-    static SendException notDurable(SendTask task, String text) {
-        task.markPossiblyStored();
-        return new NotDurableException(details(task, text, null));
     }
 
     static SendException unexpected(SendTask task, Throwable cause) {
