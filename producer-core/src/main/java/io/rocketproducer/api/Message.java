@@ -41,7 +41,7 @@ public final class Message {
         this.body = body;
         this.tag = builder.tag;
         this.keys = builder.keys;
-        this.properties = builder.properties.isEmpty() ? Map.of()
+        this.properties = (builder.properties == null) ? Map.of()
                 : Collections.unmodifiableMap(new LinkedHashMap<>(builder.properties));
         this.flag = builder.flag;
         this.waitStoreOk = builder.waitStoreOk;
@@ -113,7 +113,9 @@ public final class Message {
         builder.body = this.body;
         builder.tag = this.tag;
         builder.keys = this.keys;
-        builder.properties.putAll(this.properties);
+        if (!this.properties.isEmpty()) {
+            builder.properties(this.properties);
+        }
         builder.flag = this.flag;
         builder.waitStoreOk = this.waitStoreOk;
         builder.delivery = this.delivery;
@@ -140,7 +142,8 @@ public final class Message {
 
         private List<String> keys = List.of();
 
-        private final Map<String, String> properties = new LinkedHashMap<>();
+        /** Made when first needed: most messages have none. */
+        private @Nullable Map<String, String> properties;
 
         private int flag;
 
@@ -200,7 +203,7 @@ public final class Message {
          * @return this builder
          */
         public Builder property(String name, String value) {
-            this.properties.put(name, value);
+            added().put(name, value);
             return this;
         }
 
@@ -210,7 +213,7 @@ public final class Message {
          * @return this builder
          */
         public Builder properties(Map<String, String> properties) {
-            this.properties.putAll(properties);
+            added().putAll(properties);
             return this;
         }
 
@@ -296,8 +299,16 @@ public final class Message {
          */
         public Message build() {
             byte[] checkedBody = MessageRules.checkBody(this.body);
-            MessageRules.check(this.topic, this.tag, this.keys, this.properties, this.delivery);
+            MessageRules.check(this.topic, this.tag, this.keys, (this.properties != null) ? this.properties : Map.of(),
+                    this.delivery);
             return new Message(this, checkedBody);
+        }
+
+        private Map<String, String> added() {
+            if (this.properties == null) {
+                this.properties = new LinkedHashMap<>();
+            }
+            return this.properties;
         }
 
         private Builder delivery(Delivery wanted) {

@@ -45,7 +45,26 @@ public final class MessageProperties {
     /** The order key. */
     public static final String SHARDING_KEY = "__SHARDINGKEY";
 
-    private final PropertiesText.Writer text = PropertiesText.writer();
+    private final PropertiesText.Writer text;
+
+    /**
+     * Starts without properties.
+     * @param expectedBytes how long the encoded text will be; with the exact number
+     * nothing is copied
+     */
+    public MessageProperties(int expectedBytes) {
+        this.text = PropertiesText.writer(expectedBytes);
+    }
+
+    /**
+     * What a property adds to the encoded text if it is plain ASCII.
+     * @param name the name
+     * @param value the value
+     * @return the length in bytes
+     */
+    public static int length(String name, String value) {
+        return PropertiesText.length(name, value);
+    }
 
     public MessageProperties add(String name, String value) {
         this.text.add(name, value);
@@ -57,8 +76,24 @@ public final class MessageProperties {
         return this;
     }
 
+    /**
+     * Adds a message id made in place.
+     * @param ids makes it
+     * @return the id
+     */
+    public String addId(Ids ids) {
+        return this.text.add(UNIQ_KEY, ids);
+    }
+
     public byte[] encode() {
         return this.text.toBytes();
+    }
+
+    /**
+     * Makes message ids.
+     */
+    public interface Ids extends PropertiesText.InPlace {
+
     }
 
 }

@@ -16,14 +16,14 @@ import io.rocketproducer.internal.wire.BatchBody;
 // Handed from stop to stop and never compared, so the arrays do no harm to equals
 @SuppressWarnings("ArrayRecordComponent")
 public record OutgoingMessage(String topic, String messageId, int sysFlag, int flag, long bornTimestamp,
-        byte[] properties, byte[] body) {
+        byte[] properties, byte[] body) implements BatchBody.Entry {
 
     /**
      * What this message adds to the body of a batch.
      * @return the size in bytes
      */
     public long batchBytes() {
-        return (long) BatchBody.ENTRY_OVERHEAD_BYTES + this.body.length + this.properties.length;
+        return BatchBody.length(this);
     }
 
     /** Topic, id and sizes only: properties and body may be confidential. */

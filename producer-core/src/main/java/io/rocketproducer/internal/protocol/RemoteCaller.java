@@ -60,7 +60,7 @@ public final class RemoteCaller {
      * @return {@code true} if a call need not wait for connecting
      */
     public boolean isConnected(Endpoint address) {
-        return this.remoting.connected().contains(address);
+        return this.remoting.isConnected(address);
     }
 
     /**

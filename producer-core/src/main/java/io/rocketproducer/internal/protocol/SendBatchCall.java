@@ -1,6 +1,5 @@
 package io.rocketproducer.internal.protocol;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.rocketproducer.internal.wire.BatchBody;
@@ -20,15 +19,11 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 // Handed on and never compared, so the array does no harm to equals
 @SuppressWarnings("ArrayRecordComponent")
 public record SendBatchCall(SendTarget target, List<OutgoingMessage> messages,
-        byte[] properties) implements RemoteCall<BatchReply>, HeaderFields {
+        byte[] properties) implements RemoteCall<SendReply>, HeaderFields {
 
     @Override
     public OutgoingFrame request() {
-        List<BatchBody.Entry> entries = new ArrayList<>(this.messages.size());
-        for (OutgoingMessage message : this.messages) {
-            entries.add(new BatchBody.Entry(message.flag(), message.body(), message.properties()));
-        }
-        return OutgoingFrame.request(RequestCode.SEND_BATCH_MESSAGE, this, new BatchBody(entries));
+        return OutgoingFrame.request(RequestCode.SEND_BATCH_MESSAGE, this, new BatchBody(this.messages));
     }
 
     @Override
@@ -42,8 +37,8 @@ public record SendBatchCall(SendTarget target, List<OutgoingMessage> messages,
     }
 
     @Override
-    public BatchReply readReply(Frame reply) {
-        return BatchReply.of(SendReply.read(reply), this.messages.size());
+    public SendReply readReply(Frame reply) {
+        return SendReply.read(reply, this.messages.size());
     }
 
     /** Target and size only: messages may be confidential. */

@@ -35,7 +35,7 @@ public record SendMessageCall(SendTarget target,
 
     @Override
     public SendReply readReply(Frame reply) {
-        return SendReply.read(reply);
+        return SendReply.read(reply, 1);
     }
 
 }

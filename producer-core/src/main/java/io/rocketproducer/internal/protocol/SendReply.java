@@ -8,24 +8,52 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * A broker's answer that a message is stored. Field names as in RocketMQ 5.5.0
- * {@code SendMessageResponseHeader}.
- *
- * @param status how durably it is stored
- * @param offsetMessageId the id made of broker address and commit log offset
- * @param queueId the queue that was used; brokers may override the one asked for
- * @param queueOffset the position in it
- * @param transactionId the transaction id
- * @param recallHandle the handle that recalls a timer message
- * @param regionId the broker's region
+ * A broker's answer that the messages of one request are stored. Field names as in
+ * RocketMQ 5.5.0 {@code SendMessageResponseHeader}. What the messages have in common is
+ * read once; what differs is asked for by their place in the request, from 0.
  */
-public record SendReply(SendStatus status, String offsetMessageId, int queueId, long queueOffset,
-        @Nullable String transactionId, @Nullable String recallHandle, String regionId) {
+public final class SendReply {
 
     private static final String DEFAULT_REGION = "DefaultRegion";
 
+    private static final int[] ONE_FOR_ALL = {};
+
+    private final SendStatus status;
+
+    /** The ids, separated by commas; a topic of batch queues has one for all. */
+    private final String offsetMessageIds;
+
+    /** Where each id ends in the text; empty if there is one for all. */
+    private final int[] idEnds;
+
+    private final int queueId;
+
+    private final long queueOffset;
+
+    private final @Nullable String transactionId;
+
+    private final @Nullable String recallHandle;
+
+    private final String regionId;
+
+    private SendReply(int code, Fields fields, int messages) {
+        String ids = fields.text("msgId");
+        if (ids == null) {
+            throw new WireException("header field msgId is missing");
+        }
+        String region = fields.text("MSG_REGION");
+        this.status = status(code);
+        this.offsetMessageIds = ids;
+        this.idEnds = (ids.indexOf(',') < 0) ? ONE_FOR_ALL : idEnds(ids, messages);
+        this.queueId = Math.toIntExact(fields.number("queueId"));
+        this.queueOffset = fields.number("queueOffset");
+        this.transactionId = fields.text("transactionId");
+        this.recallHandle = fields.text("recallHandle");
+        this.regionId = (region != null && !region.isEmpty()) ? region : DEFAULT_REGION;
+    }
+
     /**
-     * Whether a response code means that the message is stored.
+     * Whether a response code means that the messages are stored.
      * @param code the response code
      * @return {@code true} for success and for success with weak durability
      */
@@ -38,27 +66,85 @@ public record SendReply(SendStatus status, String offsetMessageId, int queueId, 
         };
     }
 
-    static SendReply read(Frame reply) {
-        Fields fields = reply.fields();
-        String offsetMessageId = fields.text("msgId");
-        if (offsetMessageId == null) {
-            throw new WireException("header field msgId is missing");
-        }
-        String regionId = fields.text("MSG_REGION");
-        return new SendReply(status(reply.code()), offsetMessageId, Math.toIntExact(fields.number("queueId")),
-                fields.number("queueOffset"), fields.text("transactionId"), fields.text("recallHandle"),
-                (regionId != null && !regionId.isEmpty()) ? regionId : DEFAULT_REGION);
+    /**
+     * Reads an answer.
+     * @param reply the answer
+     * @param messages how many messages the request had
+     * @return what it says
+     * @throws WireException if a field is missing, or there are not as many ids as
+     * messages
+     */
+    static SendReply read(Frame reply, int messages) {
+        return new SendReply(reply.code(), reply.fields(), messages);
     }
 
     /**
-     * The receipt of one message of a batch.
-     * @param offsetMessageId the message's own id
-     * @param index its place in the batch, from 0
-     * @return its receipt
+     * How durably the messages are stored.
+     * @return the status, the same for all
      */
-    SendReply forMessage(String offsetMessageId, int index) {
-        return new SendReply(this.status, offsetMessageId, this.queueId, this.queueOffset + index, null, null,
-                this.regionId);
+    public SendStatus status() {
+        return this.status;
+    }
+
+    /**
+     * The id made of broker address and commit log offset.
+     * @param index the message
+     * @return its id
+     */
+    public String offsetMessageId(int index) {
+        if (this.idEnds.length == 0) {
+            return this.offsetMessageIds;
+        }
+        int start = (index == 0) ? 0 : this.idEnds[index - 1] + 1;
+        return this.offsetMessageIds.substring(start, this.idEnds[index]);
+    }
+
+    /**
+     * The queue that was used; brokers may override the one asked for.
+     * @return its number
+     */
+    public int queueId() {
+        return this.queueId;
+    }
+
+    /**
+     * The position in the queue.
+     * @param index the message
+     * @return its offset
+     */
+    public long queueOffset(int index) {
+        return this.queueOffset + index;
+    }
+
+    public @Nullable String transactionId() {
+        return this.transactionId;
+    }
+
+    /**
+     * The handle that recalls a timer message.
+     * @return the handle, {@code null} for other messages
+     */
+    public @Nullable String recallHandle() {
+        return this.recallHandle;
+    }
+
+    public String regionId() {
+        return this.regionId;
+    }
+
+    private static int[] idEnds(String ids, int messages) {
+        int[] ends = new int[messages];
+        int start = 0;
+        for (int i = 0; i < messages; i++) {
+            int comma = ids.indexOf(',', start);
+            boolean last = i == messages - 1;
+            if (start > ids.length() || (comma < 0) != last) {
+                throw new WireException("the answer to " + messages + " messages has another number of ids");
+            }
+            ends[i] = last ? ids.length() : comma;
+            start = ends[i] + 1;
+        }
+        return ends;
     }
 
     private static SendStatus status(int code) {

@@ -34,6 +34,11 @@ final class ChannelDirectory {
         return this.peers.remove(address);
     }
 
+    boolean isConnected(Endpoint address) {
+        Peer peer = this.peers.get(address);
+        return peer != null && peer.isConnected();
+    }
+
     Set<Endpoint> connected() {
         Set<Endpoint> connected = new LinkedHashSet<>();
         for (Peer peer : this.peers.values()) {

@@ -91,6 +91,11 @@ final class NettyRemoting implements Remoting {
     }
 
     @Override
+    public boolean isConnected(Endpoint address) {
+        return this.directory.isConnected(address);
+    }
+
+    @Override
     public Set<Endpoint> connected() {
         return this.directory.connected();
     }

@@ -24,7 +24,8 @@ import io.rocketproducer.internal.remoting.RemotingException.Reason;
  *                               ↘ waiting → connection    when it has become so
  * </pre>
  *
- * A burst of arrivals is drained by one task and written with one flush.
+ * A burst of arrivals is drained by one task and written with one flush; the first call
+ * made on the event loop itself, when an answer sets it free, is written at once.
  */
 final class Peer {
 
@@ -83,18 +84,25 @@ final class Peer {
      */
     void submit(Call call) {
         this.arrivals.add(call);
-        scheduleDrain();
+        if (scheduleDrain() && this.eventLoop.inEventLoop()) {
+            // What an answer sets free leaves before anything else is done about the
+            // answer; what follows is one burst
+            writeBurst();
+        }
     }
 
-    private void scheduleDrain() {
-        if (!this.drainDue.get() && this.drainDue.compareAndSet(false, true)) {
-            try {
-                this.eventLoop.execute(this.drain);
-            }
-            catch (RejectedExecutionException ex) {
-                this.drainDue.set(false);
-                refuseArrivals();
-            }
+    private boolean scheduleDrain() {
+        if (this.drainDue.get() || !this.drainDue.compareAndSet(false, true)) {
+            return false;
+        }
+        try {
+            this.eventLoop.execute(this.drain);
+            return true;
+        }
+        catch (RejectedExecutionException ex) {
+            this.drainDue.set(false);
+            refuseArrivals();
+            return false;
         }
     }
 
@@ -109,6 +117,14 @@ final class Peer {
     private void drain() {
         assert this.eventLoop.inEventLoop();
         this.drainDue.set(false);
+        writeBurst();
+        if (!this.arrivals.isEmpty() || (!this.waiting.isEmpty() && canWrite())) {
+            continueLater();
+        }
+    }
+
+    @OnEventLoop
+    private void writeBurst() {
         long now = this.wiring.time().nanoTime();
         int left = BURST - writeWaiting(now);
         while (left-- > 0) {
@@ -121,9 +137,6 @@ final class Peer {
         Connection connection = this.connection;
         if (connection != null) {
             connection.flush();
-        }
-        if (!this.arrivals.isEmpty() || (!this.waiting.isEmpty() && canWrite())) {
-            continueLater();
         }
     }
 

@@ -31,6 +31,13 @@ public interface Remoting extends AutoCloseable {
     void oneWay(Endpoint address, OutgoingFrame request, long timeoutNanos, WriteHandler handler);
 
     /**
+     * Whether a connection is open now.
+     * @param address the address
+     * @return {@code true} if a call need not wait for connecting
+     */
+    boolean isConnected(Endpoint address);
+
+    /**
      * The addresses to which a connection is open now.
      * @return a snapshot
      */

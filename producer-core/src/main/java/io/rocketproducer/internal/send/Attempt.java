@@ -1,5 +1,7 @@
 package io.rocketproducer.internal.send;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
@@ -9,17 +11,68 @@ import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
 
 /**
- * One attempt of a message: where it goes.
- *
- * @param task the message
- * @param route the route it was chosen from
- * @param queue the queue
- * @param brokerName the broker that holds the queue
- * @param master the broker's address, {@code null} if it has none now
- * @param startedNanos when the attempt began
+ * One attempt of a message: where it goes. Never changes, but for its place in
+ * {@link Arrivals}.
  */
-record Attempt(SendTask task, TopicRoute route, MessageQueue queue, String brokerName, @Nullable Endpoint master,
-        long startedNanos) {
+final class Attempt {
+
+    private final SendTask task;
+
+    private final TopicRoute route;
+
+    private final MessageQueue queue;
+
+    private final String brokerName;
+
+    private final @Nullable Endpoint master;
+
+    private final long startedNanos;
+
+    /** Who came before; belongs to the {@link Arrivals} this stands in. */
+    @Nullable Attempt before;
+
+    /**
+     * An attempt about to be made.
+     * @param task the message
+     * @param route the route it was chosen from
+     * @param queue the queue
+     * @param brokerName the broker that holds the queue
+     * @param master the broker's address, {@code null} if it has none now
+     * @param startedNanos when the attempt began
+     */
+    Attempt(SendTask task, TopicRoute route, MessageQueue queue, String brokerName, @Nullable Endpoint master,
+            long startedNanos) {
+        this.task = task;
+        this.route = route;
+        this.queue = queue;
+        this.brokerName = brokerName;
+        this.master = master;
+        this.startedNanos = startedNanos;
+    }
+
+    SendTask task() {
+        return this.task;
+    }
+
+    TopicRoute route() {
+        return this.route;
+    }
+
+    MessageQueue queue() {
+        return this.queue;
+    }
+
+    String brokerName() {
+        return this.brokerName;
+    }
+
+    @Nullable Endpoint master() {
+        return this.master;
+    }
+
+    long startedNanos() {
+        return this.startedNanos;
+    }
 
     /**
      * What to do when an attempt ends. Called on an I/O thread or the one that made the
@@ -30,16 +83,17 @@ record Attempt(SendTask task, TopicRoute route, MessageQueue queue, String broke
         /**
          * The limit of the request about to be made.
          * @param attempt the attempt
+         * @param nowNanos the time
          * @return the limit, zero or less if the send has no time left
          */
-        long timeoutNanos(Attempt attempt);
+        long timeoutNanos(Attempt attempt, long nowNanos);
 
         /**
-         * The broker has the message.
-         * @param attempt the attempt
-         * @param reply its receipt
+         * The broker has the messages of a request.
+         * @param batch the attempts that left together, at least one
+         * @param reply the receipt
          */
-        void onStored(Attempt attempt, SendReply reply);
+        void onStored(List<Attempt> batch, SendReply reply);
 
         /**
          * The broker does not have the message, or nobody knows.

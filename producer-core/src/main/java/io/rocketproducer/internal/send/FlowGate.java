@@ -48,7 +48,7 @@ final class FlowGate {
             return false;
         }
         if (this.closed) {
-            leave(size);
+            leave(1, charged(size));
             return false;
         }
         return true;
@@ -66,13 +66,24 @@ final class FlowGate {
     }
 
     /**
-     * Gives room back.
-     * @param size what was reserved
+     * Gives the room of several messages back.
+     * @param messages how many there are
+     * @param bytes the sum of what was {@link #charged} for them
      */
-    void leave(int size) {
-        this.bytes.addAndGet(-charged(size));
-        this.messages.decrementAndGet();
+    void leave(int messages, long bytes) {
+        this.bytes.addAndGet(-bytes);
+        this.messages.addAndGet(-messages);
         wakeWaiting();
+    }
+
+    /**
+     * The room a message takes. One that is larger than everything that may be in flight
+     * goes when nothing else does.
+     * @param size body bytes
+     * @return the bytes it is charged for
+     */
+    long charged(int size) {
+        return Math.min(size, this.settings.maxBytes());
     }
 
     /** Lets nobody in any more, and wakes everybody who waits. */
@@ -145,11 +156,6 @@ final class FlowGate {
         }
         while (!this.bytes.compareAndSet(current, current + wanted));
         return true;
-    }
-
-    // A message larger than everything that may be in flight goes when nothing else does.
-    private long charged(int size) {
-        return Math.min(size, this.settings.maxBytes());
     }
 
     @FunctionalInterface

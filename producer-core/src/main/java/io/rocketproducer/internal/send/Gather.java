@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.Acknowledged;
-import io.rocketproducer.internal.protocol.BatchReply;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.MessageProperties;
@@ -58,22 +57,7 @@ final class Gather implements Line.Departure {
     void send(Attempt attempt) {
         LineKey key = LineKey.of(attempt, this.anyQueue);
         if (key == null) {
-            single(attempt, new CallHandler<>() {
-
-                @Override
-                public void onSuccess(SendReply reply) {
-                    Gather.this.ending.onStored(attempt, reply);
-                }
-
-                @Override
-                public void onFailure(CallFailure failure) {
-                    RetryDecision decision = Gather.this.ending.onFailure(attempt, failure);
-                    if (decision.again()) {
-                        Gather.this.ending.again(attempt, decision.delayNanos());
-                    }
-                }
-
-            });
+            single(attempt, new Alone(List.of(attempt), this.ending));
             return;
         }
         Line line = this.lines.get(key);
@@ -100,43 +84,26 @@ final class Gather implements Line.Departure {
     public void depart(List<Attempt> batch, Line line) {
         Attempt head = batch.get(0);
         if (batch.size() == 1) {
-            single(head, new CallHandler<>() {
-
-                @Override
-                public void onSuccess(SendReply reply) {
-                    line.stored(batch, List.of(reply));
-                }
-
-                @Override
-                public void onFailure(CallFailure failure) {
-                    line.failed(batch, failure);
-                }
-
-            });
+            single(head, new InLine(batch, line));
             return;
         }
         List<OutgoingMessage> messages = new ArrayList<>(batch.size());
+        long now = nanoTime();
         long timeout = 0;
-        for (Attempt attempt : batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            Attempt attempt = batch.get(i);
             attempt.task().handedOver();
             messages.add(attempt.task().outgoing());
-            timeout = Math.max(timeout, this.ending.timeoutNanos(attempt));
+            timeout = Math.max(timeout, this.ending.timeoutNanos(attempt, now));
         }
         this.parts.caller()
             .call(master(head), new SendBatchCall(target(head), messages, properties(head)), timeout,
-                    new CallHandler<BatchReply>() {
+                    new InLine(batch, line));
+    }
 
-                        @Override
-                        public void onSuccess(BatchReply reply) {
-                            line.stored(batch, reply.replies());
-                        }
-
-                        @Override
-                        public void onFailure(CallFailure failure) {
-                            line.failed(batch, failure);
-                        }
-
-                    });
+    @Override
+    public long nanoTime() {
+        return this.parts.time().nanoTime();
     }
 
     @Override
@@ -163,7 +130,7 @@ final class Gather implements Line.Departure {
         attempt.task().handedOver();
         this.parts.caller()
             .call(master(attempt), new SendMessageCall(target(attempt), attempt.task().outgoing()),
-                    this.ending.timeoutNanos(attempt), handler);
+                    this.ending.timeoutNanos(attempt, nanoTime()), handler);
     }
 
     private SendTarget target(Attempt attempt) {
@@ -172,16 +139,62 @@ final class Gather implements Line.Departure {
     }
 
     private byte[] properties(Attempt head) {
-        MessageProperties properties = new MessageProperties();
+        MessageProperties properties = new MessageProperties(
+                MessageProperties.length(MessageProperties.UNIQ_KEY, "") + this.ids.length());
         if (!head.task().message().waitStoreOk()) {
             properties.add(MessageProperties.WAIT, "false");
         }
-        return properties.add(MessageProperties.UNIQ_KEY, this.ids.next()).encode();
+        properties.addId(this.ids);
+        return properties.encode();
     }
 
     private static Endpoint master(Attempt attempt) {
         @Nullable Endpoint master = attempt.master();
         return Objects.requireNonNull(master, "an attempt without a master is not gathered");
+    }
+
+    /**
+     * The request of a message that shares it with nobody.
+     *
+     * @param batch the one attempt
+     * @param ending what follows
+     */
+    private record Alone(List<Attempt> batch, Attempt.Ending ending) implements CallHandler<SendReply> {
+
+        @Override
+        public void onSuccess(SendReply reply) {
+            this.ending.onStored(this.batch, reply);
+        }
+
+        @Override
+        public void onFailure(CallFailure failure) {
+            Attempt attempt = this.batch.get(0);
+            RetryDecision decision = this.ending.onFailure(attempt, failure);
+            if (decision.again()) {
+                this.ending.again(attempt, decision.delayNanos());
+            }
+        }
+
+    }
+
+    /**
+     * A request that left from a line.
+     *
+     * @param batch what left
+     * @param line the line, which waits for the outcome
+     */
+    private record InLine(List<Attempt> batch, Line line) implements CallHandler<SendReply> {
+
+        @Override
+        public void onSuccess(SendReply reply) {
+            this.line.stored(this.batch, reply);
+        }
+
+        @Override
+        public void onFailure(CallFailure failure) {
+            this.line.failed(this.batch, failure);
+        }
+
     }
 
 }

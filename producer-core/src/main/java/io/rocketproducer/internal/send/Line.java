@@ -4,11 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.ResponseCode;
@@ -32,17 +28,17 @@ final class Line {
 
     private final Departure departure;
 
-    private final Queue<Attempt> waiting = new ConcurrentLinkedQueue<>();
+    private final Arrivals arrivals = new Arrivals();
 
     private final AtomicInteger inFlight = new AtomicInteger();
 
     /** How often draining was asked for since the one who drains last looked. */
     private final AtomicInteger drainRequests = new AtomicInteger();
 
-    /** Goes before those that wait. Guarded by itself. */
-    private final Deque<Attempt> first = new ArrayDeque<>();
+    /** Those who wait, in the order in which they leave. Guarded by itself. */
+    private final Deque<Attempt> waiting = new ArrayDeque<>();
 
-    /** How many of the next messages leave alone. Guarded by {@link #first}. */
+    /** How many of the next messages leave alone. Guarded by {@link #waiting}. */
     private int alone;
 
     Line(boolean ordered, GatherLimits limits, Attempt.Ending ending, Departure departure) {
@@ -53,8 +49,11 @@ final class Line {
     }
 
     void add(Attempt attempt) {
-        this.waiting.add(attempt);
-        drain();
+        this.arrivals.add(attempt);
+        // A request that ends after this look sees the arrival, so nobody is forgotten
+        if (this.inFlight.get() < maxInFlight()) {
+            drain();
+        }
     }
 
     private void drain() {
@@ -91,31 +90,39 @@ final class Line {
     }
 
     private List<Attempt> next() {
-        List<Attempt> batch = new ArrayList<>();
+        List<Attempt> batch;
+        List<Attempt> expired = new ArrayList<>(0);
+        synchronized (this.waiting) {
+            this.arrivals.moveTo(this.waiting);
+            batch = new ArrayList<>(Math.min(this.waiting.size(), this.limits.maxMessages()));
+            fill(batch, expired);
+        }
+        expired.forEach(this.ending::onExpired);
+        return batch;
+    }
+
+    private void fill(List<Attempt> batch, List<Attempt> expired) {
+        long now = this.departure.nanoTime();
         long bytes = 0;
-        synchronized (this.first) {
-            for (Attempt attempt = peek(); attempt != null; attempt = peek()) {
-                if (attempt.task().isSettled()) {
-                    take();
-                }
-                else if (this.ending.timeoutNanos(attempt) <= 0) {
-                    take();
-                    this.ending.onExpired(attempt);
-                }
-                else if (batch.isEmpty() || fits(batch, bytes, attempt)) {
-                    batch.add(take());
-                    bytes += attempt.task().outgoing().batchBytes();
-                    if (this.alone > 0 || !LineKey.isPlain(attempt.task())) {
-                        this.alone = Math.max(0, this.alone - 1);
-                        break;
-                    }
-                }
-                else {
-                    break;
+        for (Attempt attempt = this.waiting.peek(); attempt != null; attempt = this.waiting.peek()) {
+            if (attempt.task().isSettled()) {
+                this.waiting.remove();
+            }
+            else if (this.ending.timeoutNanos(attempt, now) <= 0) {
+                expired.add(this.waiting.remove());
+            }
+            else if (batch.isEmpty() || fits(batch, bytes, attempt)) {
+                batch.add(this.waiting.remove());
+                bytes += attempt.task().outgoing().batchBytes();
+                if (this.alone > 0 || !LineKey.isPlain(attempt.task())) {
+                    this.alone = Math.max(0, this.alone - 1);
+                    return;
                 }
             }
+            else {
+                return;
+            }
         }
-        return batch;
     }
 
     private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
@@ -123,25 +130,15 @@ final class Line {
                 && bytes + attempt.task().outgoing().batchBytes() <= this.limits.maxBytes();
     }
 
-    private @Nullable Attempt peek() {
-        Attempt attempt = this.first.peek();
-        return (attempt != null) ? attempt : this.waiting.peek();
-    }
-
-    private Attempt take() {
-        return this.first.isEmpty() ? this.waiting.remove() : this.first.remove();
-    }
-
     /**
-     * The broker has a batch.
+     * The broker has a batch. The next one leaves before anybody is told, so that the
+     * broker works meanwhile.
      * @param batch what left
-     * @param replies a receipt for each message
+     * @param reply the receipt
      */
-    void stored(List<Attempt> batch, List<SendReply> replies) {
+    void stored(List<Attempt> batch, SendReply reply) {
         free();
-        for (int i = 0; i < batch.size(); i++) {
-            this.ending.onStored(batch.get(i), replies.get(i));
-        }
+        this.ending.onStored(batch, reply);
     }
 
     /**
@@ -192,20 +189,19 @@ final class Line {
 
     // The broker is not well: whoever waits for it may go elsewhere
     private List<Attempt> evict() {
-        List<Attempt> behind = new ArrayList<>();
-        synchronized (this.first) {
-            for (Attempt attempt = peek(); attempt != null; attempt = peek()) {
-                behind.add(take());
-            }
+        synchronized (this.waiting) {
+            this.arrivals.moveTo(this.waiting);
+            List<Attempt> behind = List.copyOf(this.waiting);
+            this.waiting.clear();
             this.alone = 0;
+            return behind;
         }
-        return behind;
     }
 
     private void putFirst(List<Attempt> attempts, int alone) {
-        synchronized (this.first) {
+        synchronized (this.waiting) {
             for (int i = attempts.size() - 1; i >= 0; i--) {
-                this.first.addFirst(attempts.get(i));
+                this.waiting.addFirst(attempts.get(i));
             }
             this.alone += alone;
         }
@@ -227,6 +223,12 @@ final class Line {
          * @param line the line it leaves from
          */
         void depart(List<Attempt> batch, Line line);
+
+        /**
+         * Tells the time.
+         * @return monotonic nanoseconds
+         */
+        long nanoTime();
 
         /**
          * The next attempt of a message that stays in its queue.

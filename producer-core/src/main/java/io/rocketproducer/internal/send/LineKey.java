@@ -50,7 +50,7 @@ record LineKey(String topic, String brokerName, int queueId, boolean waitStoreOk
      * @return {@code false} if it must leave alone
      */
     static boolean isPlain(SendTask task) {
-        return task.outgoing().sysFlag() == 0 && task.hasDefaultTimeout();
+        return task.outgoing().sysFlag() == 0;
     }
 
 }

@@ -1,5 +1,7 @@
 package io.rocketproducer.internal.send;
 
+import java.util.Map;
+
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
@@ -40,8 +42,10 @@ final class MessageAssembler {
      * @throws InvalidMessageException if the properties are too large
      */
     OutgoingMessage assemble(Message message) {
-        String id = this.ids.next();
-        byte[] properties = properties(message, id).encode();
+        MessageProperties own = new MessageProperties(expectedBytes(message));
+        addOwn(own, message);
+        String id = own.addId(this.ids);
+        byte[] properties = own.encode();
         if (properties.length > MessageProperties.MAX_BYTES) {
             throw new InvalidMessageException(
                     "Message refused: its properties take " + properties.length + " bytes but brokers store at most "
@@ -65,8 +69,17 @@ final class MessageAssembler {
         }
     }
 
-    private MessageProperties properties(Message message, String id) {
-        MessageProperties properties = new MessageProperties();
+    // Exact for a message with nothing but ASCII properties, and near enough for others
+    private int expectedBytes(Message message) {
+        int bytes = MessageProperties.length(MessageProperties.UNIQ_KEY, "") + this.ids.length();
+        for (Map.Entry<String, String> property : message.properties().entrySet()) {
+            bytes += MessageProperties.length(property.getKey(), property.getValue());
+        }
+        String tag = message.tag();
+        return (tag != null) ? bytes + MessageProperties.length(MessageProperties.TAGS, tag) : bytes;
+    }
+
+    private void addOwn(MessageProperties properties, Message message) {
         properties.addAll(message.properties());
         if (!message.keys().isEmpty()) {
             properties.add(MessageProperties.KEYS, String.join(" ", message.keys()));
@@ -82,7 +95,6 @@ final class MessageAssembler {
             properties.add(MessageProperties.INSTANCE_ID, this.namespace.name());
         }
         addDelivery(properties, message.delivery());
-        return properties.add(MessageProperties.UNIQ_KEY, id);
     }
 
     private static void addDelivery(MessageProperties properties, Delivery delivery) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -17,7 +18,7 @@ import io.rocketproducer.internal.time.Timekeeper;
  * month and a counter, as upper case hexadecimal digits (RocketMQ 5.5.0
  * {@code MessageClientIDSetter}). Consumers read the time and the address out of it.
  */
-final class MessageIds {
+final class MessageIds implements MessageProperties.Ids {
 
     private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -49,11 +50,22 @@ final class MessageIds {
      * @return 32 characters, 56 on hosts that only have an IPv6 address
      */
     String next() {
-        byte[] text = new byte[this.prefix.length + 12];
-        System.arraycopy(this.prefix, 0, text, 0, this.prefix.length);
-        writeHex(text, this.prefix.length, 8, millisOfMonth());
-        writeHex(text, this.prefix.length + 8, 4, this.counter.getAndIncrement());
+        byte[] text = new byte[length()];
+        writeTo(text, 0);
         return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public int length() {
+        return this.prefix.length + 12;
+    }
+
+    @Override
+    public void writeTo(byte[] out, int offset) {
+        int end = offset + this.prefix.length;
+        System.arraycopy(this.prefix, 0, out, offset, this.prefix.length);
+        writeHex(out, end, 8, millisOfMonth());
+        writeHex(out, end + 8, 4, this.counter.getAndIncrement());
     }
 
     private int millisOfMonth() {

@@ -13,6 +13,11 @@ import java.util.function.Consumer;
 record OnewayRecipient(Thread thread, Consumer<SendTask> onSettled) implements SendTask.Recipient {
 
     @Override
+    public boolean isWaiting() {
+        return true;
+    }
+
+    @Override
     public void settled(SendTask task) {
         this.onSettled.accept(task);
         LockSupport.unpark(this.thread);

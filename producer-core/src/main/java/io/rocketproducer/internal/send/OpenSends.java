@@ -1,18 +1,44 @@
 package io.rocketproducer.internal.send;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Every send from accept until its caller has learnt the outcome: what closing waits for,
- * and what it fails when that takes too long. Thread-safe.
+ * Every send from accept until its caller has learnt the outcome: what closing waits for
+ * and fails when that takes too long, and what is failed when its deadline has passed
+ * wherever it stands.
+ * <p>
+ * Thread-safe. Sends stand in several lists, so that senders seldom meet; each is guarded
+ * by itself. Sends with the same limit stand in the order of their deadlines, so one
+ * timer for each list is enough; a send with a limit of its own has a timer of its own.
  */
 final class OpenSends {
 
-    private final Set<SendTask> tasks = ConcurrentHashMap.newKeySet();
+    /**
+     * The stops on the way tell of a deadline in better words; this is for where none
+     * watches.
+     */
+    private static final long GRACE_NANOS = 10_000_000;
+
+    private static final int MAX_LISTS = 16;
+
+    private final OpenList[] lists;
+
+    private final Timekeeper time;
+
+    private final ScheduledExecutorService scheduler;
+
+    private final Consumer<SendTask> onOverdue;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -20,12 +46,34 @@ final class OpenSends {
 
     private volatile boolean awaited;
 
+    OpenSends(Timekeeper time, ScheduledExecutorService scheduler, Consumer<SendTask> onOverdue) {
+        this.time = time;
+        this.scheduler = scheduler;
+        this.onOverdue = onOverdue;
+        int size = Math.min(MAX_LISTS, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 2);
+        this.lists = new OpenList[size];
+        for (int i = 0; i < size; i++) {
+            this.lists[i] = new OpenList();
+        }
+    }
+
     void add(SendTask task) {
-        this.tasks.add(task);
+        OpenList list = this.lists[(int) Thread.currentThread().getId() & (this.lists.length - 1)];
+        boolean first = list.add(task);
+        if (!task.hasDefaultTimeout()) {
+            task.timer(schedule(() -> overdue(task), task));
+        }
+        else if (first) {
+            schedule(() -> look(list), task);
+        }
     }
 
     void remove(SendTask task) {
-        this.tasks.remove(task);
+        Timekeeper.Timeout timer = task.timer();
+        if (timer != null) {
+            timer.cancel();
+        }
+        task.list().remove(task);
         if (this.awaited) {
             this.lock.lock();
             try {
@@ -38,7 +86,11 @@ final class OpenSends {
     }
 
     List<SendTask> snapshot() {
-        return List.copyOf(this.tasks);
+        List<SendTask> tasks = new ArrayList<>();
+        for (OpenList list : this.lists) {
+            list.collect((task) -> true, tasks);
+        }
+        return tasks;
     }
 
     /**
@@ -66,7 +118,116 @@ final class OpenSends {
     }
 
     private boolean isEmptyBut(Thread thread) {
-        return this.tasks.stream().allMatch((task) -> task.isDeliveredBy(thread));
+        return snapshot().stream().allMatch((task) -> task.isDeliveredBy(thread));
+    }
+
+    private Timekeeper.@Nullable Timeout schedule(Runnable look, SendTask next) {
+        try {
+            return this.time.schedule(this.scheduler, look, next.remainingNanos() + GRACE_NANOS);
+        }
+        catch (RejectedExecutionException ex) {
+            // Closing has ended the scheduler, after it failed everything that was open
+            return null;
+        }
+    }
+
+    private void look(OpenList list) {
+        List<SendTask> overdue = new ArrayList<>();
+        SendTask next = list.overdue((task) -> task.remainingNanos() + GRACE_NANOS <= 0, overdue);
+        overdue.forEach(this::overdue);
+        if (next != null) {
+            schedule(() -> look(list), next);
+        }
+    }
+
+    private void overdue(SendTask task) {
+        if (!task.isSettled()) {
+            this.onOverdue.accept(task);
+        }
+    }
+
+    /**
+     * Sends in the order in which they came. Each points to its neighbours, so nothing is
+     * allocated.
+     */
+    static final class OpenList {
+
+        /** Guarded by this. */
+        private @Nullable SendTask first;
+
+        /** Guarded by this. */
+        private @Nullable SendTask last;
+
+        /** Whether a timer runs. Guarded by this. */
+        private boolean watched;
+
+        /**
+         * Adds a send behind all others.
+         * @param task the send
+         * @return whether it needs a timer
+         */
+        synchronized boolean add(SendTask task) {
+            SendTask before = this.last;
+            task.enter(this, before);
+            if (before == null) {
+                this.first = task;
+            }
+            else {
+                before.after(task);
+            }
+            this.last = task;
+            if (this.watched || !task.hasDefaultTimeout()) {
+                return false;
+            }
+            this.watched = true;
+            return true;
+        }
+
+        synchronized void remove(SendTask task) {
+            SendTask before = task.before();
+            SendTask after = task.after();
+            if (before != null) {
+                before.after(after);
+            }
+            else if (this.first == task) {
+                this.first = after;
+            }
+            if (after != null) {
+                after.before(before);
+            }
+            else if (this.last == task) {
+                this.last = before;
+            }
+            task.leave();
+        }
+
+        synchronized void collect(Predicate<SendTask> wanted, List<SendTask> to) {
+            for (SendTask task = this.first; task != null; task = task.after()) {
+                if (wanted.test(task)) {
+                    to.add(task);
+                }
+            }
+        }
+
+        /**
+         * Looks who is overdue among the sends with the usual limit.
+         * @param isOverdue tells
+         * @param to takes them
+         * @return the one who is next; {@code null} if there is none and nobody watches
+         */
+        synchronized @Nullable SendTask overdue(Predicate<SendTask> isOverdue, List<SendTask> to) {
+            for (SendTask task = this.first; task != null; task = task.after()) {
+                if (task.hasDefaultTimeout() && !task.isSettled()) {
+                    if (!isOverdue.test(task)) {
+                        return task;
+                    }
+                    to.add(task);
+                }
+            }
+            this.watched = false;
+            return null;
+        }
+
     }
 
 }

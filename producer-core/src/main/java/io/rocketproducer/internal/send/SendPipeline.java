@@ -3,13 +3,10 @@ package io.rocketproducer.internal.send;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.InvalidMessageException;
@@ -32,8 +29,6 @@ import io.rocketproducer.spi.SendInterceptor;
  */
 public final class SendPipeline {
 
-    private static final Logger logger = LoggerFactory.getLogger(SendPipeline.class);
-
     /** How long closing waits for callbacks of sends that it failed. */
     private static final long DELIVERY_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -49,7 +44,12 @@ public final class SendPipeline {
 
     private final SendRoute route;
 
-    private final OpenSends open = new OpenSends();
+    private final OpenSends open;
+
+    private final Settlement.Desk desk;
+
+    /** One for all futures. */
+    private final SendFuture.Completion completion = this::complete;
 
     private volatile boolean accepting = true;
 
@@ -57,6 +57,8 @@ public final class SendPipeline {
         this.parts = parts;
         this.hooks = new Hooks(parts.extensions().hooks());
         this.gate = new FlowGate(parts.settings().flow());
+        this.desk = new Settlement.Desk(this.gate, parts.callbacks(), parts.scheduler());
+        this.open = new OpenSends(parts.time(), parts.scheduler(), this::expire);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
         this.assembler = new MessageAssembler(parts.settings(), ids, new Namespace(parts.settings().namespace()),
@@ -64,7 +66,7 @@ public final class SendPipeline {
         this.retryPolicy = new RetryPolicy(parts.settings().retry(), () -> ThreadLocalRandom.current().nextDouble());
         this.route = new SendRoute(parts, this.retryPolicy,
                 new QueueChoice(new QueueRotation(parts.health()), parts.extensions().queueSelector()), ids,
-                this::settle);
+                this.desk);
     }
 
     /**
@@ -89,12 +91,13 @@ public final class SendPipeline {
      * @return completes once, on a callback thread
      */
     public CompletableFuture<SendResult> sendAsync(@Nullable Message message, SendOptions options) {
-        CompletableFuture<SendResult> future = new CompletableFuture<>();
+        SendFuture future = new SendFuture(this.completion);
         if (message == null) {
             future.completeExceptionally(missing());
-            return future;
         }
-        accept(message, options, SendMode.ASYNC, (task) -> callBack(() -> complete(task, future)));
+        else {
+            accept(message, options, SendMode.ASYNC, future);
+        }
         return future;
     }
 
@@ -161,7 +164,7 @@ public final class SendPipeline {
         if (task.isHandedOver()) {
             task.markPossiblyStored();
         }
-        return settle(task, Outcome.failed(failure.apply(task)));
+        return this.desk.settle(task, Outcome.failed(failure.apply(task)));
     }
 
     private SendTask accept(@Nullable Message message, SendOptions options, SendMode mode,
@@ -176,7 +179,7 @@ public final class SendPipeline {
         this.open.add(task);
         SendException refusal = prepare(task);
         if (refusal != null) {
-            settle(task, Outcome.failed(refusal));
+            this.desk.settle(task, Outcome.failed(refusal));
         }
         else {
             this.route.start(task);
@@ -236,31 +239,7 @@ public final class SendPipeline {
         return entered;
     }
 
-    // The last stop. Room is given back before the caller learns the outcome, so that a
-    // callback may send again.
-    private boolean settle(SendTask task, Outcome outcome) {
-        if (!task.settle(outcome)) {
-            return false;
-        }
-        if (task.isAdmitted()) {
-            this.gate.leave(task.message().body().length);
-        }
-        task.deliver();
-        return true;
-    }
-
-    // A saturated executor of the user's must not leave anybody waiting for ever
-    private void callBack(Runnable step) {
-        try {
-            this.parts.callbacks().execute(step);
-        }
-        catch (RejectedExecutionException ex) {
-            logger.debug("The callback executor is full; the callback runs on the scheduler", ex);
-            this.parts.scheduler().execute(step);
-        }
-    }
-
-    private void complete(SendTask task, CompletableFuture<SendResult> future) {
+    private void complete(SendTask task, SendFuture future) {
         Outcome outcome = settledOutcome(task);
         this.hooks.afterSend(task, outcome);
         task.delivering();
@@ -278,10 +257,15 @@ public final class SendPipeline {
             this.open.remove(task);
             return;
         }
-        callBack(() -> {
+        this.desk.callBack(() -> {
             this.hooks.afterSend(task, settledOutcome(task));
             this.open.remove(task);
         });
+    }
+
+    private void expire(SendTask task) {
+        abandon(task, (expired) -> SendFailures.timedOut(expired, expired.isHandedOver() ? "no answer came in time"
+                : "it waited too long for its turn: more is sent than the brokers take", null));
     }
 
     private void interrupt(SendTask task) {

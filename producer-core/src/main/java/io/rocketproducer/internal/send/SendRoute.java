@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.send;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Timekeeper;
@@ -37,7 +39,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final RouteWaits waits;
 
-    private final Settlement settlement;
+    private final Settlement.Desk desk;
 
     /** 0 for an equal share of the send's own limit. */
     private final long attemptTimeoutNanos;
@@ -45,13 +47,13 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     private final boolean recordsSuccess;
 
     SendRoute(SendParts parts, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids,
-            Settlement settlement) {
+            Settlement.Desk desk) {
         this.parts = parts;
         this.retryPolicy = retryPolicy;
         this.queueChoice = queueChoice;
         this.gather = new Gather(parts, ids, GatherLimits.DEFAULT, this);
         this.waits = new RouteWaits(parts, this);
-        this.settlement = settlement;
+        this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
         this.attemptTimeoutNanos = (attemptTimeout != null) ? attemptTimeout.toNanos() : 0;
         this.recordsSuccess = !parts.extensions().hooks().isEmpty();
@@ -119,7 +121,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             @Override
             public void onSuccess(Acknowledged written) {
                 record(attempt, null);
-                SendRoute.this.settlement.settle(task, Outcome.WRITTEN);
+                SendRoute.this.desk.settle(task, Outcome.WRITTEN);
             }
 
             @Override
@@ -132,9 +134,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     // An attempt that has another one left must leave time for it.
     @Override
-    public long timeoutNanos(Attempt attempt) {
+    public long timeoutNanos(Attempt attempt, long nowNanos) {
         SendTask task = attempt.task();
-        long remaining = task.remainingNanos();
+        long remaining = task.deadlineNanos() - nowNanos;
         if (task.attemptsMade() >= task.attemptsAllowed()) {
             return remaining;
         }
@@ -144,23 +146,31 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     }
 
     @Override
-    public void onStored(Attempt attempt, SendReply reply) {
-        SendTask task = attempt.task();
-        this.parts.health().succeeded(attempt.brokerName());
-        if (attempt.route().borrowed()) {
-            this.parts.routes().refreshSoon(attempt.route().topic());
+    public void onStored(List<Attempt> batch, SendReply reply) {
+        Attempt head = batch.get(0);
+        this.parts.health().succeeded(head.brokerName());
+        if (head.route().borrowed()) {
+            this.parts.routes().refreshSoon(head.route().topic());
         }
-        if (task.isSettled()) {
-            return;
+        Settlement settlement = this.desk.begin(batch.size());
+        MessageQueue queue = queue(head, reply);
+        for (int i = 0; i < batch.size(); i++) {
+            Attempt attempt = batch.get(i);
+            SendTask task = attempt.task();
+            if (task.isSettled()) {
+                continue;
+            }
+            record(attempt, null);
+            if (reply.status() != SendStatus.SEND_OK && triesAnotherServer(attempt)) {
+                task.markPossiblyStored();
+                task.failedOn(attempt.brokerName());
+                start(task);
+            }
+            else {
+                settlement.add(task, Outcome.sent(result(task, queue, reply, i)));
+            }
         }
-        record(attempt, null);
-        if (reply.status() != SendStatus.SEND_OK && triesAnotherServer(attempt)) {
-            task.markPossiblyStored();
-            task.failedOn(attempt.brokerName());
-            start(task);
-            return;
-        }
-        this.settlement.settle(task, Outcome.sent(result(attempt, reply)));
+        settlement.deliver();
     }
 
     @Override
@@ -217,10 +227,17 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 && task.remainingNanos() > 0 && hasAnother(attempt);
     }
 
-    private static SendResult result(Attempt attempt, SendReply reply) {
-        SendTask task = attempt.task();
-        MessageQueue queue = new MessageQueue(task.message().topic(), attempt.queue().brokerName(), reply.queueId());
-        return new SendResult(task.outgoing().messageId(), reply.offsetMessageId(), queue, reply.queueOffset(),
+    // The queue that was asked for, unless the broker chose another
+    private static MessageQueue queue(Attempt head, SendReply reply) {
+        MessageQueue asked = head.queue();
+        String topic = head.task().message().topic();
+        boolean same = asked.queueId() == reply.queueId() && asked.topic().equals(topic);
+        return same ? asked : new MessageQueue(topic, asked.brokerName(), reply.queueId());
+    }
+
+    private static SendResult result(SendTask task, MessageQueue queue, SendReply reply, int index) {
+        OutgoingMessage outgoing = task.outgoing();
+        return new SendResult(outgoing.messageId(), reply.offsetMessageId(index), queue, reply.queueOffset(index),
                 reply.status(), reply.transactionId(), reply.recallHandle(), reply.regionId(), task.attemptsMade());
     }
 
@@ -247,27 +264,11 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     @Override
     public void onFailure(SendTask task, SendException failure) {
-        this.settlement.settle(task, Outcome.failed(failure));
+        this.desk.settle(task, Outcome.failed(failure));
     }
 
     private Timekeeper.Timeout later(Runnable step, long delayNanos) {
         return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
-    }
-
-    /**
-     * The last stop.
-     */
-    @FunctionalInterface
-    interface Settlement {
-
-        /**
-         * Settles a send, unless it is.
-         * @param task the send
-         * @param outcome how it ended
-         * @return whether this call settled it
-         */
-        boolean settle(SendTask task, Outcome outcome);
-
     }
 
 }

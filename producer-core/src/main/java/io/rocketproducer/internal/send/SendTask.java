@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -69,6 +70,16 @@ final class SendTask implements SendContext {
 
     private volatile long settledNanos;
 
+    /** The list of open sends this stands in, with its neighbours: guarded by the list. */
+    private OpenSends.@Nullable OpenList list;
+
+    private @Nullable SendTask before;
+
+    private @Nullable SendTask after;
+
+    /** Ends a send with a limit of its own. */
+    private Timekeeper.@Nullable Timeout timer;
+
     private volatile @Nullable Outcome outcome;
 
     SendTask(Message message, SendMode mode, String producerGroup, Timekeeper time, Duration timeout,
@@ -122,6 +133,10 @@ final class SendTask implements SendContext {
         return (this.kept != null) ? this.kept.get(key) : null;
     }
 
+    long deadlineNanos() {
+        return this.deadlineNanos;
+    }
+
     long remainingNanos() {
         return this.deadlineNanos - this.time.nanoTime();
     }
@@ -167,8 +182,7 @@ final class SendTask implements SendContext {
     }
 
     /**
-     * Whether the send has the producer's own limit. Only such messages share a request:
-     * one with less time must not cut the others short.
+     * Whether the send has the producer's own limit.
      * @return {@code false} if the sender set another limit
      */
     boolean hasDefaultTimeout() {
@@ -268,19 +282,74 @@ final class SendTask implements SendContext {
         return this.deliveringThread == thread;
     }
 
-    /** Tells the one who waits for the outcome. */
+    /**
+     * Whether a thread waits for the outcome.
+     * @return {@code false} if it is to be told on a callback thread
+     */
+    boolean isWaitedFor() {
+        return this.recipient.isWaiting();
+    }
+
+    /** Tells the one who is to learn the outcome. */
     void deliver() {
         this.recipient.settled(this);
     }
 
+    void enter(OpenSends.OpenList list, @Nullable SendTask before) {
+        this.list = list;
+        this.before = before;
+    }
+
+    void leave() {
+        this.before = null;
+        this.after = null;
+    }
+
     /**
-     * Who waits for the outcome.
+     * Where this stands among the open sends.
+     * @return the list
      */
-    @FunctionalInterface
+    OpenSends.OpenList list() {
+        return Objects.requireNonNull(this.list, "not open");
+    }
+
+    @Nullable SendTask before() {
+        return this.before;
+    }
+
+    void before(@Nullable SendTask task) {
+        this.before = task;
+    }
+
+    @Nullable SendTask after() {
+        return this.after;
+    }
+
+    void after(@Nullable SendTask task) {
+        this.after = task;
+    }
+
+    Timekeeper.@Nullable Timeout timer() {
+        return this.timer;
+    }
+
+    void timer(Timekeeper.@Nullable Timeout timer) {
+        this.timer = timer;
+    }
+
+    /**
+     * Who is to learn the outcome.
+     */
     interface Recipient {
 
         /**
-         * The send has settled. Called once, on any thread; must not block.
+         * Whether a thread waits.
+         * @return {@code false} to be told on a callback thread
+         */
+        boolean isWaiting();
+
+        /**
+         * The send has settled. Called once; must not block.
          * @param task the send
          */
         void settled(SendTask task);

@@ -12,6 +12,11 @@ import java.util.function.Consumer;
 record SyncRecipient(Thread thread) implements SendTask.Recipient {
 
     @Override
+    public boolean isWaiting() {
+        return true;
+    }
+
+    @Override
     public void settled(SendTask task) {
         LockSupport.unpark(this.thread);
     }

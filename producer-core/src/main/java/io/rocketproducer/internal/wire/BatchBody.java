@@ -13,31 +13,43 @@ import io.netty.buffer.ByteBuf;
  */
 public final class BatchBody implements FrameBody {
 
-    /** What an entry needs beside its body and properties. */
-    public static final int ENTRY_OVERHEAD_BYTES = 22;
+    private static final int ENTRY_OVERHEAD_BYTES = 22;
 
-    private final List<Entry> entries;
+    private final List<? extends Entry> entries;
 
     private final int length;
 
     /**
      * A body of these entries.
-     * @param entries the messages in their order, at least one
-     * @throws WireException if they are more than an array of bytes could hold
+     * @param entries the messages in their order, at least one; the list must not change
+     * any more
+     * @throws WireException if they are more than an array of bytes could hold, or the
+     * properties of one are longer than an entry can carry
      */
-    public BatchBody(List<Entry> entries) {
+    public BatchBody(List<? extends Entry> entries) {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("a batch needs at least one entry");
         }
-        this.entries = List.copyOf(entries);
+        this.entries = entries;
         long total = 0;
-        for (Entry entry : this.entries) {
-            total += entry.length();
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            checkProperties(entry.properties());
+            total += length(entry);
         }
         if (total > Integer.MAX_VALUE) {
             throw new WireException("batch of " + total + " bytes is too large");
         }
         this.length = (int) total;
+    }
+
+    /**
+     * The number of bytes a message adds to a batch.
+     * @param entry the message
+     * @return the length in bytes
+     */
+    public static long length(Entry entry) {
+        return ENTRY_OVERHEAD_BYTES + (long) entry.body().length + entry.properties().length;
     }
 
     @Override
@@ -47,55 +59,48 @@ public final class BatchBody implements FrameBody {
 
     @Override
     public void writeTo(ByteBuf out) {
-        for (Entry entry : this.entries) {
-            entry.writeTo(out);
+        for (int i = 0; i < this.entries.size(); i++) {
+            write(this.entries.get(i), out);
+        }
+    }
+
+    private static void write(Entry entry, ByteBuf out) {
+        byte[] body = entry.body();
+        byte[] properties = entry.properties();
+        out.writeInt((int) length(entry));
+        out.writeLong(0);
+        out.writeInt(entry.flag());
+        out.writeInt(body.length);
+        out.writeBytes(body);
+        out.writeShort(properties.length);
+        out.writeBytes(properties);
+    }
+
+    private static void checkProperties(byte[] properties) {
+        if (properties.length > Short.MAX_VALUE) {
+            throw new WireException("properties of " + properties.length + " bytes are longer than the "
+                    + Short.MAX_VALUE + " bytes a batch entry can carry");
         }
     }
 
     /**
      * A message of a batch.
-     *
-     * @param flag the flag of the message
-     * @param body the body, used as it is
-     * @param properties the properties as {@link PropertiesText} writes them, used as
-     * they are
      */
-    // Entries are written and never compared, so the arrays do no harm to equals
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Entry(int flag, byte[] body, byte[] properties) {
+    public interface Entry {
 
-        public Entry {
-            if (properties.length > Short.MAX_VALUE) {
-                throw new WireException("properties of " + properties.length + " bytes are longer than the "
-                        + Short.MAX_VALUE + " bytes a batch entry can carry");
-            }
-        }
+        int flag();
 
         /**
-         * The number of bytes this entry adds to a batch.
-         * @return the length in bytes
+         * The body, used as it is.
+         * @return the bytes
          */
-        public long length() {
-            return ENTRY_OVERHEAD_BYTES + (long) this.body.length + this.properties.length;
-        }
+        byte[] body();
 
-        private void writeTo(ByteBuf out) {
-            out.writeInt((int) length());
-            out.writeInt(0);
-            out.writeInt(0);
-            out.writeInt(this.flag);
-            out.writeInt(this.body.length);
-            out.writeBytes(this.body);
-            out.writeShort(this.properties.length);
-            out.writeBytes(this.properties);
-        }
-
-        /** Sizes only: body and properties may be confidential. */
-        @Override
-        public String toString() {
-            return "Entry[flag=" + this.flag + ", bodyBytes=" + this.body.length + ", propertiesBytes="
-                    + this.properties.length + "]";
-        }
+        /**
+         * The properties as {@link PropertiesText} writes them, used as they are.
+         * @return the bytes
+         */
+        byte[] properties();
 
     }
 

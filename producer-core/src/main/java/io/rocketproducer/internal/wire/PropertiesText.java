@@ -25,10 +25,21 @@ public final class PropertiesText {
 
     /**
      * Starts a text.
+     * @param expectedBytes how long it will be; with the exact number nothing is copied
      * @return a writer without properties
      */
-    public static Writer writer() {
-        return new Writer();
+    public static Writer writer(int expectedBytes) {
+        return new Writer(expectedBytes);
+    }
+
+    /**
+     * What a property adds to the text if it is plain ASCII.
+     * @param name the name
+     * @param value the value
+     * @return the length in bytes
+     */
+    public static int length(String name, String value) {
+        return name.length() + value.length() + 2;
     }
 
     /**
@@ -38,7 +49,11 @@ public final class PropertiesText {
      * @throws WireException if a name or value contains a separator
      */
     public static byte[] encode(Map<String, String> properties) {
-        Writer writer = writer();
+        int length = 0;
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            length += length(property.getKey(), property.getValue());
+        }
+        Writer writer = writer(length);
         properties.forEach(writer::add);
         return writer.toBytes();
     }
@@ -72,14 +87,12 @@ public final class PropertiesText {
      */
     public static final class Writer {
 
-        /** What the properties of a usual message need. */
-        private static final int USUAL_BYTES = 192;
-
-        private byte[] bytes = new byte[USUAL_BYTES];
+        private byte[] bytes;
 
         private int size;
 
-        private Writer() {
+        private Writer(int expectedBytes) {
+            this.bytes = new byte[expectedBytes];
         }
 
         /**
@@ -106,11 +119,27 @@ public final class PropertiesText {
         }
 
         /**
-         * The text so far.
-         * @return a copy in UTF-8
+         * Appends a property whose value is made where it is to stand.
+         * @param name the name, not empty
+         * @param value writes the value
+         * @return the value
+         */
+        public String add(String name, InPlace value) {
+            append(name, NAME_END);
+            int start = this.size;
+            ensureRoom(value.length() + 1);
+            value.writeTo(this.bytes, start);
+            this.size += value.length();
+            this.bytes[this.size++] = (byte) PAIR_END;
+            return new String(this.bytes, start, value.length(), StandardCharsets.ISO_8859_1);
+        }
+
+        /**
+         * Ends the text. The writer must not be used any more.
+         * @return the text in UTF-8
          */
         public byte[] toBytes() {
-            return Arrays.copyOf(this.bytes, this.size);
+            return (this.size == this.bytes.length) ? this.bytes : Arrays.copyOf(this.bytes, this.size);
         }
 
         private void append(String text, char end) {
@@ -146,6 +175,26 @@ public final class PropertiesText {
                 this.bytes = Arrays.copyOf(this.bytes, Math.max(needed, 2 * this.bytes.length));
             }
         }
+
+    }
+
+    /**
+     * A value that is not a string yet: ASCII without separators.
+     */
+    public interface InPlace {
+
+        /**
+         * How long every value is.
+         * @return the length in bytes
+         */
+        int length();
+
+        /**
+         * Writes the next value.
+         * @param out where to
+         * @param offset its first byte
+         */
+        void writeTo(byte[] out, int offset);
 
     }
 

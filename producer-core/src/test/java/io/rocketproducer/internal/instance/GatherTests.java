@@ -20,8 +20,11 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendTimeoutException;
+import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.testing.FakeBroker;
 import io.rocketproducer.testing.FakeFrame;
 import io.rocketproducer.testing.FakeHold;
@@ -127,14 +130,50 @@ class GatherTests {
         futures.addAll(sendAsync(producer, 10, (message) -> message.delayLevel(1)));
         futures.addAll(sendAsync(producer, 10, (message) -> message.priority(1)));
         futures.addAll(sendAsync(producer, 10, (message) -> message.body(new byte[10_000])));
-        for (int i = 0; i < 10; i++) {
-            futures.add(producer.sendAsync(ProducerFixture.message("x"),
-                    SendOptions.defaults().withTimeout(Duration.ofSeconds(20))));
-        }
-        Awaitility.await().until(() -> this.broker.sends().size() == 50);
+        Awaitility.await().until(() -> this.broker.sends().size() == 40);
         hold.release();
         futures.forEach(CompletableFuture::join);
         assertThat(batches()).isEmpty();
+    }
+
+    @Test
+    void limitOfItsOwnDoesNotKeepAMessageFromSharing() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            SendOptions options = SendOptions.defaults().withTimeout(Duration.ofSeconds(20 + i));
+            futures.add(producer.sendAsync(ProducerFixture.message("x"), options));
+        }
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(batches()).isNotEmpty();
+    }
+
+    @Test
+    void messageThatWaitsForItsTurnFailsAtItsOwnDeadline() {
+        ManualTime time = new ManualTime();
+        try (ProducerFixture timed = new ProducerFixture(time)) {
+            FakeBroker silent = timed.cluster.broker("a");
+            timed.cluster.nameServer().topic(ProducerFixture.TOPIC, 1, List.of(silent));
+            FakeHold hold = silent.hold();
+            Producer producer = timed.start((settings) -> settings.attemptTimeout(Duration.ofSeconds(3)));
+            sendAsync(producer, 1, UnaryOperator.identity());
+            sendAsync(producer, 1, UnaryOperator.identity());
+            Awaitility.await().until(() -> silent.sends().size() == 2);
+            CompletableFuture<SendResult> waiting = producer.sendAsync(ProducerFixture.message("waiting"),
+                    SendOptions.defaults().withTimeout(Duration.ofMillis(300)));
+            time.advance(Duration.ofMillis(299));
+            assertThat(waiting).isNotDone();
+            time.advance(Duration.ofMillis(20));
+            assertThat(waiting).failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(SendTimeoutException.class)
+                .havingCause()
+                .withMessageContaining("waited too long for its turn")
+                .matches((failure) -> !((SendException) failure).possiblyStored());
+            hold.release();
+        }
     }
 
     @Test

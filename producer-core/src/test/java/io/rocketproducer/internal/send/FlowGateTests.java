@@ -28,7 +28,7 @@ class FlowGateTests {
         assertThat(gate.tryEnter(1)).isTrue();
         assertThat(gate.tryEnter(1)).isTrue();
         assertThat(gate.tryEnter(1)).isFalse();
-        gate.leave(1);
+        gate.leave(1, gate.charged(1));
         assertThat(gate.tryEnter(1)).isTrue();
         assertThat(gate.messages()).isEqualTo(2);
     }
@@ -48,7 +48,7 @@ class FlowGateTests {
         FlowGate gate = gate(10, 100);
         assertThat(gate.tryEnter(5_000)).isTrue();
         assertThat(gate.tryEnter(1)).isFalse();
-        gate.leave(5_000);
+        gate.leave(1, gate.charged(5_000));
         assertThat(gate.bytes()).isZero();
     }
 
@@ -58,7 +58,7 @@ class FlowGateTests {
         gate.tryEnter(1);
         withThreads(1, (threads) -> {
             Future<Boolean> waiting = threads.submit(() -> gate.enter(1, LONG));
-            gate.leave(1);
+            gate.leave(1, gate.charged(1));
             assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
         });
     }
@@ -85,7 +85,7 @@ class FlowGateTests {
             gate.close();
             assertThat(waiting.get(10, TimeUnit.SECONDS)).isFalse();
         });
-        gate.leave(1);
+        gate.leave(1, gate.charged(1));
         assertThat(gate.tryEnter(1)).isFalse();
         assertThat(gate.messages()).isZero();
     }
@@ -103,7 +103,7 @@ class FlowGateTests {
                         assertThat(gate.enter(100, LONG)).isTrue();
                         mostMessages.accumulateAndGet(gate.messages(), Math::max);
                         mostBytes.accumulateAndGet(gate.bytes(), Math::max);
-                        gate.leave(100);
+                        gate.leave(1, gate.charged(100));
                     }
                     return null;
                 }));

@@ -31,13 +31,13 @@ class PropertiesTextTests {
 
     @Test
     void leavesOutWhatAReaderWouldDrop() {
-        assertThat(PropertiesText.writer().add("a", "").add("", "b").length()).isZero();
+        assertThat(PropertiesText.writer(16).add("a", "").add("", "b").length()).isZero();
         assertThat(PropertiesText.encode(Map.of())).isEmpty();
     }
 
     @Test
     void growsWithWhatIsAdded() {
-        PropertiesText.Writer writer = PropertiesText.writer();
+        PropertiesText.Writer writer = PropertiesText.writer(16);
         StringBuilder expected = new StringBuilder();
         for (int i = 0; i < 300; i++) {
             String value = ((i % 2 == 0) ? "v" : "\u20ac").repeat(i + 1);
@@ -50,13 +50,13 @@ class PropertiesTextTests {
 
     @Test
     void writesAQuestionMarkForHalfACharacter() {
-        assertThat(text(PropertiesText.writer().add("a", "x\ud83d").toBytes())).isEqualTo("a\u0001x?\u0002");
+        assertThat(text(PropertiesText.writer(16).add("a", "x\ud83d").toBytes())).isEqualTo("a\u0001x?\u0002");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "a\u0001b", "\u0002", "\u00e9\u0001", "plain\u0002" })
     void refusesSeparators(String text) {
-        assertThatExceptionOfType(WireException.class).isThrownBy(() -> PropertiesText.writer().add("name", text))
+        assertThatExceptionOfType(WireException.class).isThrownBy(() -> PropertiesText.writer(16).add("name", text))
             .withMessageNotContaining("plain");
         assertThatExceptionOfType(WireException.class).isThrownBy(() -> PropertiesText.encode(Map.of(text, "value")));
     }
