@@ -36,16 +36,16 @@ public final class Message {
 
     private final Delivery delivery;
 
-    private Message(Builder builder, byte[] body) {
-        this.topic = builder.topic;
+    private Message(String topic, byte[] body, @Nullable String tag, List<String> keys, Map<String, String> properties,
+            int flag, boolean waitStoreOk, Delivery delivery) {
+        this.topic = topic;
         this.body = body;
-        this.tag = builder.tag;
-        this.keys = builder.keys;
-        this.properties = (builder.properties == null) ? Map.of()
-                : Collections.unmodifiableMap(new LinkedHashMap<>(builder.properties));
-        this.flag = builder.flag;
-        this.waitStoreOk = builder.waitStoreOk;
-        this.delivery = builder.delivery;
+        this.tag = tag;
+        this.keys = keys;
+        this.properties = properties;
+        this.flag = flag;
+        this.waitStoreOk = waitStoreOk;
+        this.delivery = delivery;
     }
 
     /**
@@ -299,9 +299,11 @@ public final class Message {
          */
         public Message build() {
             byte[] checkedBody = MessageRules.checkBody(this.body);
-            MessageRules.check(this.topic, this.tag, this.keys, (this.properties != null) ? this.properties : Map.of(),
+            Map<String, String> copied = (this.properties == null) ? Map.of()
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(this.properties));
+            MessageRules.check(this.topic, this.tag, this.keys, copied, this.delivery);
+            return new Message(this.topic, checkedBody, this.tag, this.keys, copied, this.flag, this.waitStoreOk,
                     this.delivery);
-            return new Message(this, checkedBody);
         }
 
         private Map<String, String> added() {

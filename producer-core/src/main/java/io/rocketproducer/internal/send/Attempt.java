@@ -18,13 +18,7 @@ final class Attempt {
 
     private final SendTask task;
 
-    private final TopicRoute route;
-
-    private final MessageQueue queue;
-
-    private final String brokerName;
-
-    private final @Nullable Endpoint master;
+    private final Destination destination;
 
     private final long startedNanos;
 
@@ -34,19 +28,12 @@ final class Attempt {
     /**
      * An attempt about to be made.
      * @param task the message
-     * @param route the route it was chosen from
-     * @param queue the queue
-     * @param brokerName the broker that holds the queue
-     * @param master the broker's address, {@code null} if it has none now
+     * @param destination where it goes
      * @param startedNanos when the attempt began
      */
-    Attempt(SendTask task, TopicRoute route, MessageQueue queue, String brokerName, @Nullable Endpoint master,
-            long startedNanos) {
+    Attempt(SendTask task, Destination destination, long startedNanos) {
         this.task = task;
-        this.route = route;
-        this.queue = queue;
-        this.brokerName = brokerName;
-        this.master = master;
+        this.destination = destination;
         this.startedNanos = startedNanos;
     }
 
@@ -54,20 +41,24 @@ final class Attempt {
         return this.task;
     }
 
+    Destination destination() {
+        return this.destination;
+    }
+
     TopicRoute route() {
-        return this.route;
+        return this.destination.route();
     }
 
     MessageQueue queue() {
-        return this.queue;
+        return this.destination.queue();
     }
 
     String brokerName() {
-        return this.brokerName;
+        return this.destination.brokerName();
     }
 
     @Nullable Endpoint master() {
-        return this.master;
+        return this.destination.master();
     }
 
     long startedNanos() {

@@ -39,15 +39,18 @@ final class Gather implements Line.Departure {
 
     private final Attempt.Ending ending;
 
+    private final Destinations destinations;
+
     private final Map<LineKey, Line> lines = new ConcurrentHashMap<>();
 
-    Gather(SendParts parts, MessageIds ids, GatherLimits limits, Attempt.Ending ending) {
+    Gather(SendParts parts, MessageIds ids, GatherLimits limits, Destinations destinations, Attempt.Ending ending) {
         this.parts = parts;
         this.ids = ids;
         this.producerGroup = new Namespace(parts.settings().namespace()).wrap(parts.settings().group());
         this.limits = limits;
         this.anyQueue = parts.extensions().queueSelector() == null;
         this.ending = ending;
+        this.destinations = destinations;
     }
 
     /**
@@ -55,17 +58,27 @@ final class Gather implements Line.Departure {
      * @param attempt the attempt
      */
     void send(Attempt attempt) {
-        LineKey key = LineKey.of(attempt, this.anyQueue);
-        if (key == null) {
+        LineClass lineClass = LineClass.of(attempt.task(), this.anyQueue);
+        if (lineClass == null) {
             single(attempt, new Alone(List.of(attempt), this.ending));
-            return;
         }
-        Line line = this.lines.get(key);
-        if (line == null) {
-            line = this.lines.computeIfAbsent(key,
-                    (created) -> new Line(created.ordered(), this.limits, this.ending, this));
+        else {
+            line(attempt, lineClass).add(attempt);
         }
-        line.add(attempt);
+    }
+
+    private Line line(Attempt attempt, LineClass lineClass) {
+        Destination destination = attempt.destination();
+        boolean waitStoreOk = attempt.task().message().waitStoreOk();
+        Line known = destination.line(lineClass, waitStoreOk);
+        if (known != null) {
+            return known;
+        }
+        LineKey key = LineKey.of(attempt.task().outgoing().topic(), destination, waitStoreOk, lineClass);
+        Line line = this.lines.computeIfAbsent(key,
+                (created) -> new Line(lineClass == LineClass.ORDERED, this.limits, this.ending, this));
+        destination.line(lineClass, waitStoreOk, line);
+        return line;
     }
 
     /**
@@ -110,10 +123,9 @@ final class Gather implements Line.Departure {
     public Attempt renew(Attempt attempt) {
         attempt.task().attemptMade();
         TopicRoute known = this.parts.routes().known(attempt.route().topic());
-        TopicRoute route = (known != null) ? known : attempt.route();
-        Endpoint master = route.masterOf(attempt.brokerName());
-        return new Attempt(attempt.task(), route, attempt.queue(), attempt.brokerName(),
-                (master != null) ? master : attempt.master(), this.parts.time().nanoTime());
+        Destination now = (known != null) ? this.destinations.of(known, attempt.queue()) : attempt.destination();
+        // A broker without a master is asked where it was last: it may come back there
+        return new Attempt(attempt.task(), (now.master() != null) ? now : attempt.destination(), nanoTime());
     }
 
     @Override

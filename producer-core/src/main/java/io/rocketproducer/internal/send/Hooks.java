@@ -33,16 +33,15 @@ final class Hooks {
     /**
      * Reports a settled send with all its attempts.
      * @param task the send
-     * @param outcome how it ended
      */
-    void afterSend(SendTask task, Outcome outcome) {
+    void afterSend(SendTask task) {
         if (this.hooks.isEmpty()) {
             return;
         }
         for (SendAttempt attempt : task.attempts()) {
             forEach((hook) -> hook.afterAttempt(task, attempt));
         }
-        forEach((hook) -> hook.afterSend(task, outcome.result(), outcome.failure()));
+        forEach((hook) -> hook.afterSend(task, task.result(), task.failure()));
     }
 
     private void forEach(Consumer<SendHook> call) {

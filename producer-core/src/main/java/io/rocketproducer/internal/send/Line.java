@@ -114,7 +114,7 @@ final class Line {
             else if (batch.isEmpty() || fits(batch, bytes, attempt)) {
                 batch.add(this.waiting.remove());
                 bytes += attempt.task().outgoing().batchBytes();
-                if (this.alone > 0 || !LineKey.isPlain(attempt.task())) {
+                if (this.alone > 0 || !LineClass.isPlain(attempt.task())) {
                     this.alone = Math.max(0, this.alone - 1);
                     return;
                 }
@@ -126,7 +126,7 @@ final class Line {
     }
 
     private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
-        return batch.size() < this.limits.maxMessages() && LineKey.isPlain(attempt.task())
+        return batch.size() < this.limits.maxMessages() && LineClass.isPlain(attempt.task())
                 && bytes + attempt.task().outgoing().batchBytes() <= this.limits.maxBytes();
     }
 

@@ -1,10 +1,5 @@
 package io.rocketproducer.internal.send;
 
-import org.jspecify.annotations.Nullable;
-
-import io.rocketproducer.api.Delivery;
-import io.rocketproducer.api.MessageQueue;
-
 /**
  * What messages must have in common to leave in one request.
  *
@@ -12,45 +7,24 @@ import io.rocketproducer.api.MessageQueue;
  * @param brokerName the broker
  * @param queueId the queue, {@link #ANY_QUEUE} if any queue of the broker will do
  * @param waitStoreOk whether the broker is to wait for flush and replicas
- * @param ordered whether they must be stored in the order in which they were sent
+ * @param lineClass the kind of line
  */
-record LineKey(String topic, String brokerName, int queueId, boolean waitStoreOk, boolean ordered) {
+record LineKey(String topic, String brokerName, int queueId, boolean waitStoreOk, LineClass lineClass) {
 
     /** Any queue of the broker will do. */
     static final int ANY_QUEUE = -1;
 
-    private static final String RETRY_PREFIX = "%RETRY%";
-
     /**
-     * The line of an attempt.
-     * @param attempt the attempt
-     * @param anyQueue whether messages that are not bound to a queue may share one
-     * @return its line; {@code null} if the message must leave alone
+     * The line of a message.
+     * @param topic the topic, as the brokers know it
+     * @param destination where the message goes
+     * @param waitStoreOk whether the broker is to wait for flush and replicas
+     * @param lineClass the kind of line
+     * @return its line
      */
-    static @Nullable LineKey of(Attempt attempt, boolean anyQueue) {
-        SendTask task = attempt.task();
-        Delivery delivery = task.message().delivery();
-        boolean ordered = delivery instanceof Delivery.Ordered;
-        boolean bound = ordered || delivery instanceof Delivery.ToQueue;
-        String topic = task.outgoing().topic();
-        // An ordered message keeps its place in line even if it leaves alone
-        if (!ordered && (!isPlain(task) || topic.startsWith(RETRY_PREFIX)
-                || !(bound || delivery instanceof Delivery.Normal))) {
-            return null;
-        }
-        MessageQueue queue = attempt.queue();
-        return new LineKey(topic, attempt.brokerName(), (bound || !anyQueue) ? queue.queueId() : ANY_QUEUE,
-                task.message().waitStoreOk(), ordered);
-    }
-
-    /**
-     * Whether a message may share a request. The body of a batch has one flag for all, so
-     * compressed messages leave alone.
-     * @param task the message
-     * @return {@code false} if it must leave alone
-     */
-    static boolean isPlain(SendTask task) {
-        return task.outgoing().sysFlag() == 0;
+    static LineKey of(String topic, Destination destination, boolean waitStoreOk, LineClass lineClass) {
+        int queueId = (lineClass == LineClass.SHARED) ? ANY_QUEUE : destination.queue().queueId();
+        return new LineKey(topic, destination.brokerName(), queueId, waitStoreOk, lineClass);
     }
 
 }

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.send;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -78,10 +79,10 @@ public final class SendPipeline {
      */
     public SendResult send(Message message, SendOptions options) {
         SendTask task = accept(message, options, SendMode.SYNC, new SyncRecipient(Thread.currentThread()));
-        Outcome outcome = SyncRecipient.await(task, this::interrupt);
-        this.hooks.afterSend(task, outcome);
+        SyncRecipient.await(task, this::interrupt);
+        this.hooks.afterSend(task);
         this.open.remove(task);
-        return resultOrThrow(outcome);
+        return resultOrThrow(task);
     }
 
     /**
@@ -112,9 +113,12 @@ public final class SendPipeline {
     public void sendOneway(Message message, SendOptions options) {
         SendTask task = accept(message, options, SendMode.ONEWAY,
                 new OnewayRecipient(Thread.currentThread(), this::finishOneway));
-        Outcome outcome = task.isHandedOver() ? task.outcome() : SyncRecipient.await(task, this::interrupt);
-        if (outcome != null && outcome.failure() != null) {
-            throw outcome.failure().inCallersStack();
+        if (!task.isHandedOver()) {
+            SyncRecipient.await(task, this::interrupt);
+        }
+        SendException failure = task.failure();
+        if (failure != null) {
+            throw failure.inCallersStack();
         }
     }
 
@@ -164,7 +168,7 @@ public final class SendPipeline {
         if (task.isHandedOver()) {
             task.markPossiblyStored();
         }
-        return this.desk.settle(task, Outcome.failed(failure.apply(task)));
+        return this.desk.failed(task, failure.apply(task));
     }
 
     private SendTask accept(@Nullable Message message, SendOptions options, SendMode mode,
@@ -179,7 +183,7 @@ public final class SendPipeline {
         this.open.add(task);
         SendException refusal = prepare(task);
         if (refusal != null) {
-            this.desk.settle(task, Outcome.failed(refusal));
+            this.desk.failed(task, refusal);
         }
         else {
             this.route.start(task);
@@ -240,14 +244,14 @@ public final class SendPipeline {
     }
 
     private void complete(SendTask task, SendFuture future) {
-        Outcome outcome = settledOutcome(task);
-        this.hooks.afterSend(task, outcome);
+        this.hooks.afterSend(task);
         task.delivering();
-        if (outcome.failure() != null) {
-            future.completeExceptionally(outcome.failure());
+        SendException failure = task.failure();
+        if (failure != null) {
+            future.completeExceptionally(failure);
         }
         else {
-            future.complete(outcome.result());
+            future.complete(task.result());
         }
         this.open.remove(task);
     }
@@ -258,7 +262,7 @@ public final class SendPipeline {
             return;
         }
         this.desk.callBack(() -> {
-            this.hooks.afterSend(task, settledOutcome(task));
+            this.hooks.afterSend(task);
             this.open.remove(task);
         });
     }
@@ -276,22 +280,12 @@ public final class SendPipeline {
         return new InvalidMessageException("Message refused: it is null");
     }
 
-    private static Outcome settledOutcome(SendTask task) {
-        Outcome outcome = task.outcome();
-        if (outcome == null) {
-            throw new IllegalStateException("delivered before it settled");
+    private static SendResult resultOrThrow(SendTask task) {
+        SendException failure = task.failure();
+        if (failure != null) {
+            throw failure.inCallersStack();
         }
-        return outcome;
-    }
-
-    private static SendResult resultOrThrow(Outcome outcome) {
-        if (outcome.failure() != null) {
-            throw outcome.failure().inCallersStack();
-        }
-        if (outcome.result() == null) {
-            throw new IllegalStateException("settled without a result");
-        }
-        return outcome.result();
+        return Objects.requireNonNull(task.result(), "settled without a result");
     }
 
 }

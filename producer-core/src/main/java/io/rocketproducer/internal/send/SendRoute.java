@@ -35,6 +35,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final QueueChoice queueChoice;
 
+    private final Destinations destinations = new Destinations();
+
     private final Gather gather;
 
     private final RouteWaits waits;
@@ -51,7 +53,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.parts = parts;
         this.retryPolicy = retryPolicy;
         this.queueChoice = queueChoice;
-        this.gather = new Gather(parts, ids, GatherLimits.DEFAULT, this);
+        this.gather = new Gather(parts, ids, GatherLimits.DEFAULT, this.destinations, this);
         this.waits = new RouteWaits(parts, this);
         this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
@@ -81,9 +83,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         }
         try {
             MessageQueue queue = this.queueChoice.choose(task, route);
-            String broker = route.brokerOf(queue);
             task.attemptMade();
-            call(new Attempt(task, route, queue, broker, route.masterOf(broker), this.parts.time().nanoTime()));
+            call(new Attempt(task, this.destinations.of(route, queue), this.parts.time().nanoTime()));
         }
         catch (RuntimeException ex) {
             // Nobody waits on this thread: what is not turned into an outcome here would
@@ -121,7 +122,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             @Override
             public void onSuccess(Acknowledged written) {
                 record(attempt, null);
-                SendRoute.this.desk.settle(task, Outcome.WRITTEN);
+                SendRoute.this.desk.written(task);
             }
 
             @Override
@@ -167,7 +168,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 start(task);
             }
             else {
-                settlement.add(task, Outcome.sent(result(task, queue, reply, i)));
+                settlement.sent(task, result(task, queue, reply, i));
             }
         }
         settlement.deliver();
@@ -264,7 +265,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     @Override
     public void onFailure(SendTask task, SendException failure) {
-        this.desk.settle(task, Outcome.failed(failure));
+        this.desk.failed(task, failure);
     }
 
     private Timekeeper.Timeout later(Runnable step, long delayNanos) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.SendContext;
@@ -22,14 +24,17 @@ import io.rocketproducer.spi.SendContext;
 /**
  * One message on its way: what is remembered from stop to stop.
  * <p>
- * It settles once: {@code OPEN → SENT | FAILED}, by a compare-and-set of the outcome; the
+ * It settles once: {@code OPEN → SENT | WRITTEN | FAILED}, by a compare-and-set of the outcome; the
  * first one wins, later ones are dropped. All else is written by the stop that holds the
  * task, and handed on with it.
  */
 final class SendTask implements SendContext {
 
-    private static final AtomicReferenceFieldUpdater<SendTask, Outcome> OUTCOME = AtomicReferenceFieldUpdater
-        .newUpdater(SendTask.class, Outcome.class, "outcome");
+    private static final AtomicReferenceFieldUpdater<SendTask, Object> OUTCOME = AtomicReferenceFieldUpdater
+        .newUpdater(SendTask.class, Object.class, "outcome");
+
+    /** A one-way message was handed to the network. */
+    private static final Object WRITTEN = new Object();
 
     private final SendMode mode;
 
@@ -80,7 +85,8 @@ final class SendTask implements SendContext {
     /** Ends a send with a limit of its own. */
     private Timekeeper.@Nullable Timeout timer;
 
-    private volatile @Nullable Outcome outcome;
+    /** A {@link SendResult}, a {@link SendException} or {@link #WRITTEN}. */
+    private volatile @Nullable Object outcome;
 
     SendTask(Message message, SendMode mode, String producerGroup, Timekeeper time, Duration timeout,
             boolean defaultTimeout, int attemptsAllowed, Recipient recipient) {
@@ -251,19 +257,49 @@ final class SendTask implements SendContext {
     }
 
     /**
-     * How the send ended.
-     * @return {@code null} while it has not
+     * The receipt.
+     * @return {@code null} while the send has not settled, for a failure and for one-way
+     * sends
      */
-    @Nullable Outcome outcome() {
-        return this.outcome;
+    @Nullable SendResult result() {
+        return (this.outcome instanceof SendResult result) ? result : null;
     }
 
     /**
-     * Settles the send, unless it is.
-     * @param outcome how it ended
+     * Why the send failed.
+     * @return {@code null} if it did not, or not yet
+     */
+    @Nullable SendException failure() {
+        return (this.outcome instanceof SendException failure) ? failure : null;
+    }
+
+    /**
+     * Settles the send as stored, unless it is settled.
+     * @param result the receipt
      * @return whether this call settled it
      */
-    boolean settle(Outcome outcome) {
+    boolean sent(SendResult result) {
+        return settle(result);
+    }
+
+    /**
+     * Settles a one-way send as written, unless it is settled.
+     * @return whether this call settled it
+     */
+    boolean written() {
+        return settle(WRITTEN);
+    }
+
+    /**
+     * Settles the send as failed, unless it is settled.
+     * @param failure why
+     * @return whether this call settled it
+     */
+    boolean failed(SendException failure) {
+        return settle(failure);
+    }
+
+    private boolean settle(Object outcome) {
         if (this.outcome != null) {
             return false;
         }

@@ -8,6 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendResult;
+
 /**
  * The last stop, where sends that end together settle together: room is given back at
  * once, then the waiting threads are woken, and the rest is told in one go on a callback
@@ -31,14 +34,17 @@ final class Settlement {
     }
 
     /**
-     * Settles a send, unless it is.
+     * Settles a send as stored, unless it is settled.
      * @param task the send
-     * @param outcome how it ended
+     * @param result the receipt
      */
-    void add(SendTask task, Outcome outcome) {
-        if (!task.settle(outcome)) {
-            return;
+    void sent(SendTask task, SendResult result) {
+        if (task.sent(result)) {
+            add(task);
         }
+    }
+
+    private void add(SendTask task) {
         if (task.isAdmitted()) {
             this.admitted++;
             this.bytes += this.desk.gate().charged(task.message().body().length);
@@ -53,19 +59,18 @@ final class Settlement {
         if (this.admitted > 0) {
             this.desk.gate().leave(this.admitted, this.bytes);
         }
-        List<SendTask> later = new ArrayList<>(this.settled.size());
-        for (int i = 0; i < this.settled.size(); i++) {
-            SendTask task = this.settled.get(i);
-            if (task.isWaitedFor()) {
-                task.deliver();
-            }
-            else {
-                later.add(task);
-            }
+        this.settled.removeIf(Settlement::toldAtOnce);
+        if (!this.settled.isEmpty()) {
+            this.desk.callBack(() -> tell(this.settled));
         }
-        if (!later.isEmpty()) {
-            this.desk.callBack(() -> tell(later));
+    }
+
+    private static boolean toldAtOnce(SendTask task) {
+        boolean waitedFor = task.isWaitedFor();
+        if (waitedFor) {
+            task.deliver();
         }
+        return waitedFor;
     }
 
     // Whatever the code of one user throws, the others must be told, too
@@ -90,16 +95,29 @@ final class Settlement {
     record Desk(FlowGate gate, Executor callbacks, Executor fallback) {
 
         /**
-         * Settles a send, unless it is.
+         * Settles a send as failed, unless it is settled.
          * @param task the send
-         * @param outcome how it ended
+         * @param failure why
          * @return whether this call settled it
          */
-        boolean settle(SendTask task, Outcome outcome) {
+        boolean failed(SendTask task, SendException failure) {
+            return task.failed(failure) && deliver(task);
+        }
+
+        /**
+         * Settles a one-way send as written, unless it is settled.
+         * @param task the send
+         * @return whether this call settled it
+         */
+        boolean written(SendTask task) {
+            return task.written() && deliver(task);
+        }
+
+        private boolean deliver(SendTask task) {
             Settlement settlement = begin(1);
-            settlement.add(task, outcome);
+            settlement.add(task);
             settlement.deliver();
-            return !settlement.settled.isEmpty();
+            return true;
         }
 
         /**

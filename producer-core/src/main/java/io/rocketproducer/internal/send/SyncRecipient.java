@@ -22,26 +22,22 @@ record SyncRecipient(Thread thread) implements SendTask.Recipient {
     }
 
     /**
-     * Makes the current thread wait.
+     * Makes the current thread wait until a send has settled.
      * @param task the send
      * @param onInterrupt settles the send when the thread is interrupted
-     * @return how the send ended
      */
-    static Outcome await(SendTask task, Consumer<SendTask> onInterrupt) {
+    static void await(SendTask task, Consumer<SendTask> onInterrupt) {
         boolean interrupted = false;
-        Outcome outcome = task.outcome();
-        while (outcome == null) {
+        while (!task.isSettled()) {
             LockSupport.park(task);
             if (Thread.interrupted()) {
                 interrupted = true;
                 onInterrupt.accept(task);
             }
-            outcome = task.outcome();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return outcome;
     }
 
 }

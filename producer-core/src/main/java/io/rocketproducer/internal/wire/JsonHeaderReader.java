@@ -1,7 +1,9 @@
 package io.rocketproducer.internal.wire;
 
+import java.io.InputStream;
+
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.ByteBufInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,9 +45,9 @@ final class JsonHeaderReader {
     }
 
     static Frame read(ByteBuf header, byte[] body) {
-        byte[] bytes = header.hasArray() ? header.array() : ByteBufUtil.getBytes(header);
-        int offset = header.hasArray() ? header.arrayOffset() + header.readerIndex() : 0;
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, offset, header.readableBytes())) {
+        // As a stream, which the parser reads into buffers it uses again
+        InputStream bytes = new ByteBufInputStream(header);
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             return new JsonHeaderReader(json).read(body);
         }
         catch (JacksonException ex) {

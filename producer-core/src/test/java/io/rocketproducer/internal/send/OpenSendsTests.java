@@ -91,7 +91,7 @@ class OpenSendsTests {
         SendTask settled = task(Duration.ofMillis(100), false);
         SendTask patient = task(Duration.ofSeconds(10), false);
         Stream.of(hasty, settled, patient).forEach(this.open::add);
-        settled.settle(Outcome.WRITTEN);
+        settled.written();
         this.open.remove(settled);
         advance(Duration.ofMillis(120));
         assertThat(this.overdue).containsExactly(hasty);
@@ -114,7 +114,7 @@ class OpenSendsTests {
     }
 
     private void expire(SendTask task) {
-        task.settle(Outcome.WRITTEN);
+        task.written();
         this.overdue.add(task);
     }
 

@@ -1,0 +1,71 @@
+package io.rocketproducer.internal.send;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.internal.route.TopicRoute;
+
+/**
+ * A queue of a route: where it is, and the lines that lead there. Made once for each
+ * queue and route, so that a message need not look any of it up.
+ */
+final class Destination {
+
+    private final TopicRoute route;
+
+    private final MessageQueue queue;
+
+    private final String brokerName;
+
+    private final @Nullable Endpoint master;
+
+    /** Found so far, by class and wish to wait. */
+    private final AtomicReferenceArray<@Nullable Line> lines = new AtomicReferenceArray<>(
+            2 * LineClass.values().length);
+
+    /**
+     * A queue of a route.
+     * @param route the route
+     * @param queue the queue
+     * @param brokerName the broker that holds it
+     * @param master the broker's address, {@code null} if it has none now
+     */
+    Destination(TopicRoute route, MessageQueue queue, String brokerName, @Nullable Endpoint master) {
+        this.route = route;
+        this.queue = queue;
+        this.brokerName = brokerName;
+        this.master = master;
+    }
+
+    TopicRoute route() {
+        return this.route;
+    }
+
+    MessageQueue queue() {
+        return this.queue;
+    }
+
+    String brokerName() {
+        return this.brokerName;
+    }
+
+    @Nullable Endpoint master() {
+        return this.master;
+    }
+
+    @Nullable Line line(LineClass lineClass, boolean waitStoreOk) {
+        return this.lines.get(index(lineClass, waitStoreOk));
+    }
+
+    void line(LineClass lineClass, boolean waitStoreOk, Line line) {
+        this.lines.set(index(lineClass, waitStoreOk), line);
+    }
+
+    private static int index(LineClass lineClass, boolean waitStoreOk) {
+        return 2 * lineClass.ordinal() + (waitStoreOk ? 1 : 0);
+    }
+
+}

@@ -1,0 +1,27 @@
+package io.rocketproducer.internal.send;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.internal.route.TopicRoute;
+
+/**
+ * The destination of each queue, as the newest route has it. Thread-safe.
+ */
+final class Destinations {
+
+    private final ConcurrentMap<MessageQueue, Destination> byQueue = new ConcurrentHashMap<>();
+
+    Destination of(TopicRoute route, MessageQueue queue) {
+        Destination known = this.byQueue.get(queue);
+        if (known != null && known.route() == route) {
+            return known;
+        }
+        String brokerName = route.brokerOf(queue);
+        Destination destination = new Destination(route, queue, brokerName, route.masterOf(brokerName));
+        this.byQueue.put(queue, destination);
+        return destination;
+    }
+
+}

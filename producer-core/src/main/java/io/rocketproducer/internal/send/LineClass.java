@@ -1,0 +1,57 @@
+package io.rocketproducer.internal.send;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Delivery;
+
+/**
+ * What kind of line a message stands in.
+ */
+enum LineClass {
+
+    /** Any queue of the broker will do. */
+    SHARED,
+
+    /** The message is bound to its queue. */
+    BOUND,
+
+    /** The message is bound to its queue and to its place in line. */
+    ORDERED;
+
+    private static final String RETRY_PREFIX = "%RETRY%";
+
+    /**
+     * The class of a message.
+     * @param task the message
+     * @param anyQueue whether messages that are not bound to a queue may share one
+     * @return its class; {@code null} if it must leave alone
+     */
+    static @Nullable LineClass of(SendTask task, boolean anyQueue) {
+        Delivery delivery = task.message().delivery();
+        if (delivery instanceof Delivery.Ordered) {
+            // It keeps its place in line even if it leaves alone
+            return ORDERED;
+        }
+        if (!isPlain(task) || task.outgoing().topic().startsWith(RETRY_PREFIX)) {
+            return null;
+        }
+        if (delivery instanceof Delivery.ToQueue) {
+            return BOUND;
+        }
+        if (delivery instanceof Delivery.Normal) {
+            return anyQueue ? SHARED : BOUND;
+        }
+        return null;
+    }
+
+    /**
+     * Whether a message may share a request. The body of a batch has one flag for all, so
+     * compressed messages leave alone.
+     * @param task the message
+     * @return {@code false} if it must leave alone
+     */
+    static boolean isPlain(SendTask task) {
+        return task.outgoing().sysFlag() == 0;
+    }
+
+}
