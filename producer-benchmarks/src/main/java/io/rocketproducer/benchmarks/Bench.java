@@ -52,6 +52,11 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "<directory>", description = "Where results go, default ${DEFAULT-VALUE}.")
     private Path directory = Path.of("target", "bench");
 
+    @Option(names = "--store", paramLabel = "<directory>",
+            description = "Where the broker stores messages, default in memory where there is room, so that the disk "
+                    + "of the machine does not decide; else where results go.")
+    private @Nullable Path store;
+
     /**
      * Runs the benchmarks.
      * @param args see {@code --help}
@@ -63,8 +68,9 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Progress progress = new Progress(System.out);
-        progress.environment();
-        Conductor conductor = new Conductor(plan(), progress);
+        Plan plan = plan();
+        progress.environment(plan.store());
+        Conductor conductor = new Conductor(plan, progress);
         try {
             conductor.run();
         }
@@ -85,7 +91,7 @@ public final class Bench implements Callable<Integer> {
     private Plan plan() {
         return new Plan(this.scenarios, this.subjects, choose(this.rounds, 5, 3),
                 Duration.ofSeconds(choose(this.warmUp, 10, 5)), Duration.ofSeconds(choose(this.seconds, 8, 3)),
-                this.directory);
+                this.directory, (this.store != null) ? this.store : Disk.fastest(this.directory));
     }
 
     private int choose(@Nullable Integer wish, int full, int quick) {

@@ -2,6 +2,8 @@ package io.rocketproducer.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.rocketproducer.test.EmbeddedRocketMQ;
 
@@ -15,6 +17,10 @@ final class BrokerTarget implements Target {
 
     private static final String CONSUME_QUEUE_BYTES = Integer.toString(20 * 300_000);
 
+    private static final String EVERY_HOUR = IntStream.range(0, 24)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(";"));
+
     private final EmbeddedRocketMQ servers;
 
     BrokerTarget(Path directory) {
@@ -25,6 +31,10 @@ final class BrokerTarget implements Target {
             .brokerProperty("mappedFileSizeConsumeQueue", CONSUME_QUEUE_BYTES)
             .brokerProperty("maxHashSlotNum", "5000000")
             .brokerProperty("maxIndexNum", "20000000")
+            // Whole files are deleted every ten seconds: what was counted is of no use any
+            // more, and the room is
+            .brokerProperty("deleteWhen", EVERY_HOUR)
+            .brokerProperty("fileReservedTime", "0")
             .parentDirectory(directory)
             .start();
     }

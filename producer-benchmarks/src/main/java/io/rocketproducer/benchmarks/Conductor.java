@@ -58,8 +58,10 @@ final class Conductor {
     }
 
     private Target target(Scenario scenario) throws IOException {
-        Path directory = Files.createDirectories(this.plan.directory().resolve("servers").toAbsolutePath());
-        return scenario.discarding() ? new DiscardTarget(directory) : new BrokerTarget(directory);
+        if (scenario.discarding()) {
+            return new DiscardTarget(Files.createDirectories(this.plan.directory().resolve("servers").toAbsolutePath()));
+        }
+        return new BrokerTarget(Files.createDirectories(this.plan.store().resolve("servers").toAbsolutePath()));
     }
 
     private void run(Scenario scenario, Target target) throws IOException, InterruptedException {
@@ -118,7 +120,7 @@ final class Conductor {
 
     private VerifiedRound play(Scenario scenario, Seat seat, int number, Duration duration)
             throws IOException, InterruptedException {
-        Disk.sync(this.plan.directory());
+        Disk.sync(this.plan.store());
         if (scenario.discarding()) {
             seat.watch().rebase();
         }

@@ -16,8 +16,9 @@ import io.rocketproducer.benchmarks.scenario.SubjectId;
  * @param warmUp length of the round that is not measured; zero leaves it out
  * @param round length of a measured round
  * @param directory where results and logs go
+ * @param store where the broker keeps messages
  */
 record Plan(List<Scenario> scenarios, List<SubjectId> subjects, int rounds, Duration warmUp, Duration round,
-        Path directory) {
+        Path directory, Path store) {
 
 }

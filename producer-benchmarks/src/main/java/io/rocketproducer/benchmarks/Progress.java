@@ -2,6 +2,7 @@ package io.rocketproducer.benchmarks;
 
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Locale;
 
 import io.rocketproducer.benchmarks.report.VerifiedRound;
@@ -20,9 +21,10 @@ final class Progress {
         this.out = out;
     }
 
-    void environment() {
+    void environment(Path store) {
         this.out.println("Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        this.out.println("Messages are stored in " + store);
     }
 
     void scenario(Scenario scenario) {

@@ -172,6 +172,7 @@ public final class FakeServer implements AutoCloseable {
      * @param bytes anything
      */
     public void write(byte[] bytes) {
+        await(() -> !snapshot().isEmpty(), "a connection");
         List<FakeConnection> open = snapshot();
         try {
             open.get(open.size() - 1).write(bytes);

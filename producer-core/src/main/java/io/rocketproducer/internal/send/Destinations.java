@@ -13,6 +13,9 @@ final class Destinations {
 
     private final ConcurrentMap<MessageQueue, Destination> byQueue = new ConcurrentHashMap<>();
 
+    // Another route object is another route: comparing what it holds would cost more than
+    // it saves
+    @SuppressWarnings("ReferenceEquality")
     Destination of(TopicRoute route, MessageQueue queue) {
         Destination known = this.byQueue.get(queue);
         if (known != null && known.route() == route) {
