@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.QueueRotation;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.spi.QueueSelector;
@@ -18,10 +20,13 @@ final class QueueChoice {
 
     private final QueueRotation rotation;
 
+    private final BrokerHealth health;
+
     private final @Nullable QueueSelector selector;
 
-    QueueChoice(QueueRotation rotation, @Nullable QueueSelector selector) {
-        this.rotation = rotation;
+    QueueChoice(BrokerHealth health, @Nullable QueueSelector selector) {
+        this.rotation = new QueueRotation(health);
+        this.health = health;
         this.selector = selector;
     }
 
@@ -44,17 +49,35 @@ final class QueueChoice {
             return Objects.requireNonNull(this.selector.select(queues, task.message()),
                     "the queue selector returned no queue");
         }
-        return this.rotation.next(queues, task.failedBrokers());
+        return this.rotation.next(queues, task.failedBrokers(), task.mode() != SendMode.ONEWAY);
     }
 
     /**
-     * Whether another attempt may go to another queue than this one.
-     * @param task the message
-     * @return {@code false} if the message is bound to its queue
+     * Where else another attempt could go.
+     * @param task the message with the brokers it failed on
+     * @param route the route of its topic
+     * @param tried the queue of the attempt before
+     * @return {@link Elsewhere#NOWHERE} if the message is bound to its queue
      */
-    static boolean isFree(SendTask task) {
+    Elsewhere elsewhere(SendTask task, TopicRoute route, MessageQueue tried) {
         Delivery delivery = task.message().delivery();
-        return !(delivery instanceof Delivery.ToQueue) && !(delivery instanceof Delivery.Ordered);
+        if (delivery instanceof Delivery.ToQueue || delivery instanceof Delivery.Ordered) {
+            return Elsewhere.NOWHERE;
+        }
+        Elsewhere best = Elsewhere.NOWHERE;
+        String asked = tried.brokerName();
+        for (MessageQueue queue : route.queues()) {
+            String broker = queue.brokerName();
+            // Queues of one broker stand together
+            if (!broker.equals(asked) && !broker.equals(tried.brokerName()) && !task.failedBrokers().contains(broker)) {
+                if (this.health.isSteady(broker)) {
+                    return Elsewhere.STEADY;
+                }
+                best = Elsewhere.UNSTEADY;
+            }
+            asked = broker;
+        }
+        return best;
     }
 
     // As RocketMQ 5.5.0 {@code SelectMessageQueueByHash}, so that all clients agree on

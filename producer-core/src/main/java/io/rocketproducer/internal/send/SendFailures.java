@@ -32,7 +32,15 @@ final class SendFailures {
     }
 
     static SendException of(SendTask task, CallFailure failure) {
-        String text = failure.text() + attempts(task);
+        return of(task, failure, failure.text() + attempts(task));
+    }
+
+    static SendException outOfBudget(SendTask task, CallFailure failure) {
+        return of(task, failure, failure.text() + attempts(task) + ". It was not tried again: so many sends fail that "
+                + "the retry budget is used up (RetrySettings.budget)");
+    }
+
+    private static SendException of(SendTask task, CallFailure failure, String text) {
         return switch (failure.kind()) {
             case REJECTED -> rejected(task, failure.code(), text);
             case UNREACHABLE -> new BrokerUnreachableException(details(task,

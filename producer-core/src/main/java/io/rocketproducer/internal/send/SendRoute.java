@@ -31,6 +31,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final RetryPolicy retryPolicy;
 
+    private final RetryBudget budget;
+
     private final QueueChoice queueChoice;
 
     private final Gather gather;
@@ -48,6 +50,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             Settlement settlement) {
         this.parts = parts;
         this.retryPolicy = retryPolicy;
+        this.budget = new RetryBudget(parts.settings().retry().budget(), parts.time());
         this.queueChoice = queueChoice;
         this.gather = new Gather(parts, ids, GatherLimits.DEFAULT, this);
         this.waits = new RouteWaits(parts, this);
@@ -62,6 +65,11 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
      * @param task the message
      */
     void start(SendTask task) {
+        this.budget.earn();
+        route(task);
+    }
+
+    private void route(SendTask task) {
         String topic = task.outgoing().topic();
         TopicRoute route = this.parts.routes().known(topic);
         if (route != null && !this.waits.isAwaited(topic)) {
@@ -146,7 +154,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     @Override
     public void onStored(Attempt attempt, SendReply reply) {
         SendTask task = attempt.task();
-        this.parts.health().succeeded(attempt.brokerName());
+        this.parts.health().succeeded(attempt.brokerName(), age(attempt));
         if (attempt.route().borrowed()) {
             this.parts.routes().refreshSoon(attempt.route().topic());
         }
@@ -157,7 +165,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (reply.status() != SendStatus.SEND_OK && triesAnotherServer(attempt)) {
             task.markPossiblyStored();
             task.failedOn(attempt.brokerName());
-            start(task);
+            route(task);
             return;
         }
         this.settlement.settle(task, Outcome.sent(result(attempt, reply)));
@@ -167,7 +175,13 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     public RetryDecision onFailure(Attempt attempt, CallFailure failure) {
         SendTask task = attempt.task();
         if (RetryPolicy.isBrokersFault(failure)) {
-            this.parts.health().failed(attempt.brokerName());
+            this.parts.health().failed(attempt.brokerName(), age(attempt));
+        }
+        else if (failure.kind() == CallFailure.Kind.REJECTED) {
+            this.parts.health().succeeded(attempt.brokerName(), age(attempt));
+        }
+        else {
+            this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
         }
         if (RetryPolicy.mayMeanStaleRoute(failure)) {
             this.parts.routes().refreshSoon(attempt.route().topic());
@@ -180,10 +194,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             task.markPossiblyStored();
         }
         task.failedOn(attempt.brokerName());
+        Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.queue());
         RetryDecision decision = this.retryPolicy.decide(failure, task.attemptsMade(), task.attemptsAllowed(),
-                hasAnother(attempt), task.remainingNanos());
+                elsewhere, task.remainingNanos());
         if (!decision.again()) {
             onFailure(task, SendFailures.of(task, failure));
+        }
+        else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere) && !this.budget.spend()) {
+            onFailure(task, SendFailures.outOfBudget(task, failure));
+            return RetryDecision.GIVE_UP;
         }
         return decision;
     }
@@ -191,21 +210,23 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     @Override
     public void again(Attempt attempt, long delayNanos) {
         if (delayNanos == 0) {
-            start(attempt.task());
+            route(attempt.task());
         }
         else {
-            later(() -> start(attempt.task()), delayNanos);
+            later(() -> route(attempt.task()), delayNanos);
         }
     }
 
     @Override
     public void reroute(Attempt attempt) {
+        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
         attempt.task().attemptNotMade();
-        start(attempt.task());
+        route(attempt.task());
     }
 
     @Override
     public void onExpired(Attempt attempt) {
+        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
         SendTask task = attempt.task();
         onFailure(task, SendFailures.timedOut(task,
                 "it waited too long for its turn: more is sent than broker " + attempt.brokerName() + " takes", null));
@@ -214,7 +235,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     private boolean triesAnotherServer(Attempt attempt) {
         SendTask task = attempt.task();
         return this.parts.settings().retry().nextServerWhenNotStoredOk() && task.attemptsMade() < task.attemptsAllowed()
-                && task.remainingNanos() > 0 && hasAnother(attempt);
+                && task.remainingNanos() > 0
+                && this.queueChoice.elsewhere(task, attempt.route(), attempt.queue()) != Elsewhere.NOWHERE;
     }
 
     private static SendResult result(Attempt attempt, SendReply reply) {
@@ -224,25 +246,20 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 reply.status(), reply.transactionId(), reply.recallHandle(), reply.regionId(), task.attemptsMade());
     }
 
-    private static boolean hasAnother(Attempt attempt) {
-        SendTask task = attempt.task();
-        return QueueChoice.isFree(task) && attempt.route()
-            .queues()
-            .stream()
-            .anyMatch((queue) -> !queue.brokerName().equals(attempt.queue().brokerName())
-                    && !task.failedBrokers().contains(queue.brokerName()));
-    }
-
     // Attempts are remembered for hooks, and for the text of a failure.
     private void record(Attempt attempt, @Nullable String fault) {
         if (fault == null && !this.recordsSuccess) {
             return;
         }
         SendTask task = attempt.task();
-        Duration cost = Duration.ofNanos(this.parts.time().nanoTime() - attempt.startedNanos());
+        Duration cost = Duration.ofNanos(age(attempt));
         Endpoint master = attempt.master();
         task.record(new SendAttempt(task.attemptsMade(), attempt.brokerName(),
                 (master != null) ? master.toString() : null, cost, fault));
+    }
+
+    private long age(Attempt attempt) {
+        return this.parts.time().nanoTime() - attempt.startedNanos();
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.RetrySettings.Budget;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
@@ -30,6 +31,7 @@ import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.testing.FakeBroker;
 import io.rocketproducer.testing.FakeExchange;
 import io.rocketproducer.testing.FakeFrame;
+import io.rocketproducer.testing.FakeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -159,6 +161,78 @@ class RetryTests {
             .satisfies((ex) -> assertThat(ex.attempts()).hasSize(3))
             .satisfies((ex) -> assertThat(ex.getStackTrace())
                 .anyMatch((frame) -> frame.getClassName().equals(RetryTests.class.getName())));
+    }
+
+    @Test
+    void nothingIsLostWhenOneOfTwoDiesWithEverythingInFlight() {
+        FakeHold hold = new FakeHold(FakeExchange::reset);
+        this.fixture.cluster.broker("a").onSend(hold);
+        FakeHold slow = this.fixture.cluster.broker("b").hold();
+        // Not even a budget of nothing stands in the way
+        Producer producer = this.fixture
+            .start((settings) -> settings.retry(RetrySettings.defaults().withBudget(new Budget(0, 0)))
+                .sendTimeout(Duration.ofSeconds(60)));
+        List<CompletableFuture<SendResult>> futures = Stream
+            .generate(() -> producer.sendAsync(ProducerFixture.message("x")))
+            .limit(10_000)
+            .toList();
+        Awaitility.await().until(() -> this.fixture.cluster.broker("a").messages() > 0);
+        hold.release();
+        this.fixture.cluster.broker("a").refuse();
+        slow.release();
+        assertThat(futures).allSatisfy((future) -> assertThat(future).succeedsWithin(Duration.ofSeconds(60)));
+        assertThat(futures).extracting((future) -> future.join().queue().brokerName()).containsOnly("b");
+    }
+
+    @Test
+    void retriesAddATenthAtMostWhileEveryBrokerIsBusy() {
+        ManualTime time = new ManualTime();
+        try (ProducerFixture manual = new ProducerFixture(time)) {
+            manual.cluster.brokers().forEach((broker) -> broker.respondWith(2, "busy"));
+            Producer producer = manual.start((settings) -> settings
+                .retry(RetrySettings.defaults().withBusyBackoff(Duration.ZERO, Duration.ZERO)));
+            SendException last = null;
+            int seconds = 20;
+            int sends = seconds * 500;
+            for (int second = 0; second < seconds; second++) {
+                List<CompletableFuture<SendResult>> futures = Stream
+                    .generate(() -> producer.sendAsync(ProducerFixture.message("x")))
+                    .limit(500)
+                    .toList();
+                for (CompletableFuture<SendResult> future : futures) {
+                    last = failure(future);
+                    assertThat(last).isInstanceOf(BrokerBusyException.class);
+                }
+                time.advance(Duration.ofSeconds(1));
+            }
+            assertThat(last).hasMessageContaining("retry budget is used up");
+            int floor = 100 + seconds * 10;
+            int beforeAnybodyKnew = 500;
+            assertThat(manual.sends()).isBetween(sends, sends * 11 / 10 + floor + beforeAnybodyKnew);
+        }
+    }
+
+    @Test
+    void afterABusyAnswerTheRetryWaits() {
+        ManualTime time = new ManualTime();
+        try (ProducerFixture manual = new ProducerFixture(time)) {
+            manual.cluster.brokers().forEach((broker) -> broker.respondWith(2, "busy"));
+            CompletableFuture<SendResult> future = manual.start().sendAsync(ProducerFixture.message("x"));
+            for (int retry = 1; retry <= 2; retry++) {
+                int made = retry;
+                Awaitility.await().until(() -> manual.sends() == made);
+                long started = time.nanoTime();
+                Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
+                    time.advance(Duration.ofMillis(1));
+                    return manual.sends() > made;
+                });
+                // From half of 20 ms and 40 ms; how far the clock runs on meanwhile is
+                // the machine's business
+                assertThat(Duration.ofNanos(time.nanoTime() - started))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(10L * retry));
+            }
+            assertThat(failure(future)).isInstanceOf(BrokerBusyException.class);
+        }
     }
 
     @Test
