@@ -31,6 +31,10 @@ public final class ProducerSettings {
 
     private final int maxMessageSize;
 
+    private final Durability requiredDurability;
+
+    private final Ordering ordering;
+
     private final RetrySettings retry;
 
     private final FlowSettings flow;
@@ -52,6 +56,8 @@ public final class ProducerSettings {
         this.attemptTimeout = builder.attemptTimeout;
         this.shutdownTimeout = builder.shutdownTimeout;
         this.maxMessageSize = builder.maxMessageSize;
+        this.requiredDurability = builder.requiredDurability;
+        this.ordering = builder.ordering;
         this.retry = builder.retry;
         this.flow = builder.flow;
         this.compression = builder.compression;
@@ -105,6 +111,14 @@ public final class ProducerSettings {
         return this.maxMessageSize;
     }
 
+    public Durability requiredDurability() {
+        return this.requiredDurability;
+    }
+
+    public Ordering ordering() {
+        return this.ordering;
+    }
+
     public RetrySettings retry() {
         return this.retry;
     }
@@ -143,6 +157,8 @@ public final class ProducerSettings {
         builder.attemptTimeout = this.attemptTimeout;
         builder.shutdownTimeout = this.shutdownTimeout;
         builder.maxMessageSize = this.maxMessageSize;
+        builder.requiredDurability = this.requiredDurability;
+        builder.ordering = this.ordering;
         builder.retry = this.retry;
         builder.flow = this.flow;
         builder.compression = this.compression;
@@ -190,6 +206,10 @@ public final class ProducerSettings {
         private Duration shutdownTimeout = Duration.ofSeconds(10);
 
         private int maxMessageSize = 4 * 1024 * 1024;
+
+        private Durability requiredDurability = Durability.ANY;
+
+        private Ordering ordering = Ordering.STRICT;
 
         private RetrySettings retry = RetrySettings.defaults();
 
@@ -307,6 +327,28 @@ public final class ProducerSettings {
                 throw new IllegalArgumentException("maxMessageSize must be 1 or more but was " + bytes);
             }
             this.maxMessageSize = bytes;
+            return this;
+        }
+
+        /**
+         * How durably a message must be stored for its send to succeed. Default
+         * {@link Durability#ANY}.
+         * @param requiredDurability the least that is accepted
+         * @return this builder
+         */
+        public Builder requiredDurability(Durability requiredDurability) {
+            this.requiredDurability = Objects.requireNonNull(requiredDurability, "requiredDurability must not be null");
+            return this;
+        }
+
+        /**
+         * What messages with an order key do while the broker of their queue is down.
+         * Default {@link Ordering#STRICT}.
+         * @param ordering order or availability
+         * @return this builder
+         */
+        public Builder ordering(Ordering ordering) {
+            this.ordering = Objects.requireNonNull(ordering, "ordering must not be null");
             return this;
         }
 

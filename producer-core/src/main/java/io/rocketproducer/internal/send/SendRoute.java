@@ -161,11 +161,18 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (task.isSettled()) {
             return;
         }
-        record(attempt, null);
-        if (reply.status() != SendStatus.SEND_OK && triesAnotherServer(attempt)) {
+        SendStatus status = reply.status();
+        boolean durable = this.parts.settings().requiredDurability().accepts(status);
+        record(attempt, durable ? null : "stored, but " + status);
+        if (status != SendStatus.SEND_OK && triesAnotherServer(attempt)) {
             task.markPossiblyStored();
             task.failedOn(attempt.brokerName());
             route(task);
+            return;
+        }
+        if (!durable) {
+            task.markPossiblyStored();
+            onFailure(task, SendFailures.notDurable(task, status));
             return;
         }
         this.settlement.settle(task, Outcome.sent(result(attempt, reply)));

@@ -18,11 +18,14 @@ import io.rocketproducer.api.AccessDeniedException;
 import io.rocketproducer.api.BrokerBusyException;
 import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.BrokerUnreachableException;
+import io.rocketproducer.api.Durability;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.NotDurableException;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.RetrySettings.Budget;
+import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
@@ -311,6 +314,40 @@ class RetryTests {
             assertThat(result.status()).isEqualTo(SendStatus.SEND_OK);
             assertThat(result.queue().brokerName()).isEqualTo("b");
         }
+    }
+
+    @Test
+    void weakDurabilityFailsTheSendIfFullIsRequired() {
+        this.fixture.cluster.broker("a").storeWith(10);
+        this.fixture.cluster.broker("b").storeWith(11);
+        Producer producer = this.fixture.start((settings) -> settings.requiredDurability(Durability.FULL));
+        NotDurableException failure = catchThrowableOfType(NotDurableException.class,
+                () -> producer.send(ProducerFixture.message("x")));
+        assertThat(failure.possiblyStored()).isTrue();
+        assertThat(failure.status()).isNotEqualTo(SendStatus.SEND_OK);
+        assertThat(failure.attempts()).hasSize(1);
+        assertThat(failure).hasMessageContaining("is stored").hasMessageContaining(failure.status().name());
+        assertThat(failure(producer.sendAsync(ProducerFixture.message("x")))).isInstanceOf(NotDurableException.class);
+        assertThat(this.fixture.sends()).isEqualTo(2);
+    }
+
+    @Test
+    void fullDurabilityIsLookedForOnOtherServersFirst() {
+        this.fixture.cluster.broker("a").storeWith(12);
+        Producer producer = this.fixture.start((settings) -> settings.requiredDurability(Durability.FULL)
+            .retry(RetrySettings.defaults().withNextServerWhenNotStoredOk(true)));
+        for (int i = 0; i < 4; i++) {
+            SendResult result = producer.send(ProducerFixture.message("x"));
+            assertThat(result.status()).isEqualTo(SendStatus.SEND_OK);
+            assertThat(result.queue().brokerName()).isEqualTo("b");
+        }
+        this.fixture.cluster.broker("b").storeWith(11);
+        NotDurableException failure = catchThrowableOfType(NotDurableException.class,
+                () -> producer.send(ProducerFixture.message("x")));
+        assertThat(failure.attempts()).hasSize(2)
+            .extracting(SendAttempt::failure)
+            .containsExactlyInAnyOrder("stored, but FLUSH_SLAVE_TIMEOUT", "stored, but SLAVE_NOT_AVAILABLE");
+        assertThat(failure.possiblyStored()).isTrue();
     }
 
     private static SendException failure(CompletableFuture<SendResult> future) {
