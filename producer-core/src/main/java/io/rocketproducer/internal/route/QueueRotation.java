@@ -28,18 +28,19 @@ public final class QueueRotation {
     /**
      * The next queue. Only a message that did not fail before is sent to a broker in
      * order to see how that does.
-     * @param queues the queues, at least one
+     * @param route where the topic lives, with at least one queue
      * @param failed the brokers this message failed on before
      * @param mayProbe whether the broker's answer will be known
      * @return the queue whose turn it is if its broker is well; failing that, one of the
      * brokers this message did not fail on, and of these one that does best
      */
-    public MessageQueue next(List<MessageQueue> queues, Set<String> failed, boolean mayProbe) {
+    public MessageQueue next(TopicRoute route, Set<String> failed, boolean mayProbe) {
+        List<MessageQueue> queues = route.queues();
         MessageQueue next = queues.get(Math.floorMod(this.turn.getAndIncrement(), queues.size()));
-        String broker = next.brokerName();
+        String broker = route.brokerOf(next);
         boolean welcome = failed.isEmpty()
                 && (mayProbe ? this.health.admit(broker) : this.health.condition(broker) == Condition.WELL);
-        return welcome ? next : best(queues, (name) -> rank(name, failed));
+        return welcome ? next : best(route, (name) -> rank(name, failed));
     }
 
     private int rank(String brokerName, Set<String> failed) {
@@ -49,8 +50,8 @@ public final class QueueRotation {
 
     // In turn over all queues of the best rank: those behind a broker that is down must
     // not get its whole share
-    private MessageQueue best(List<MessageQueue> queues, ToIntFunction<String> rank) {
-        int[] ranks = ranks(queues, rank);
+    private MessageQueue best(TopicRoute route, ToIntFunction<String> rank) {
+        int[] ranks = ranks(route, rank);
         int best = Integer.MAX_VALUE;
         int count = 0;
         for (int value : ranks) {
@@ -64,16 +65,17 @@ public final class QueueRotation {
             }
             while (ranks[index] != best);
         }
-        return queues.get(index);
+        return route.queues().get(index);
     }
 
     // Queues of one broker stand together: it is asked about once, not once for each
-    private static int[] ranks(List<MessageQueue> queues, ToIntFunction<String> rank) {
-        int[] ranks = new int[queues.size()];
+    private static int[] ranks(TopicRoute route, ToIntFunction<String> rank) {
+        int[] ranks = new int[route.queues().size()];
+        String asked = "";
         for (int i = 0; i < ranks.length; i++) {
-            String broker = queues.get(i).brokerName();
-            ranks[i] = (i > 0 && queues.get(i - 1).brokerName().equals(broker)) ? ranks[i - 1]
-                    : rank.applyAsInt(broker);
+            String broker = route.brokerOf(route.queues().get(i));
+            ranks[i] = broker.equals(asked) ? ranks[i - 1] : rank.applyAsInt(broker);
+            asked = broker;
         }
         return ranks;
     }

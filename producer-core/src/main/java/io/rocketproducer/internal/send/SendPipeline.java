@@ -62,7 +62,8 @@ public final class SendPipeline {
                 parts.time());
         this.retryPolicy = new RetryPolicy(parts.settings().retry(), () -> ThreadLocalRandom.current().nextDouble());
         this.route = new SendRoute(parts, this.retryPolicy,
-                new QueueChoice(parts.health(), parts.extensions().queueSelector()), ids, this::settle);
+                new QueueChoice(parts.health(), parts.extensions().queueSelector(), parts.settings().ordering()), ids,
+                this::settle);
     }
 
     /**

@@ -201,7 +201,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             task.markPossiblyStored();
         }
         task.failedOn(attempt.brokerName());
-        Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.queue());
+        Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
         RetryDecision decision = this.retryPolicy.decide(failure, task.attemptsMade(), task.attemptsAllowed(),
                 elsewhere, task.remainingNanos());
         if (!decision.again()) {
@@ -239,11 +239,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 "it waited too long for its turn: more is sent than broker " + attempt.brokerName() + " takes", null));
     }
 
+    @Override
+    public boolean moves(Attempt attempt) {
+        return this.queueChoice.elsewhere(attempt.task(), attempt.route(), attempt.brokerName()) != Elsewhere.NOWHERE;
+    }
+
     private boolean triesAnotherServer(Attempt attempt) {
         SendTask task = attempt.task();
         return this.parts.settings().retry().nextServerWhenNotStoredOk() && task.attemptsMade() < task.attemptsAllowed()
-                && task.remainingNanos() > 0
-                && this.queueChoice.elsewhere(task, attempt.route(), attempt.queue()) != Elsewhere.NOWHERE;
+                && task.remainingNanos() > 0 && moves(attempt);
     }
 
     private static SendResult result(Attempt attempt, SendReply reply) {

@@ -24,6 +24,8 @@ class QueueRotationTests {
     private static final List<MessageQueue> QUEUES = List.of(queue("a", 0), queue("a", 1), queue("b", 0),
             queue("b", 1));
 
+    private static final TopicRoute ROUTE = route(QUEUES);
+
     private final ManualTime time = new ManualTime();
 
     private final BrokerHealth health = new BrokerHealth(this.time);
@@ -49,7 +51,7 @@ class QueueRotationTests {
         this.health.failed("b", 0);
         Map<MessageQueue, Integer> picked = new HashMap<>();
         for (int i = 0; i < 1_200; i++) {
-            picked.merge(this.rotation.next(queues, Set.of(), true), 1, Integer::sum);
+            picked.merge(this.rotation.next(route(queues), Set.of(), true), 1, Integer::sum);
         }
         assertThat(picked).hasSize(8).allSatisfy((queue, times) -> assertThat(times).isEqualTo(150));
     }
@@ -70,8 +72,8 @@ class QueueRotationTests {
         this.health.failed("a", 0);
         this.time.advance(Duration.ofMillis(500));
         for (int i = 0; i < 100; i++) {
-            assertThat(this.rotation.next(QUEUES, Set.of(), false).brokerName()).isEqualTo("b");
-            assertThat(this.rotation.next(QUEUES, Set.of("c"), true).brokerName()).isEqualTo("b");
+            assertThat(this.rotation.next(ROUTE, Set.of(), false).brokerName()).isEqualTo("b");
+            assertThat(this.rotation.next(ROUTE, Set.of("c"), true).brokerName()).isEqualTo("b");
         }
     }
 
@@ -93,9 +95,19 @@ class QueueRotationTests {
         assertThat(onBroker("a", pick(10_000, Set.of()))).isBetween(250, 1_000);
         for (int i = 0; i < 3_000; i++) {
             this.time.advance(Duration.ofMillis(20));
-            answer(this.rotation.next(QUEUES, Set.of(), true).brokerName(), 2);
+            answer(this.rotation.next(ROUTE, Set.of(), true).brokerName(), 2);
         }
         assertThat(pick(400, Set.of()).values()).containsOnly(100);
+    }
+
+    @Test
+    void queuesOfAStaticTopicAreOfTheBrokersThatHoldThem() {
+        List<MessageQueue> queues = List.of(queue("logical", 0), queue("logical", 1));
+        TopicRoute route = new TopicRoute("t", queues, Map.of(), Map.of(queues.get(0), "a", queues.get(1), "b"), false);
+        this.health.failed("a", 0);
+        for (int i = 0; i < 100; i++) {
+            assertThat(this.rotation.next(route, Set.of(), true)).isEqualTo(queues.get(1));
+        }
     }
 
     // Whatever happened before: brokers that fail and recover at random
@@ -109,7 +121,7 @@ class QueueRotationTests {
         Map<String, Integer> picked = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
             boolean anyUp = names.stream().anyMatch((name) -> this.health.condition(name) != Condition.DOWN);
-            String broker = this.rotation.next(queues, Set.of(), true).brokerName();
+            String broker = this.rotation.next(route(queues), Set.of(), true).brokerName();
             picked.merge(broker, 1, Integer::sum);
             if (anyUp && this.health.condition(broker) == Condition.DOWN) {
                 assertThat(probes.merge(broker, 1, Integer::sum)).as("probes of %s under way", broker).isEqualTo(1);
@@ -166,9 +178,13 @@ class QueueRotationTests {
     private Map<MessageQueue, Integer> pick(int times, Set<String> failed) {
         Map<MessageQueue, Integer> picked = new HashMap<>();
         for (int i = 0; i < times; i++) {
-            picked.merge(this.rotation.next(QUEUES, failed, true), 1, Integer::sum);
+            picked.merge(this.rotation.next(ROUTE, failed, true), 1, Integer::sum);
         }
         return picked;
+    }
+
+    private static TopicRoute route(List<MessageQueue> queues) {
+        return new TopicRoute("t", queues, Map.of(), Map.of(), false);
     }
 
     private static MessageQueue queue(String broker, int id) {
