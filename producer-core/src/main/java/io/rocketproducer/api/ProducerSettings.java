@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProducerSettings {
 
-    private static final int MAX_GROUP_LENGTH = 120;
-
     private final List<String> nameServers;
 
     private final String group;
@@ -49,7 +47,7 @@ public final class ProducerSettings {
 
     private ProducerSettings(Builder builder) {
         this.nameServers = List.copyOf(builder.nameServers);
-        this.group = checkGroup(builder.group);
+        this.group = GroupRules.check(builder.group);
         this.namespace = builder.namespace;
         this.instanceName = builder.instanceName;
         this.sendTimeout = builder.sendTimeout;
@@ -166,24 +164,6 @@ public final class ProducerSettings {
         builder.connection = this.connection;
         builder.credentials = this.credentials;
         return builder;
-    }
-
-    private static String checkGroup(@Nullable String group) {
-        if (group == null || group.isBlank()) {
-            throw new IllegalArgumentException("group is missing: name the producer group, mostly the application");
-        }
-        if (group.length() > MAX_GROUP_LENGTH) {
-            throw new IllegalArgumentException(
-                    "group must have at most " + MAX_GROUP_LENGTH + " characters but had " + group.length());
-        }
-        if (!group.matches("[%|a-zA-Z0-9_-]+")) {
-            throw new IllegalArgumentException(
-                    "group may have letters, digits, '_', '-', '%' and '|' only but was '" + group + "'");
-        }
-        if (group.equals("DEFAULT_PRODUCER")) {
-            throw new IllegalArgumentException("group must not be DEFAULT_PRODUCER, which RocketMQ reserves");
-        }
-        return group;
     }
 
     /**

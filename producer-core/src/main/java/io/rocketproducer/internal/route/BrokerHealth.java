@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.UnaryOperator;
 
 import io.rocketproducer.internal.time.Timekeeper;
 
@@ -79,7 +80,7 @@ public final class BrokerHealth {
      */
     public boolean isSteady(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
-        return broker == null || broker.breaker.get().isSteady(this.time.nanoTime());
+        return broker == null || broker.breaker.isSteady(this.time.nanoTime());
     }
 
     /**
@@ -92,8 +93,8 @@ public final class BrokerHealth {
         Broker broker = broker(brokerName);
         long now = this.time.nanoTime();
         broker.latency.add(nanos, now);
-        if (!broker.breaker.get().isClosed()) {
-            broker.breaker.updateAndGet((breaker) -> breaker.succeeded(now));
+        if (!broker.breaker.isClosed()) {
+            broker.update((breaker) -> breaker.succeeded(now));
         }
     }
 
@@ -104,7 +105,7 @@ public final class BrokerHealth {
      */
     public void failed(String brokerName, long nanos) {
         long now = this.time.nanoTime();
-        broker(brokerName).breaker.updateAndGet((breaker) -> breaker.failed(now - nanos, now));
+        broker(brokerName).update((breaker) -> breaker.failed(now - nanos, now));
     }
 
     /**
@@ -115,9 +116,9 @@ public final class BrokerHealth {
      */
     public void withdrawn(String brokerName, long nanos) {
         Broker broker = this.brokers.get(brokerName);
-        if (broker != null && broker.breaker.get().probing()) {
+        if (broker != null && broker.breaker.probing()) {
             long now = this.time.nanoTime();
-            broker.breaker.updateAndGet((breaker) -> breaker.withdrawn(now - nanos, now));
+            broker.update((breaker) -> breaker.withdrawn(now - nanos, now));
         }
     }
 
@@ -128,13 +129,13 @@ public final class BrokerHealth {
     }
 
     private boolean probe(Broker broker) {
-        Breaker breaker = broker.breaker.get();
+        Breaker breaker = broker.breaker;
         long now = this.time.nanoTime();
-        return breaker.isDue(now) && broker.breaker.compareAndSet(breaker, breaker.probed(now));
+        return breaker.isDue(now) && broker.replace(breaker, breaker.probed(now));
     }
 
     private Condition condition(Broker broker) {
-        if (!broker.breaker.get().isClosed()) {
+        if (!broker.breaker.isClosed()) {
             return Condition.DOWN;
         }
         long average = broker.latency.averageNanos();
@@ -152,7 +153,7 @@ public final class BrokerHealth {
         long now = this.time.nanoTime();
         long fastest = Long.MAX_VALUE / SLOW_TIMES;
         for (Broker broker : this.brokers.values()) {
-            if (broker.breaker.get().isClosed() && broker.latency.isFresh(now)) {
+            if (broker.breaker.isClosed() && broker.latency.isFresh(now)) {
                 fastest = Math.min(fastest, broker.latency.averageNanos());
             }
         }
@@ -180,15 +181,26 @@ public final class BrokerHealth {
      */
     private static final class Broker {
 
-        private final AtomicReference<Breaker> breaker;
+        private static final AtomicReferenceFieldUpdater<Broker, Breaker> BREAKER = AtomicReferenceFieldUpdater
+            .newUpdater(Broker.class, Breaker.class, "breaker");
 
         private final Latency latency;
 
         private final AtomicInteger slowTurns = new AtomicInteger();
 
+        private volatile Breaker breaker;
+
         Broker(long now) {
-            this.breaker = new AtomicReference<>(Breaker.untouched(now));
+            this.breaker = Breaker.untouched(now);
             this.latency = new Latency(now);
+        }
+
+        void update(UnaryOperator<Breaker> step) {
+            BREAKER.updateAndGet(this, step);
+        }
+
+        boolean replace(Breaker expected, Breaker next) {
+            return BREAKER.compareAndSet(this, expected, next);
         }
 
     }
