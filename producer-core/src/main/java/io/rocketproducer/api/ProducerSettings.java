@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProducerSettings {
 
-    private static final int MAX_GROUP_LENGTH = 120;
-
     private final List<String> nameServers;
 
     private final String group;
@@ -31,6 +29,10 @@ public final class ProducerSettings {
 
     private final int maxMessageSize;
 
+    private final Durability requiredDurability;
+
+    private final Ordering ordering;
+
     private final RetrySettings retry;
 
     private final FlowSettings flow;
@@ -45,13 +47,15 @@ public final class ProducerSettings {
 
     private ProducerSettings(Builder builder) {
         this.nameServers = List.copyOf(builder.nameServers);
-        this.group = checkGroup(builder.group);
+        this.group = GroupRules.check(builder.group);
         this.namespace = builder.namespace;
         this.instanceName = builder.instanceName;
         this.sendTimeout = builder.sendTimeout;
         this.attemptTimeout = builder.attemptTimeout;
         this.shutdownTimeout = builder.shutdownTimeout;
         this.maxMessageSize = builder.maxMessageSize;
+        this.requiredDurability = builder.requiredDurability;
+        this.ordering = builder.ordering;
         this.retry = builder.retry;
         this.flow = builder.flow;
         this.compression = builder.compression;
@@ -105,6 +109,14 @@ public final class ProducerSettings {
         return this.maxMessageSize;
     }
 
+    public Durability requiredDurability() {
+        return this.requiredDurability;
+    }
+
+    public Ordering ordering() {
+        return this.ordering;
+    }
+
     public RetrySettings retry() {
         return this.retry;
     }
@@ -143,6 +155,8 @@ public final class ProducerSettings {
         builder.attemptTimeout = this.attemptTimeout;
         builder.shutdownTimeout = this.shutdownTimeout;
         builder.maxMessageSize = this.maxMessageSize;
+        builder.requiredDurability = this.requiredDurability;
+        builder.ordering = this.ordering;
         builder.retry = this.retry;
         builder.flow = this.flow;
         builder.compression = this.compression;
@@ -150,24 +164,6 @@ public final class ProducerSettings {
         builder.connection = this.connection;
         builder.credentials = this.credentials;
         return builder;
-    }
-
-    private static String checkGroup(@Nullable String group) {
-        if (group == null || group.isBlank()) {
-            throw new IllegalArgumentException("group is missing: name the producer group, mostly the application");
-        }
-        if (group.length() > MAX_GROUP_LENGTH) {
-            throw new IllegalArgumentException(
-                    "group must have at most " + MAX_GROUP_LENGTH + " characters but had " + group.length());
-        }
-        if (!group.matches("[%|a-zA-Z0-9_-]+")) {
-            throw new IllegalArgumentException(
-                    "group may have letters, digits, '_', '-', '%' and '|' only but was '" + group + "'");
-        }
-        if (group.equals("DEFAULT_PRODUCER")) {
-            throw new IllegalArgumentException("group must not be DEFAULT_PRODUCER, which RocketMQ reserves");
-        }
-        return group;
     }
 
     /**
@@ -190,6 +186,10 @@ public final class ProducerSettings {
         private Duration shutdownTimeout = Duration.ofSeconds(10);
 
         private int maxMessageSize = 4 * 1024 * 1024;
+
+        private Durability requiredDurability = Durability.ANY;
+
+        private Ordering ordering = Ordering.STRICT;
 
         private RetrySettings retry = RetrySettings.defaults();
 
@@ -307,6 +307,28 @@ public final class ProducerSettings {
                 throw new IllegalArgumentException("maxMessageSize must be 1 or more but was " + bytes);
             }
             this.maxMessageSize = bytes;
+            return this;
+        }
+
+        /**
+         * How durably a message must be stored for its send to succeed. Default
+         * {@link Durability#ANY}.
+         * @param requiredDurability the least that is accepted
+         * @return this builder
+         */
+        public Builder requiredDurability(Durability requiredDurability) {
+            this.requiredDurability = Objects.requireNonNull(requiredDurability, "requiredDurability must not be null");
+            return this;
+        }
+
+        /**
+         * What messages with an order key do while the broker of their queue is down.
+         * Default {@link Ordering#STRICT}.
+         * @param ordering order or availability
+         * @return this builder
+         */
+        public Builder ordering(Ordering ordering) {
+            this.ordering = Objects.requireNonNull(ordering, "ordering must not be null");
             return this;
         }
 

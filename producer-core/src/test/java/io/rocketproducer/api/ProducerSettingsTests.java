@@ -57,6 +57,8 @@ class ProducerSettingsTests {
             .attemptTimeout(Duration.ofSeconds(2))
             .shutdownTimeout(Duration.ofSeconds(1))
             .maxMessageSize(10)
+            .requiredDurability(Durability.FULL)
+            .ordering(Ordering.AVAILABLE)
             .retry(RetrySettings.defaults().withRetries(5))
             .flow(FlowSettings.defaults().withMaxMessages(3))
             .compression(CompressionSettings.defaults().withLevel(1))

@@ -21,7 +21,7 @@ class SendExceptionTests {
                 new BrokerUnreachableException(FAILURE), new ConnectionLostException(FAILURE),
                 new BrokerRejectedException(FAILURE, 13), new BrokerBusyException(FAILURE, 2),
                 new AccessDeniedException(FAILURE, 16), new SendTimeoutException(FAILURE),
-                new NotDurableException(FAILURE), new SendInterruptedException(FAILURE),
+                new NotDurableException(FAILURE, SendStatus.FLUSH_DISK_TIMEOUT), new SendInterruptedException(FAILURE),
                 new UnexpectedSendException(FAILURE));
     }
 

@@ -1,6 +1,6 @@
 package io.rocketproducer.benchmarks.micro;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.QueueRotation;
+import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -34,9 +35,11 @@ public class SelectBenchmark {
 
     private static final String SICK = "broker-b";
 
-    private final List<MessageQueue> queues = IntStream.range(0, 16)
-        .mapToObj((i) -> new MessageQueue("topic", (i < 8) ? "broker-a" : SICK, i % 8))
-        .toList();
+    private final TopicRoute route = new TopicRoute("topic",
+            IntStream.range(0, 16)
+                .mapToObj((i) -> new MessageQueue("topic", (i < 8) ? "broker-a" : SICK, i % 8))
+                .toList(),
+            Map.of(), Map.of(), false);
 
     private final QueueRotation rotation = new QueueRotation(new BrokerHealth(Timekeeper.system()));
 
@@ -46,7 +49,7 @@ public class SelectBenchmark {
 
     @Benchmark
     public MessageQueue select() {
-        return this.rotation.next(this.queues, this.failover ? Set.of(SICK) : Set.of());
+        return this.rotation.next(this.route, this.failover ? Set.of(SICK) : Set.of(), true);
     }
 
 }

@@ -3,93 +3,204 @@ package io.rocketproducer.internal.route;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.UnaryOperator;
 
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Which brokers are worth sending to. A broker that failed is avoided for a while, longer
- * each time; then one message at a time tries whether it is back.
+ * Which brokers are worth sending to. A broker that failed is left alone for a while,
+ * longer each time; then one message at a time tries whether it is back. A broker that is
+ * much slower than the fastest gets less than its share, and more again as it recovers.
  * <p>
- * Thread-safe: each broker that is not well has one immutable state that is swapped
- * whole.
+ * Thread-safe: each broker has one immutable breaker that is swapped whole, and an
+ * average of its answer times.
  */
 public final class BrokerHealth {
 
-    private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
+    /** Nobody who answers within this is called slow. */
+    private static final long SLOW_NANOS = Duration.ofMillis(100).toNanos();
 
-    private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
+    /** How many times slower than the fastest a broker may be. */
+    private static final int SLOW_TIMES = 3;
+
+    /** The least a slow broker gets is one part in so many of its share. */
+    private static final int SMALLEST_SHARE = 20;
 
     private final Timekeeper time;
 
-    private final ConcurrentMap<String, State> unwell = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Broker> brokers = new ConcurrentHashMap<>();
 
     public BrokerHealth(Timekeeper time) {
         this.time = time;
     }
 
     /**
-     * Asks whether to send to a broker. When its pause is over, exactly one caller is
-     * told yes, as a probe, until that one reports back or another pause has passed.
+     * Asks whether to send to a broker whose turn it is. Of one that is slow only some
+     * askers are told yes. Of one that is down nobody is, until its pause is over: then
+     * exactly one asker, whose message is the probe; the others not before the probe has
+     * reported.
      * @param brokerName the broker
-     * @return {@code false} to avoid it while there is another one
+     * @return {@code false} to go elsewhere, if possible
      */
     public boolean admit(String brokerName) {
-        State state = this.unwell.get(brokerName);
-        if (state == null) {
-            return true;
-        }
-        long now = this.time.nanoTime();
-        return now - state.closedUntilNanos() >= 0 && this.unwell.replace(brokerName, state, state.probed(now));
-    }
-
-    public void succeeded(String brokerName) {
-        if (!this.unwell.isEmpty()) {
-            this.unwell.remove(brokerName);
-        }
-    }
-
-    public void failed(String brokerName) {
-        long now = this.time.nanoTime();
-        this.unwell.compute(brokerName, (name, state) -> (state != null) ? state.failed(now) : State.first(now));
+        Broker broker = this.brokers.get(brokerName);
+        return broker == null || switch (condition(broker)) {
+            case WELL -> true;
+            case SLOW -> broker.slowTurns.getAndIncrement() % share(broker) == 0;
+            case DOWN -> probe(broker);
+        };
     }
 
     /**
-     * Whether a broker is avoided now.
+     * How a broker does, without asking for anything.
      * @param brokerName the broker
-     * @return {@code true} if its last request failed
+     * @return {@link Condition#WELL} if nothing is known
      */
-    public boolean isAvoided(String brokerName) {
-        return this.unwell.containsKey(brokerName);
+    public Condition condition(String brokerName) {
+        Broker broker = this.brokers.get(brokerName);
+        return (broker != null) ? condition(broker) : Condition.WELL;
     }
 
     /**
-     * What is known about a broker that is not well.
-     *
-     * @param failures consecutive failures
-     * @param closedUntilNanos until when it is avoided
-     * @param probing whether a message is on its way to find out
+     * Asks to be the probe of a broker that is down.
+     * @param brokerName the broker
+     * @return {@code true} if the asker's message shall go there to find out
      */
-    private record State(int failures, long closedUntilNanos, boolean probing) {
+    public boolean probe(String brokerName) {
+        Broker broker = this.brokers.get(brokerName);
+        return broker != null && probe(broker);
+    }
 
-        static State first(long now) {
-            return new State(1, now + pause(1), false);
+    /**
+     * Whether a broker has been without a failure for a while.
+     * @param brokerName the broker
+     * @return {@code false} if its last failure is not even ten seconds ago
+     */
+    public boolean isSteady(String brokerName) {
+        Broker broker = this.brokers.get(brokerName);
+        return broker == null || broker.breaker.isSteady(this.time.nanoTime());
+    }
+
+    /**
+     * A broker has answered a request, if only to refuse one message. Called for every
+     * request: allocates nothing while the broker is well.
+     * @param brokerName the broker
+     * @param nanos how long the request took
+     */
+    public void succeeded(String brokerName, long nanos) {
+        Broker broker = broker(brokerName);
+        long now = this.time.nanoTime();
+        broker.latency.add(nanos, now);
+        if (!broker.breaker.isClosed()) {
+            broker.update((breaker) -> breaker.succeeded(now));
         }
+    }
 
-        State probed(long now) {
-            return new State(this.failures, now + pause(this.failures), true);
+    /**
+     * A request to a broker failed, and that was the broker's fault.
+     * @param brokerName the broker
+     * @param nanos how long ago the message was sent there
+     */
+    public void failed(String brokerName, long nanos) {
+        long now = this.time.nanoTime();
+        broker(brokerName).update((breaker) -> breaker.failed(now - nanos, now));
+    }
+
+    /**
+     * A message that was to go to a broker did not: if it was the probe, another message
+     * may be.
+     * @param brokerName the broker
+     * @param nanos how long ago the message was sent there
+     */
+    public void withdrawn(String brokerName, long nanos) {
+        Broker broker = this.brokers.get(brokerName);
+        if (broker != null && broker.breaker.probing()) {
+            long now = this.time.nanoTime();
+            broker.update((breaker) -> breaker.withdrawn(now - nanos, now));
         }
+    }
 
-        State failed(long now) {
-            // Requests that were in flight together fail together: that is one failure,
-            // not many
-            if (!this.probing && now - this.closedUntilNanos < 0) {
-                return this;
+    private Broker broker(String name) {
+        Broker broker = this.brokers.get(name);
+        return (broker != null) ? broker
+                : this.brokers.computeIfAbsent(name, (added) -> new Broker(this.time.nanoTime()));
+    }
+
+    private boolean probe(Broker broker) {
+        Breaker breaker = broker.breaker;
+        long now = this.time.nanoTime();
+        return breaker.isDue(now) && broker.replace(breaker, breaker.probed(now));
+    }
+
+    private Condition condition(Broker broker) {
+        if (!broker.breaker.isClosed()) {
+            return Condition.DOWN;
+        }
+        long average = broker.latency.averageNanos();
+        return (average > SLOW_NANOS && average > tolerated()) ? Condition.SLOW : Condition.WELL;
+    }
+
+    // One part in how many; a broker twice as slow as tolerated gets a quarter
+    private int share(Broker broker) {
+        double times = (double) broker.latency.averageNanos() / tolerated();
+        return Math.max(1, (int) Math.min(SMALLEST_SHARE, times * times));
+    }
+
+    // Only asked about a broker that may be slow, so going through all is seldom
+    private long tolerated() {
+        long now = this.time.nanoTime();
+        long fastest = Long.MAX_VALUE / SLOW_TIMES;
+        for (Broker broker : this.brokers.values()) {
+            if (broker.breaker.isClosed() && broker.latency.isFresh(now)) {
+                fastest = Math.min(fastest, broker.latency.averageNanos());
             }
-            return new State(this.failures + 1, now + pause(this.failures + 1), false);
+        }
+        return Math.max(SLOW_NANOS, SLOW_TIMES * fastest);
+    }
+
+    /**
+     * How a broker does, the best first.
+     */
+    public enum Condition {
+
+        /** Nothing speaks against it. */
+        WELL,
+
+        /** It answers, but much more slowly than others. */
+        SLOW,
+
+        /** Its last request failed. */
+        DOWN
+
+    }
+
+    /**
+     * What is known about one broker.
+     */
+    private static final class Broker {
+
+        private static final AtomicReferenceFieldUpdater<Broker, Breaker> BREAKER = AtomicReferenceFieldUpdater
+            .newUpdater(Broker.class, Breaker.class, "breaker");
+
+        private final Latency latency;
+
+        private final AtomicInteger slowTurns = new AtomicInteger();
+
+        private volatile Breaker breaker;
+
+        Broker(long now) {
+            this.breaker = Breaker.untouched(now);
+            this.latency = new Latency(now);
         }
 
-        private static long pause(int failures) {
-            return Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << Math.min(failures - 1, 10));
+        void update(UnaryOperator<Breaker> step) {
+            BREAKER.updateAndGet(this, step);
+        }
+
+        boolean replace(Breaker expected, Breaker next) {
+            return BREAKER.compareAndSet(this, expected, next);
         }
 
     }

@@ -4,18 +4,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToIntFunction;
 
 import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.internal.route.BrokerHealth.Condition;
 
 /**
- * Picks queues in turn, and leaves out brokers that are not well while there is another.
+ * Picks queues in turn, and goes around brokers that are not well while there is another.
+ * Thread-safe.
  */
 public final class QueueRotation {
 
     private final AtomicInteger turn = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
+
+    private final AtomicInteger detour = new AtomicInteger();
 
     private final BrokerHealth health;
 
@@ -24,44 +26,58 @@ public final class QueueRotation {
     }
 
     /**
-     * The next queue.
-     * @param queues the queues, at least one
+     * The next queue. Only a message that did not fail before is sent to a broker in
+     * order to see how that does.
+     * @param route where the topic lives, with at least one queue
      * @param failed the brokers this message failed on before
-     * @return a queue of a broker that is well and did not fail; failing that, of one
-     * that did not fail; failing that, any
+     * @param mayProbe whether the broker's answer will be known
+     * @return the queue whose turn it is if its broker is well; failing that, one of the
+     * brokers this message did not fail on, and of these one that does best
      */
-    public MessageQueue next(List<MessageQueue> queues, Set<String> failed) {
-        int start = this.turn.getAndIncrement();
-        MessageQueue first = queue(queues, start, 0);
-        if (failed.isEmpty() && this.health.admit(first.brokerName())) {
-            return first;
-        }
-        MessageQueue well = find(queues, start, (broker) -> !failed.contains(broker) && this.health.admit(broker));
-        if (well != null) {
-            return well;
-        }
-        MessageQueue other = find(queues, start, (broker) -> !failed.contains(broker));
-        return (other != null) ? other : first;
+    public MessageQueue next(TopicRoute route, Set<String> failed, boolean mayProbe) {
+        List<MessageQueue> queues = route.queues();
+        MessageQueue next = queues.get(Math.floorMod(this.turn.getAndIncrement(), queues.size()));
+        String broker = route.brokerOf(next);
+        boolean welcome = failed.isEmpty()
+                && (mayProbe ? this.health.admit(broker) : this.health.condition(broker) == Condition.WELL);
+        return welcome ? next : best(route, (name) -> rank(name, failed));
     }
 
-    private static @Nullable MessageQueue find(List<MessageQueue> queues, int start, Predicate<String> wanted) {
-        String asked = "";
-        for (int i = 0; i < queues.size(); i++) {
-            MessageQueue queue = queue(queues, start, i);
-            // Queues of one broker stand together: a broker is asked about once, not once
-            // for each queue
-            if (!queue.brokerName().equals(asked)) {
-                if (wanted.test(queue.brokerName())) {
-                    return queue;
-                }
-                asked = queue.brokerName();
+    private int rank(String brokerName, Set<String> failed) {
+        int condition = this.health.condition(brokerName).ordinal();
+        return failed.contains(brokerName) ? condition + Condition.values().length : condition;
+    }
+
+    // In turn over all queues of the best rank: those behind a broker that is down must
+    // not get its whole share
+    private MessageQueue best(TopicRoute route, ToIntFunction<String> rank) {
+        int[] ranks = ranks(route, rank);
+        int best = Integer.MAX_VALUE;
+        int count = 0;
+        for (int value : ranks) {
+            count = (value < best) ? 1 : (value == best) ? count + 1 : count;
+            best = Math.min(best, value);
+        }
+        int index = -1;
+        for (int left = Math.floorMod(this.detour.getAndIncrement(), count); left >= 0; left--) {
+            do {
+                index++;
             }
+            while (ranks[index] != best);
         }
-        return null;
+        return route.queues().get(index);
     }
 
-    private static MessageQueue queue(List<MessageQueue> queues, int start, int offset) {
-        return queues.get(Math.floorMod(start + offset, queues.size()));
+    // Queues of one broker stand together: it is asked about once, not once for each
+    private static int[] ranks(TopicRoute route, ToIntFunction<String> rank) {
+        int[] ranks = new int[route.queues().size()];
+        String asked = "";
+        for (int i = 0; i < ranks.length; i++) {
+            String broker = route.brokerOf(route.queues().get(i));
+            ranks[i] = broker.equals(asked) ? ranks[i - 1] : rank.applyAsInt(broker);
+            asked = broker;
+        }
+        return ranks;
     }
 
 }

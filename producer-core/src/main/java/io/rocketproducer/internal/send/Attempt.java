@@ -102,6 +102,13 @@ final class Attempt {
         void again(Attempt attempt, long delayNanos);
 
         /**
+         * Whether the next attempt would go to another broker.
+         * @param attempt the attempt that failed
+         * @return {@code false} if it would stay
+         */
+        boolean moves(Attempt attempt);
+
+        /**
          * Chooses anew where a message goes whose attempt made no request.
          * @param attempt the attempt
          */

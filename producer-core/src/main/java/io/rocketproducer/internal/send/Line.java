@@ -169,8 +169,8 @@ final class Line {
         }
     }
 
-    // What is tried again goes before everything that came later, and nothing leaves
-    // until then
+    // What is tried again goes before everything that came later, here or, if the order
+    // allows, at another broker; and nothing leaves until then
     private void failedInOrder(List<Attempt> batch, CallFailure failure) {
         List<Attempt> again = new ArrayList<>(batch.size());
         long delay = 0;
@@ -181,8 +181,16 @@ final class Line {
                 delay = Math.max(delay, decision.delayNanos());
             }
         }
+        boolean moves = this.ending.moves(batch.get(0));
         this.departure.later(() -> {
-            putFirst(again.stream().map(this.departure::renew).toList(), 0);
+            if (moves) {
+                List<Attempt> behind = evict();
+                again.forEach((attempt) -> this.ending.again(attempt, 0));
+                behind.forEach(this.ending::reroute);
+            }
+            else {
+                putFirst(again.stream().map(this.departure::renew).toList(), 0);
+            }
             free();
         }, delay);
     }

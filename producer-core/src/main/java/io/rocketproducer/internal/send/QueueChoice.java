@@ -1,5 +1,6 @@
 package io.rocketproducer.internal.send;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -7,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.Ordering;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.route.BrokerHealth;
+import io.rocketproducer.internal.route.BrokerHealth.Condition;
 import io.rocketproducer.internal.route.QueueRotation;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.spi.QueueSelector;
@@ -18,18 +23,25 @@ final class QueueChoice {
 
     private final QueueRotation rotation;
 
+    private final BrokerHealth health;
+
     private final @Nullable QueueSelector selector;
 
-    QueueChoice(QueueRotation rotation, @Nullable QueueSelector selector) {
-        this.rotation = rotation;
+    private final Ordering ordering;
+
+    QueueChoice(BrokerHealth health, @Nullable QueueSelector selector, Ordering ordering) {
+        this.rotation = new QueueRotation(health);
+        this.health = health;
         this.selector = selector;
+        this.ordering = ordering;
     }
 
     /**
      * Picks a queue.
      * @param task the message with the brokers it failed on
      * @param route the route of its topic
-     * @return the queue; for an ordered message or an explicit queue always the same
+     * @return the queue; for an explicit queue always the same, and for an ordered
+     * message, too, unless it may be stored elsewhere while its broker is down
      */
     MessageQueue choose(SendTask task, TopicRoute route) {
         List<MessageQueue> queues = route.queues();
@@ -37,30 +49,86 @@ final class QueueChoice {
         if (delivery instanceof Delivery.ToQueue target) {
             return new MessageQueue(route.topic(), target.queue().brokerName(), target.queue().queueId());
         }
+        boolean mayProbe = task.failedBrokers().isEmpty() && task.mode() != SendMode.ONEWAY;
         if (delivery instanceof Delivery.Ordered ordered) {
-            return queues.get(hash(ordered.key(), queues.size()));
+            return ordered(ordered.key(), route, mayProbe);
         }
         if (this.selector != null && task.failedBrokers().isEmpty()) {
             return Objects.requireNonNull(this.selector.select(queues, task.message()),
                     "the queue selector returned no queue");
         }
-        return this.rotation.next(queues, task.failedBrokers());
+        return this.rotation.next(route, task.failedBrokers(), mayProbe);
     }
 
     /**
-     * Whether another attempt may go to another queue than this one.
-     * @param task the message
-     * @return {@code false} if the message is bound to its queue
+     * Where else another attempt could go.
+     * @param task the message with the brokers it failed on
+     * @param route the route of its topic
+     * @param tried the broker of the attempt before
+     * @return {@link Elsewhere#NOWHERE} if the message is bound to its queue
      */
-    static boolean isFree(SendTask task) {
+    Elsewhere elsewhere(SendTask task, TopicRoute route, String tried) {
         Delivery delivery = task.message().delivery();
-        return !(delivery instanceof Delivery.ToQueue) && !(delivery instanceof Delivery.Ordered);
+        if (delivery instanceof Delivery.ToQueue) {
+            return Elsewhere.NOWHERE;
+        }
+        if (delivery instanceof Delivery.Ordered ordered) {
+            String next = route.brokerOf(ordered(ordered.key(), route, false));
+            return next.equals(tried) ? Elsewhere.NOWHERE : elsewhere(next);
+        }
+        Elsewhere best = Elsewhere.NOWHERE;
+        String asked = tried;
+        for (MessageQueue queue : route.queues()) {
+            String broker = route.brokerOf(queue);
+            // Queues of one broker stand together
+            if (!broker.equals(asked) && !broker.equals(tried) && !task.failedBrokers().contains(broker)) {
+                best = elsewhere(broker);
+                if (best == Elsewhere.STEADY) {
+                    return best;
+                }
+            }
+            asked = broker;
+        }
+        return best;
+    }
+
+    private Elsewhere elsewhere(String brokerName) {
+        return this.health.isSteady(brokerName) ? Elsewhere.STEADY : Elsewhere.UNSTEADY;
+    }
+
+    private MessageQueue ordered(String key, TopicRoute route, boolean mayProbe) {
+        MessageQueue home = route.queues().get(hash(key, route.queues().size()));
+        boolean stays = this.ordering == Ordering.STRICT || !isDown(route, home)
+                || (mayProbe && this.health.probe(route.brokerOf(home)));
+        return stays ? home : substitute(key, route, home);
+    }
+
+    // The queue with the highest score, so that the keys of a broker that is down spread
+    // over all others, and no key moves because of a broker it has nothing to do with
+    private MessageQueue substitute(String key, TopicRoute route, MessageQueue home) {
+        return route.queues()
+            .stream()
+            .filter((queue) -> !isDown(route, queue))
+            .max(Comparator.comparingInt((queue) -> score(key, queue)))
+            .orElse(home);
+    }
+
+    private boolean isDown(TopicRoute route, MessageQueue queue) {
+        return this.health.condition(route.brokerOf(queue)) == Condition.DOWN;
     }
 
     // As RocketMQ 5.5.0 {@code SelectMessageQueueByHash}, so that all clients agree on
     // the queue of a key.
     private static int hash(String key, int size) {
         return Math.abs(key.hashCode() % size);
+    }
+
+    // The same in every JVM; stirred as MurmurHash3 does at its end
+    private static int score(String key, MessageQueue queue) {
+        int hash = 31 * (31 * key.hashCode() + queue.brokerName().hashCode()) + queue.queueId();
+        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        return hash ^ (hash >>> 16);
     }
 
 }

@@ -36,20 +36,36 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      * @param failure what went wrong
      * @param made how many attempts were made
      * @param allowed how many may be made
-     * @param elsewhere whether the next attempt would go to another broker
+     * @param elsewhere where else the next attempt could go
      * @param remainingNanos the time left until the deadline
      * @return what follows
      */
-    RetryDecision decide(CallFailure failure, int made, int allowed, boolean elsewhere, long remainingNanos) {
+    RetryDecision decide(CallFailure failure, int made, int allowed, Elsewhere elsewhere, long remainingNanos) {
         if (made >= allowed || remainingNanos <= 0 || !isWorthAnother(failure)) {
             return RetryDecision.GIVE_UP;
         }
-        boolean pause = isBusy(failure) || !elsewhere;
+        boolean pause = isBusy(failure) || elsewhere == Elsewhere.NOWHERE;
         if (!pause) {
             return RetryDecision.AT_ONCE;
         }
         long delay = backoff(made);
         return (delay < remainingNanos) ? RetryDecision.after(delay) : RetryDecision.GIVE_UP;
+    }
+
+    /**
+     * Whether a retry adds load to brokers that have too much as it is, and has to ask
+     * the {@link RetryBudget}. It does not if it moves to a broker without trouble, or if
+     * nothing reached a broker. A first retry after silence does not, either: a stall of
+     * the network, of one broker or of this JVM hits everything in flight at once, and
+     * all of it has to go again.
+     * @param failure what went wrong
+     * @param made how many attempts were made
+     * @param elsewhere where else the next attempt could go
+     * @return {@code false} if the retry needs no permission
+     */
+    static boolean needsBudget(CallFailure failure, int made, Elsewhere elsewhere) {
+        boolean refused = failure.kind() == CallFailure.Kind.REJECTED;
+        return elsewhere != Elsewhere.STEADY && failure.kind() != CallFailure.Kind.UNREACHABLE && (refused || made > 1);
     }
 
     /**

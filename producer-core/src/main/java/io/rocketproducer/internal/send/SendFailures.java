@@ -12,10 +12,12 @@ import io.rocketproducer.api.BrokerUnreachableException;
 import io.rocketproducer.api.ConnectionLostException;
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.NameServerUnavailableException;
+import io.rocketproducer.api.NotDurableException;
 import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendInterruptedException;
+import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.UnexpectedSendException;
@@ -32,7 +34,15 @@ final class SendFailures {
     }
 
     static SendException of(SendTask task, CallFailure failure) {
-        String text = failure.text() + attempts(task);
+        return of(task, failure, failure.text() + attempts(task));
+    }
+
+    static SendException outOfBudget(SendTask task, CallFailure failure) {
+        return of(task, failure, failure.text() + attempts(task) + ". It was not tried again: so many sends fail that "
+                + "the retry budget is used up (RetrySettings.budget)");
+    }
+
+    private static SendException of(SendTask task, CallFailure failure, String text) {
         return switch (failure.kind()) {
             case REJECTED -> rejected(task, failure.code(), text);
             case UNREACHABLE -> new BrokerUnreachableException(details(task,
@@ -75,6 +85,13 @@ final class SendFailures {
         return new SendInterruptedException(details(task, "the sending thread was interrupted while it waited", null));
     }
 
+    static SendException notDurable(SendTask task, SendStatus status) {
+        return new NotDurableException(failure(task, subject(task) + " is stored, but less durably than required: "
+                + status + attempts(task)
+                + ". Check disks and replicas of the brokers, or accept it (ProducerSettings.requiredDurability)",
+                null), status);
+    }
+
     static SendException unexpected(SendTask task, Throwable cause) {
         return new UnexpectedSendException(
                 details(task, "an extension or the producer itself failed: " + cause.getClass().getName(), cause));
@@ -98,9 +115,16 @@ final class SendFailures {
     }
 
     private static SendFailure details(SendTask task, String text, @Nullable Throwable cause) {
+        return failure(task, subject(task) + " was not sent: " + text, cause);
+    }
+
+    private static SendFailure failure(SendTask task, String text, @Nullable Throwable cause) {
+        return new SendFailure(text, cause, task.messageId(), task.attempts(), task.isPossiblyStored());
+    }
+
+    private static String subject(SendTask task) {
         String id = task.messageId();
-        String subject = "Message " + ((id != null) ? id + " " : "") + "to topic " + task.message().topic();
-        return new SendFailure(subject + " was not sent: " + text, cause, id, task.attempts(), task.isPossiblyStored());
+        return "Message " + ((id != null) ? id + " " : "") + "to topic " + task.message().topic();
     }
 
     private static String attempts(SendTask task) {

@@ -17,7 +17,6 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendVetoedException;
-import io.rocketproducer.internal.route.QueueRotation;
 import io.rocketproducer.spi.SendInterceptor;
 
 /**
@@ -66,7 +65,7 @@ public final class SendPipeline {
                 parts.time());
         this.retryPolicy = new RetryPolicy(parts.settings().retry(), () -> ThreadLocalRandom.current().nextDouble());
         this.route = new SendRoute(parts, this.retryPolicy,
-                new QueueChoice(new QueueRotation(parts.health()), parts.extensions().queueSelector()), ids,
+                new QueueChoice(parts.health(), parts.extensions().queueSelector(), parts.settings().ordering()), ids,
                 this.desk);
     }
 

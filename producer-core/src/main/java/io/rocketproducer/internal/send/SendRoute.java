@@ -33,6 +33,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final RetryPolicy retryPolicy;
 
+    private final RetryBudget budget;
+
     private final QueueChoice queueChoice;
 
     private final Destinations destinations = new Destinations();
@@ -52,6 +54,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             Settlement.Desk desk) {
         this.parts = parts;
         this.retryPolicy = retryPolicy;
+        this.budget = new RetryBudget(parts.settings().retry().budget(), parts.time());
         this.queueChoice = queueChoice;
         this.gather = new Gather(parts, ids, GatherLimits.DEFAULT, this.destinations, this);
         this.waits = new RouteWaits(parts, this);
@@ -66,6 +69,11 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
      * @param task the message
      */
     void start(SendTask task) {
+        this.budget.earn();
+        route(task);
+    }
+
+    private void route(SendTask task) {
         String topic = task.outgoing().topic();
         TopicRoute route = this.parts.routes().known(topic);
         if (route != null && !this.waits.isAwaited(topic)) {
@@ -149,36 +157,54 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     @Override
     public void onStored(List<Attempt> batch, SendReply reply) {
         Attempt head = batch.get(0);
-        this.parts.health().succeeded(head.brokerName());
+        // The last one waited least before the request left
+        this.parts.health().succeeded(head.brokerName(), age(batch.get(batch.size() - 1)));
         if (head.route().borrowed()) {
             this.parts.routes().refreshSoon(head.route().topic());
         }
-        Settlement settlement = this.desk.begin(batch.size());
         MessageQueue queue = queue(head, reply);
+        Settlement settlement = this.desk.begin(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
-            SendTask task = attempt.task();
-            if (task.isSettled()) {
-                continue;
-            }
-            record(attempt, null);
-            if (reply.status() != SendStatus.SEND_OK && triesAnotherServer(attempt)) {
-                task.markPossiblyStored();
-                task.failedOn(attempt.brokerName());
-                start(task);
-            }
-            else {
-                settlement.sent(task, result(task, queue, reply, i));
+            if (!attempt.task().isSettled() && isFinal(attempt, reply.status())) {
+                settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i));
             }
         }
         settlement.deliver();
+    }
+
+    // Whether a message is stored as it should be; if not, more is done about it here
+    private boolean isFinal(Attempt attempt, SendStatus status) {
+        SendTask task = attempt.task();
+        boolean durable = this.parts.settings().requiredDurability().accepts(status);
+        record(attempt, durable ? null : "stored, but " + status);
+        if (status == SendStatus.SEND_OK) {
+            return true;
+        }
+        if (triesAnotherServer(attempt)) {
+            task.markPossiblyStored();
+            task.failedOn(attempt.brokerName());
+            route(task);
+            return false;
+        }
+        if (!durable) {
+            task.markPossiblyStored();
+            onFailure(task, SendFailures.notDurable(task, status));
+        }
+        return durable;
     }
 
     @Override
     public RetryDecision onFailure(Attempt attempt, CallFailure failure) {
         SendTask task = attempt.task();
         if (RetryPolicy.isBrokersFault(failure)) {
-            this.parts.health().failed(attempt.brokerName());
+            this.parts.health().failed(attempt.brokerName(), age(attempt));
+        }
+        else if (failure.kind() == CallFailure.Kind.REJECTED) {
+            this.parts.health().succeeded(attempt.brokerName(), age(attempt));
+        }
+        else {
+            this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
         }
         if (RetryPolicy.mayMeanStaleRoute(failure)) {
             this.parts.routes().refreshSoon(attempt.route().topic());
@@ -191,10 +217,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             task.markPossiblyStored();
         }
         task.failedOn(attempt.brokerName());
+        Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
         RetryDecision decision = this.retryPolicy.decide(failure, task.attemptsMade(), task.attemptsAllowed(),
-                hasAnother(attempt), task.remainingNanos());
+                elsewhere, task.remainingNanos());
         if (!decision.again()) {
             onFailure(task, SendFailures.of(task, failure));
+        }
+        else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere) && !this.budget.spend()) {
+            onFailure(task, SendFailures.outOfBudget(task, failure));
+            return RetryDecision.GIVE_UP;
         }
         return decision;
     }
@@ -202,30 +233,37 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     @Override
     public void again(Attempt attempt, long delayNanos) {
         if (delayNanos == 0) {
-            start(attempt.task());
+            route(attempt.task());
         }
         else {
-            later(() -> start(attempt.task()), delayNanos);
+            later(() -> route(attempt.task()), delayNanos);
         }
     }
 
     @Override
     public void reroute(Attempt attempt) {
+        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
         attempt.task().attemptNotMade();
-        start(attempt.task());
+        route(attempt.task());
     }
 
     @Override
     public void onExpired(Attempt attempt) {
+        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
         SendTask task = attempt.task();
         onFailure(task, SendFailures.timedOut(task,
                 "it waited too long for its turn: more is sent than broker " + attempt.brokerName() + " takes", null));
     }
 
+    @Override
+    public boolean moves(Attempt attempt) {
+        return this.queueChoice.elsewhere(attempt.task(), attempt.route(), attempt.brokerName()) != Elsewhere.NOWHERE;
+    }
+
     private boolean triesAnotherServer(Attempt attempt) {
         SendTask task = attempt.task();
         return this.parts.settings().retry().nextServerWhenNotStoredOk() && task.attemptsMade() < task.attemptsAllowed()
-                && task.remainingNanos() > 0 && hasAnother(attempt);
+                && task.remainingNanos() > 0 && moves(attempt);
     }
 
     // The queue that was asked for, unless the broker chose another
@@ -242,25 +280,20 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 reply.status(), reply.transactionId(), reply.recallHandle(), reply.regionId(), task.attemptsMade());
     }
 
-    private static boolean hasAnother(Attempt attempt) {
-        SendTask task = attempt.task();
-        return QueueChoice.isFree(task) && attempt.route()
-            .queues()
-            .stream()
-            .anyMatch((queue) -> !queue.brokerName().equals(attempt.queue().brokerName())
-                    && !task.failedBrokers().contains(queue.brokerName()));
-    }
-
     // Attempts are remembered for hooks, and for the text of a failure.
     private void record(Attempt attempt, @Nullable String fault) {
         if (fault == null && !this.recordsSuccess) {
             return;
         }
         SendTask task = attempt.task();
-        Duration cost = Duration.ofNanos(this.parts.time().nanoTime() - attempt.startedNanos());
+        Duration cost = Duration.ofNanos(age(attempt));
         Endpoint master = attempt.master();
         task.record(new SendAttempt(task.attemptsMade(), attempt.brokerName(),
                 (master != null) ? master.toString() : null, cost, fault));
+    }
+
+    private long age(Attempt attempt) {
+        return this.parts.time().nanoTime() - attempt.startedNanos();
     }
 
     @Override

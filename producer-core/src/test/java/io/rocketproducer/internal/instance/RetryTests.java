@@ -18,10 +18,14 @@ import io.rocketproducer.api.AccessDeniedException;
 import io.rocketproducer.api.BrokerBusyException;
 import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.BrokerUnreachableException;
+import io.rocketproducer.api.Durability;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.NotDurableException;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.RetrySettings.Budget;
+import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
@@ -30,6 +34,7 @@ import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.testing.FakeBroker;
 import io.rocketproducer.testing.FakeExchange;
 import io.rocketproducer.testing.FakeFrame;
+import io.rocketproducer.testing.FakeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -162,6 +167,78 @@ class RetryTests {
     }
 
     @Test
+    void nothingIsLostWhenOneOfTwoDiesWithEverythingInFlight() {
+        FakeHold hold = new FakeHold(FakeExchange::reset);
+        this.fixture.cluster.broker("a").onSend(hold);
+        FakeHold slow = this.fixture.cluster.broker("b").hold();
+        // Not even a budget of nothing stands in the way
+        Producer producer = this.fixture
+            .start((settings) -> settings.retry(RetrySettings.defaults().withBudget(new Budget(0, 0)))
+                .sendTimeout(Duration.ofSeconds(60)));
+        List<CompletableFuture<SendResult>> futures = Stream
+            .generate(() -> producer.sendAsync(ProducerFixture.message("x")))
+            .limit(10_000)
+            .toList();
+        Awaitility.await().until(() -> this.fixture.cluster.broker("a").messages() > 0);
+        hold.release();
+        this.fixture.cluster.broker("a").refuse();
+        slow.release();
+        assertThat(futures).allSatisfy((future) -> assertThat(future).succeedsWithin(Duration.ofSeconds(60)));
+        assertThat(futures).extracting((future) -> future.join().queue().brokerName()).containsOnly("b");
+    }
+
+    @Test
+    void retriesAddATenthAtMostWhileEveryBrokerIsBusy() {
+        ManualTime time = new ManualTime();
+        try (ProducerFixture manual = new ProducerFixture(time)) {
+            manual.cluster.brokers().forEach((broker) -> broker.respondWith(2, "busy"));
+            Producer producer = manual.start((settings) -> settings
+                .retry(RetrySettings.defaults().withBusyBackoff(Duration.ZERO, Duration.ZERO)));
+            SendException last = null;
+            int seconds = 20;
+            int sends = seconds * 500;
+            for (int second = 0; second < seconds; second++) {
+                List<CompletableFuture<SendResult>> futures = Stream
+                    .generate(() -> producer.sendAsync(ProducerFixture.message("x")))
+                    .limit(500)
+                    .toList();
+                for (CompletableFuture<SendResult> future : futures) {
+                    last = failure(future);
+                    assertThat(last).isInstanceOf(BrokerBusyException.class);
+                }
+                time.advance(Duration.ofSeconds(1));
+            }
+            assertThat(last).hasMessageContaining("retry budget is used up");
+            int floor = 100 + seconds * 10;
+            int beforeAnybodyKnew = 500;
+            assertThat(manual.sends()).isBetween(sends, sends * 11 / 10 + floor + beforeAnybodyKnew);
+        }
+    }
+
+    @Test
+    void afterABusyAnswerTheRetryWaits() {
+        ManualTime time = new ManualTime();
+        try (ProducerFixture manual = new ProducerFixture(time)) {
+            manual.cluster.brokers().forEach((broker) -> broker.respondWith(2, "busy"));
+            CompletableFuture<SendResult> future = manual.start().sendAsync(ProducerFixture.message("x"));
+            for (int retry = 1; retry <= 2; retry++) {
+                int made = retry;
+                Awaitility.await().until(() -> manual.sends() == made);
+                long started = time.nanoTime();
+                Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
+                    time.advance(Duration.ofMillis(1));
+                    return manual.sends() > made;
+                });
+                // From half of 20 ms and 40 ms; how far the clock runs on meanwhile is
+                // the machine's business
+                assertThat(Duration.ofNanos(time.nanoTime() - started))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(10L * retry));
+            }
+            assertThat(failure(future)).isInstanceOf(BrokerBusyException.class);
+        }
+    }
+
+    @Test
     void silentBrokerCannotUseUpTheSendTimeout() {
         ManualTime time = new ManualTime();
         try (ProducerFixture manual = new ProducerFixture(time)) {
@@ -237,6 +314,40 @@ class RetryTests {
             assertThat(result.status()).isEqualTo(SendStatus.SEND_OK);
             assertThat(result.queue().brokerName()).isEqualTo("b");
         }
+    }
+
+    @Test
+    void weakDurabilityFailsTheSendIfFullIsRequired() {
+        this.fixture.cluster.broker("a").storeWith(10);
+        this.fixture.cluster.broker("b").storeWith(11);
+        Producer producer = this.fixture.start((settings) -> settings.requiredDurability(Durability.FULL));
+        NotDurableException failure = catchThrowableOfType(NotDurableException.class,
+                () -> producer.send(ProducerFixture.message("x")));
+        assertThat(failure.possiblyStored()).isTrue();
+        assertThat(failure.status()).isNotEqualTo(SendStatus.SEND_OK);
+        assertThat(failure.attempts()).hasSize(1);
+        assertThat(failure).hasMessageContaining("is stored").hasMessageContaining(failure.status().name());
+        assertThat(failure(producer.sendAsync(ProducerFixture.message("x")))).isInstanceOf(NotDurableException.class);
+        assertThat(this.fixture.sends()).isEqualTo(2);
+    }
+
+    @Test
+    void fullDurabilityIsLookedForOnOtherServersFirst() {
+        this.fixture.cluster.broker("a").storeWith(12);
+        Producer producer = this.fixture.start((settings) -> settings.requiredDurability(Durability.FULL)
+            .retry(RetrySettings.defaults().withNextServerWhenNotStoredOk(true)));
+        for (int i = 0; i < 4; i++) {
+            SendResult result = producer.send(ProducerFixture.message("x"));
+            assertThat(result.status()).isEqualTo(SendStatus.SEND_OK);
+            assertThat(result.queue().brokerName()).isEqualTo("b");
+        }
+        this.fixture.cluster.broker("b").storeWith(11);
+        NotDurableException failure = catchThrowableOfType(NotDurableException.class,
+                () -> producer.send(ProducerFixture.message("x")));
+        assertThat(failure.attempts()).hasSize(2)
+            .extracting(SendAttempt::failure)
+            .containsExactlyInAnyOrder("stored, but FLUSH_SLAVE_TIMEOUT", "stored, but SLAVE_NOT_AVAILABLE");
+        assertThat(failure.possiblyStored()).isTrue();
     }
 
     private static SendException failure(CompletableFuture<SendResult> future) {

@@ -1,9 +1,11 @@
 package io.rocketproducer.internal.route;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.rocketproducer.internal.route.BrokerHealth.Condition;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,12 +19,12 @@ class BrokerHealthTests {
     @Test
     void admitsBrokersItKnowsNothingAbout() {
         assertThat(this.health.admit("a")).isTrue();
-        assertThat(this.health.isAvoided("a")).isFalse();
+        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
     }
 
     @Test
     void avoidsABrokerThatFailedUntilItsPauseIsOver() {
-        this.health.failed("a");
+        this.health.failed("a", 0);
         assertThat(this.health.admit("a")).isFalse();
         assertThat(this.health.admit("b")).isTrue();
         this.time.advance(Duration.ofMillis(499));
@@ -33,7 +35,7 @@ class BrokerHealthTests {
 
     @Test
     void letsOneProbeThroughAtATime() {
-        this.health.failed("a");
+        this.health.failed("a", 0);
         this.time.advance(Duration.ofMillis(500));
         assertThat(this.health.admit("a")).isTrue();
         assertThat(this.health.admit("a")).isFalse();
@@ -41,23 +43,23 @@ class BrokerHealthTests {
 
     @Test
     void probeThatSucceedsOpensTheBroker() {
-        this.health.failed("a");
+        this.health.failed("a", 0);
         this.time.advance(Duration.ofMillis(500));
         this.health.admit("a");
-        this.health.succeeded("a");
+        this.health.succeeded("a", 0);
         assertThat(this.health.admit("a")).isTrue();
         assertThat(this.health.admit("a")).isTrue();
-        assertThat(this.health.isAvoided("a")).isFalse();
+        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
     }
 
     @Test
     void pauseDoublesWithEachProbeThatFailsUpToHalfAMinute() {
-        this.health.failed("a");
+        this.health.failed("a", 0);
         long pause = 500;
         for (int probe = 0; probe < 10; probe++) {
             this.time.advance(Duration.ofMillis(pause));
             assertThat(this.health.admit("a")).isTrue();
-            this.health.failed("a");
+            this.health.failed("a", 0);
             pause = Math.min(30_000, pause * 2);
             this.time.advance(Duration.ofMillis(pause - 1));
             assertThat(this.health.admit("a")).as("pause of %s ms", pause).isFalse();
@@ -69,10 +71,112 @@ class BrokerHealthTests {
     @Test
     void requestsThatFailTogetherCountOnce() {
         for (int i = 0; i < 100; i++) {
-            this.health.failed("a");
+            this.health.failed("a", 0);
         }
         this.time.advance(Duration.ofMillis(500));
         assertThat(this.health.admit("a")).isTrue();
+    }
+
+    @Test
+    void probeIsTheOnlyOneHoweverLongItTakes() {
+        this.health.failed("a", 0);
+        this.time.advance(Duration.ofMillis(500));
+        assertThat(this.health.admit("a")).isTrue();
+        this.time.advance(Duration.ofSeconds(9));
+        assertThat(this.health.admit("a")).isFalse();
+        this.time.advance(Duration.ofSeconds(1));
+        assertThat(this.health.admit("a")).as("the probe is lost").isTrue();
+    }
+
+    @Test
+    void requestsFromBeforeTheProbeDoNotSpeakForIt() {
+        this.health.failed("a", 0);
+        this.time.advance(Duration.ofMillis(500));
+        assertThat(this.health.admit("a")).isTrue();
+        this.time.advance(Duration.ofMillis(400));
+        this.health.failed("a", Duration.ofMillis(401).toNanos());
+        this.time.advance(Duration.ofSeconds(2));
+        assertThat(this.health.admit("a")).as("still probing").isFalse();
+        this.health.failed("a", Duration.ofMillis(2_400).toNanos());
+        this.time.advance(Duration.ofMillis(999));
+        assertThat(this.health.admit("a")).isFalse();
+        this.time.advance(Duration.ofMillis(1));
+        assertThat(this.health.admit("a")).isTrue();
+    }
+
+    @Test
+    void probeThatNeverLeftMakesRoomForAnother() {
+        this.health.failed("a", 0);
+        this.time.advance(Duration.ofMillis(500));
+        assertThat(this.health.admit("a")).isTrue();
+        this.health.withdrawn("a", 1);
+        assertThat(this.health.admit("a")).as("another message was withdrawn").isFalse();
+        this.health.withdrawn("a", 0);
+        assertThat(this.health.admit("a")).isTrue();
+        assertThat(this.health.admit("a")).isFalse();
+    }
+
+    @Test
+    void brokerIsSteadyTenSecondsAfterItRecovered() {
+        assertThat(this.health.isSteady("a")).isTrue();
+        this.health.failed("a", 0);
+        assertThat(this.health.isSteady("a")).isFalse();
+        this.health.succeeded("a", 0);
+        this.time.advance(Duration.ofMillis(9_999));
+        assertThat(this.health.isSteady("a")).isFalse();
+        this.time.advance(Duration.ofMillis(1));
+        assertThat(this.health.isSteady("a")).isTrue();
+    }
+
+    @Test
+    void brokerIsSlowOnlyBesideAFasterOneAndOnlyIfItMatters() {
+        answerFor("a", 400);
+        assertThat(this.health.condition("a")).as("no other").isEqualTo(Condition.WELL);
+        answerFor("b", 200);
+        assertThat(this.health.condition("a")).as("twice as slow").isEqualTo(Condition.WELL);
+        answerFor("b", 20);
+        assertThat(this.health.condition("a")).isEqualTo(Condition.SLOW);
+        assertThat(this.health.condition("b")).isEqualTo(Condition.WELL);
+        answerFor("a", 80);
+        assertThat(this.health.condition("a")).as("four times as slow, but fast").isEqualTo(Condition.WELL);
+    }
+
+    @Test
+    void slowBrokerIsSampledInProportion() {
+        answerFor("a", 200);
+        answerFor("b", 5);
+        assertThat(admitted("a", 1_000)).as("twice what is tolerated").isBetween(240, 340);
+        answerFor("a", 5_000);
+        assertThat(admitted("a", 1_000)).as("never less than one in twenty").isEqualTo(50);
+    }
+
+    @Test
+    void oneSlowAnswerAfterALongSilenceIsNotAVerdict() {
+        answerFor("a", 5);
+        answerFor("b", 5);
+        this.time.advance(Duration.ofMinutes(10));
+        this.health.succeeded("b", 0);
+        this.health.succeeded("a", Duration.ofMillis(350).toNanos());
+        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+    }
+
+    @Test
+    void speedOfABrokerThatIsDownIsNoMeasure() {
+        answerFor("a", 400);
+        answerFor("b", 5);
+        this.health.failed("b", 0);
+        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+    }
+
+    private void answerFor(String broker, int millis) {
+        for (int i = 0; i < 200; i++) {
+            this.time.advance(Duration.ofMillis(100));
+            this.health.succeeded(broker, Duration.ofMillis(millis).toNanos());
+        }
+    }
+
+    private int admitted(String broker, int times) {
+        return (int) IntStream.range(0, times).filter((i) -> this.health.admit(broker)).count();
     }
 
 }

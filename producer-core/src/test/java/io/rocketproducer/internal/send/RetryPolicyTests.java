@@ -23,46 +23,49 @@ class RetryPolicyTests {
 
     @ParameterizedTest(name = "{0} code {1}, attempt {2} of {3}, elsewhere {4} -> {5}")
     @MethodSource
-    void decides(Kind kind, int code, int made, int allowed, boolean elsewhere, String expected) {
+    void decides(Kind kind, int code, int made, int allowed, Elsewhere elsewhere, String expected) {
         RetryDecision decision = this.policy.decide(failure(kind, code), made, allowed, elsewhere, PLENTY);
         assertThat(describe(decision)).isEqualTo(expected);
     }
 
     static Stream<Arguments> decides() {
-        return Stream.of(Arguments.of(Kind.UNREACHABLE, -1, 1, 3, true, "at once"),
-                Arguments.of(Kind.CONNECTION_LOST, -1, 1, 3, true, "at once"),
-                Arguments.of(Kind.TIMED_OUT, -1, 2, 3, true, "at once"),
-                Arguments.of(Kind.MALFORMED, -1, 2, 3, true, "at once"),
-                Arguments.of(Kind.TIMED_OUT, -1, 3, 3, true, "give up"),
-                Arguments.of(Kind.CLOSED, -1, 1, 3, true, "give up"),
-                Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, true, "give up"),
-                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, false, "after 20 ms"),
-                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, false, "after 40 ms"),
-                Arguments.of(Kind.REJECTED, 1, 1, 3, true, "at once"),
-                Arguments.of(Kind.REJECTED, 14, 1, 3, true, "at once"),
-                Arguments.of(Kind.REJECTED, 17, 1, 3, true, "at once"),
-                Arguments.of(Kind.REJECTED, 204, 1, 3, true, "at once"),
-                Arguments.of(Kind.REJECTED, 205, 1, 3, true, "at once"),
-                Arguments.of(Kind.REJECTED, 1500, 1, 3, true, "at once"),
-                Arguments.of(Kind.REJECTED, 2, 1, 3, true, "after 20 ms"),
-                Arguments.of(Kind.REJECTED, 2, 2, 3, true, "after 40 ms"),
-                Arguments.of(Kind.REJECTED, 2, 12, 20, true, "after 1000 ms"),
-                Arguments.of(Kind.REJECTED, 16, 1, 3, true, "give up"),
-                Arguments.of(Kind.REJECTED, 13, 1, 3, true, "give up"),
-                Arguments.of(Kind.REJECTED, 29, 1, 3, true, "give up"));
+        return Stream.of(Arguments.of(Kind.UNREACHABLE, -1, 1, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.CONNECTION_LOST, -1, 1, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.TIMED_OUT, -1, 2, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.MALFORMED, -1, 2, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.TIMED_OUT, -1, 3, 3, Elsewhere.STEADY, "give up"),
+                Arguments.of(Kind.CLOSED, -1, 1, 3, Elsewhere.STEADY, "give up"),
+                Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, Elsewhere.STEADY, "give up"),
+                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, Elsewhere.NOWHERE, "after 20 ms"),
+                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, Elsewhere.NOWHERE, "after 40 ms"),
+                Arguments.of(Kind.REJECTED, 1, 1, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 14, 1, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 17, 1, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 204, 1, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 205, 1, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 1500, 1, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 2, 1, 3, Elsewhere.STEADY, "after 20 ms"),
+                Arguments.of(Kind.REJECTED, 2, 2, 3, Elsewhere.STEADY, "after 40 ms"),
+                Arguments.of(Kind.REJECTED, 2, 12, 20, Elsewhere.STEADY, "after 1000 ms"),
+                Arguments.of(Kind.REJECTED, 16, 1, 3, Elsewhere.STEADY, "give up"),
+                Arguments.of(Kind.REJECTED, 13, 1, 3, Elsewhere.STEADY, "give up"),
+                Arguments.of(Kind.REJECTED, 29, 1, 3, Elsewhere.STEADY, "give up"));
     }
 
     @Test
     void givesUpWhenThePauseWouldOutlastTheDeadline() {
-        assertThat(this.policy.decide(failure(Kind.REJECTED, 2), 1, 3, true, Duration.ofMillis(10).toNanos()))
+        assertThat(
+                this.policy.decide(failure(Kind.REJECTED, 2), 1, 3, Elsewhere.STEADY, Duration.ofMillis(10).toNanos()))
             .isEqualTo(RetryDecision.GIVE_UP);
-        assertThat(this.policy.decide(failure(Kind.TIMED_OUT, -1), 1, 3, true, 0)).isEqualTo(RetryDecision.GIVE_UP);
+        assertThat(this.policy.decide(failure(Kind.TIMED_OUT, -1), 1, 3, Elsewhere.STEADY, 0))
+            .isEqualTo(RetryDecision.GIVE_UP);
     }
 
     @Test
     void jitterSpreadsPausesOverTheUpperHalf() {
         RetryPolicy lowest = new RetryPolicy(RetrySettings.defaults(), () -> 0.0);
-        assertThat(describe(lowest.decide(failure(Kind.REJECTED, 2), 1, 3, true, PLENTY))).isEqualTo("after 10 ms");
+        assertThat(describe(lowest.decide(failure(Kind.REJECTED, 2), 1, 3, Elsewhere.STEADY, PLENTY)))
+            .isEqualTo("after 10 ms");
     }
 
     @Test
@@ -70,6 +73,26 @@ class RetryPolicyTests {
         assertThat(this.policy.attempts(SendMode.SYNC)).isEqualTo(3);
         assertThat(this.policy.attempts(SendMode.ASYNC)).isEqualTo(3);
         assertThat(this.policy.attempts(SendMode.ONEWAY)).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}, attempt {1}, elsewhere {2} -> {3}")
+    @MethodSource
+    void asksTheBudgetOnlyForWhatAddsLoadToTheSick(Kind kind, int made, Elsewhere elsewhere, boolean expected) {
+        assertThat(RetryPolicy.needsBudget(failure(kind, 2), made, elsewhere)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> asksTheBudgetOnlyForWhatAddsLoadToTheSick() {
+        return Stream.of(Arguments.of(Kind.REJECTED, 1, Elsewhere.STEADY, false),
+                Arguments.of(Kind.REJECTED, 2, Elsewhere.STEADY, false),
+                Arguments.of(Kind.REJECTED, 1, Elsewhere.UNSTEADY, true),
+                Arguments.of(Kind.REJECTED, 1, Elsewhere.NOWHERE, true),
+                Arguments.of(Kind.TIMED_OUT, 1, Elsewhere.NOWHERE, false),
+                Arguments.of(Kind.TIMED_OUT, 1, Elsewhere.UNSTEADY, false),
+                Arguments.of(Kind.TIMED_OUT, 2, Elsewhere.UNSTEADY, true),
+                Arguments.of(Kind.TIMED_OUT, 2, Elsewhere.STEADY, false),
+                Arguments.of(Kind.CONNECTION_LOST, 1, Elsewhere.NOWHERE, false),
+                Arguments.of(Kind.CONNECTION_LOST, 2, Elsewhere.NOWHERE, true),
+                Arguments.of(Kind.UNREACHABLE, 2, Elsewhere.NOWHERE, false));
     }
 
     @Test

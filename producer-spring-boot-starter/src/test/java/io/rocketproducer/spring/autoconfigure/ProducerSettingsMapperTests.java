@@ -87,8 +87,8 @@ class ProducerSettingsMapperTests {
                 "rocketmq.netty.connect-timeout=1500", "rocketmq.netty.channel-idle-timeout=1m");
         assertThat(settings.attemptTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(settings.retry())
-            .isEqualTo(new RetrySettings(2, 2, Set.of(2, 14), false, Duration.ofMillis(5), Duration.ofMillis(50)));
+        assertThat(settings.retry()).isEqualTo(new RetrySettings(2, 2, Set.of(2, 14), false, Duration.ofMillis(5),
+                Duration.ofMillis(50), RetrySettings.defaults().budget()));
         assertThat(settings.compression()).isEqualTo(new CompressionSettings(CompressionType.NONE, 9, 4096));
         assertThat(settings.flow()).isEqualTo(new FlowSettings(10, 1024 * 1024, Overflow.FAIL));
         assertThat(settings.topics()).isEqualTo(new TopicSettings(false, 8, Duration.ofSeconds(10), List.of("a", "b")));

@@ -1,0 +1,33 @@
+package io.rocketproducer.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What RocketMQ allows as the name of a producer group.
+ */
+final class GroupRules {
+
+    private static final int MAX_LENGTH = 120;
+
+    private GroupRules() {
+    }
+
+    static String check(@Nullable String group) {
+        if (group == null || group.isBlank()) {
+            throw new IllegalArgumentException("group is missing: name the producer group, mostly the application");
+        }
+        if (group.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "group must have at most " + MAX_LENGTH + " characters but had " + group.length());
+        }
+        if (!group.matches("[%|a-zA-Z0-9_-]+")) {
+            throw new IllegalArgumentException(
+                    "group may have letters, digits, '_', '-', '%' and '|' only but was '" + group + "'");
+        }
+        if (group.equals("DEFAULT_PRODUCER")) {
+            throw new IllegalArgumentException("group must not be DEFAULT_PRODUCER, which RocketMQ reserves");
+        }
+        return group;
+    }
+
+}

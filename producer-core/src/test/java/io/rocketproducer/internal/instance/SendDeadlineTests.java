@@ -1,0 +1,202 @@
+package io.rocketproducer.internal.instance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.rocketproducer.api.BackPressureException;
+import io.rocketproducer.api.BrokerBusyException;
+import io.rocketproducer.api.BrokerUnreachableException;
+import io.rocketproducer.api.FlowSettings;
+import io.rocketproducer.api.NameServerUnavailableException;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendTimeoutException;
+import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.testing.FakeBroker;
+import io.rocketproducer.testing.FakeCluster;
+import io.rocketproducer.testing.FakeHold;
+import io.rocketproducer.testing.FakeNameServer;
+import io.rocketproducer.testing.FakeResponder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Wherever a send has to wait, it ends by its deadline, and says what it waited for.
+ */
+class SendDeadlineTests {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private final ManualTime time = new ManualTime();
+
+    private final ProducerFixture fixture = new ProducerFixture(this.time);
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+    }
+
+    /** Where a send waits, how it ends, and whether a broker may have the message. */
+    enum Stop {
+
+        ROUTE_OF_A_SILENT_NAME_SERVER(false, NameServerUnavailableException.class, false) {
+            @Override
+            void block(FakeCluster cluster) {
+                cluster.nameServer().silence();
+            }
+        },
+        ROUTE_OF_A_NAME_SERVER_THAT_IS_NOT_THERE(false, NameServerUnavailableException.class, false) {
+            @Override
+            void block(FakeCluster cluster) {
+                cluster.nameServer().refuse();
+            }
+        },
+        ANSWER(true, SendTimeoutException.class, true) {
+            @Override
+            void block(FakeCluster cluster) {
+                cluster.brokers().forEach(FakeBroker::silence);
+            }
+        },
+        HALF_AN_ANSWER(true, SendTimeoutException.class, true) {
+            @Override
+            void block(FakeCluster cluster) {
+                cluster.brokers().forEach((broker) -> broker.onSend(FakeResponder.halfFrame()));
+            }
+        },
+        BACK_OFF(true, BrokerBusyException.class, false) {
+            @Override
+            void block(FakeCluster cluster) {
+                cluster.brokers().forEach((broker) -> broker.respondWith(2, "busy"));
+            }
+        };
+
+        private final boolean connected;
+
+        private final Class<? extends SendException> failure;
+
+        private final boolean possiblyStored;
+
+        Stop(boolean connected, Class<? extends SendException> failure, boolean possiblyStored) {
+            this.connected = connected;
+            this.failure = failure;
+            this.possiblyStored = possiblyStored;
+        }
+
+        abstract void block(FakeCluster cluster);
+
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendEndsByItsDeadline(Stop stop) {
+        Producer producer = this.fixture.start((settings) -> settings.retry(RetrySettings.defaults()
+            .withAsyncRetries(1_000)
+            .withBusyBackoff(Duration.ofMillis(700), Duration.ofMillis(700))));
+        for (int i = 0; stop.connected && i < 4; i++) {
+            producer.send(ProducerFixture.message("connects"));
+        }
+        stop.block(this.fixture.cluster);
+        SendException failure = failureByDeadline(producer.sendAsync(ProducerFixture.message("x")));
+        assertThat(failure).isExactlyInstanceOf(stop.failure);
+        assertThat(failure.possiblyStored()).isEqualTo(stop.possiblyStored);
+    }
+
+    @Test
+    void sendThatWaitsForAConnectionEndsByItsDeadline() throws IOException {
+        try (DeafServer deaf = new DeafServer()) {
+            this.fixture.cluster.nameServer()
+                .route(ProducerFixture.TOPIC,
+                        "{\"brokerDatas\":[{\"brokerAddrs\":{\"0\":\"127.0.0.1:" + deaf.port()
+                                + "\"},\"brokerName\":\"deaf\",\"cluster\":\"fake\"}],\"filterServerTable\":{},"
+                                + "\"queueDatas\":[{\"brokerName\":\"deaf\",\"perm\":6,\"readQueueNums\":1,"
+                                + "\"writeQueueNums\":1,\"topicSysFlag\":0}]}");
+            Producer producer = this.fixture.start();
+            CompletableFuture<SendResult> future = producer.sendAsync(ProducerFixture.message("x"));
+            this.fixture.cluster.nameServer().server().awaitRequest(FakeNameServer.GET_ROUTE);
+            SendException failure = failureByDeadline(future);
+            assertThat(failure).isInstanceOf(BrokerUnreachableException.class);
+            assertThat(failure.possiblyStored()).isFalse();
+            assertThat(failure.attempts()).isNotEmpty();
+        }
+    }
+
+    // The gate holds the sending thread itself, in real time
+    @Test
+    void sendThatWaitsForRoomEndsByItsDeadline() {
+        List<FakeHold> holds = this.fixture.cluster.brokers().stream().map(FakeBroker::hold).toList();
+        Producer producer = this.fixture.start((settings) -> settings.flow(FlowSettings.defaults().withMaxMessages(1)));
+        CompletableFuture<SendResult> first = producer.sendAsync(ProducerFixture.message("first"));
+        BackPressureException failure = catchThrowableOfType(BackPressureException.class, () -> producer
+            .send(ProducerFixture.message("second"), SendOptions.defaults().withTimeout(Duration.ofMillis(50))));
+        assertThat(failure.possiblyStored()).isFalse();
+        assertThat(failure.attempts()).isEmpty();
+        holds.forEach(FakeHold::release);
+        assertThat(first).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    // Time moves to the deadline and not a step further; what has not settled by then
+    // never will
+    private SendException failureByDeadline(CompletableFuture<SendResult> future) {
+        Duration step = Duration.ofMillis(20);
+        for (Duration passed = Duration.ZERO; passed.compareTo(TIMEOUT) < 0; passed = passed.plus(step)) {
+            Thread.yield();
+            this.time.advance(step);
+        }
+        Awaitility.await().until(future::isDone);
+        return (SendException) catchThrowableOfType(CompletionException.class, future::join).getCause();
+    }
+
+    /**
+     * A port where connecting takes for ever: its queue of connections that nobody
+     * accepts is full.
+     */
+    private static final class DeafServer implements AutoCloseable {
+
+        private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+
+        private final List<Socket> waiting = new ArrayList<>();
+
+        DeafServer() throws IOException {
+            for (int i = 0; i < 2; i++) {
+                this.waiting.add(new Socket(this.listener.getInetAddress(), this.listener.getLocalPort()));
+            }
+        }
+
+        int port() {
+            return this.listener.getLocalPort();
+        }
+
+        @Override
+        public void close() {
+            try {
+                for (Socket socket : this.waiting) {
+                    socket.close();
+                }
+                this.listener.close();
+            }
+            catch (IOException ex) {
+                throw new UncheckedIOException(ex);
+            }
+        }
+
+    }
+
+}
