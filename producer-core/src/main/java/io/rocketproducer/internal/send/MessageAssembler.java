@@ -25,10 +25,11 @@ final class MessageAssembler {
 
     private final Timekeeper time;
 
-    MessageAssembler(ProducerSettings settings, MessageIds ids, Namespace namespace, Timekeeper time) {
+    MessageAssembler(ProducerSettings settings, BodyCompression compression, MessageIds ids, Namespace namespace,
+            Timekeeper time) {
         this.ids = ids;
         this.namespace = namespace;
-        this.compression = new BodyCompression(settings.compression());
+        this.compression = compression;
         this.maxMessageSize = settings.maxMessageSize();
         this.time = time;
     }

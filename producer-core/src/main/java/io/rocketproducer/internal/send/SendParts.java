@@ -16,6 +16,7 @@ import io.rocketproducer.spi.ProducerExtensions;
  *
  * @param settings the producer's settings
  * @param extensions the user's own parts
+ * @param compression compresses bodies
  * @param routes where topics live
  * @param health which brokers are well
  * @param caller makes remote calls
@@ -24,8 +25,8 @@ import io.rocketproducer.spi.ProducerExtensions;
  * @param localAddress goes into message ids
  * @param time tells the time
  */
-public record SendParts(ProducerSettings settings, ProducerExtensions extensions, RouteDirectory routes,
-        BrokerHealth health, RemoteCaller caller, ScheduledExecutorService scheduler, Executor callbacks,
-        InetAddress localAddress, Timekeeper time) {
+public record SendParts(ProducerSettings settings, ProducerExtensions extensions, BodyCompression compression,
+        RouteDirectory routes, BrokerHealth health, RemoteCaller caller, ScheduledExecutorService scheduler,
+        Executor callbacks, InetAddress localAddress, Timekeeper time) {
 
 }

@@ -59,8 +59,8 @@ public final class SendPipeline {
         this.gate = new FlowGate(parts.settings().flow());
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
-        this.assembler = new MessageAssembler(parts.settings(), ids, new Namespace(parts.settings().namespace()),
-                parts.time());
+        this.assembler = new MessageAssembler(parts.settings(), parts.compression(), ids,
+                new Namespace(parts.settings().namespace()), parts.time());
         this.retryPolicy = new RetryPolicy(parts.settings().retry(), () -> ThreadLocalRandom.current().nextDouble());
         this.route = new SendRoute(parts, this.retryPolicy,
                 new QueueChoice(new QueueRotation(parts.health()), parts.extensions().queueSelector()), ids,
@@ -208,6 +208,10 @@ public final class SendPipeline {
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             return SendFailures.interrupted(task);
+        }
+        catch (RuntimeException ex) {
+            // The user's compressor: its fault is this message's, and never the caller's
+            return SendFailures.unexpected(task, ex);
         }
     }
 

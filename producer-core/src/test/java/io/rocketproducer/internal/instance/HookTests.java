@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendAttempt;
@@ -18,6 +19,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendVetoedException;
 import io.rocketproducer.api.UnexpectedSendException;
+import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
@@ -163,6 +165,30 @@ class HookTests {
                 ProducerExtensions.none().withQueueSelector((queues, message) -> null));
         assertThatExceptionOfType(UnexpectedSendException.class)
             .isThrownBy(() -> selecting.send(ProducerFixture.message("x")));
+    }
+
+    @Test
+    void brokenCompressorFailsTheSend() {
+        BodyCompressor broken = new BodyCompressor() {
+
+            @Override
+            public CompressionType type() {
+                return CompressionType.ZLIB;
+            }
+
+            @Override
+            public byte[] compress(byte[] body) {
+                throw new IllegalStateException("broken");
+            }
+
+        };
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withBodyCompressor(broken));
+        assertThatExceptionOfType(UnexpectedSendException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x".repeat(5_000))))
+            .withCauseInstanceOf(IllegalStateException.class);
+        assertThat(producer.send(ProducerFixture.message("small")).attempts()).isEqualTo(1);
+        assertThat(producer.status().messagesInFlight()).isZero();
     }
 
     @Test

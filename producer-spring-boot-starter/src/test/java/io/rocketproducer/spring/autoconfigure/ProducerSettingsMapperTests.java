@@ -101,7 +101,7 @@ class ProducerSettingsMapperTests {
             "rocketmq.producer.shutdown-timeout, -1", "rocketmq.producer.max-message-size, 0",
             "rocketmq.producer.max-message-size, 3GB", "rocketmq.producer.retry-times-when-send-failed, -1",
             "rocketmq.producer.retry-times-when-send-async-failed, -1", "rocketmq.producer.retry-backoff.initial, -1",
-            "rocketmq.producer.retry-backoff.max, -1", "rocketmq.producer.compression.level, 23",
+            "rocketmq.producer.retry-backoff.max, -1", "rocketmq.producer.compression.level, 10",
             "rocketmq.producer.compress-message-body-threshold, 0", "rocketmq.producer.async.max-in-flight, 0",
             "rocketmq.producer.async.max-in-flight-bytes, 0", "rocketmq.producer.async.callback-threads, 0",
             "rocketmq.producer.auto-create-queues, 0", "rocketmq.producer.route-refresh-interval, 0",
