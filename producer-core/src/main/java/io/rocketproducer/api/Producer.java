@@ -87,6 +87,20 @@ public interface Producer extends AutoCloseable {
     }
 
     /**
+     * Recalls a message that was sent with {@link Message.Builder#delay} or
+     * {@link Message.Builder#deliverAt} and is not due yet. RocketMQ 5.3.2 or newer, with
+     * {@code recallMessageEnable=true} on the brokers, which is off by default. A message
+     * that is due within a moment may be delivered all the same. One attempt is made,
+     * within the send timeout; recalling twice does no harm.
+     * @param topic the topic the message was sent to
+     * @param handle what {@link SendResult#recallHandle()} was
+     * @return completes on the producer's callback threads with the id of the recalled
+     * message, or exceptionally with a {@link RecallException} or, if the producer is not
+     * running, a {@link ProducerClosedException}
+     */
+    CompletableFuture<String> recall(String topic, String handle);
+
+    /**
      * Starts a new or closed producer; does nothing when it is running. Makes no network
      * call, so it succeeds while name servers and brokers are down.
      * @throws IllegalStateException while the producer is closing

@@ -21,6 +21,7 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.send.BodyCompression;
 import io.rocketproducer.internal.send.Namespace;
+import io.rocketproducer.internal.send.Recalls;
 import io.rocketproducer.internal.send.SendParts;
 import io.rocketproducer.internal.send.SendPipeline;
 import io.rocketproducer.spi.ProducerExtensions;
@@ -79,6 +80,13 @@ public final class DefaultProducer implements Producer {
     @Override
     public void sendOneway(Message message, SendOptions options) {
         pipeline().sendOneway(message, options);
+    }
+
+    @Override
+    public CompletableFuture<String> recall(String topic, String handle) {
+        ClientInstance client = this.run.client();
+        return (client != null) ? new Recalls(parts(client)).recall(topic, handle)
+                : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override
