@@ -5,14 +5,16 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.QueueSelector;
+
 /**
  * The user's own parts of a producer. Immutable; change a copy with the {@code with}
  * methods.
  *
  * @param hooks watch sends, in this order
  * @param interceptors change or veto messages, in this order
- * @param queueSelector picks the queue of normal messages, {@code null} for the
- * producer's own rotation
+ * @param queueSelector picks queues unless a send brings its own selector, {@code null}
+ * for the producer's own rotation
  * @param credentialsProvider signs requests, {@code null} for the settings' credentials
  * @param nameServerResolver supplies name servers, {@code null} for the settings'
  * addresses

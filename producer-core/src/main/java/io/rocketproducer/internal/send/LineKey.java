@@ -39,7 +39,8 @@ record LineKey(String topic, String brokerName, int queueId, boolean waitStoreOk
             return null;
         }
         MessageQueue queue = attempt.queue();
-        return new LineKey(topic, attempt.brokerName(), (bound || !anyQueue) ? queue.queueId() : ANY_QUEUE,
+        boolean selected = !anyQueue || task.queueSelector() != null;
+        return new LineKey(topic, attempt.brokerName(), (bound || selected) ? queue.queueId() : ANY_QUEUE,
                 task.message().waitStoreOk(), ordered);
     }
 

@@ -11,6 +11,8 @@ import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.BrokerUnreachableException;
 import io.rocketproducer.api.ConnectionLostException;
 import io.rocketproducer.api.FlowSettings;
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.SendException;
@@ -73,6 +75,12 @@ final class SendFailures {
 
     static SendException interrupted(SendTask task) {
         return new SendInterruptedException(details(task, "the sending thread was interrupted while it waited", null));
+    }
+
+    static InvalidMessageException noSuchQueue(SendTask task, MessageQueue queue) {
+        return new InvalidMessageException(
+                details(task, "the queue selector picked queue " + queue.queueId() + " of broker " + queue.brokerName()
+                        + " in topic " + queue.topic() + ", which is none of those it was offered", null));
     }
 
     static SendException unexpected(SendTask task, Throwable cause) {

@@ -173,6 +173,7 @@ public final class SendPipeline {
         SendTask task = new SendTask(message, mode, this.parts.settings().group(), this.parts.time(),
                 (timeout != null) ? timeout : this.parts.settings().sendTimeout(), timeout == null,
                 this.retryPolicy.attempts(mode), recipient);
+        task.selectWith(options.queueSelector());
         this.open.add(task);
         SendException refusal = prepare(task);
         if (refusal != null) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
@@ -82,6 +83,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             String broker = route.brokerOf(queue);
             task.attemptMade();
             call(new Attempt(task, route, queue, broker, route.masterOf(broker), this.parts.time().nanoTime()));
+        }
+        catch (InvalidMessageException ex) {
+            onFailure(task, ex);
         }
         catch (RuntimeException ex) {
             // Nobody waits on this thread: what is not turned into an outcome here would

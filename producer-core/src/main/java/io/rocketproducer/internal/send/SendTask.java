@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
@@ -47,6 +48,8 @@ final class SendTask implements SendContext {
     private final boolean defaultTimeout;
 
     private Message message;
+
+    private @Nullable QueueSelector queueSelector;
 
     private @Nullable OutgoingMessage outgoing;
 
@@ -91,6 +94,18 @@ final class SendTask implements SendContext {
 
     void replaceMessage(Message message) {
         this.message = message;
+    }
+
+    /**
+     * Lets a selector pick the queue.
+     * @param queueSelector the sender's, {@code null} for the producer's
+     */
+    void selectWith(@Nullable QueueSelector queueSelector) {
+        this.queueSelector = queueSelector;
+    }
+
+    @Nullable QueueSelector queueSelector() {
+        return this.queueSelector;
     }
 
     @Override
