@@ -144,7 +144,7 @@ final class Gather implements Line.Departure {
         attempt.task().attemptMade();
         TopicRoute known = this.parts.routes().known(attempt.route().topic());
         TopicRoute route = (known != null) ? known : attempt.route();
-        Endpoint master = route.masterOf(attempt.brokerName());
+        Endpoint master = this.parts.addressOf(route, attempt.brokerName());
         return new Attempt(attempt.task(), route, attempt.queue(), attempt.brokerName(),
                 (master != null) ? master : attempt.master(), this.parts.time().nanoTime());
     }

@@ -19,8 +19,6 @@ record LineKey(String topic, String brokerName, int queueId, boolean waitStoreOk
     /** Any queue of the broker will do. */
     static final int ANY_QUEUE = -1;
 
-    private static final String RETRY_PREFIX = "%RETRY%";
-
     /**
      * The line of an attempt.
      * @param attempt the attempt
@@ -34,7 +32,7 @@ record LineKey(String topic, String brokerName, int queueId, boolean waitStoreOk
         boolean bound = ordered || delivery instanceof Delivery.ToQueue;
         String topic = task.outgoing().topic();
         // An ordered message keeps its place in line even if it leaves alone
-        if (!ordered && (!isPlain(task) || topic.startsWith(RETRY_PREFIX)
+        if (!ordered && (!isPlain(task) || topic.startsWith(Namespace.RETRY_PREFIX)
                 || !(bound || delivery instanceof Delivery.Normal))) {
             return null;
         }

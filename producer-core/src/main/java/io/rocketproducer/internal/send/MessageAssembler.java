@@ -1,11 +1,16 @@
 package io.rocketproducer.internal.send;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.SendTraits;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -15,6 +20,9 @@ import io.rocketproducer.internal.time.Timekeeper;
  */
 final class MessageAssembler {
 
+    private static final Set<String> IN_HEADER_OF_RETRIES = Set.of(MessageProperties.RECONSUME_TIME,
+            MessageProperties.MAX_RECONSUME_TIMES);
+
     private final MessageIds ids;
 
     private final Namespace namespace;
@@ -22,6 +30,8 @@ final class MessageAssembler {
     private final BodyCompression compression;
 
     private final int maxMessageSize;
+
+    private final SendTraits traits;
 
     private final Timekeeper time;
 
@@ -31,6 +41,7 @@ final class MessageAssembler {
         this.namespace = namespace;
         this.compression = compression;
         this.maxMessageSize = settings.maxMessageSize();
+        this.traits = settings.unit().mode() ? new SendTraits(true, 0, null) : SendTraits.USUAL;
         this.time = time;
     }
 
@@ -50,7 +61,7 @@ final class MessageAssembler {
         }
         BodyCompression.Body body = this.compression.compress(message.body());
         return new OutgoingMessage(this.namespace.wrap(message.topic()), id, body.sysFlag(), message.flag(),
-                this.time.currentTimeMillis(), properties, body.bytes());
+                this.time.currentTimeMillis(), properties, body.bytes(), traits(message));
     }
 
     /**
@@ -68,7 +79,7 @@ final class MessageAssembler {
 
     private MessageProperties properties(Message message, String id) {
         MessageProperties properties = new MessageProperties();
-        properties.addAll(message.properties());
+        properties.addAll(isRetry(message) ? withoutCounts(message.properties()) : message.properties());
         if (!message.keys().isEmpty()) {
             properties.add(MessageProperties.KEYS, String.join(" ", message.keys()));
         }
@@ -84,6 +95,26 @@ final class MessageAssembler {
         }
         addDelivery(properties, message.delivery());
         return properties.add(MessageProperties.UNIQ_KEY, id);
+    }
+
+    private static Map<String, String> withoutCounts(Map<String, String> properties) {
+        Map<String, String> others = new LinkedHashMap<>(properties);
+        others.keySet().removeAll(IN_HEADER_OF_RETRIES);
+        return others;
+    }
+
+    private SendTraits traits(Message message) {
+        if (!isRetry(message)) {
+            return this.traits;
+        }
+        String times = message.properties().get(MessageProperties.RECONSUME_TIME);
+        String maxTimes = message.properties().get(MessageProperties.MAX_RECONSUME_TIMES);
+        return new SendTraits(this.traits.unitMode(), (times != null) ? Integer.parseInt(times) : 0,
+                (maxTimes != null) ? Integer.valueOf(maxTimes) : null);
+    }
+
+    private static boolean isRetry(Message message) {
+        return message.topic().startsWith(Namespace.RETRY_PREFIX);
     }
 
     private static void addDelivery(MessageProperties properties, Delivery delivery) {

@@ -4,10 +4,15 @@ import java.net.InetAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.RouteDirectory;
+import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
 
@@ -28,5 +33,16 @@ import io.rocketproducer.spi.ProducerExtensions;
 public record SendParts(ProducerSettings settings, ProducerExtensions extensions, BodyCompression compression,
         RouteDirectory routes, BrokerHealth health, RemoteCaller caller, ScheduledExecutorService scheduler,
         Executor callbacks, InetAddress localAddress, Timekeeper time) {
+
+    /**
+     * Where messages for a broker go.
+     * @param route the route
+     * @param brokerName the broker
+     * @return the address, {@code null} if the broker has no master now
+     */
+    @Nullable Endpoint addressOf(TopicRoute route, String brokerName) {
+        Endpoint master = route.masterOf(brokerName);
+        return (master != null && this.settings.connection().vipChannel()) ? VipChannel.of(master) : master;
+    }
 
 }

@@ -82,7 +82,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             MessageQueue queue = this.queueChoice.choose(task, route);
             String broker = route.brokerOf(queue);
             task.attemptMade();
-            call(new Attempt(task, route, queue, broker, route.masterOf(broker), this.parts.time().nanoTime()));
+            call(new Attempt(task, route, queue, broker, this.parts.addressOf(route, broker),
+                    this.parts.time().nanoTime()));
         }
         catch (InvalidMessageException ex) {
             onFailure(task, ex);

@@ -3,17 +3,22 @@ package io.rocketproducer.internal.instance;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.rocketmq.common.message.MessageDecoder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.Message;
@@ -118,23 +123,32 @@ class GatherTests {
         }
     }
 
-    @Test
-    void messagesThatCannotShareARequestLeaveAlone() {
+    @ParameterizedTest
+    @MethodSource
+    void messagesThatCannotShareARequestLeaveAlone(Message message, SendOptions options) {
+        this.fixture.cluster.nameServer().topic(message.topic(), 1, List.of(this.broker));
         FakeHold hold = this.broker.hold();
         Producer producer = this.fixture.start();
         List<CompletableFuture<SendResult>> futures = new ArrayList<>();
-        futures.addAll(sendAsync(producer, 10, (message) -> message.delay(Duration.ofSeconds(1))));
-        futures.addAll(sendAsync(producer, 10, (message) -> message.delayLevel(1)));
-        futures.addAll(sendAsync(producer, 10, (message) -> message.priority(1)));
-        futures.addAll(sendAsync(producer, 10, (message) -> message.body(new byte[10_000])));
         for (int i = 0; i < 10; i++) {
-            futures.add(producer.sendAsync(ProducerFixture.message("x"),
-                    SendOptions.defaults().withTimeout(Duration.ofSeconds(20))));
+            futures.add(producer.sendAsync(message, options));
         }
-        Awaitility.await().until(() -> this.broker.sends().size() == 50);
+        Awaitility.await().until(() -> this.broker.sends().size() == 10);
         hold.release();
         futures.forEach(CompletableFuture::join);
         assertThat(batches()).isEmpty();
+    }
+
+    static Stream<Arguments> messagesThatCannotShareARequestLeaveAlone() {
+        Message plain = ProducerFixture.message("x");
+        SendOptions usual = SendOptions.defaults();
+        return Stream.of(Arguments.of(plain.toBuilder().delay(Duration.ofSeconds(1)).build(), usual),
+                Arguments.of(plain.toBuilder().deliverAt(Instant.EPOCH).build(), usual),
+                Arguments.of(plain.toBuilder().delayLevel(1).build(), usual),
+                Arguments.of(plain.toBuilder().priority(1).build(), usual),
+                Arguments.of(plain.toBuilder().body(new byte[10_000]).build(), usual),
+                Arguments.of(Message.builder("%RETRY%group").body(plain.body()).build(), usual),
+                Arguments.of(plain, usual.withTimeout(Duration.ofSeconds(20))));
     }
 
     @Test
