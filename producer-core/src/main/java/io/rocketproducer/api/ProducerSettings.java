@@ -333,8 +333,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * The largest body accepted, before compression. Default 4 MiB, the brokers' own
-         * default limit.
+         * The largest body accepted, before compression, and the largest batch. Default 4
+         * MiB, the brokers' own default limit.
          * @param bytes from 1
          * @return this builder
          */

@@ -50,7 +50,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.parts = parts;
         this.retryPolicy = retryPolicy;
         this.queueChoice = queueChoice;
-        this.gather = new Gather(parts, ids, GatherLimits.DEFAULT, this);
+        this.gather = new Gather(parts, ids, GatherLimits.DEFAULT.within(parts.settings().maxMessageSize()), this);
         this.waits = new RouteWaits(parts, this);
         this.settlement = settlement;
         Duration attemptTimeout = parts.settings().attemptTimeout();

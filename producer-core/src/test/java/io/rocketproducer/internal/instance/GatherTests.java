@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,12 +22,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.rocketproducer.api.BrokerRejectedException;
+import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.testing.FakeBroker;
 import io.rocketproducer.testing.FakeFrame;
 import io.rocketproducer.testing.FakeHold;
@@ -96,6 +100,49 @@ class GatherTests {
         assertThat(this.broker.messages()).isEqualTo(2_000);
         assertThat(this.broker.sends()).allMatch((frame) -> frame.body().length <= 1024 * 1024);
         assertThat(batches().size()).isGreaterThan(3);
+    }
+
+    @Test
+    void noBatchGrowsBeyondTheLargestMessage() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start((settings) -> settings.maxMessageSize(10_000));
+        List<CompletableFuture<SendResult>> futures = sendAsync(producer, 200,
+                (message) -> message.body(new byte[1_000]).property("padding", "p".repeat(1_000)));
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(batches()).isNotEmpty().allMatch((frame) -> frame.body().length <= 10_000);
+    }
+
+    @Test
+    void sendAllGivesEachMessageAFutureOfItsOwn() {
+        this.fixture.cluster.nameServer().topic("bills", 1, List.of(this.broker));
+        Producer producer = this.fixture.start(
+                (settings) -> settings.maxMessageSize(10_000).topics(settings.build().topics().withAutoCreate(false)));
+        Message good = ProducerFixture.message("good");
+        Message bill = Message.builder("bills").body(new byte[9_000]).build();
+        Message tooLarge = good.toBuilder().body(new byte[10_001]).build();
+        Message tooManyProperties = good.toBuilder().property("p", "v".repeat(33_000)).build();
+        Message nowhere = Message.builder("nowhere").body(new byte[1]).build();
+        List<CompletableFuture<SendResult>> futures = producer
+            .sendAll(Arrays.asList(good, null, bill, tooLarge, nowhere, tooManyProperties, good));
+        assertThat(futures).hasSize(7);
+        assertThat(futures.get(0)).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(futures.get(2)).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(futures.get(6)).succeedsWithin(Duration.ofSeconds(10));
+        assertFailed(futures.get(1), InvalidMessageException.class, "is null");
+        assertFailed(futures.get(3), InvalidMessageException.class, "10001 bytes");
+        assertFailed(futures.get(4), TopicNotFoundException.class, "nowhere");
+        assertFailed(futures.get(5), InvalidMessageException.class, "properties");
+        assertThat(producer.status().messagesInFlight()).isZero();
+    }
+
+    @Test
+    void sendAllOfAClosedProducerFailsEachFuture() {
+        Producer producer = this.fixture.start();
+        producer.close();
+        List<CompletableFuture<SendResult>> futures = producer
+            .sendAll(Arrays.asList(ProducerFixture.message("x"), null));
+        futures.forEach((future) -> assertFailed(future, ProducerClosedException.class, "not running"));
     }
 
     @Test
@@ -219,6 +266,14 @@ class GatherTests {
         hold.release();
         assertThat(futures).extracting((future) -> future.join().queue().queueId()).containsOnly(3);
         assertThat(batches()).isNotEmpty().allMatch((frame) -> frame.field("e").equals("3"));
+    }
+
+    private static void assertFailed(CompletableFuture<SendResult> future, Class<? extends Throwable> type,
+            String text) {
+        assertThat(future).failsWithin(Duration.ofSeconds(10))
+            .withThrowableThat()
+            .withCauseInstanceOf(type)
+            .withMessageContaining(text);
     }
 
     private List<FakeFrame> batches() {
