@@ -108,7 +108,7 @@ public class FakeProducer implements Producer {
     }
 
     @Override
-    public CompletableFuture<String> recall(String topic, String handle) {
+    public CompletableFuture<String> recall(String topic, @Nullable String handle) {
         throw new UnsupportedOperationException();
     }
 

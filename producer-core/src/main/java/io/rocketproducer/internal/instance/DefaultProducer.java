@@ -83,10 +83,11 @@ public final class DefaultProducer implements Producer {
     }
 
     @Override
-    public CompletableFuture<String> recall(String topic, String handle) {
-        ClientInstance client = this.run.client();
-        return (client != null) ? new Recalls(parts(client)).recall(topic, handle)
-                : CompletableFuture.failedFuture(notRunning());
+    public CompletableFuture<String> recall(String topic, @Nullable String handle) {
+        Run now = this.run;
+        ClientInstance client = now.client();
+        return (client != null && now.state() == ProducerState.RUNNING)
+                ? new Recalls(parts(client)).recall(topic, handle) : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override

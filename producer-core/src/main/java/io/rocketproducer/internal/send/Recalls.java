@@ -29,11 +29,15 @@ public record Recalls(SendParts parts) {
     /**
      * Recalls a message. Never blocks.
      * @param topic the user's topic
-     * @param handle the handle its receipt had
+     * @param handle the handle its receipt had, if any
      * @return completes on a callback thread with the message's id, or exceptionally with
      * a {@link RecallException}
      */
-    public CompletableFuture<String> recall(String topic, String handle) {
+    public CompletableFuture<String> recall(String topic, @Nullable String handle) {
+        if (handle == null) {
+            return CompletableFuture.failedFuture(
+                    illegal(topic, "there is no handle, which only messages with delay or deliverAt have", null));
+        }
         Namespace namespace = new Namespace(this.parts.settings().namespace());
         RecallHandle parsed;
         try {

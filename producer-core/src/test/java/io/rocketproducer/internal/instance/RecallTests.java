@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.rocketproducer.api.Producer;
@@ -65,6 +66,7 @@ class RecallTests {
     }
 
     @ParameterizedTest
+    @NullSource
     @ValueSource(strings = { "", "no handle", "djE=", "djIgb3JkZXJzIGIgMSBJRA==", "djEgb3JkZXJzIGIgeCBJRA==" })
     void refusesWhatIsNoHandle(String handle) {
         RecallException failure = failureOf(this.fixture.start().recall("orders", handle));
