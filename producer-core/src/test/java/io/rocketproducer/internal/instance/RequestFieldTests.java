@@ -2,12 +2,19 @@ package io.rocketproducer.internal.instance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.rocketproducer.api.Credentials;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.UnitSettings;
@@ -53,6 +60,21 @@ class RequestFieldTests {
         assertThat(this.broker.sends()).hasSize(2)
             .allMatch((send) -> send.field("a").equals("fixture") && send.field("b").equals(ProducerFixture.TOPIC)
                     && !send.field("i").contains("INSTANCE_ID"));
+    }
+
+    @Test
+    void namespaceIsPartOfWhatIsSigned() throws Exception {
+        this.fixture
+            .start((settings) -> settings.namespaceV2("blue").credentials(new Credentials("access", "secret", null)))
+            .send(ProducerFixture.message("x"));
+        FakeFrame send = this.broker.sends().get(0);
+        SortedMap<String, String> signed = new TreeMap<>(send.fields());
+        assertThat(signed).containsKeys("AccessKey", "ns", "nsd");
+        String signature = signed.remove("Signature");
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec("secret".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+        signed.values().forEach((value) -> mac.update(value.getBytes(StandardCharsets.UTF_8)));
+        assertThat(signature).isEqualTo(Base64.getEncoder().encodeToString(mac.doFinal(send.body())));
     }
 
     @Test
