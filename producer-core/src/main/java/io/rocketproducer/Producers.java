@@ -41,6 +41,7 @@ public final class Producers {
      * @return a new producer
      * @throws IllegalArgumentException if neither the settings nor a resolver name a name
      * server
+     * @throws IllegalStateException if the library of the chosen compression is missing
      */
     public static Producer create(ProducerSettings settings, ProducerExtensions extensions) {
         return DefaultProducer.of(settings, extensions);

@@ -6,7 +6,8 @@ import java.util.Objects;
  * Which bodies are compressed, and how. Immutable.
  *
  * @param type the algorithm, default {@link CompressionType#ZLIB}
- * @param level the algorithm's level, default 5
+ * @param level the algorithm's level, default 5; for the range see
+ * {@link CompressionType}, so set the type before a level that only it has
  * @param thresholdBytes bodies of this size and more are compressed, default 4096; the
  * result is used only if it is smaller
  */
@@ -16,9 +17,7 @@ public record CompressionSettings(CompressionType type, int level, int threshold
 
     public CompressionSettings {
         Objects.requireNonNull(type, "type must not be null");
-        if (level < 0 || level > 22) {
-            throw new IllegalArgumentException("level must be 0 to 22 but was " + level);
-        }
+        type.requireLevel(level);
         if (thresholdBytes < 1) {
             throw new IllegalArgumentException("thresholdBytes must be 1 or more but was " + thresholdBytes);
         }

@@ -19,13 +19,16 @@ import java.util.Objects;
  * where the JVM has virtual threads
  * @param headerFormat how request headers are written, default
  * {@link HeaderFormat#BINARY}
+ * @param vipChannel whether messages go to the brokers' second port, two below the first,
+ * which consumers leave alone, default {@code false}
  */
 public record ConnectionSettings(Duration connectTimeout, Duration idleTimeout, Duration nameServerTimeout,
-        Duration heartbeatInterval, int eventLoopThreads, int callbackThreads, HeaderFormat headerFormat) {
+        Duration heartbeatInterval, int eventLoopThreads, int callbackThreads, HeaderFormat headerFormat,
+        boolean vipChannel) {
 
     private static final ConnectionSettings DEFAULTS = new ConnectionSettings(Duration.ofSeconds(3),
             Duration.ofMinutes(2), Duration.ofSeconds(3), Duration.ofSeconds(30),
-            Math.min(2, Runtime.getRuntime().availableProcessors()), 1, HeaderFormat.BINARY);
+            Math.min(2, Runtime.getRuntime().availableProcessors()), 1, HeaderFormat.BINARY, false);
 
     public ConnectionSettings {
         Durations.requirePositive("connectTimeout", connectTimeout);
@@ -43,37 +46,42 @@ public record ConnectionSettings(Duration connectTimeout, Duration idleTimeout, 
 
     public ConnectionSettings withConnectTimeout(Duration connectTimeout) {
         return new ConnectionSettings(connectTimeout, this.idleTimeout, this.nameServerTimeout, this.heartbeatInterval,
-                this.eventLoopThreads, this.callbackThreads, this.headerFormat);
+                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
     }
 
     public ConnectionSettings withIdleTimeout(Duration idleTimeout) {
         return new ConnectionSettings(this.connectTimeout, idleTimeout, this.nameServerTimeout, this.heartbeatInterval,
-                this.eventLoopThreads, this.callbackThreads, this.headerFormat);
+                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
     }
 
     public ConnectionSettings withNameServerTimeout(Duration nameServerTimeout) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, nameServerTimeout, this.heartbeatInterval,
-                this.eventLoopThreads, this.callbackThreads, this.headerFormat);
+                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
     }
 
     public ConnectionSettings withHeartbeatInterval(Duration heartbeatInterval) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout, heartbeatInterval,
-                this.eventLoopThreads, this.callbackThreads, this.headerFormat);
+                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
     }
 
     public ConnectionSettings withEventLoopThreads(int eventLoopThreads) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
-                this.heartbeatInterval, eventLoopThreads, this.callbackThreads, this.headerFormat);
+                this.heartbeatInterval, eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
     }
 
     public ConnectionSettings withCallbackThreads(int callbackThreads) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
-                this.heartbeatInterval, this.eventLoopThreads, callbackThreads, this.headerFormat);
+                this.heartbeatInterval, this.eventLoopThreads, callbackThreads, this.headerFormat, this.vipChannel);
     }
 
     public ConnectionSettings withHeaderFormat(HeaderFormat headerFormat) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
-                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, headerFormat);
+                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, headerFormat, this.vipChannel);
+    }
+
+    public ConnectionSettings withVipChannel(boolean vipChannel) {
+        return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
+                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, this.headerFormat, vipChannel);
     }
 
     private static void requireThreads(String name, int value) {

@@ -198,7 +198,9 @@ public final class Message {
 
         /**
          * Adds a user property.
-         * @param name not blank and not one of RocketMQ's own names
+         * @param name not blank and not one of RocketMQ's own names; on a {@code %RETRY%}
+         * topic {@code RECONSUME_TIME} and {@code MAX_RECONSUME_TIMES} are allowed and
+         * say how often the message was consumed, and may be
          * @param value not blank
          * @return this builder
          */

@@ -25,6 +25,11 @@ final class MessageRules {
             "RMQ_SYS_TRANS_OP_HALF_TOPIC", "TRANS_CHECK_MAX_TIME_TOPIC", "SELF_TEST_TOPIC", "OFFSET_MOVED_EVENT",
             "RMQ_SYS_ROCKSDB_TRANS_HALF_TOPIC", "RMQ_SYS_ROCKSDB_TRANS_OP_HALF_TOPIC");
 
+    private static final String RETRY_PREFIX = "%RETRY%";
+
+    /** Of a message that goes back to a consumer group: the header carries them. */
+    private static final Set<String> RETRY_PROPERTIES = Set.of("RECONSUME_TIME", "MAX_RECONSUME_TIMES");
+
     private static final Set<String> RESERVED_PROPERTIES = Set.of("TRACE_ON", "MSG_REGION", "KEYS", "TAGS", "WAIT",
             "DELAY", "RETRY_TOPIC", "ORIGIN_GROUP", "REAL_TOPIC", "REAL_QID", "TRAN_MSG", "PGROUP", "MIN_OFFSET",
             "MAX_OFFSET", "BUYER_ID", "ORIGIN_MESSAGE_ID", "TRANSFER_FLAG", "CORRECTION_FLAG", "MQ2_FLAG",
@@ -60,7 +65,8 @@ final class MessageRules {
         for (String key : keys) {
             checkKey(key);
         }
-        properties.forEach(MessageRules::checkProperty);
+        boolean retry = checkedTopic.startsWith(RETRY_PREFIX);
+        properties.forEach((name, value) -> checkProperty(name, value, retry));
         checkDelivery(delivery, checkedTopic);
     }
 
@@ -113,11 +119,15 @@ final class MessageRules {
         checkSeparators("a key", key);
     }
 
-    private static void checkProperty(@Nullable String name, @Nullable String value) {
+    private static void checkProperty(@Nullable String name, @Nullable String value, boolean retry) {
         if (name == null || name.isBlank()) {
             throw refuse("a property name is blank");
         }
         checkSeparators("a property name", name);
+        if (retry && RETRY_PROPERTIES.contains(name)) {
+            checkCount(name, value);
+            return;
+        }
         if (RESERVED_PROPERTIES.contains(name)) {
             String method = BUILDER_METHODS.get(name);
             throw refuse("the property name " + name + " is reserved by RocketMQ: "
@@ -127,6 +137,12 @@ final class MessageRules {
             throw refuse("the value of property " + name + " is blank, which brokers drop: leave it out");
         }
         checkSeparators("the value of property " + name, value);
+    }
+
+    private static void checkCount(String name, @Nullable String value) {
+        if (value == null || !value.matches("\\d{1,9}")) {
+            throw refuse("the value of property " + name + " must be a whole number from 0");
+        }
     }
 
     private static void checkDelivery(Delivery delivery, String topic) {

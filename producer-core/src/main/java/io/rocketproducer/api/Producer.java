@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sends messages to RocketMQ. Thread-safe. Made by {@code io.rocketproducer.Producers};
  * not meant to be implemented elsewhere than in tests.
@@ -85,6 +87,21 @@ public interface Producer extends AutoCloseable {
         }
         return results;
     }
+
+    /**
+     * Recalls a message that was sent with {@link Message.Builder#delay} or
+     * {@link Message.Builder#deliverAt} and is not due yet. RocketMQ 5.3.2 or newer, with
+     * {@code recallMessageEnable=true} on the brokers, which is off by default. A message
+     * that is due within a moment may be delivered all the same. One attempt is made,
+     * within the send timeout; recalling twice does no harm.
+     * @param topic the topic the message was sent to
+     * @param handle what {@link SendResult#recallHandle()} was; {@code null} fails, as a
+     * message without a handle cannot be recalled
+     * @return completes on the producer's callback threads with the id of the recalled
+     * message, or exceptionally with a {@link RecallException} or, if the producer is not
+     * running, a {@link ProducerClosedException}
+     */
+    CompletableFuture<String> recall(String topic, @Nullable String handle);
 
     /**
      * Starts a new or closed producer; does nothing when it is running. Makes no network

@@ -19,7 +19,11 @@ public final class ProducerSettings {
 
     private final @Nullable String namespace;
 
+    private final @Nullable String namespaceV2;
+
     private final String instanceName;
+
+    private final UnitSettings unit;
 
     private final Duration sendTimeout;
 
@@ -49,7 +53,9 @@ public final class ProducerSettings {
         this.nameServers = List.copyOf(builder.nameServers);
         this.group = GroupRules.check(builder.group);
         this.namespace = builder.namespace;
+        this.namespaceV2 = builder.namespaceV2;
         this.instanceName = builder.instanceName;
+        this.unit = builder.unit;
         this.sendTimeout = builder.sendTimeout;
         this.attemptTimeout = builder.attemptTimeout;
         this.shutdownTimeout = builder.shutdownTimeout;
@@ -85,8 +91,16 @@ public final class ProducerSettings {
         return this.namespace;
     }
 
+    public @Nullable String namespaceV2() {
+        return this.namespaceV2;
+    }
+
     public String instanceName() {
         return this.instanceName;
+    }
+
+    public UnitSettings unit() {
+        return this.unit;
     }
 
     public Duration sendTimeout() {
@@ -150,7 +164,9 @@ public final class ProducerSettings {
         builder.nameServers = this.nameServers;
         builder.group = this.group;
         builder.namespace = this.namespace;
+        builder.namespaceV2 = this.namespaceV2;
         builder.instanceName = this.instanceName;
+        builder.unit = this.unit;
         builder.sendTimeout = this.sendTimeout;
         builder.attemptTimeout = this.attemptTimeout;
         builder.shutdownTimeout = this.shutdownTimeout;
@@ -177,7 +193,11 @@ public final class ProducerSettings {
 
         private @Nullable String namespace;
 
+        private @Nullable String namespaceV2;
+
         private String instanceName = "DEFAULT";
+
+        private UnitSettings unit = UnitSettings.defaults();
 
         private Duration sendTimeout = Duration.ofSeconds(3);
 
@@ -252,6 +272,17 @@ public final class ProducerSettings {
         }
 
         /**
+         * The namespace that every request names in a field of its own (RocketMQ 5's
+         * second kind); topics and groups keep their names. Default none.
+         * @param namespaceV2 the namespace
+         * @return this builder
+         */
+        public Builder namespaceV2(@Nullable String namespaceV2) {
+            this.namespaceV2 = namespaceV2;
+            return this;
+        }
+
+        /**
          * Separates clients: producers share connections and threads only under the same
          * name. Default {@code DEFAULT}.
          * @param instanceName the name, part of the client id
@@ -259,6 +290,11 @@ public final class ProducerSettings {
          */
         public Builder instanceName(String instanceName) {
             this.instanceName = Objects.requireNonNull(instanceName, "instanceName must not be null");
+            return this;
+        }
+
+        public Builder unit(UnitSettings unit) {
+            this.unit = Objects.requireNonNull(unit, "unit must not be null");
             return this;
         }
 
@@ -297,8 +333,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * The largest body accepted, before compression. Default 4 MiB, the brokers' own
-         * default limit.
+         * The largest body accepted, before compression, and the largest batch. Default 4
+         * MiB, the brokers' own default limit.
          * @param bytes from 1
          * @return this builder
          */

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendOptions {
 
-    private static final SendOptions DEFAULTS = new SendOptions(null);
+    private static final SendOptions DEFAULTS = new SendOptions(null, null);
 
     private final @Nullable Duration timeout;
 
-    private SendOptions(@Nullable Duration timeout) {
+    private final @Nullable QueueSelector queueSelector;
+
+    private SendOptions(@Nullable Duration timeout, @Nullable QueueSelector queueSelector) {
         this.timeout = timeout;
+        this.queueSelector = queueSelector;
     }
 
     /**
@@ -31,11 +34,25 @@ public final class SendOptions {
      * @return changed options
      */
     public SendOptions withTimeout(Duration timeout) {
-        return new SendOptions(Durations.requirePositive("timeout", timeout));
+        return new SendOptions(Durations.requirePositive("timeout", timeout), this.queueSelector);
+    }
+
+    /**
+     * Picks the queue of this send, instead of the producer's own selector or rotation.
+     * Has no say about messages with an order key or a queue of their own.
+     * @param queueSelector the selector; {@code null} for the producer's
+     * @return changed options
+     */
+    public SendOptions withQueueSelector(@Nullable QueueSelector queueSelector) {
+        return new SendOptions(this.timeout, queueSelector);
     }
 
     public @Nullable Duration timeout() {
         return this.timeout;
+    }
+
+    public @Nullable QueueSelector queueSelector() {
+        return this.queueSelector;
     }
 
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status how durably the message is stored
  * @param transactionId the transaction id the broker answered, mostly equal to
  * {@code messageId}
- * @param recallHandle the handle that recalls a timer message, {@code null} for every
- * other message
+ * @param recallHandle the handle that {@link Producer#recall} takes, of messages with a
+ * delay or a delivery time; {@code null} for every other message
  * @param regionId the region the broker reports
  * @param attempts how many requests were made for this message, 1 when the first one
  * succeeded

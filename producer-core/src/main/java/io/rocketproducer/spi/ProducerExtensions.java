@@ -5,25 +5,31 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.QueueSelector;
+
 /**
  * The user's own parts of a producer. Immutable; change a copy with the {@code with}
  * methods.
  *
  * @param hooks watch sends, in this order
  * @param interceptors change or veto messages, in this order
- * @param queueSelector picks the queue of normal messages, {@code null} for the
- * producer's own rotation
+ * @param queueSelector picks queues unless a send brings its own selector, {@code null}
+ * for the producer's own rotation
  * @param credentialsProvider signs requests, {@code null} for the settings' credentials
  * @param nameServerResolver supplies name servers, {@code null} for the settings'
  * addresses
  * @param callbackExecutor completes futures and runs hooks of async sends, {@code null}
  * for the client's own threads; it is not shut down
+ * @param bodyCompressor compresses bodies unless the settings turn compression off,
+ * {@code null} for the producer's own compressors
  */
 public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> interceptors,
         @Nullable QueueSelector queueSelector, @Nullable CredentialsProvider credentialsProvider,
-        @Nullable NameServerResolver nameServerResolver, @Nullable Executor callbackExecutor) {
+        @Nullable NameServerResolver nameServerResolver, @Nullable Executor callbackExecutor,
+        @Nullable BodyCompressor bodyCompressor) {
 
-    private static final ProducerExtensions NONE = new ProducerExtensions(List.of(), List.of(), null, null, null, null);
+    private static final ProducerExtensions NONE = new ProducerExtensions(List.of(), List.of(), null, null, null, null,
+            null);
 
     public ProducerExtensions {
         hooks = List.copyOf(hooks);
@@ -36,32 +42,37 @@ public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> int
 
     public ProducerExtensions withHooks(List<SendHook> hooks) {
         return new ProducerExtensions(hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor);
     }
 
     public ProducerExtensions withInterceptors(List<SendInterceptor> interceptors) {
         return new ProducerExtensions(this.hooks, interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor);
     }
 
     public ProducerExtensions withQueueSelector(@Nullable QueueSelector queueSelector) {
         return new ProducerExtensions(this.hooks, this.interceptors, queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor);
     }
 
     public ProducerExtensions withCredentialsProvider(@Nullable CredentialsProvider credentialsProvider) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor);
     }
 
     public ProducerExtensions withNameServerResolver(@Nullable NameServerResolver nameServerResolver) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                nameServerResolver, this.callbackExecutor);
+                nameServerResolver, this.callbackExecutor, this.bodyCompressor);
     }
 
     public ProducerExtensions withCallbackExecutor(@Nullable Executor callbackExecutor) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, callbackExecutor);
+                this.nameServerResolver, callbackExecutor, this.bodyCompressor);
+    }
+
+    public ProducerExtensions withBodyCompressor(@Nullable BodyCompressor bodyCompressor) {
+        return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
+                this.nameServerResolver, this.callbackExecutor, bodyCompressor);
     }
 
 }

@@ -51,6 +51,17 @@ class MessageTests {
     }
 
     @Test
+    void retryTopicsTakeTheCountsOfConsuming() {
+        Message message = Message.builder("%RETRY%group")
+            .body(BODY)
+            .property("RECONSUME_TIME", "3")
+            .property("MAX_RECONSUME_TIMES", "16")
+            .build();
+        assertThat(message.properties()).containsEntry("RECONSUME_TIME", "3")
+            .containsEntry("MAX_RECONSUME_TIMES", "16");
+    }
+
+    @Test
     void propertiesCannotBeChangedFromOutside() {
         Message.Builder builder = Message.builder("orders").body(BODY).property("a", "1");
         Message message = builder.build();
@@ -128,6 +139,12 @@ class MessageTests {
                 bad("name with U+0002", () -> valid().property("a\u0002", "v").build(), "U+0002"),
                 bad("null value", () -> valid().property("a", null).build(), "value of property a is blank"),
                 bad("blank value", () -> valid().property("a", "  ").build(), "value of property a is blank"),
+                bad("count that is no number",
+                        () -> Message.builder("%RETRY%g").body(BODY).property("RECONSUME_TIME", "x").build(),
+                        "RECONSUME_TIME must be a whole number"),
+                bad("count below zero",
+                        () -> Message.builder("%RETRY%g").body(BODY).property("MAX_RECONSUME_TIMES", "-1").build(),
+                        "MAX_RECONSUME_TIMES must be a whole number"),
                 bad("value with U+0001", () -> valid().property("a", "v\u0001").build(), "U+0001"),
                 bad("value with U+0002", () -> valid().property("a", "\u0002v").build(), "U+0002"));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,13 +47,22 @@ class ProducerSettingsTests {
             .isThrownBy(() -> ProducerSettings.builder().sendTimeout(Duration.ofDays(365_000)));
     }
 
+    @ParameterizedTest
+    @CsvSource({ "ZLIB, 0, 1 to 9", "ZLIB, 10, 1 to 9", "ZSTD, 0, 1 to 22", "ZSTD, 23, 1 to 22", "LZ4, -1, 0 or more" })
+    void refusesLevelsThatTheCompressionDoesNotHave(CompressionType type, int level, String range) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new CompressionSettings(type, level, 1))
+            .withMessage("level must be " + range + " for " + type + " but was " + level);
+    }
+
     @Test
     void copyKeepsEverySetting() {
         ProducerSettings settings = ProducerSettings.builder()
             .nameServers("a:1")
             .group("g")
             .namespace("ns")
+            .namespaceV2("ns2")
             .instanceName("i")
+            .unit(new UnitSettings("east", true))
             .sendTimeout(Duration.ofSeconds(9))
             .attemptTimeout(Duration.ofSeconds(2))
             .shutdownTimeout(Duration.ofSeconds(1))

@@ -28,6 +28,7 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.RecallException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.TopicNotFoundException;
@@ -243,6 +244,21 @@ class SendIT {
         assertThat(stored).containsOnlyKeys("now", "timer", "level");
         assertThat(waited(stored.get("level"))).isGreaterThanOrEqualTo(900);
         assertThat(waited(stored.get("timer"))).isGreaterThanOrEqualTo(900);
+    }
+
+    @Test
+    void brokerThatRecallsNothingSaysSo() {
+        String topic = "send-it-no-recall";
+        this.server.createTopic(topic, 1);
+        Producer producer = producer(settings().build());
+        SendResult timer = producer
+            .send(Message.builder(topic).delay(Duration.ofSeconds(20)).body(bytes("timer")).build());
+        assertThat(producer.recall(topic, String.valueOf(timer.recallHandle()))).failsWithin(Duration.ofSeconds(5))
+            .withThrowableThat()
+            .withMessageContaining("recallMessageEnable=true")
+            .havingCause()
+            .isInstanceOfSatisfying(RecallException.class,
+                    (ex) -> assertThat(ex.reason()).isEqualTo(RecallException.Reason.NOT_ALLOWED));
     }
 
     @Test

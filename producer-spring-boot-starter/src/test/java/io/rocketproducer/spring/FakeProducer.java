@@ -108,6 +108,11 @@ public class FakeProducer implements Producer {
     }
 
     @Override
+    public CompletableFuture<String> recall(String topic, @Nullable String handle) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletableFuture<ProducerStatus> probe(Duration timeout) {
         this.probes.incrementAndGet();
         CompletableFuture<ProducerStatus> given = this.probe;

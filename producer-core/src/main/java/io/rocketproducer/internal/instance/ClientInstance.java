@@ -25,6 +25,7 @@ import io.rocketproducer.internal.remoting.Remotings;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.NameServers;
 import io.rocketproducer.internal.route.RouteDirectory;
+import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.NameServerResolver;
 
@@ -67,12 +68,13 @@ final class ClientInstance {
         this.time = time;
         this.localAddress = LocalAddress.find();
         this.clientId = this.localAddress.getHostAddress() + "@" + settings.instanceName() + "#"
-                + ProcessHandle.current().pid() + "#" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+                + ProcessHandle.current().pid() + "#" + Long.toHexString(ThreadLocalRandom.current().nextLong())
+                + ((settings.unitName() != null) ? "@" + settings.unitName() : "");
         this.threads = new ClientThreads(settings.connection().callbackThreads());
         this.remoting = Remotings.start(
                 new RemotingSettings(settings.connection(), settings.instanceName(), settings.effectiveCredentials()),
                 new BrokerRequests(), time);
-        this.caller = new RemoteCaller(this.remoting);
+        this.caller = new RemoteCaller(this.remoting, settings.namespaceV2());
         long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
@@ -165,6 +167,9 @@ final class ClientInstance {
     private void disconnectUnknown() {
         Set<Endpoint> known = new HashSet<>(this.routes.brokers().values());
         known.addAll(this.nameServers.addresses());
+        if (this.settings.connection().vipChannel()) {
+            this.routes.brokers().values().forEach((broker) -> known.add(VipChannel.of(broker)));
+        }
         for (Endpoint address : this.remoting.connected()) {
             if (!known.contains(address)) {
                 this.remoting.disconnect(address);

@@ -17,21 +17,25 @@ import io.rocketproducer.spi.ProducerExtensions;
  *
  * @param nameServers the configured name servers
  * @param resolver supplies others
- * @param namespace the namespace
+ * @param namespace the namespace that prefixes names
+ * @param namespaceV2 the namespace that requests name
  * @param credentials the configured credentials
  * @param credentialsProvider supplies others
  * @param instanceName the name that separates clients
+ * @param unitName the name of the unit
  * @param topics how routes are found
  * @param connection how connections are used
  */
 record ClientSettings(List<String> nameServers, @Nullable NameServerResolver resolver, @Nullable String namespace,
-        @Nullable Credentials credentials, @Nullable CredentialsProvider credentialsProvider, String instanceName,
+        @Nullable String namespaceV2, @Nullable Credentials credentials,
+        @Nullable CredentialsProvider credentialsProvider, String instanceName, @Nullable String unitName,
         TopicSettings topics, ConnectionSettings connection) {
 
     static ClientSettings of(ProducerSettings settings, ProducerExtensions extensions) {
         return new ClientSettings(settings.nameServers(), extensions.nameServerResolver(), settings.namespace(),
-                settings.credentials(), extensions.credentialsProvider(), settings.instanceName(),
-                settings.topics().withWarmUp(List.of()), settings.connection());
+                settings.namespaceV2(), settings.credentials(), extensions.credentialsProvider(),
+                settings.instanceName(), settings.unit().name(), settings.topics().withWarmUp(List.of()),
+                settings.connection());
     }
 
     /**

@@ -19,7 +19,9 @@ import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.internal.send.BodyCompression;
 import io.rocketproducer.internal.send.Namespace;
+import io.rocketproducer.internal.send.Recalls;
 import io.rocketproducer.internal.send.SendParts;
 import io.rocketproducer.internal.send.SendPipeline;
 import io.rocketproducer.spi.ProducerExtensions;
@@ -37,6 +39,8 @@ public final class DefaultProducer implements Producer {
 
     private final Clients clients;
 
+    private final BodyCompression compression;
+
     /** Written under the lock of this producer. */
     private volatile Run run = Run.NONE;
 
@@ -44,6 +48,7 @@ public final class DefaultProducer implements Producer {
         this.settings = settings;
         this.extensions = extensions;
         this.clients = clients;
+        this.compression = BodyCompression.of(settings.compression(), extensions.bodyCompressor());
     }
 
     /**
@@ -51,6 +56,8 @@ public final class DefaultProducer implements Producer {
      * @param settings its settings
      * @param extensions the user's own parts
      * @return a new producer
+     * @throws IllegalArgumentException if no name server is named
+     * @throws IllegalStateException if a library that the settings need is missing
      */
     public static Producer of(ProducerSettings settings, ProducerExtensions extensions) {
         if (settings.nameServers().isEmpty() && extensions.nameServerResolver() == null) {
@@ -73,6 +80,14 @@ public final class DefaultProducer implements Producer {
     @Override
     public void sendOneway(Message message, SendOptions options) {
         pipeline().sendOneway(message, options);
+    }
+
+    @Override
+    public CompletableFuture<String> recall(String topic, @Nullable String handle) {
+        Run now = this.run;
+        ClientInstance client = now.client();
+        return (client != null && now.state() == ProducerState.RUNNING)
+                ? new Recalls(parts(client)).recall(topic, handle) : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override
@@ -170,9 +185,9 @@ public final class DefaultProducer implements Producer {
 
     private SendParts parts(ClientInstance client) {
         Executor own = this.extensions.callbackExecutor();
-        return new SendParts(this.settings, this.extensions, client.routes(), client.health(), client.caller(),
-                client.threads().scheduler(), (own != null) ? own : client.threads().callbacks(), client.localAddress(),
-                this.clients.time());
+        return new SendParts(this.settings, this.extensions, this.compression, client.routes(), client.health(),
+                client.caller(), client.threads().scheduler(), (own != null) ? own : client.threads().callbacks(),
+                client.localAddress(), this.clients.time());
     }
 
     private SendPipeline pipeline() {

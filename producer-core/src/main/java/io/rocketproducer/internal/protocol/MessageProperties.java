@@ -45,6 +45,12 @@ public final class MessageProperties {
     /** The order key. */
     public static final String SHARDING_KEY = "__SHARDINGKEY";
 
+    /** How often a message of a retry topic was consumed; travels in the header. */
+    public static final String RECONSUME_TIME = "RECONSUME_TIME";
+
+    /** How often a message of a retry topic may be consumed; travels in the header. */
+    public static final String MAX_RECONSUME_TIMES = "MAX_RECONSUME_TIMES";
+
     private final PropertiesText.Writer text;
 
     /**

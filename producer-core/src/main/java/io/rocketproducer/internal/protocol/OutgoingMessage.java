@@ -12,11 +12,17 @@ import io.rocketproducer.internal.wire.BatchBody;
  * @param bornTimestamp when it was made, in milliseconds since 1970
  * @param properties user and system properties, encoded
  * @param body the body, compressed if {@code sysFlag} says so
+ * @param traits what is special about it
  */
 // Handed from stop to stop and never compared, so the arrays do no harm to equals
 @SuppressWarnings("ArrayRecordComponent")
 public record OutgoingMessage(String topic, String messageId, int sysFlag, int flag, long bornTimestamp,
-        byte[] properties, byte[] body) implements BatchBody.Entry {
+        byte[] properties, byte[] body, SendTraits traits) implements BatchBody.Entry {
+
+    public OutgoingMessage(String topic, String messageId, int sysFlag, int flag, long bornTimestamp, byte[] properties,
+            byte[] body) {
+        this(topic, messageId, sysFlag, flag, bornTimestamp, properties, body, SendTraits.USUAL);
+    }
 
     /**
      * What this message adds to the body of a batch.

@@ -9,7 +9,7 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * @param <R> what a good answer says
  */
 public sealed interface RemoteCall<R>
-        permits QueryRouteCall, HeartbeatCall, UnregisterCall, SendMessageCall, SendBatchCall {
+        permits QueryRouteCall, HeartbeatCall, UnregisterCall, SendMessageCall, SendBatchCall, RecallCall {
 
     /**
      * The request.

@@ -1,11 +1,15 @@
 package io.rocketproducer.internal.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingException;
 import io.rocketproducer.internal.remoting.ReplyHandler;
 import io.rocketproducer.internal.remoting.WriteHandler;
+import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.WireException;
 
@@ -15,10 +19,24 @@ import io.rocketproducer.internal.wire.WireException;
  */
 public final class RemoteCaller {
 
+    /** As RocketMQ 5.5.0 {@code NamespaceRpcHook} adds them. */
+    private static final FieldName NAMESPACED = FieldName.of("nsd");
+
+    private static final FieldName NAMESPACE = FieldName.of("ns");
+
     private final Remoting remoting;
 
-    public RemoteCaller(Remoting remoting) {
+    private final @Nullable String namespace;
+
+    /**
+     * A caller.
+     * @param remoting carries the requests
+     * @param namespace the namespace that every request names, {@code null} or empty for
+     * none
+     */
+    public RemoteCaller(Remoting remoting, @Nullable String namespace) {
         this.remoting = remoting;
+        this.namespace = (namespace != null && !namespace.isEmpty()) ? namespace : null;
     }
 
     /**
@@ -30,7 +48,7 @@ public final class RemoteCaller {
      * @param handler learns the outcome
      */
     public <R> void call(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
-        this.remoting.call(address, call.request(), timeoutNanos, new Reply<>(call, handler));
+        this.remoting.call(address, request(call), timeoutNanos, new Reply<>(call, handler));
     }
 
     /**
@@ -41,7 +59,7 @@ public final class RemoteCaller {
      * @param handler learns whether it was written
      */
     public void callOneWay(Endpoint address, RemoteCall<?> call, long timeoutNanos, CallHandler<Acknowledged> handler) {
-        OutgoingFrame request = call.request();
+        OutgoingFrame request = request(call);
         WriteHandler written = (failure) -> {
             if (failure == null) {
                 handler.onSuccess(Acknowledged.YES);
@@ -61,6 +79,20 @@ public final class RemoteCaller {
      */
     public boolean isConnected(Endpoint address) {
         return this.remoting.isConnected(address);
+    }
+
+    private OutgoingFrame request(RemoteCall<?> call) {
+        OutgoingFrame request = call.request();
+        String namespace = this.namespace;
+        if (namespace == null) {
+            return request;
+        }
+        HeaderFields header = request.header();
+        return request.withHeader((out) -> {
+            header.writeTo(out);
+            out.flag(NAMESPACED, true);
+            out.text(NAMESPACE, namespace);
+        });
     }
 
     /**

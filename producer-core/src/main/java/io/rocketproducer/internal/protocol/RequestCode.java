@@ -16,6 +16,8 @@ public final class RequestCode {
 
     static final int SEND_BATCH_MESSAGE = 320;
 
+    static final int RECALL_MESSAGE = 370;
+
     private RequestCode() {
     }
 

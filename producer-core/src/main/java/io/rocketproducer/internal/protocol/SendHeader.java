@@ -31,6 +31,8 @@ final class SendHeader {
 
     private static final FieldName UNIT_MODE = FieldName.of("k");
 
+    private static final FieldName MAX_RECONSUME_TIMES = FieldName.of("l");
+
     private static final FieldName BATCH = FieldName.of("m");
 
     /** Proxies route by it and refuse requests without it. */
@@ -58,8 +60,12 @@ final class SendHeader {
         out.number(BORN_TIMESTAMP, message.bornTimestamp());
         out.number(FLAG, batch ? 0 : message.flag());
         out.utf8(PROPERTIES, properties);
-        out.number(RECONSUME_TIMES, 0);
-        out.flag(UNIT_MODE, false);
+        SendTraits traits = message.traits();
+        out.number(RECONSUME_TIMES, traits.reconsumeTimes());
+        out.flag(UNIT_MODE, traits.unitMode());
+        if (traits.maxReconsumeTimes() != null) {
+            out.number(MAX_RECONSUME_TIMES, traits.maxReconsumeTimes());
+        }
         out.flag(BATCH, batch);
         out.text(BROKER_NAME, target.brokerName());
     }

@@ -1,22 +1,52 @@
 package io.rocketproducer.internal.send;
 
-import java.io.ByteArrayOutputStream;
-import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.CompressionType;
+import io.rocketproducer.spi.BodyCompressor;
 
 /**
  * Compresses large bodies, once for each message and only if that makes them smaller.
- *
- * @param settings the user's wishes
+ * Immutable; thread-safe as its compressor is.
  */
-record BodyCompression(CompressionSettings settings) {
+public final class BodyCompression {
 
-    /** The bits of RocketMQ 5.5.0 {@code MessageSysFlag} for: compressed, with zlib. */
-    private static final int ZLIB_FLAG = 0x301;
+    /** The bit of RocketMQ 5.5.0 {@code MessageSysFlag} for: compressed. */
+    private static final int COMPRESSED = 0x1;
 
-    private static final int CHUNK_BYTES = 4 * 1024;
+    private final @Nullable BodyCompressor compressor;
+
+    private final int sysFlag;
+
+    private final int thresholdBytes;
+
+    private BodyCompression(@Nullable BodyCompressor compressor, int sysFlag, int thresholdBytes) {
+        this.compressor = compressor;
+        this.sysFlag = sysFlag;
+        this.thresholdBytes = thresholdBytes;
+    }
+
+    /**
+     * Makes the compression that a producer uses as long as it lives.
+     * @param settings the user's wishes
+     * @param own the user's compressor, {@code null} for ours
+     * @return the compression
+     * @throws IllegalStateException if the library of the chosen type is missing
+     * @throws IllegalArgumentException if the user's compressor has no format
+     */
+    public static BodyCompression of(CompressionSettings settings, @Nullable BodyCompressor own) {
+        return of(settings, own, BodyCompression.class.getClassLoader());
+    }
+
+    static BodyCompression of(CompressionSettings settings, @Nullable BodyCompressor own,
+            @Nullable ClassLoader libraries) {
+        if (settings.type() == CompressionType.NONE) {
+            return new BodyCompression(null, 0, Integer.MAX_VALUE);
+        }
+        BodyCompressor compressor = (own != null) ? own : ours(settings, libraries);
+        return new BodyCompression(compressor, COMPRESSED | typeBits(compressor.type()), settings.thresholdBytes());
+    }
 
     /**
      * Compresses a body if it is worth it.
@@ -24,27 +54,47 @@ record BodyCompression(CompressionSettings settings) {
      * @return the body to send with its system flag
      */
     Body compress(byte[] body) {
-        if (this.settings.type() == CompressionType.NONE || body.length < this.settings.thresholdBytes()) {
+        if (this.compressor == null || body.length < this.thresholdBytes) {
             return new Body(body, 0);
         }
-        byte[] compressed = deflate(body);
-        return (compressed.length < body.length) ? new Body(compressed, ZLIB_FLAG) : new Body(body, 0);
+        byte[] compressed = this.compressor.compress(body);
+        return (compressed.length < body.length) ? new Body(compressed, this.sysFlag) : new Body(body, 0);
     }
 
-    private byte[] deflate(byte[] body) {
-        Deflater deflater = new Deflater(Math.min(this.settings.level(), Deflater.BEST_COMPRESSION));
-        try {
-            deflater.setInput(body);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(body.length / 2);
-            byte[] chunk = new byte[CHUNK_BYTES];
-            while (!deflater.finished()) {
-                out.write(chunk, 0, deflater.deflate(chunk));
+    private static BodyCompressor ours(CompressionSettings settings, @Nullable ClassLoader libraries) {
+        return switch (settings.type()) {
+            case NONE -> throw new IllegalArgumentException("NONE compresses nothing");
+            case ZLIB -> new ZlibCompressor(settings.level());
+            case LZ4 -> {
+                require("net.jpountz.lz4.LZ4FrameOutputStream", "at.yawk.lz4:lz4-java", settings.type(), libraries);
+                yield new Lz4Compressor();
             }
-            return out.toByteArray();
+            case ZSTD -> {
+                require("com.github.luben.zstd.Zstd", "com.github.luben:zstd-jni", settings.type(), libraries);
+                yield new ZstdCompressor(settings.level());
+            }
+        };
+    }
+
+    // As RocketMQ 5.5.0 {@code MessageSysFlag} has them.
+    private static int typeBits(CompressionType type) {
+        return switch (type) {
+            case NONE -> throw new IllegalArgumentException(
+                    "the body compressor says NONE: its type must be a format that consumers read");
+            case LZ4 -> 0x100;
+            case ZSTD -> 0x200;
+            case ZLIB -> 0x300;
+        };
+    }
+
+    private static void require(String className, String artifact, CompressionType type,
+            @Nullable ClassLoader libraries) {
+        try {
+            Class.forName(className, false, libraries);
         }
-        finally {
-            deflater.end();
+        catch (ClassNotFoundException ex) {
+            throw new IllegalStateException("compression " + type + " needs " + artifact
+                    + ", which is not on the class path: add it, or choose ZLIB, which needs nothing", ex);
         }
     }
 

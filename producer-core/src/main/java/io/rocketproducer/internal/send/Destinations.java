@@ -11,7 +11,13 @@ import io.rocketproducer.internal.route.TopicRoute;
  */
 final class Destinations {
 
+    private final SendParts parts;
+
     private final ConcurrentMap<MessageQueue, Destination> byQueue = new ConcurrentHashMap<>();
+
+    Destinations(SendParts parts) {
+        this.parts = parts;
+    }
 
     // Another route object is another route: comparing what it holds would cost more than
     // it saves
@@ -22,7 +28,7 @@ final class Destinations {
             return known;
         }
         String brokerName = route.brokerOf(queue);
-        Destination destination = new Destination(route, queue, brokerName, route.masterOf(brokerName));
+        Destination destination = new Destination(route, queue, brokerName, this.parts.addressOf(route, brokerName));
         this.byQueue.put(queue, destination);
         return destination;
     }

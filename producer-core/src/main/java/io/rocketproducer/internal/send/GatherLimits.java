@@ -4,7 +4,8 @@ package io.rocketproducer.internal.send;
  * How much may leave together, and how many requests of one line may be under way.
  *
  * @param maxMessages messages of one request
- * @param maxBytes body bytes of one request; a larger message leaves alone
+ * @param maxBytes bytes of the body of one request, the properties of its messages
+ * included; a larger message leaves alone
  * @param maxInFlight requests under way of a line that is not ordered
  */
 record GatherLimits(int maxMessages, int maxBytes, int maxInFlight) {
@@ -15,5 +16,15 @@ record GatherLimits(int maxMessages, int maxBytes, int maxInFlight) {
      * become too small. More bytes in one request gained nothing.
      */
     static final GatherLimits DEFAULT = new GatherLimits(512, 512 * 1024, 2);
+
+    /**
+     * These limits for brokers that take less at once: they measure a whole batch,
+     * properties and all, by the size they allow a message.
+     * @param maxMessageSize the largest message in bytes
+     * @return limits no larger than these
+     */
+    GatherLimits within(int maxMessageSize) {
+        return new GatherLimits(this.maxMessages, Math.min(this.maxBytes, maxMessageSize), this.maxInFlight);
+    }
 
 }

@@ -18,8 +18,6 @@ enum LineClass {
     /** The message is bound to its queue and to its place in line. */
     ORDERED;
 
-    private static final String RETRY_PREFIX = "%RETRY%";
-
     /**
      * The class of a message.
      * @param task the message
@@ -32,14 +30,14 @@ enum LineClass {
             // It keeps its place in line even if it leaves alone
             return ORDERED;
         }
-        if (!isPlain(task) || task.outgoing().topic().startsWith(RETRY_PREFIX)) {
+        if (!isPlain(task) || task.outgoing().topic().startsWith(Namespace.RETRY_PREFIX)) {
             return null;
         }
         if (delivery instanceof Delivery.ToQueue) {
             return BOUND;
         }
         if (delivery instanceof Delivery.Normal) {
-            return anyQueue ? SHARED : BOUND;
+            return (anyQueue && task.queueSelector() == null) ? SHARED : BOUND;
         }
         return null;
     }

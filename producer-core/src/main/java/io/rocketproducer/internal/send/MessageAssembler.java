@@ -1,6 +1,8 @@
 package io.rocketproducer.internal.send;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.InvalidMessageException;
@@ -8,6 +10,7 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.SendTraits;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -17,6 +20,9 @@ import io.rocketproducer.internal.time.Timekeeper;
  */
 final class MessageAssembler {
 
+    private static final Set<String> IN_HEADER_OF_RETRIES = Set.of(MessageProperties.RECONSUME_TIME,
+            MessageProperties.MAX_RECONSUME_TIMES);
+
     private final MessageIds ids;
 
     private final Namespace namespace;
@@ -25,13 +31,17 @@ final class MessageAssembler {
 
     private final int maxMessageSize;
 
+    private final SendTraits traits;
+
     private final Timekeeper time;
 
-    MessageAssembler(ProducerSettings settings, MessageIds ids, Namespace namespace, Timekeeper time) {
+    MessageAssembler(ProducerSettings settings, BodyCompression compression, MessageIds ids, Namespace namespace,
+            Timekeeper time) {
         this.ids = ids;
         this.namespace = namespace;
-        this.compression = new BodyCompression(settings.compression());
+        this.compression = compression;
         this.maxMessageSize = settings.maxMessageSize();
+        this.traits = settings.unit().mode() ? new SendTraits(true, 0, null) : SendTraits.USUAL;
         this.time = time;
     }
 
@@ -53,7 +63,7 @@ final class MessageAssembler {
         }
         BodyCompression.Body body = this.compression.compress(message.body());
         return new OutgoingMessage(this.namespace.wrap(message.topic()), id, body.sysFlag(), message.flag(),
-                this.time.currentTimeMillis(), properties, body.bytes());
+                this.time.currentTimeMillis(), properties, body.bytes(), traits(message));
     }
 
     /**
@@ -80,7 +90,7 @@ final class MessageAssembler {
     }
 
     private void addOwn(MessageProperties properties, Message message) {
-        properties.addAll(message.properties());
+        properties.addAll(isRetry(message) ? withoutCounts(message.properties()) : message.properties());
         if (!message.keys().isEmpty()) {
             properties.add(MessageProperties.KEYS, String.join(" ", message.keys()));
         }
@@ -95,6 +105,26 @@ final class MessageAssembler {
             properties.add(MessageProperties.INSTANCE_ID, this.namespace.name());
         }
         addDelivery(properties, message.delivery());
+    }
+
+    private static Map<String, String> withoutCounts(Map<String, String> properties) {
+        Map<String, String> others = new LinkedHashMap<>(properties);
+        others.keySet().removeAll(IN_HEADER_OF_RETRIES);
+        return others;
+    }
+
+    private SendTraits traits(Message message) {
+        if (!isRetry(message)) {
+            return this.traits;
+        }
+        String times = message.properties().get(MessageProperties.RECONSUME_TIME);
+        String maxTimes = message.properties().get(MessageProperties.MAX_RECONSUME_TIMES);
+        return new SendTraits(this.traits.unitMode(), (times != null) ? Integer.parseInt(times) : 0,
+                (maxTimes != null) ? Integer.valueOf(maxTimes) : null);
+    }
+
+    private static boolean isRetry(Message message) {
+        return message.topic().startsWith(Namespace.RETRY_PREFIX);
     }
 
     private static void addDelivery(MessageProperties properties, Delivery delivery) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Namespace(@Nullable String name) {
 
-    private static final String RETRY_PREFIX = "%RETRY%";
+    /** Starts the topics through which messages go back to a consumer group. */
+    static final String RETRY_PREFIX = "%RETRY%";
 
     private static final String DEAD_LETTER_PREFIX = "%DLQ%";
 

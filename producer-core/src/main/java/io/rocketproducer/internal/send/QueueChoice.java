@@ -7,14 +7,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Delivery;
+import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Ordering;
+import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.BrokerHealth.Condition;
 import io.rocketproducer.internal.route.QueueRotation;
 import io.rocketproducer.internal.route.TopicRoute;
-import io.rocketproducer.spi.QueueSelector;
 
 /**
  * Picks the queue of an attempt.
@@ -42,6 +43,7 @@ final class QueueChoice {
      * @param route the route of its topic
      * @return the queue; for an explicit queue always the same, and for an ordered
      * message, too, unless it may be stored elsewhere while its broker is down
+     * @throws InvalidMessageException if a selector picks a queue that there is not
      */
     MessageQueue choose(SendTask task, TopicRoute route) {
         List<MessageQueue> queues = route.queues();
@@ -53,11 +55,27 @@ final class QueueChoice {
         if (delivery instanceof Delivery.Ordered ordered) {
             return ordered(ordered.key(), route, mayProbe);
         }
-        if (this.selector != null && task.failedBrokers().isEmpty()) {
-            return Objects.requireNonNull(this.selector.select(queues, task.message()),
-                    "the queue selector returned no queue");
+        QueueSelector selector = (task.queueSelector() != null) ? task.queueSelector() : this.selector;
+        if (selector != null && task.failedBrokers().isEmpty()) {
+            return selected(selector, task, queues);
         }
         return this.rotation.next(route, task.failedBrokers(), mayProbe);
+    }
+
+    // The selector sees the topic by the user's name, which is not the brokers' name of
+    // it
+    // under a namespace.
+    private static MessageQueue selected(QueueSelector selector, SendTask task, List<MessageQueue> queues) {
+        String topic = task.message().topic();
+        List<MessageQueue> offered = topic.equals(queues.get(0).topic()) ? queues
+                : queues.stream().map((queue) -> new MessageQueue(topic, queue.brokerName(), queue.queueId())).toList();
+        MessageQueue choice = Objects.requireNonNull(selector.select(offered, task.message()),
+                "the queue selector returned no queue");
+        int index = offered.indexOf(choice);
+        if (index < 0) {
+            throw SendFailures.noSuchQueue(task, choice);
+        }
+        return queues.get(index);
     }
 
     /**

@@ -11,6 +11,8 @@ import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.BrokerUnreachableException;
 import io.rocketproducer.api.ConnectionLostException;
 import io.rocketproducer.api.FlowSettings;
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.NotDurableException;
 import io.rocketproducer.api.ProducerClosedException;
@@ -90,6 +92,12 @@ final class SendFailures {
                 + status + attempts(task)
                 + ". Check disks and replicas of the brokers, or accept it (ProducerSettings.requiredDurability)",
                 null), status);
+    }
+
+    static InvalidMessageException noSuchQueue(SendTask task, MessageQueue queue) {
+        return new InvalidMessageException(
+                details(task, "the queue selector picked queue " + queue.queueId() + " of broker " + queue.brokerName()
+                        + " in topic " + queue.topic() + ", which is none of those it was offered", null));
     }
 
     static SendException unexpected(SendTask task, Throwable cause) {

@@ -4,10 +4,15 @@ import java.net.InetAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.RouteDirectory;
+import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
 
@@ -16,6 +21,7 @@ import io.rocketproducer.spi.ProducerExtensions;
  *
  * @param settings the producer's settings
  * @param extensions the user's own parts
+ * @param compression compresses bodies
  * @param routes where topics live
  * @param health which brokers are well
  * @param caller makes remote calls
@@ -24,8 +30,19 @@ import io.rocketproducer.spi.ProducerExtensions;
  * @param localAddress goes into message ids
  * @param time tells the time
  */
-public record SendParts(ProducerSettings settings, ProducerExtensions extensions, RouteDirectory routes,
-        BrokerHealth health, RemoteCaller caller, ScheduledExecutorService scheduler, Executor callbacks,
-        InetAddress localAddress, Timekeeper time) {
+public record SendParts(ProducerSettings settings, ProducerExtensions extensions, BodyCompression compression,
+        RouteDirectory routes, BrokerHealth health, RemoteCaller caller, ScheduledExecutorService scheduler,
+        Executor callbacks, InetAddress localAddress, Timekeeper time) {
+
+    /**
+     * Where messages for a broker go.
+     * @param route the route
+     * @param brokerName the broker
+     * @return the address, {@code null} if the broker has no master now
+     */
+    @Nullable Endpoint addressOf(TopicRoute route, String brokerName) {
+        Endpoint master = route.masterOf(brokerName);
+        return (master != null && this.settings.connection().vipChannel()) ? VipChannel.of(master) : master;
+    }
 
 }

@@ -61,8 +61,8 @@ public final class SendPipeline {
         this.open = new OpenSends(parts.time(), parts.scheduler(), this::expire);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
-        this.assembler = new MessageAssembler(parts.settings(), ids, new Namespace(parts.settings().namespace()),
-                parts.time());
+        this.assembler = new MessageAssembler(parts.settings(), parts.compression(), ids,
+                new Namespace(parts.settings().namespace()), parts.time());
         this.retryPolicy = new RetryPolicy(parts.settings().retry(), () -> ThreadLocalRandom.current().nextDouble());
         this.route = new SendRoute(parts, this.retryPolicy,
                 new QueueChoice(parts.health(), parts.extensions().queueSelector(), parts.settings().ordering()), ids,
@@ -179,6 +179,7 @@ public final class SendPipeline {
         SendTask task = new SendTask(message, mode, this.parts.settings().group(), this.parts.time(),
                 (timeout != null) ? timeout : this.parts.settings().sendTimeout(), timeout == null,
                 this.retryPolicy.attempts(mode), recipient);
+        task.selectWith(options.queueSelector());
         this.open.add(task);
         SendException refusal = prepare(task);
         if (refusal != null) {
@@ -214,6 +215,10 @@ public final class SendPipeline {
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             return SendFailures.interrupted(task);
+        }
+        catch (RuntimeException ex) {
+            // The user's compressor: its fault is this message's, and never the caller's
+            return SendFailures.unexpected(task, ex);
         }
     }
 

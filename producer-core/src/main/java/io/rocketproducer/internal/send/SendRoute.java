@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
@@ -37,7 +38,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final QueueChoice queueChoice;
 
-    private final Destinations destinations = new Destinations();
+    private final Destinations destinations;
 
     private final Gather gather;
 
@@ -56,7 +57,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.retryPolicy = retryPolicy;
         this.budget = new RetryBudget(parts.settings().retry().budget(), parts.time());
         this.queueChoice = queueChoice;
-        this.gather = new Gather(parts, ids, GatherLimits.DEFAULT, this.destinations, this);
+        this.destinations = new Destinations(parts);
+        this.gather = new Gather(parts, ids, GatherLimits.DEFAULT.within(parts.settings().maxMessageSize()),
+                this.destinations, this);
         this.waits = new RouteWaits(parts, this);
         this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
@@ -93,6 +96,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             MessageQueue queue = this.queueChoice.choose(task, route);
             task.attemptMade();
             call(new Attempt(task, this.destinations.of(route, queue), this.parts.time().nanoTime()));
+        }
+        catch (InvalidMessageException ex) {
+            onFailure(task, ex);
         }
         catch (RuntimeException ex) {
             // Nobody waits on this thread: what is not turned into an outcome here would

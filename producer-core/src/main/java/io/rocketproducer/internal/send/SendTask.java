@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
@@ -53,6 +54,8 @@ final class SendTask implements SendContext {
     private final boolean defaultTimeout;
 
     private Message message;
+
+    private @Nullable QueueSelector queueSelector;
 
     private @Nullable OutgoingMessage outgoing;
 
@@ -108,6 +111,18 @@ final class SendTask implements SendContext {
 
     void replaceMessage(Message message) {
         this.message = message;
+    }
+
+    /**
+     * Lets a selector pick the queue.
+     * @param queueSelector the sender's, {@code null} for the producer's
+     */
+    void selectWith(@Nullable QueueSelector queueSelector) {
+        this.queueSelector = queueSelector;
+    }
+
+    @Nullable QueueSelector queueSelector() {
+        return this.queueSelector;
     }
 
     @Override

@@ -3,28 +3,37 @@ package io.rocketproducer.internal.instance;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.rocketmq.common.message.MessageDecoder;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.rocketproducer.api.BrokerRejectedException;
+import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.testing.FakeBroker;
 import io.rocketproducer.testing.FakeFrame;
 import io.rocketproducer.testing.FakeHold;
@@ -97,6 +106,49 @@ class GatherTests {
     }
 
     @Test
+    void noBatchGrowsBeyondTheLargestMessage() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start((settings) -> settings.maxMessageSize(10_000));
+        List<CompletableFuture<SendResult>> futures = sendAsync(producer, 200,
+                (message) -> message.body(new byte[1_000]).property("padding", "p".repeat(1_000)));
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(batches()).isNotEmpty().allMatch((frame) -> frame.body().length <= 10_000);
+    }
+
+    @Test
+    void sendAllGivesEachMessageAFutureOfItsOwn() {
+        this.fixture.cluster.nameServer().topic("bills", 1, List.of(this.broker));
+        Producer producer = this.fixture.start(
+                (settings) -> settings.maxMessageSize(10_000).topics(settings.build().topics().withAutoCreate(false)));
+        Message good = ProducerFixture.message("good");
+        Message bill = Message.builder("bills").body(new byte[9_000]).build();
+        Message tooLarge = good.toBuilder().body(new byte[10_001]).build();
+        Message tooManyProperties = good.toBuilder().property("p", "v".repeat(33_000)).build();
+        Message nowhere = Message.builder("nowhere").body(new byte[1]).build();
+        List<CompletableFuture<SendResult>> futures = producer
+            .sendAll(Arrays.asList(good, null, bill, tooLarge, nowhere, tooManyProperties, good));
+        assertThat(futures).hasSize(7);
+        assertThat(futures.get(0)).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(futures.get(2)).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(futures.get(6)).succeedsWithin(Duration.ofSeconds(10));
+        assertFailed(futures.get(1), InvalidMessageException.class, "is null");
+        assertFailed(futures.get(3), InvalidMessageException.class, "10001 bytes");
+        assertFailed(futures.get(4), TopicNotFoundException.class, "nowhere");
+        assertFailed(futures.get(5), InvalidMessageException.class, "properties");
+        assertThat(producer.status().messagesInFlight()).isZero();
+    }
+
+    @Test
+    void sendAllOfAClosedProducerFailsEachFuture() {
+        Producer producer = this.fixture.start();
+        producer.close();
+        List<CompletableFuture<SendResult>> futures = producer
+            .sendAll(Arrays.asList(ProducerFixture.message("x"), null));
+        futures.forEach((future) -> assertFailed(future, ProducerClosedException.class, "not running"));
+    }
+
+    @Test
     void onlyTheMessageToBlameFailsWhenABatchIsIllegal() {
         this.broker.onSend((exchange) -> {
             String body = new String(exchange.request().body(), StandardCharsets.ISO_8859_1);
@@ -121,19 +173,31 @@ class GatherTests {
         }
     }
 
-    @Test
-    void messagesThatCannotShareARequestLeaveAlone() {
+    @ParameterizedTest
+    @MethodSource
+    void messagesThatCannotShareARequestLeaveAlone(Message message, SendOptions options) {
+        this.fixture.cluster.nameServer().topic(message.topic(), 1, List.of(this.broker));
         FakeHold hold = this.broker.hold();
         Producer producer = this.fixture.start();
         List<CompletableFuture<SendResult>> futures = new ArrayList<>();
-        futures.addAll(sendAsync(producer, 10, (message) -> message.delay(Duration.ofSeconds(1))));
-        futures.addAll(sendAsync(producer, 10, (message) -> message.delayLevel(1)));
-        futures.addAll(sendAsync(producer, 10, (message) -> message.priority(1)));
-        futures.addAll(sendAsync(producer, 10, (message) -> message.body(new byte[10_000])));
-        Awaitility.await().until(() -> this.broker.sends().size() == 40);
+        for (int i = 0; i < 10; i++) {
+            futures.add(producer.sendAsync(message, options));
+        }
+        Awaitility.await().until(() -> this.broker.sends().size() == 10);
         hold.release();
         futures.forEach(CompletableFuture::join);
         assertThat(batches()).isEmpty();
+    }
+
+    static Stream<Arguments> messagesThatCannotShareARequestLeaveAlone() {
+        Message plain = ProducerFixture.message("x");
+        SendOptions usual = SendOptions.defaults();
+        return Stream.of(Arguments.of(plain.toBuilder().delay(Duration.ofSeconds(1)).build(), usual),
+                Arguments.of(plain.toBuilder().deliverAt(Instant.EPOCH).build(), usual),
+                Arguments.of(plain.toBuilder().delayLevel(1).build(), usual),
+                Arguments.of(plain.toBuilder().priority(1).build(), usual),
+                Arguments.of(plain.toBuilder().body(new byte[10_000]).build(), usual),
+                Arguments.of(Message.builder("%RETRY%group").body(plain.body()).build(), usual));
     }
 
     @Test
@@ -244,6 +308,14 @@ class GatherTests {
         hold.release();
         assertThat(futures).extracting((future) -> future.join().queue().queueId()).containsOnly(3);
         assertThat(batches()).isNotEmpty().allMatch((frame) -> frame.field("e").equals("3"));
+    }
+
+    private static void assertFailed(CompletableFuture<SendResult> future, Class<? extends Throwable> type,
+            String text) {
+        assertThat(future).failsWithin(Duration.ofSeconds(10))
+            .withThrowableThat()
+            .withCauseInstanceOf(type)
+            .withMessageContaining(text);
     }
 
     private List<FakeFrame> batches() {

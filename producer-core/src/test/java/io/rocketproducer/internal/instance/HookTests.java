@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.awaitility.Awaitility;
@@ -11,17 +12,23 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.rocketproducer.api.CompressionType;
+import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendVetoedException;
 import io.rocketproducer.api.UnexpectedSendException;
+import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.testing.FakeFrame;
+import io.rocketproducer.testing.FakeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -166,6 +173,30 @@ class HookTests {
     }
 
     @Test
+    void brokenCompressorFailsTheSend() {
+        BodyCompressor broken = new BodyCompressor() {
+
+            @Override
+            public CompressionType type() {
+                return CompressionType.ZLIB;
+            }
+
+            @Override
+            public byte[] compress(byte[] body) {
+                throw new IllegalStateException("broken");
+            }
+
+        };
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withBodyCompressor(broken));
+        assertThatExceptionOfType(UnexpectedSendException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x".repeat(5_000))))
+            .withCauseInstanceOf(IllegalStateException.class);
+        assertThat(producer.send(ProducerFixture.message("small")).attempts()).isEqualTo(1);
+        assertThat(producer.status().messagesInFlight()).isZero();
+    }
+
+    @Test
     void selectorPicksTheQueue() {
         Producer producer = this.fixture.start((settings) -> settings,
                 ProducerExtensions.none().withQueueSelector((queues, message) -> queues.get(queues.size() - 1)));
@@ -174,6 +205,81 @@ class HookTests {
             assertThat(result.queue().brokerName()).isEqualTo("b");
             assertThat(result.queue().queueId()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void selectorOfASendWinsOverTheProducers() {
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withQueueSelector((queues, message) -> queues.get(0)));
+        SendOptions last = SendOptions.defaults()
+            .withQueueSelector((queues, message) -> queues.get(queues.size() - 1))
+            .withTimeout(Duration.ofSeconds(10));
+        assertThat(producer.send(ProducerFixture.message("x"), last).queue())
+            .isEqualTo(new MessageQueue(ProducerFixture.TOPIC, "b", 1));
+        assertThat(producer.send(ProducerFixture.message("x")).queue())
+            .isEqualTo(new MessageQueue(ProducerFixture.TOPIC, "a", 0));
+    }
+
+    @Test
+    void messagesOfOneSelectorGatherInTheirQueues() {
+        Producer producer = this.fixture.start();
+        FakeHold hold = this.fixture.cluster.broker("a").hold();
+        SendOptions first = SendOptions.defaults().withQueueSelector((queues, message) -> queues.get(0));
+        SendOptions second = SendOptions.defaults().withQueueSelector((queues, message) -> queues.get(1));
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            futures.add(producer.sendAsync(ProducerFixture.message("x"), (i % 2 == 0) ? first : second));
+        }
+        hold.release();
+        for (int i = 0; i < 50; i++) {
+            assertThat(futures.get(i).join().queue()).isEqualTo(new MessageQueue(ProducerFixture.TOPIC, "a", i % 2));
+        }
+    }
+
+    @Test
+    void selectorSeesTheUsersNameOfTheTopic() {
+        this.fixture.cluster.topic("ns%" + ProducerFixture.TOPIC, 2);
+        List<MessageQueue> seen = new ArrayList<>();
+        Producer producer = this.fixture.start((settings) -> settings.namespace("ns"));
+        SendResult result = producer.send(ProducerFixture.message("x"),
+                SendOptions.defaults().withQueueSelector((queues, message) -> {
+                    seen.addAll(queues);
+                    return new MessageQueue(ProducerFixture.TOPIC, "b", 1);
+                }));
+        assertThat(seen).hasSize(4).allMatch((queue) -> queue.topic().equals(ProducerFixture.TOPIC));
+        assertThat(result.queue()).isEqualTo(new MessageQueue(ProducerFixture.TOPIC, "b", 1));
+        FakeFrame send = this.fixture.cluster.broker("b").sends().get(0);
+        assertThat(send.field("b")).isEqualTo("ns%" + ProducerFixture.TOPIC);
+        assertThat(send.field("e")).isEqualTo("1");
+    }
+
+    @Test
+    void selectorMustPickAQueueOfTheTopic() {
+        Producer producer = this.fixture.start();
+        SendOptions wrong = SendOptions.defaults()
+            .withQueueSelector((queues, message) -> new MessageQueue("bills", "b", 7));
+        assertThatExceptionOfType(InvalidMessageException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x"), wrong))
+            .withMessageContaining("queue 7 of broker b in topic bills")
+            .satisfies((ex) -> assertThat(ex.messageId()).isNotNull());
+        assertThat(producer.sendAsync(ProducerFixture.message("x"), wrong)).failsWithin(Duration.ofSeconds(10))
+            .withThrowableThat()
+            .withCauseInstanceOf(InvalidMessageException.class);
+        assertThat(this.fixture.sends()).isZero();
+        assertThat(producer.status().messagesInFlight()).isZero();
+    }
+
+    @Test
+    void orderKeyAndQueueOfAMessageWinOverASelector() {
+        Producer producer = this.fixture.start();
+        SendOptions options = SendOptions.defaults().withQueueSelector((queues, message) -> {
+            throw new IllegalStateException("not to be asked");
+        });
+        MessageQueue queue = new MessageQueue(ProducerFixture.TOPIC, "b", 0);
+        assertThat(producer.send(ProducerFixture.message("x").toBuilder().queue(queue).build(), options).queue())
+            .isEqualTo(queue);
+        assertThat(producer.send(ProducerFixture.message("x").toBuilder().orderKey("k").build(), options).attempts())
+            .isEqualTo(1);
     }
 
     private Producer start(SendHook... hooks) {

@@ -20,10 +20,11 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import io.rocketproducer.Producers;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.QueueSelector;
+import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.spi.QueueSelector;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.SendInterceptor;
 import io.rocketproducer.spring.ProducerLifecycle;
@@ -64,11 +65,11 @@ class ManagedProducerConfiguration {
     ProducerExtensions rocketMqProducerExtensions(ObjectProvider<SendHook> hooks,
             ObjectProvider<SendInterceptor> interceptors, ObjectProvider<QueueSelector> queueSelector,
             ObjectProvider<CredentialsProvider> credentialsProvider,
-            ObjectProvider<NameServerResolver> nameServerResolver,
+            ObjectProvider<NameServerResolver> nameServerResolver, ObjectProvider<BodyCompressor> bodyCompressor,
             @Qualifier(CALLBACK_EXECUTOR) ObjectProvider<Executor> callbackExecutor, Environment environment) {
         return new ProducerExtensions(hooks.orderedStream().toList(), interceptors.orderedStream().toList(),
                 queueSelector.getIfUnique(), credentialsProvider.getIfUnique(), nameServerResolver.getIfUnique(),
-                callbackExecutor.getIfAvailable(() -> virtualThreads(environment)));
+                callbackExecutor.getIfAvailable(() -> virtualThreads(environment)), bodyCompressor.getIfUnique());
     }
 
     @Bean(destroyMethod = "close")

@@ -15,6 +15,7 @@ import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.api.UnitSettings;
 
 /**
  * Makes settings of properties. A value that the core refuses fails with the name of its
@@ -65,6 +66,9 @@ final class ProducerSettingsMapper {
         if (StringUtils.hasText(details.getNamespace())) {
             settings.namespace(details.getNamespace());
         }
+        if (StringUtils.hasText(details.getNamespaceV2())) {
+            settings.namespaceV2(details.getNamespaceV2());
+        }
         settings.credentials(credentials(details));
     }
 
@@ -97,6 +101,8 @@ final class ProducerSettingsMapper {
         set("group", group, (value) -> ProducerSettings.builder().group(value).build());
         settings.group(group);
         set("instance-name", this.producer.getInstanceName(), settings::instanceName);
+        String unit = this.producer.getUnitName();
+        settings.unit(new UnitSettings(StringUtils.hasText(unit) ? unit : null, this.producer.isUnitMode()));
     }
 
     private RetrySettings retry() {
@@ -146,7 +152,9 @@ final class ProducerSettingsMapper {
 
     private ConnectionSettings connection() {
         RocketMqProperties.Netty netty = this.properties.getNetty();
-        ConnectionSettings connection = ConnectionSettings.defaults().withHeaderFormat(this.producer.getHeaderFormat());
+        ConnectionSettings connection = ConnectionSettings.defaults()
+            .withHeaderFormat(this.producer.getHeaderFormat())
+            .withVipChannel(this.producer.isVipChannelEnabled());
         connection = change(connection, "heartbeat-interval", this.producer.getHeartbeatInterval(),
                 connection::withHeartbeatInterval);
         connection = change(connection, "name-server-timeout", this.producer.getNameServerTimeout(),

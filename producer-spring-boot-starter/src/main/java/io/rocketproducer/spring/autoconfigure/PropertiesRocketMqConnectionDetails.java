@@ -29,6 +29,11 @@ final class PropertiesRocketMqConnectionDetails implements RocketMqConnectionDet
     }
 
     @Override
+    public @Nullable String getNamespaceV2() {
+        return this.properties.getProducer().getNamespaceV2();
+    }
+
+    @Override
     public @Nullable String getAccessKey() {
         return ownCredentials() ? this.properties.getProducer().getAccessKey() : this.properties.getAccessKey();
     }

@@ -19,10 +19,18 @@ public interface RocketMqConnectionDetails extends ConnectionDetails {
     List<String> getNameServers();
 
     /**
-     * The namespace of topics and groups.
+     * The namespace that prefixes topics and groups.
      * @return the namespace, {@code null} for none
      */
     default @Nullable String getNamespace() {
+        return null;
+    }
+
+    /**
+     * The namespace that every request names.
+     * @return the namespace, {@code null} for none
+     */
+    default @Nullable String getNamespaceV2() {
         return null;
     }
 

@@ -29,7 +29,7 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
     private @Nullable String namespace;
 
     /**
-     * Namespace sent as a request field. Not supported yet.
+     * Namespace that every request names in a field. Topic and group keep their names.
      */
     private @Nullable String namespaceV2;
 
@@ -38,6 +38,21 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
      * same name.
      */
     private @Nullable String instanceName;
+
+    /**
+     * Unit this application belongs to. Part of the client id.
+     */
+    private @Nullable String unitName;
+
+    /**
+     * Whether messages are marked as those of a unit.
+     */
+    private boolean unitMode = false;
+
+    /**
+     * Whether messages go to the brokers' second port, two below the first.
+     */
+    private boolean vipChannelEnabled = false;
 
     /**
      * Access key that requests are signed with.
@@ -129,6 +144,30 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
 
     public void setNamespaceV2(@Nullable String namespaceV2) {
         this.namespaceV2 = namespaceV2;
+    }
+
+    public @Nullable String getUnitName() {
+        return this.unitName;
+    }
+
+    public void setUnitName(@Nullable String unitName) {
+        this.unitName = unitName;
+    }
+
+    public boolean isUnitMode() {
+        return this.unitMode;
+    }
+
+    public void setUnitMode(boolean unitMode) {
+        this.unitMode = unitMode;
+    }
+
+    public boolean isVipChannelEnabled() {
+        return this.vipChannelEnabled;
+    }
+
+    public void setVipChannelEnabled(boolean vipChannelEnabled) {
+        this.vipChannelEnabled = vipChannelEnabled;
     }
 
     public @Nullable String getInstanceName() {

@@ -257,12 +257,14 @@ public abstract class RocketMqSendProperties {
     public static class Compression {
 
         /**
-         * Algorithm that compresses bodies.
+         * Algorithm that compresses bodies. LZ4 and Zstd need a library on the class
+         * path.
          */
         private CompressionType type = CompressionType.ZLIB;
 
         /**
-         * Compression level of the algorithm.
+         * Compression level of the algorithm: 1 to 9 for zlib, 1 to 22 for zstd, ignored
+         * by lz4.
          */
         private int level = 5;
 

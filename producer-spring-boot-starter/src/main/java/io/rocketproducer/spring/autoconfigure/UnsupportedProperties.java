@@ -4,11 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.StringUtils;
 
 /**
  * Keys of rocketmq-spring that ask for what there is not yet. To ignore them would drop
- * traces, encryption or a namespace without a word, so they fail the start.
+ * traces or encryption without a word, so they fail the start.
  */
 final class UnsupportedProperties {
 
@@ -25,11 +24,6 @@ final class UnsupportedProperties {
         if (producer.isEnableMsgTrace()) {
             throw unsupported("enable-msg-trace", true,
                     "RocketMQ trace messages are not supported yet." + " Remove the property to send without them.");
-        }
-        if (StringUtils.hasText(producer.getNamespaceV2())) {
-            throw unsupported("namespace-v2", producer.getNamespaceV2(),
-                    "Namespaces sent as a request field are not supported yet."
-                            + " Remove the property, or use rocketmq.producer.namespace.");
         }
     }
 

@@ -24,6 +24,7 @@ import io.rocketproducer.api.FlowSettings.Overflow;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.api.UnitSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -84,6 +85,8 @@ class ProducerSettingsMapperTests {
                 "rocketmq.producer.route-refresh-interval=10s", "rocketmq.producer.heartbeat-interval=11s",
                 "rocketmq.producer.warm-up-topics=a,b", "rocketmq.producer.name-server-timeout=1s",
                 "rocketmq.producer.header-format=json", "rocketmq.netty.event-loop-threads=4",
+                "rocketmq.producer.vip-channel-enabled=true", "rocketmq.producer.namespace-v2=ns2",
+                "rocketmq.producer.unit-name=east", "rocketmq.producer.unit-mode=true",
                 "rocketmq.netty.connect-timeout=1500", "rocketmq.netty.channel-idle-timeout=1m");
         assertThat(settings.attemptTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
@@ -93,7 +96,9 @@ class ProducerSettingsMapperTests {
         assertThat(settings.flow()).isEqualTo(new FlowSettings(10, 1024 * 1024, Overflow.FAIL));
         assertThat(settings.topics()).isEqualTo(new TopicSettings(false, 8, Duration.ofSeconds(10), List.of("a", "b")));
         assertThat(settings.connection()).isEqualTo(new ConnectionSettings(Duration.ofMillis(1500),
-                Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(11), 4, 3, HeaderFormat.JSON));
+                Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(11), 4, 3, HeaderFormat.JSON, true));
+        assertThat(settings.namespaceV2()).isEqualTo("ns2");
+        assertThat(settings.unit()).isEqualTo(new UnitSettings("east", true));
     }
 
     @ParameterizedTest
@@ -101,15 +106,14 @@ class ProducerSettingsMapperTests {
             "rocketmq.producer.shutdown-timeout, -1", "rocketmq.producer.max-message-size, 0",
             "rocketmq.producer.max-message-size, 3GB", "rocketmq.producer.retry-times-when-send-failed, -1",
             "rocketmq.producer.retry-times-when-send-async-failed, -1", "rocketmq.producer.retry-backoff.initial, -1",
-            "rocketmq.producer.retry-backoff.max, -1", "rocketmq.producer.compression.level, 23",
+            "rocketmq.producer.retry-backoff.max, -1", "rocketmq.producer.compression.level, 10",
             "rocketmq.producer.compress-message-body-threshold, 0", "rocketmq.producer.async.max-in-flight, 0",
             "rocketmq.producer.async.max-in-flight-bytes, 0", "rocketmq.producer.async.callback-threads, 0",
             "rocketmq.producer.auto-create-queues, 0", "rocketmq.producer.route-refresh-interval, 0",
             "rocketmq.producer.heartbeat-interval, 0", "rocketmq.producer.name-server-timeout, 0",
             "rocketmq.netty.event-loop-threads, 0", "rocketmq.netty.connect-timeout, 0",
             "rocketmq.netty.channel-idle-timeout, 0", "rocketmq.producer.group, a.b",
-            "rocketmq.producer.enable-msg-trace, true", "rocketmq.producer.tls-enable, true",
-            "rocketmq.producer.namespace-v2, ns" })
+            "rocketmq.producer.enable-msg-trace, true", "rocketmq.producer.tls-enable, true" })
     void aRefusedValueIsNamedWithItsProperty(String property, String value) {
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
             .isThrownBy(() -> map(property + "=" + value))

@@ -21,16 +21,18 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
+import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.api.Credentials;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ProducerState;
+import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.spi.QueueSelector;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.SendInterceptor;
 import io.rocketproducer.spring.FakeProducer;
@@ -147,6 +149,7 @@ class RocketMqProducerAutoConfigurationTests {
             assertThat(extensions.queueSelector()).isSameAs(context.getBean(QueueSelector.class));
             assertThat(extensions.credentialsProvider()).isSameAs(context.getBean(CredentialsProvider.class));
             assertThat(extensions.nameServerResolver()).isSameAs(context.getBean(NameServerResolver.class));
+            assertThat(extensions.bodyCompressor()).isSameAs(context.getBean(BodyCompressor.class));
             assertThat(extensions.callbackExecutor()).isSameAs(context.getBean("rocketMqCallbackExecutor"));
         });
     }
@@ -352,6 +355,21 @@ class RocketMqProducerAutoConfigurationTests {
         @Bean
         NameServerResolver nameServerResolver() {
             return () -> List.of("127.0.0.1:1");
+        }
+
+        @Bean
+        BodyCompressor bodyCompressor() {
+            return new BodyCompressor() {
+                @Override
+                public CompressionType type() {
+                    return CompressionType.ZLIB;
+                }
+
+                @Override
+                public byte[] compress(byte[] body) {
+                    return body;
+                }
+            };
         }
 
         @Bean

@@ -1,0 +1,49 @@
+package io.rocketproducer.internal.protocol;
+
+import io.rocketproducer.internal.wire.FieldName;
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.FrameBody;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * Recalls a timer message that is not due yet. Field names as in RocketMQ 5.5.0
+ * {@code RecallMessageRequestHeader}. The answer is the id of the recalled message.
+ *
+ * @param producerGroup the sender's group, as the brokers know it
+ * @param topic the topic, as the brokers know it
+ * @param brokerName the broker that holds the message
+ * @param handle the handle the broker gave out
+ */
+public record RecallCall(String producerGroup, String topic, String brokerName,
+        String handle) implements RemoteCall<String> {
+
+    private static final FieldName PRODUCER_GROUP = FieldName.of("producerGroup");
+
+    private static final FieldName TOPIC = FieldName.of("topic");
+
+    private static final FieldName RECALL_HANDLE = FieldName.of("recallHandle");
+
+    /** Proxies route by it. */
+    private static final FieldName BROKER_NAME = FieldName.of("bname");
+
+    @Override
+    public OutgoingFrame request() {
+        return OutgoingFrame.request(RequestCode.RECALL_MESSAGE, (out) -> {
+            out.text(PRODUCER_GROUP, this.producerGroup);
+            out.text(TOPIC, this.topic);
+            out.text(RECALL_HANDLE, this.handle);
+            out.text(BROKER_NAME, this.brokerName);
+        }, FrameBody.EMPTY);
+    }
+
+    @Override
+    public String readReply(Frame reply) {
+        String messageId = reply.fields().text("msgId");
+        if (messageId == null) {
+            throw new WireException("header field msgId is missing");
+        }
+        return messageId;
+    }
+
+}

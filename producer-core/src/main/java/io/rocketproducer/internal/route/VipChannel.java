@@ -1,0 +1,25 @@
+package io.rocketproducer.internal.route;
+
+import io.rocketproducer.api.Endpoint;
+
+/**
+ * The second port of a broker, which consumers leave alone: two below the first (RocketMQ
+ * 5.5.0 {@code MixAll.brokerVIPChannel}).
+ */
+public final class VipChannel {
+
+    private static final int PORT_DISTANCE = 2;
+
+    private VipChannel() {
+    }
+
+    /**
+     * The second port.
+     * @param broker the address a broker registered
+     * @return the address to send to; the same one where there is no lower port
+     */
+    public static Endpoint of(Endpoint broker) {
+        return (broker.port() > PORT_DISTANCE) ? new Endpoint(broker.host(), broker.port() - PORT_DISTANCE) : broker;
+    }
+
+}

@@ -1,0 +1,178 @@
+package io.rocketproducer.internal.send;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.RecallException;
+import io.rocketproducer.api.RecallException.Reason;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.RecallCall;
+import io.rocketproducer.internal.protocol.RecallHandle;
+import io.rocketproducer.internal.protocol.ResponseCode;
+import io.rocketproducer.internal.route.RouteAnswer;
+import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * Recalls timer messages: route, call, outcome. One attempt, within the send timeout.
+ *
+ * @param parts what the producer is made of
+ */
+// Look-ups never complete exceptionally, and nobody looks at the copies made here
+@SuppressWarnings("FutureReturnValueIgnored")
+public record Recalls(SendParts parts) {
+
+    /**
+     * Recalls a message. Never blocks.
+     * @param topic the user's topic
+     * @param handle the handle its receipt had, if any
+     * @return completes on a callback thread with the message's id, or exceptionally with
+     * a {@link RecallException}
+     */
+    public CompletableFuture<String> recall(String topic, @Nullable String handle) {
+        if (handle == null) {
+            return CompletableFuture.failedFuture(
+                    illegal(topic, "there is no handle, which only messages with delay or deliverAt have", null));
+        }
+        Namespace namespace = new Namespace(this.parts.settings().namespace());
+        RecallHandle parsed;
+        try {
+            parsed = RecallHandle.parse(handle);
+        }
+        catch (IllegalArgumentException ex) {
+            return CompletableFuture.failedFuture(illegal(topic, "the handle is none that a broker gives out", ex));
+        }
+        if (!parsed.topic().equals(namespace.wrap(topic))) {
+            return CompletableFuture
+                .failedFuture(illegal(topic, "the handle belongs to topic " + parsed.topic(), null));
+        }
+        Recall recall = new Recall(topic, parsed, new RecallCall(namespace.wrap(this.parts.settings().group()),
+                parsed.topic(), parsed.brokerName(), handle));
+        Timekeeper.Timeout deadline = this.parts.time()
+            .schedule(this.parts.scheduler(), recall::onDeadline, this.parts.settings().sendTimeout().toNanos());
+        recall.result.whenComplete((id, failure) -> deadline.cancel());
+        this.parts.routes().routeOf(parsed.topic()).thenAccept(recall::onRoute);
+        return recall.result;
+    }
+
+    private static RecallException illegal(String topic, String fault, @Nullable Throwable cause) {
+        return new RecallException(Reason.ILLEGAL_HANDLE, "No message to topic " + topic + " was recalled: " + fault
+                + ". Use SendResult.recallHandle() of the same topic", false, cause);
+    }
+
+    /**
+     * One recall on its way. Its steps follow one another; the deadline may come between
+     * at any time, and the first outcome wins.
+     */
+    private final class Recall implements CallHandler<String> {
+
+        private final CompletableFuture<String> result = new CompletableFuture<>();
+
+        private final String topic;
+
+        private final RecallHandle handle;
+
+        private final RecallCall call;
+
+        private final long deadlineNanos;
+
+        private volatile boolean called;
+
+        Recall(String topic, RecallHandle handle, RecallCall call) {
+            this.topic = topic;
+            this.handle = handle;
+            this.call = call;
+            this.deadlineNanos = Recalls.this.parts.time().nanoTime()
+                    + Recalls.this.parts.settings().sendTimeout().toNanos();
+        }
+
+        private void onRoute(RouteAnswer answer) {
+            if (answer instanceof RouteAnswer.Found found) {
+                call(found.route());
+            }
+            else if (answer instanceof RouteAnswer.NotFound notFound) {
+                fail(Reason.TOPIC_NOT_FOUND, notFound.detail(), false, null);
+            }
+            else if (answer instanceof RouteAnswer.NoNameServer noNameServer) {
+                fail(Reason.UNAVAILABLE, "no name server answered: " + noNameServer.detail(), false, null);
+            }
+        }
+
+        private void call(TopicRoute route) {
+            Endpoint master = route.masterOf(this.handle.brokerName());
+            if (master == null) {
+                // A proxy answers under other names than the broker's own
+                master = route.masters().values().stream().findFirst().orElse(null);
+            }
+            long remaining = this.deadlineNanos - Recalls.this.parts.time().nanoTime();
+            if (master == null) {
+                fail(Reason.UNAVAILABLE, "broker " + this.handle.brokerName() + " has no master now", false, null);
+            }
+            else if (remaining > 0) {
+                this.called = true;
+                Recalls.this.parts.caller().call(master, this.call, remaining, this);
+            }
+        }
+
+        @Override
+        public void onSuccess(String messageId) {
+            settle(() -> this.result.complete(messageId));
+        }
+
+        @Override
+        public void onFailure(CallFailure failure) {
+            Reason reason = reason(failure);
+            fail(reason, failure.text() + remedy(reason), failure.possiblyExecuted(), failure.cause());
+        }
+
+        private void onDeadline() {
+            fail(Reason.UNAVAILABLE, "no answer within the send timeout of "
+                    + Recalls.this.parts.settings().sendTimeout().toMillis() + " ms", this.called, null);
+        }
+
+        private Reason reason(CallFailure failure) {
+            return switch (failure.code()) {
+                case ResponseCode.NO_PERMISSION -> Reason.NOT_ALLOWED;
+                case ResponseCode.TOPIC_NOT_EXIST -> Reason.TOPIC_NOT_FOUND;
+                // Brokers answer the same to both, but a handle says when it is due
+                case ResponseCode.ILLEGAL_OPERATION ->
+                    (this.handle.dueMillis() <= Recalls.this.parts.time().currentTimeMillis()) ? Reason.TOO_LATE
+                            : Reason.ILLEGAL_HANDLE;
+                default -> Reason.UNAVAILABLE;
+            };
+        }
+
+        private static String remedy(Reason reason) {
+            return switch (reason) {
+                case NOT_ALLOWED ->
+                    ". Set recallMessageEnable=true on the brokers, which is off by default, and check the credentials";
+                case TOO_LATE -> ". The message was due before the recall reached the broker";
+                case ILLEGAL_HANDLE -> ". Use the handle of a message to this topic in this cluster";
+                case TOPIC_NOT_FOUND, UNAVAILABLE -> "";
+            };
+        }
+
+        private void fail(Reason reason, String fault, boolean possiblyRecalled, @Nullable Throwable cause) {
+            RecallException failure = new RecallException(reason,
+                    "Message " + this.handle.messageId() + " to topic " + this.topic + " was not recalled: " + fault,
+                    possiblyRecalled, cause);
+            settle(() -> this.result.completeExceptionally(failure));
+        }
+
+        private void settle(Runnable completion) {
+            try {
+                Recalls.this.parts.callbacks().execute(completion);
+            }
+            catch (RejectedExecutionException ex) {
+                // A full or closed executor must not leave anybody waiting for ever
+                completion.run();
+            }
+        }
+
+    }
+
+}

@@ -1,0 +1,24 @@
+package io.rocketproducer.spi;
+
+import io.rocketproducer.api.CompressionType;
+
+/**
+ * Compresses bodies in place of the producer's own compressors, for instance with another
+ * implementation of the same format. Called on sending threads, by many at once.
+ */
+public interface BodyCompressor {
+
+    /**
+     * The format, which consumers are told. Asked for once.
+     * @return any but {@link CompressionType#NONE}
+     */
+    CompressionType type();
+
+    /**
+     * Compresses one body. What it throws fails the send.
+     * @param body the body, not to be changed
+     * @return the compressed form; sent only if it is shorter than the body
+     */
+    byte[] compress(byte[] body);
+
+}
