@@ -19,8 +19,14 @@ final class DiscardTarget implements Target {
     private final String nameServer;
 
     DiscardTarget(Path directory) throws IOException {
-        this.process = new ChildJvm(directory.resolve("discard"), List.of("-Xmx256m", "-XX:+UseSerialGC"))
-            .start(DiscardServer.class, List.of());
+        this(directory, 1);
+    }
+
+    // Each connection has direct buffers of 20 MB
+    DiscardTarget(Path directory, int brokers) throws IOException {
+        this.process = new ChildJvm(directory.resolve("discard"),
+                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=4g", "-XX:+UseSerialGC"))
+            .start(DiscardServer.class, List.of(Integer.toString(brokers)));
         BufferedReader out = new BufferedReader(
                 new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
         String port = out.readLine();

@@ -2,6 +2,10 @@ package io.rocketproducer.benchmarks.discard;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes answers with JSON headers, their keys in the order of a real broker.
@@ -32,12 +36,10 @@ final class Answers {
 
     private final byte[] route;
 
-    Answers(ByteBuffer buffer, int port) {
+    Answers(ByteBuffer buffer, List<Integer> ports) {
         this.buffer = buffer;
-        this.route = ascii("{\"brokerDatas\":[{\"brokerAddrs\":{\"0\":\"127.0.0.1:" + port
-                + "\"},\"brokerName\":\"discard\",\"cluster\":\"discard\",\"enableActingMaster\":false}],"
-                + "\"filterServerTable\":{},\"queueDatas\":[{\"brokerName\":\"discard\",\"perm\":6,"
-                + "\"readQueueNums\":8,\"writeQueueNums\":8,\"topicSysFlag\":0}]}");
+        this.route = ascii("{\"brokerDatas\":[" + join(ports, Answers::brokerData)
+                + "],\"filterServerTable\":{},\"queueDatas\":[" + join(ports, Answers::queueData) + "]}");
     }
 
     ByteBuffer buffer() {
@@ -112,6 +114,26 @@ final class Answers {
         for (int shift = 60; shift >= 0; shift -= 4) {
             this.buffer.put(DIGITS[(int) (number >>> shift) & 0xF]);
         }
+    }
+
+    private static String join(List<Integer> ports, IntFunction<String> part) {
+        return IntStream.range(0, ports.size())
+            .mapToObj((broker) -> part.apply(broker).replace("PORT", ports.get(broker).toString()))
+            .collect(Collectors.joining(","));
+    }
+
+    private static String brokerData(int broker) {
+        return "{\"brokerAddrs\":{\"0\":\"127.0.0.1:PORT\"},\"brokerName\":\"" + name(broker)
+                + "\",\"cluster\":\"discard\",\"enableActingMaster\":false}";
+    }
+
+    private static String queueData(int broker) {
+        return "{\"brokerName\":\"" + name(broker)
+                + "\",\"perm\":6,\"readQueueNums\":8,\"writeQueueNums\":8,\"topicSysFlag\":0}";
+    }
+
+    private static String name(int broker) {
+        return (broker == 0) ? "discard" : "discard-" + broker;
     }
 
     private static byte[] ascii(String text) {

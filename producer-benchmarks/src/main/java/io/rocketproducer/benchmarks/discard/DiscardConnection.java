@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 
 /**
  * Serves one connection on one thread: reads what is there, answers all of it at once.
@@ -41,10 +42,10 @@ final class DiscardConnection {
 
     private final DiscardedMessages messages;
 
-    DiscardConnection(SocketChannel channel, int port, DiscardedMessages messages) throws IOException {
+    DiscardConnection(SocketChannel channel, List<Integer> ports, DiscardedMessages messages) throws IOException {
         this.channel = channel;
         this.messages = messages;
-        this.answers = new Answers(ByteBuffer.allocateDirect(OUT_BYTES), port);
+        this.answers = new Answers(ByteBuffer.allocateDirect(OUT_BYTES), ports);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
 

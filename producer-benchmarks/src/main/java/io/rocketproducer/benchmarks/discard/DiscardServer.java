@@ -6,12 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Name server and broker in one, for clients that are to be measured alone: every topic
- * has eight queues here, and every message is confirmed and forgotten. It answers with
- * JSON headers, as a broker with default settings does. Messages are counted, and the
- * count is what it answers when it is asked for the offset of queue 0.
+ * has eight queues here, and every message is confirmed and forgotten. It can be several
+ * brokers, each with a port and eight queues of its own; the first is the name server,
+ * too. It answers with JSON headers, as a broker with default settings does. Messages are
+ * counted, and the count is what it answers when it is asked for the offset of queue 0.
  */
 public final class DiscardServer {
 
@@ -19,16 +22,15 @@ public final class DiscardServer {
     }
 
     /**
-     * Serves on a free port of the loopback interface, which it prints, until standard
-     * input ends.
-     * @param args none
+     * Serves on free ports of the loopback interface, of which it prints the first, until
+     * standard input ends.
+     * @param args the number of brokers, default 1
      * @throws IOException if no port can be opened
      */
     public static void main(String[] args) throws IOException {
-        try (ServerSocketChannel server = open()) {
-            System.out.println(port(server));
-            awaitEnd(System.in);
-        }
+        List<ServerSocketChannel> servers = open((args.length > 0) ? Integer.parseInt(args[0]) : 1);
+        System.out.println(port(servers.get(0)));
+        awaitEnd(System.in);
         System.exit(0);
     }
 
@@ -38,17 +40,28 @@ public final class DiscardServer {
      * @throws IOException if no port can be opened
      */
     static ServerSocketChannel open() throws IOException {
-        ServerSocketChannel server = ServerSocketChannel.open();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return open(1).get(0);
+    }
+
+    private static List<ServerSocketChannel> open(int brokers) throws IOException {
+        List<ServerSocketChannel> servers = new ArrayList<>();
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < brokers; i++) {
+            ServerSocketChannel server = ServerSocketChannel.open();
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            servers.add(server);
+            ports.add(port(server));
+        }
         DiscardedMessages messages = new DiscardedMessages();
-        int port = port(server);
-        daemon("discard-accept", () -> {
-            while (true) {
-                SocketChannel client = server.accept();
-                daemon("discard-connection", new DiscardConnection(client, port, messages)::serve);
-            }
-        });
-        return server;
+        for (ServerSocketChannel server : servers) {
+            daemon("discard-accept", () -> {
+                while (true) {
+                    SocketChannel client = server.accept();
+                    daemon("discard-connection", new DiscardConnection(client, ports, messages)::serve);
+                }
+            });
+        }
+        return servers;
     }
 
     static int port(ServerSocketChannel server) throws IOException {

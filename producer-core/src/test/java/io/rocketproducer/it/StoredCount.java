@@ -1,0 +1,47 @@
+package io.rocketproducer.it;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.tools.admin.DefaultMQAdminExt;
+import org.awaitility.Awaitility;
+
+/**
+ * Asks the brokers how many messages of a topic they hold, with Apache RocketMQ's own
+ * admin client.
+ *
+ * @param nameServer the name server
+ */
+record StoredCount(String nameServer) {
+
+    /**
+     * Adds up the maximum offsets of all queues on all brokers.
+     * @param topic the topic
+     * @return the number of messages that were ever stored, copies counted
+     */
+    long of(String topic) throws MQClientException {
+        DefaultMQAdminExt admin = new DefaultMQAdminExt();
+        admin.setNamesrvAddr(this.nameServer);
+        admin.setInstanceName("count-" + topic + System.identityHashCode(admin));
+        admin.start();
+        try {
+            AtomicLong count = new AtomicLong();
+            // A first request of this client may meet a connection that it is just
+            // replacing
+            Awaitility.await().ignoreExceptions().until(() -> {
+                count.set(admin.examineTopicStats(topic)
+                    .getOffsetTable()
+                    .values()
+                    .stream()
+                    .mapToLong((offset) -> offset.getMaxOffset())
+                    .sum());
+                return true;
+            });
+            return count.get();
+        }
+        finally {
+            admin.shutdown();
+        }
+    }
+
+}
