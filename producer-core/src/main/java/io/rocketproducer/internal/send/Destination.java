@@ -22,7 +22,7 @@ final class Destination {
 
     private final @Nullable Endpoint master;
 
-    /** Found so far, by class and wish to wait. */
+    /** Found so far, by class and wish to wait; without those of compressed messages. */
     private final AtomicReferenceArray<@Nullable Line> lines = new AtomicReferenceArray<>(
             2 * LineClass.values().length);
 

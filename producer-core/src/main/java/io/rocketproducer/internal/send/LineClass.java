@@ -27,10 +27,9 @@ enum LineClass {
     static @Nullable LineClass of(SendTask task, boolean anyQueue) {
         Delivery delivery = task.message().delivery();
         if (delivery instanceof Delivery.Ordered) {
-            // It keeps its place in line even if it leaves alone
             return ORDERED;
         }
-        if (!isPlain(task) || task.outgoing().topic().startsWith(Namespace.RETRY_PREFIX)) {
+        if (task.outgoing().topic().startsWith(Namespace.RETRY_PREFIX)) {
             return null;
         }
         if (delivery instanceof Delivery.ToQueue) {
@@ -40,16 +39,6 @@ enum LineClass {
             return (anyQueue && task.queueSelector() == null) ? SHARED : BOUND;
         }
         return null;
-    }
-
-    /**
-     * Whether a message may share a request. The body of a batch has one flag for all, so
-     * compressed messages leave alone.
-     * @param task the message
-     * @return {@code false} if it must leave alone
-     */
-    static boolean isPlain(SendTask task) {
-        return task.outgoing().sysFlag() == 0;
     }
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,23 @@ import io.rocketproducer.spi.SendContext;
 /**
  * One message on its way: what is remembered from stop to stop.
  * <p>
- * It settles once: {@code OPEN → SENT | WRITTEN | FAILED}, by a compare-and-set of the outcome; the
- * first one wins, later ones are dropped. All else is written by the stop that holds the
- * task, and handed on with it.
+ * It settles once: {@code OPEN → SENT | WRITTEN | FAILED}, by a compare-and-set of the
+ * outcome; the first one wins, later ones are dropped. All else is written by the stop
+ * that holds the task, and handed on with it.
  */
 final class SendTask implements SendContext {
 
     private static final AtomicReferenceFieldUpdater<SendTask, Object> OUTCOME = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Object.class, "outcome");
+
+    private static final AtomicIntegerFieldUpdater<SendTask> HANDOVER = AtomicIntegerFieldUpdater
+        .newUpdater(SendTask.class, "handover");
+
+    private static final int WAITING = 0;
+
+    private static final int HANDED_OVER = 1;
+
+    private static final int WITHDRAWN = 2;
 
     /** A one-way message was handed to the network. */
     private static final Object WRITTEN = new Object();
@@ -63,7 +73,8 @@ final class SendTask implements SendContext {
 
     private int attemptsMade;
 
-    private volatile boolean handedOver;
+    /** {@link #WAITING}, {@link #HANDED_OVER} or {@link #WITHDRAWN}. */
+    private volatile int handover;
 
     private volatile @Nullable Thread deliveringThread;
 
@@ -78,7 +89,9 @@ final class SendTask implements SendContext {
 
     private volatile long settledNanos;
 
-    /** The list of open sends this stands in, with its neighbours: guarded by the list. */
+    /**
+     * The list of open sends this stands in, with its neighbours: guarded by the list.
+     */
     private OpenSends.@Nullable OpenList list;
 
     private @Nullable SendTask before;
@@ -222,8 +235,20 @@ final class SendTask implements SendContext {
         this.attemptsMade--;
     }
 
-    void handedOver() {
-        this.handedOver = true;
+    /**
+     * Hands the message over to the network, unless it was withdrawn.
+     * @return {@code false} if it must not leave any more
+     */
+    boolean handOver() {
+        return this.handover == HANDED_OVER || HANDOVER.compareAndSet(this, WAITING, HANDED_OVER);
+    }
+
+    /**
+     * Keeps a message that was never handed over from ever being so.
+     * @return {@code false} if it was, so that a broker may store it
+     */
+    boolean withdraw() {
+        return this.handover == WITHDRAWN || HANDOVER.compareAndSet(this, WAITING, WITHDRAWN);
     }
 
     /**
@@ -231,7 +256,7 @@ final class SendTask implements SendContext {
      * @return {@code true} from the first such request on
      */
     boolean isHandedOver() {
-        return this.handedOver;
+        return this.handover == HANDED_OVER;
     }
 
     void record(SendAttempt attempt) {
