@@ -65,7 +65,7 @@ final class Destination {
     }
 
     private static int index(LineClass lineClass, boolean waitStoreOk) {
-        return 2 * lineClass.ordinal() + (waitStoreOk ? 1 : 0);
+        return 2 * lineClass.index() + (waitStoreOk ? 1 : 0);
     }
 
 }

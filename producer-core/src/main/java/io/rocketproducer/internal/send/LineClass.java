@@ -10,13 +10,27 @@ import io.rocketproducer.api.Delivery;
 enum LineClass {
 
     /** Any queue of the broker will do. */
-    SHARED,
+    SHARED(0),
 
     /** The message is bound to its queue. */
-    BOUND,
+    BOUND(1),
 
     /** The message is bound to its queue and to its place in line. */
-    ORDERED;
+    ORDERED(2);
+
+    private final int index;
+
+    LineClass(int index) {
+        this.index = index;
+    }
+
+    /**
+     * Its place in an array.
+     * @return from 0
+     */
+    int index() {
+        return this.index;
+    }
 
     /**
      * The class of a message.

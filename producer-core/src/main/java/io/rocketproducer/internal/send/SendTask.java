@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -30,7 +29,7 @@ import io.rocketproducer.spi.SendContext;
  * outcome; the first one wins, later ones are dropped. All else is written by the stop
  * that holds the task, and handed on with it.
  */
-final class SendTask implements SendContext {
+final class SendTask extends OpenSend implements SendContext {
 
     private static final AtomicReferenceFieldUpdater<SendTask, Object> OUTCOME = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Object.class, "outcome");
@@ -88,18 +87,6 @@ final class SendTask implements SendContext {
     private @Nullable Map<Object, Object> kept;
 
     private volatile long settledNanos;
-
-    /**
-     * The list of open sends this stands in, with its neighbours: guarded by the list.
-     */
-    private OpenSends.@Nullable OpenList list;
-
-    private @Nullable SendTask before;
-
-    private @Nullable SendTask after;
-
-    /** Ends a send with a limit of its own. */
-    private Timekeeper.@Nullable Timeout timer;
 
     /** A {@link SendResult}, a {@link SendException} or {@link #WRITTEN}. */
     private volatile @Nullable Object outcome;
@@ -369,48 +356,6 @@ final class SendTask implements SendContext {
     /** Tells the one who is to learn the outcome. */
     void deliver() {
         this.recipient.settled(this);
-    }
-
-    void enter(OpenSends.OpenList list, @Nullable SendTask before) {
-        this.list = list;
-        this.before = before;
-    }
-
-    void leave() {
-        this.before = null;
-        this.after = null;
-    }
-
-    /**
-     * Where this stands among the open sends.
-     * @return the list
-     */
-    OpenSends.OpenList list() {
-        return Objects.requireNonNull(this.list, "not open");
-    }
-
-    @Nullable SendTask before() {
-        return this.before;
-    }
-
-    void before(@Nullable SendTask task) {
-        this.before = task;
-    }
-
-    @Nullable SendTask after() {
-        return this.after;
-    }
-
-    void after(@Nullable SendTask task) {
-        this.after = task;
-    }
-
-    Timekeeper.@Nullable Timeout timer() {
-        return this.timer;
-    }
-
-    void timer(Timekeeper.@Nullable Timeout timer) {
-        this.timer = timer;
     }
 
     /**
