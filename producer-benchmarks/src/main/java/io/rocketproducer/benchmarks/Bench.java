@@ -69,7 +69,8 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Progress progress = new Progress(System.out);
         Plan plan = plan();
-        progress.environment(plan.store());
+        progress.environment();
+        progress.store(plan.store());
         Conductor conductor = new Conductor(plan, progress);
         try {
             conductor.run();

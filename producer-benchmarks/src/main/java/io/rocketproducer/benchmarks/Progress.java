@@ -21,9 +21,12 @@ final class Progress {
         this.out = out;
     }
 
-    void environment(Path store) {
+    void environment() {
         this.out.println("Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+    }
+
+    void store(Path store) {
         this.out.println("Messages are stored in " + store);
     }
 
