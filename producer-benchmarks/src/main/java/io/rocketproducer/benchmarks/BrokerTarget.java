@@ -31,7 +31,8 @@ final class BrokerTarget implements Target {
             .brokerProperty("mappedFileSizeConsumeQueue", CONSUME_QUEUE_BYTES)
             .brokerProperty("maxHashSlotNum", "5000000")
             .brokerProperty("maxIndexNum", "20000000")
-            // Whole files are deleted every ten seconds: what was counted is of no use any
+            // Whole files are deleted every ten seconds: what was counted is of no use
+            // any
             // more, and the room is
             .brokerProperty("deleteWhen", EVERY_HOUR)
             .brokerProperty("fileReservedTime", "0")

@@ -59,7 +59,8 @@ final class Conductor {
 
     private Target target(Scenario scenario) throws IOException {
         if (scenario.discarding()) {
-            return new DiscardTarget(Files.createDirectories(this.plan.directory().resolve("servers").toAbsolutePath()));
+            return new DiscardTarget(
+                    Files.createDirectories(this.plan.directory().resolve("servers").toAbsolutePath()));
         }
         return new BrokerTarget(Files.createDirectories(this.plan.store().resolve("servers").toAbsolutePath()));
     }

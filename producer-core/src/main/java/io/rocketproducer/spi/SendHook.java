@@ -30,8 +30,8 @@ public interface SendHook {
 
     /**
      * The send has settled. Called exactly once for each {@link #beforeSend}, just before
-     * the caller learns the outcome: on the sending thread if it waits, otherwise on a
-     * callback thread.
+     * the caller learns the outcome: on the sending thread if it waits or the send is
+     * refused at once, otherwise on a callback thread.
      * @param context the send
      * @param result the receipt; {@code null} for a failure, and for one-way sends, which
      * have none

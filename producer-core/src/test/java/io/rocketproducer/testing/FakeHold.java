@@ -61,6 +61,15 @@ public final class FakeHold implements FakeResponder {
         releaseHeld(backwards);
     }
 
+    /** Lets the request go that is held longest. What comes later is held again. */
+    public void releaseOne() {
+        FakeExchange first;
+        synchronized (this) {
+            first = this.held.remove(0);
+        }
+        releaseHeld(List.of(first));
+    }
+
     private synchronized List<FakeExchange> awaitHeld(int count) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (this.held.size() < count) {

@@ -22,7 +22,7 @@ final class Destination {
 
     private final @Nullable Endpoint master;
 
-    /** Found so far, by class and wish to wait. */
+    /** Found so far, by class and wish to wait; without those of compressed messages. */
     private final AtomicReferenceArray<@Nullable Line> lines = new AtomicReferenceArray<>(
             2 * LineClass.values().length);
 
@@ -65,7 +65,7 @@ final class Destination {
     }
 
     private static int index(LineClass lineClass, boolean waitStoreOk) {
-        return 2 * lineClass.ordinal() + (waitStoreOk ? 1 : 0);
+        return 2 * lineClass.index() + (waitStoreOk ? 1 : 0);
     }
 
 }

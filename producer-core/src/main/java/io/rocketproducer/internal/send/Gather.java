@@ -59,26 +59,33 @@ final class Gather implements Line.Departure {
      */
     void send(Attempt attempt) {
         LineClass lineClass = LineClass.of(attempt.task(), this.anyQueue);
-        if (lineClass == null) {
-            single(attempt, new Alone(List.of(attempt), this.ending));
-        }
-        else {
+        if (lineClass != null) {
             line(attempt, lineClass).add(attempt);
+        }
+        else if (attempt.task().handOver()) {
+            single(attempt, new Alone(List.of(attempt), this.ending));
         }
     }
 
     private Line line(Attempt attempt, LineClass lineClass) {
         Destination destination = attempt.destination();
-        boolean waitStoreOk = attempt.task().message().waitStoreOk();
-        Line known = destination.line(lineClass, waitStoreOk);
-        if (known != null) {
-            return known;
+        SendTask task = attempt.task();
+        if (lineClass != LineClass.ORDERED && task.outgoing().sysFlag() != 0) {
+            return line(LineKey.of(task, destination, lineClass));
         }
-        LineKey key = LineKey.of(attempt.task().outgoing().topic(), destination, waitStoreOk, lineClass);
-        Line line = this.lines.computeIfAbsent(key,
-                (created) -> new Line(lineClass == LineClass.ORDERED, this.limits, this.ending, this));
-        destination.line(lineClass, waitStoreOk, line);
+        boolean waitStoreOk = task.message().waitStoreOk();
+        Line line = destination.line(lineClass, waitStoreOk);
+        if (line == null) {
+            line = line(LineKey.of(task, destination, lineClass));
+            destination.line(lineClass, waitStoreOk, line);
+        }
         return line;
+    }
+
+    private Line line(LineKey key) {
+        Line known = this.lines.get(key);
+        return (known != null) ? known : this.lines.computeIfAbsent(key,
+                (created) -> new Line(created.lineClass() == LineClass.ORDERED, this.limits, this.ending, this));
     }
 
     /**
@@ -105,7 +112,6 @@ final class Gather implements Line.Departure {
         long timeout = 0;
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
-            attempt.task().handedOver();
             messages.add(attempt.task().outgoing());
             timeout = Math.max(timeout, this.ending.timeoutNanos(attempt, now));
         }
@@ -139,7 +145,6 @@ final class Gather implements Line.Departure {
     }
 
     private void single(Attempt attempt, CallHandler<SendReply> handler) {
-        attempt.task().handedOver();
         this.parts.caller()
             .call(master(attempt), new SendMessageCall(target(attempt), attempt.task().outgoing()),
                     this.ending.timeoutNanos(attempt, nanoTime()), handler);

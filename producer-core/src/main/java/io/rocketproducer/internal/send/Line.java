@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 
 /**
@@ -111,10 +112,14 @@ final class Line {
                 expired.add(this.waiting.remove());
             }
             else if (batch.isEmpty() || fits(batch, bytes, attempt)) {
-                batch.add(this.waiting.remove());
+                this.waiting.remove();
+                if (!attempt.task().handOver()) {
+                    continue;
+                }
+                batch.add(attempt);
                 bytes += attempt.task().outgoing().batchBytes();
-                if (this.alone > 0 || !LineClass.isPlain(attempt.task())) {
-                    this.alone = Math.max(0, this.alone - 1);
+                if (this.alone > 0) {
+                    this.alone--;
                     return;
                 }
             }
@@ -125,8 +130,9 @@ final class Line {
     }
 
     private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
-        return batch.size() < this.limits.maxMessages() && LineClass.isPlain(attempt.task())
-                && bytes + attempt.task().outgoing().batchBytes() <= this.limits.maxBytes();
+        OutgoingMessage message = attempt.task().outgoing();
+        return batch.size() < this.limits.maxMessages() && bytes + message.batchBytes() <= this.limits.maxBytes()
+                && message.sysFlag() == batch.get(0).task().outgoing().sysFlag();
     }
 
     /**
@@ -155,16 +161,24 @@ final class Line {
             failedInOrder(batch, failure);
         }
         else {
-            List<Attempt> behind = RetryPolicy.isBrokersFault(failure) ? evict() : List.of();
-            free();
-            for (Attempt attempt : batch) {
-                RetryDecision decision = this.ending.onFailure(attempt, failure);
-                if (decision.again()) {
-                    this.ending.again(attempt, decision.delayNanos());
-                }
-            }
-            behind.forEach(this.ending::reroute);
+            failedApart(batch, failure);
         }
+    }
+
+    // The broker's health is told first, so that nobody leaves for it meanwhile
+    private void failedApart(List<Attempt> batch, CallFailure failure) {
+        List<RetryDecision> decisions = new ArrayList<>(batch.size());
+        for (Attempt attempt : batch) {
+            decisions.add(this.ending.onFailure(attempt, failure));
+        }
+        List<Attempt> behind = RetryPolicy.isBrokersFault(failure) ? evict() : List.of();
+        free();
+        for (int i = 0; i < batch.size(); i++) {
+            if (decisions.get(i).again()) {
+                this.ending.again(batch.get(i), decisions.get(i).delayNanos());
+            }
+        }
+        behind.forEach(this.ending::reroute);
     }
 
     // What is tried again goes before everything that came later, here or, if the order

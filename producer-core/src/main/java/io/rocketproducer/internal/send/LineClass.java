@@ -10,13 +10,27 @@ import io.rocketproducer.api.Delivery;
 enum LineClass {
 
     /** Any queue of the broker will do. */
-    SHARED,
+    SHARED(0),
 
     /** The message is bound to its queue. */
-    BOUND,
+    BOUND(1),
 
     /** The message is bound to its queue and to its place in line. */
-    ORDERED;
+    ORDERED(2);
+
+    private final int index;
+
+    LineClass(int index) {
+        this.index = index;
+    }
+
+    /**
+     * Its place in an array.
+     * @return from 0
+     */
+    int index() {
+        return this.index;
+    }
 
     /**
      * The class of a message.
@@ -27,10 +41,9 @@ enum LineClass {
     static @Nullable LineClass of(SendTask task, boolean anyQueue) {
         Delivery delivery = task.message().delivery();
         if (delivery instanceof Delivery.Ordered) {
-            // It keeps its place in line even if it leaves alone
             return ORDERED;
         }
-        if (!isPlain(task) || task.outgoing().topic().startsWith(Namespace.RETRY_PREFIX)) {
+        if (task.outgoing().topic().startsWith(Namespace.RETRY_PREFIX)) {
             return null;
         }
         if (delivery instanceof Delivery.ToQueue) {
@@ -40,16 +53,6 @@ enum LineClass {
             return (anyQueue && task.queueSelector() == null) ? SHARED : BOUND;
         }
         return null;
-    }
-
-    /**
-     * Whether a message may share a request. The body of a batch has one flag for all, so
-     * compressed messages leave alone.
-     * @param task the message
-     * @return {@code false} if it must leave alone
-     */
-    static boolean isPlain(SendTask task) {
-        return task.outgoing().sysFlag() == 0;
     }
 
 }

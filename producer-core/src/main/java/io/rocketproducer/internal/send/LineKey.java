@@ -1,30 +1,37 @@
 package io.rocketproducer.internal.send;
 
+import io.rocketproducer.internal.protocol.OutgoingMessage;
+
 /**
  * What messages must have in common to leave in one request.
  *
  * @param topic the topic, as the brokers know it
  * @param brokerName the broker
  * @param queueId the queue, {@link #ANY_QUEUE} if any queue of the broker will do
+ * @param sysFlag how their bodies are compressed: a request has one flag for all
  * @param waitStoreOk whether the broker is to wait for flush and replicas
  * @param lineClass the kind of line
  */
-record LineKey(String topic, String brokerName, int queueId, boolean waitStoreOk, LineClass lineClass) {
+record LineKey(String topic, String brokerName, int queueId, int sysFlag, boolean waitStoreOk, LineClass lineClass) {
 
     /** Any queue of the broker will do. */
     static final int ANY_QUEUE = -1;
 
     /**
      * The line of a message.
-     * @param topic the topic, as the brokers know it
-     * @param destination where the message goes
-     * @param waitStoreOk whether the broker is to wait for flush and replicas
+     * @param task the message
+     * @param destination where it goes
      * @param lineClass the kind of line
      * @return its line
      */
-    static LineKey of(String topic, Destination destination, boolean waitStoreOk, LineClass lineClass) {
+    static LineKey of(SendTask task, Destination destination, LineClass lineClass) {
+        OutgoingMessage message = task.outgoing();
         int queueId = (lineClass == LineClass.SHARED) ? ANY_QUEUE : destination.queue().queueId();
-        return new LineKey(topic, destination.brokerName(), queueId, waitStoreOk, lineClass);
+        // Of one order key some bodies may be compressed: they stand in one line all the
+        // same
+        int sysFlag = (lineClass == LineClass.ORDERED) ? 0 : message.sysFlag();
+        return new LineKey(message.topic(), destination.brokerName(), queueId, sysFlag, task.message().waitStoreOk(),
+                lineClass);
     }
 
 }

@@ -72,6 +72,17 @@ final class SendFailures {
                 details(task, what + ". The send timeout is " + task.budgetNanos() / 1_000_000 + " ms", cause));
     }
 
+    static SendException expired(SendTask task) {
+        String what = "it waited too long for its turn: more is sent than the brokers take";
+        if (!task.attempts().isEmpty()) {
+            what = "there was no time left for another attempt";
+        }
+        else if (task.isHandedOver()) {
+            what = "no answer came in time";
+        }
+        return timedOut(task, what + attempts(task), null);
+    }
+
     static SendException closed(SendTask task) {
         return new ProducerClosedException(details(task,
                 "the producer is not running: start it before sending, and " + "stop sending before closing it", null));

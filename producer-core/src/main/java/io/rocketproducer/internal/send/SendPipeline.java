@@ -164,7 +164,7 @@ public final class SendPipeline {
 
     // Fails a send whose last request may still reach the broker.
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
-        if (task.isHandedOver()) {
+        if (!task.withdraw()) {
             task.markPossiblyStored();
         }
         return this.desk.failed(task, failure.apply(task));
@@ -183,7 +183,7 @@ public final class SendPipeline {
         this.open.add(task);
         SendException refusal = prepare(task);
         if (refusal != null) {
-            this.desk.failed(task, refusal);
+            this.desk.refused(task, refusal);
         }
         else {
             this.route.start(task);
@@ -239,8 +239,9 @@ public final class SendPipeline {
 
     private boolean enterGate(SendTask task) throws InterruptedException {
         int size = task.message().body().length;
-        boolean entered = (this.parts.settings().flow().overflow() == FlowSettings.Overflow.FAIL)
-                ? this.gate.tryEnter(size) : this.gate.enter(size, task.remainingNanos());
+        boolean atOnce = this.parts.settings().flow().overflow() == FlowSettings.Overflow.FAIL
+                || this.desk.isCallbackThread();
+        boolean entered = atOnce ? this.gate.tryEnter(size) : this.gate.enter(size, task.remainingNanos());
         if (entered) {
             task.admitted();
         }
@@ -272,8 +273,7 @@ public final class SendPipeline {
     }
 
     private void expire(SendTask task) {
-        abandon(task, (expired) -> SendFailures.timedOut(expired, expired.isHandedOver() ? "no answer came in time"
-                : "it waited too long for its turn: more is sent than the brokers take", null));
+        abandon(task, SendFailures::expired);
     }
 
     private void interrupt(SendTask task) {

@@ -51,8 +51,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final boolean recordsSuccess;
 
-    SendRoute(SendParts parts, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids,
-            Settlement.Desk desk) {
+    SendRoute(SendParts parts, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids, Settlement.Desk desk) {
         this.parts = parts;
         this.retryPolicy = retryPolicy;
         this.budget = new RetryBudget(parts.settings().retry().budget(), parts.time());
@@ -128,8 +127,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private void callOneWay(Attempt attempt, Endpoint master) {
         SendTask task = attempt.task();
-        if (this.parts.caller().isConnected(master)) {
-            task.handedOver();
+        if (this.parts.caller().isConnected(master) && !task.handOver()) {
+            return;
         }
         this.gather.sendOneWay(attempt, task.remainingNanos(), new CallHandler<>() {
 
@@ -256,9 +255,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     @Override
     public void onExpired(Attempt attempt) {
         this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
-        SendTask task = attempt.task();
-        onFailure(task, SendFailures.timedOut(task,
-                "it waited too long for its turn: more is sent than broker " + attempt.brokerName() + " takes", null));
+        onFailure(attempt.task(), SendFailures.expired(attempt.task()));
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
@@ -25,14 +25,23 @@ import io.rocketproducer.spi.SendContext;
 /**
  * One message on its way: what is remembered from stop to stop.
  * <p>
- * It settles once: {@code OPEN → SENT | WRITTEN | FAILED}, by a compare-and-set of the outcome; the
- * first one wins, later ones are dropped. All else is written by the stop that holds the
- * task, and handed on with it.
+ * It settles once: {@code OPEN → SENT | WRITTEN | FAILED}, by a compare-and-set of the
+ * outcome; the first one wins, later ones are dropped. All else is written by the stop
+ * that holds the task, and handed on with it.
  */
-final class SendTask implements SendContext {
+final class SendTask extends OpenSend implements SendContext {
 
     private static final AtomicReferenceFieldUpdater<SendTask, Object> OUTCOME = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Object.class, "outcome");
+
+    private static final AtomicIntegerFieldUpdater<SendTask> HANDOVER = AtomicIntegerFieldUpdater
+        .newUpdater(SendTask.class, "handover");
+
+    private static final int WAITING = 0;
+
+    private static final int HANDED_OVER = 1;
+
+    private static final int WITHDRAWN = 2;
 
     /** A one-way message was handed to the network. */
     private static final Object WRITTEN = new Object();
@@ -63,7 +72,8 @@ final class SendTask implements SendContext {
 
     private int attemptsMade;
 
-    private volatile boolean handedOver;
+    /** {@link #WAITING}, {@link #HANDED_OVER} or {@link #WITHDRAWN}. */
+    private volatile int handover;
 
     private volatile @Nullable Thread deliveringThread;
 
@@ -77,16 +87,6 @@ final class SendTask implements SendContext {
     private @Nullable Map<Object, Object> kept;
 
     private volatile long settledNanos;
-
-    /** The list of open sends this stands in, with its neighbours: guarded by the list. */
-    private OpenSends.@Nullable OpenList list;
-
-    private @Nullable SendTask before;
-
-    private @Nullable SendTask after;
-
-    /** Ends a send with a limit of its own. */
-    private Timekeeper.@Nullable Timeout timer;
 
     /** A {@link SendResult}, a {@link SendException} or {@link #WRITTEN}. */
     private volatile @Nullable Object outcome;
@@ -222,8 +222,20 @@ final class SendTask implements SendContext {
         this.attemptsMade--;
     }
 
-    void handedOver() {
-        this.handedOver = true;
+    /**
+     * Hands the message over to the network, unless it was withdrawn.
+     * @return {@code false} if it must not leave any more
+     */
+    boolean handOver() {
+        return this.handover == HANDED_OVER || HANDOVER.compareAndSet(this, WAITING, HANDED_OVER);
+    }
+
+    /**
+     * Keeps a message that was never handed over from ever being so.
+     * @return {@code false} if it was, so that a broker may store it
+     */
+    boolean withdraw() {
+        return this.handover == WITHDRAWN || HANDOVER.compareAndSet(this, WAITING, WITHDRAWN);
     }
 
     /**
@@ -231,7 +243,7 @@ final class SendTask implements SendContext {
      * @return {@code true} from the first such request on
      */
     boolean isHandedOver() {
-        return this.handedOver;
+        return this.handover == HANDED_OVER;
     }
 
     void record(SendAttempt attempt) {
@@ -344,48 +356,6 @@ final class SendTask implements SendContext {
     /** Tells the one who is to learn the outcome. */
     void deliver() {
         this.recipient.settled(this);
-    }
-
-    void enter(OpenSends.OpenList list, @Nullable SendTask before) {
-        this.list = list;
-        this.before = before;
-    }
-
-    void leave() {
-        this.before = null;
-        this.after = null;
-    }
-
-    /**
-     * Where this stands among the open sends.
-     * @return the list
-     */
-    OpenSends.OpenList list() {
-        return Objects.requireNonNull(this.list, "not open");
-    }
-
-    @Nullable SendTask before() {
-        return this.before;
-    }
-
-    void before(@Nullable SendTask task) {
-        this.before = task;
-    }
-
-    @Nullable SendTask after() {
-        return this.after;
-    }
-
-    void after(@Nullable SendTask task) {
-        this.after = task;
-    }
-
-    Timekeeper.@Nullable Timeout timer() {
-        return this.timer;
-    }
-
-    void timer(Timekeeper.@Nullable Timeout timer) {
-        this.timer = timer;
     }
 
     /**

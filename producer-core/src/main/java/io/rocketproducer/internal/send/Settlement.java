@@ -12,9 +12,9 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 
 /**
- * The last stop, where sends that end together settle together: room is given back at
- * once, then the waiting threads are woken, and the rest is told in one go on a callback
- * thread. For one thread.
+ * The last stop, where sends that end together settle together: room is given back, the
+ * waiting threads are woken, and the others are told in one go on a callback thread. For
+ * one thread.
  */
 final class Settlement {
 
@@ -22,15 +22,15 @@ final class Settlement {
 
     private final Desk desk;
 
-    private final List<SendTask> settled;
+    private final int expected;
 
-    private int admitted;
+    private List<SendTask> waitedFor = List.of();
 
-    private long bytes;
+    private List<SendTask> others = List.of();
 
     private Settlement(Desk desk, int expected) {
         this.desk = desk;
-        this.settled = new ArrayList<>(expected);
+        this.expected = expected;
     }
 
     /**
@@ -45,43 +45,30 @@ final class Settlement {
     }
 
     private void add(SendTask task) {
-        if (task.isAdmitted()) {
-            this.admitted++;
-            this.bytes += this.desk.gate().charged(task.message().body().length);
+        if (task.isWaitedFor()) {
+            this.waitedFor = added(task, this.waitedFor);
         }
-        this.settled.add(task);
+        else {
+            this.others = added(task, this.others);
+        }
+    }
+
+    private List<SendTask> added(SendTask task, List<SendTask> to) {
+        List<SendTask> list = to.isEmpty() ? new ArrayList<>(this.expected) : to;
+        list.add(task);
+        return list;
     }
 
     /**
-     * Tells those who wait. Room comes first, so that a callback may send again.
+     * Tells those who are to learn the outcome. Room comes first, so that they may send
+     * again; what waits for a callback thread still takes room, for it still takes
+     * memory.
      */
     void deliver() {
-        if (this.admitted > 0) {
-            this.desk.gate().leave(this.admitted, this.bytes);
-        }
-        this.settled.removeIf(Settlement::toldAtOnce);
-        if (!this.settled.isEmpty()) {
-            this.desk.callBack(() -> tell(this.settled));
-        }
-    }
-
-    private static boolean toldAtOnce(SendTask task) {
-        boolean waitedFor = task.isWaitedFor();
-        if (waitedFor) {
-            task.deliver();
-        }
-        return waitedFor;
-    }
-
-    // Whatever the code of one user throws, the others must be told, too
-    private static void tell(List<SendTask> tasks) {
-        for (SendTask task : tasks) {
-            try {
-                task.deliver();
-            }
-            catch (Throwable ex) {
-                logger.warn("A callback of a send failed", ex);
-            }
+        this.desk.tell(this.waitedFor);
+        List<SendTask> later = this.others;
+        if (!later.isEmpty()) {
+            this.desk.callBack(() -> this.desk.tell(later));
         }
     }
 
@@ -93,6 +80,29 @@ final class Settlement {
      * @param fallback does it when the callback executor is full
      */
     record Desk(FlowGate gate, Executor callbacks, Executor fallback) {
+
+        /** Set while callbacks run. One for all: a callback may use another producer. */
+        private static final ThreadLocal<Boolean> CALLING_BACK = new ThreadLocal<>();
+
+        /**
+         * Whether the current thread runs callbacks, which must not wait for one another.
+         * @return {@code true} within a callback
+         */
+        boolean isCallbackThread() {
+            return CALLING_BACK.get() != null;
+        }
+
+        /**
+         * Settles a send as failed before it got anywhere. On the sending thread, which
+         * has the outcome when its call returns.
+         * @param task the send
+         * @param failure why
+         */
+        void refused(SendTask task, SendException failure) {
+            if (task.failed(failure)) {
+                tell(List.of(task));
+            }
+        }
 
         /**
          * Settles a send as failed, unless it is settled.
@@ -135,12 +145,49 @@ final class Settlement {
          * @param step what to run
          */
         void callBack(Runnable step) {
+            Runnable marked = () -> {
+                CALLING_BACK.set(Boolean.TRUE);
+                try {
+                    step.run();
+                }
+                finally {
+                    CALLING_BACK.remove();
+                }
+            };
             try {
-                this.callbacks.execute(step);
+                this.callbacks.execute(marked);
             }
             catch (RejectedExecutionException ex) {
                 logger.debug("The callback executor is full; the callback runs on the scheduler", ex);
-                this.fallback.execute(step);
+                this.fallback.execute(marked);
+            }
+        }
+
+        private void tell(List<SendTask> tasks) {
+            giveRoomBack(tasks);
+            for (int i = 0; i < tasks.size(); i++) {
+                try {
+                    tasks.get(i).deliver();
+                }
+                catch (Throwable ex) {
+                    // Whatever the code of one user throws, the others must be told, too
+                    logger.warn("A callback of a send failed", ex);
+                }
+            }
+        }
+
+        private void giveRoomBack(List<SendTask> tasks) {
+            int messages = 0;
+            long bytes = 0;
+            for (int i = 0; i < tasks.size(); i++) {
+                SendTask task = tasks.get(i);
+                if (task.isAdmitted()) {
+                    messages++;
+                    bytes += this.gate.charged(task.message().body().length);
+                }
+            }
+            if (messages > 0) {
+                this.gate.leave(messages, bytes);
             }
         }
 

@@ -32,8 +32,8 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendTimeoutException;
-import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.api.TopicNotFoundException;
+import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.testing.FakeBroker;
 import io.rocketproducer.testing.FakeFrame;
 import io.rocketproducer.testing.FakeHold;
@@ -196,8 +196,37 @@ class GatherTests {
                 Arguments.of(plain.toBuilder().deliverAt(Instant.EPOCH).build(), usual),
                 Arguments.of(plain.toBuilder().delayLevel(1).build(), usual),
                 Arguments.of(plain.toBuilder().priority(1).build(), usual),
-                Arguments.of(plain.toBuilder().body(new byte[10_000]).build(), usual),
                 Arguments.of(Message.builder("%RETRY%group").body(plain.body()).build(), usual));
+    }
+
+    @Test
+    void compressedMessagesShareARequestWithTheirLikeOnly() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            int size = (i % 2 == 0) ? 10 : 10_000;
+            futures.addAll(sendAsync(producer, 1, (message) -> message.body(new byte[size])));
+        }
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(batches()).extracting((frame) -> frame.field("f")).contains("0", "769");
+        assertThat(this.broker.messages()).isEqualTo(40);
+    }
+
+    @Test
+    void orderedMessagesStayInOrderWhetherTheyAreCompressedOrNot() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            int size = (i % 4 < 2) ? 10 : 10_000;
+            futures.addAll(sendAsync(producer, 1, (message) -> message.orderKey("k").body(new byte[size])));
+        }
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(futures).extracting((future) -> future.join().queueOffset()).isSorted();
+        assertThat(batches()).isNotEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.rocketproducer.api.BackPressureException;
 import io.rocketproducer.api.BrokerBusyException;
 import io.rocketproducer.api.BrokerUnreachableException;
+import io.rocketproducer.api.ConnectionLostException;
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.Producer;
@@ -115,7 +116,17 @@ class SendDeadlineTests {
         }
         stop.block(this.fixture.cluster);
         SendException failure = failureByDeadline(producer.sendAsync(ProducerFixture.message("x")));
-        assertThat(failure).isExactlyInstanceOf(stop.failure);
+        if (stop == Stop.BACK_OFF) {
+            // Its time may be up before or after the last answer
+            assertThat(failure).isInstanceOfAny(stop.failure, SendTimeoutException.class);
+        }
+        else if (stop == Stop.HALF_AN_ANSWER) {
+            // Two halves of a frame on one connection are no frame
+            assertThat(failure).isInstanceOfAny(stop.failure, ConnectionLostException.class);
+        }
+        else {
+            assertThat(failure).isExactlyInstanceOf(stop.failure);
+        }
         assertThat(failure.possiblyStored()).isEqualTo(stop.possiblyStored);
     }
 

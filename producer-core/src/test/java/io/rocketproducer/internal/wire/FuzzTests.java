@@ -57,7 +57,11 @@ class FuzzTests {
 
     @Test
     void damagedPropertiesAreAlwaysRead() {
-        byte[] seed = PropertiesText.writer(16).add("KEYS", "a b").add("\u6d88", "\u00e9").add("WAIT", "true").toBytes();
+        byte[] seed = PropertiesText.writer(16)
+            .add("KEYS", "a b")
+            .add("\u6d88", "\u00e9")
+            .add("WAIT", "true")
+            .toBytes();
         int read = 0;
         for (int i = 0; i < ROUNDS; i++) {
             Map<String, String> properties = PropertiesText.decode(new String(damage(seed), StandardCharsets.UTF_8));
