@@ -15,6 +15,8 @@ import io.rocketproducer.internal.route.BrokerHealth.Condition;
  */
 public final class QueueRotation {
 
+    private static final int FAILED_RANK = 3;
+
     private final AtomicInteger turn = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
 
     private final AtomicInteger detour = new AtomicInteger();
@@ -43,9 +45,14 @@ public final class QueueRotation {
         return welcome ? next : best(route, (name) -> rank(name, failed));
     }
 
+    // The lower the better; a broker this message failed on is the last resort
     private int rank(String brokerName, Set<String> failed) {
-        int condition = this.health.condition(brokerName).ordinal();
-        return failed.contains(brokerName) ? condition + Condition.values().length : condition;
+        int rank = switch (this.health.condition(brokerName)) {
+            case WELL -> 0;
+            case SLOW -> 1;
+            case DOWN -> 2;
+        };
+        return failed.contains(brokerName) ? rank + FAILED_RANK : rank;
     }
 
     // In turn over all queues of the best rank: those behind a broker that is down must

@@ -168,7 +168,7 @@ class SendDeadlineTests {
     private SendException failureByDeadline(CompletableFuture<SendResult> future) {
         Duration step = Duration.ofMillis(20);
         for (Duration passed = Duration.ZERO; passed.compareTo(TIMEOUT) < 0; passed = passed.plus(step)) {
-            Thread.yield();
+            Thread.onSpinWait();
             this.time.advance(step);
         }
         Awaitility.await().until(future::isDone);
