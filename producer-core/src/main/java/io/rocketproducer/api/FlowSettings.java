@@ -6,13 +6,15 @@ import java.util.Objects;
  * How much may be in flight at once, and what a send beyond that does. Immutable.
  *
  * @param maxMessages messages in flight at most, default 10000
- * @param maxBytes body bytes in flight at most, default 256 MiB; a single larger message
+ * @param maxBytes body bytes in flight at most, default 256 MiB or a quarter of the
+ * maximum heap ({@link Runtime#maxMemory()}), whichever is less; a single larger message
  * may go alone
  * @param overflow what a send beyond the limits does, default {@link Overflow#BLOCK}
  */
 public record FlowSettings(int maxMessages, long maxBytes, Overflow overflow) {
 
-    private static final FlowSettings DEFAULTS = new FlowSettings(10_000, 256L * 1024 * 1024, Overflow.BLOCK);
+    private static final FlowSettings DEFAULTS = new FlowSettings(10_000,
+            defaultMaxBytes(Runtime.getRuntime().maxMemory()), Overflow.BLOCK);
 
     public FlowSettings {
         if (maxMessages < 1) {
@@ -22,6 +24,11 @@ public record FlowSettings(int maxMessages, long maxBytes, Overflow overflow) {
             throw new IllegalArgumentException("maxBytes must be 1 or more but was " + maxBytes);
         }
         Objects.requireNonNull(overflow, "overflow must not be null");
+    }
+
+    // What is in flight must never be what fills a small heap
+    static long defaultMaxBytes(long heapBytes) {
+        return Math.min(256L * 1024 * 1024, heapBytes / 4);
     }
 
     public static FlowSettings defaults() {

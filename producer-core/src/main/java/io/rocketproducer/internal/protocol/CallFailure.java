@@ -1,5 +1,8 @@
 package io.rocketproducer.internal.protocol;
 
+import java.util.List;
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.remoting.RemotingException;
@@ -17,6 +20,12 @@ import io.rocketproducer.internal.wire.WireException;
 public record CallFailure(Kind kind, int code, String text, boolean possiblyExecuted, @Nullable Throwable cause) {
 
     private static final int NO_CODE = -1;
+
+    // What a broker says that throws instead of refusing: a batch, or one message of it,
+    // is larger than its maxMessageSize (RocketMQ 5.5.0 MessageExtEncoder and
+    // DLedgerCommitLog), or has too many properties (earlier versions)
+    private static final List<String> TOO_LARGE = List.of("message body size exceeded", "message size exceeded",
+            "properties size of messageextbatch exceeded");
 
     /**
      * The peer was not even tried.
@@ -39,6 +48,25 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     static CallFailure rejected(int code, @Nullable String remark) {
         String reason = (remark == null || remark.isBlank()) ? "no reason given" : remark;
         return new CallFailure(Kind.REJECTED, code, "answered code " + code + ": " + reason, false, null);
+    }
+
+    /**
+     * Whether the peer refused a message, or one of a batch, for what it is: nobody else
+     * will take it, and the peer is well. Brokers answer {@code MESSAGE_ILLEGAL} to a
+     * single message that is too large, and {@code SYSTEM_ERROR} with a remark to a
+     * batch.
+     * @return {@code true} if the message itself is to blame
+     */
+    public boolean isMessagesFault() {
+        if (this.kind != Kind.REJECTED) {
+            return false;
+        }
+        return this.code == ResponseCode.MESSAGE_ILLEGAL
+                || (this.code == ResponseCode.SYSTEM_ERROR && saysTooLarge(this.text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean saysTooLarge(String text) {
+        return TOO_LARGE.stream().anyMatch(text::contains);
     }
 
     static CallFailure notAnswered(RemotingException failure) {

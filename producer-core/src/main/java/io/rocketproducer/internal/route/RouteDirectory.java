@@ -1,10 +1,8 @@
 package io.rocketproducer.internal.route;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,6 +39,8 @@ public final class RouteDirectory {
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
+    private final KnownMasters masters = new KnownMasters();
+
     private volatile Runnable onNewBrokers = () -> {
     };
 
@@ -51,7 +51,8 @@ public final class RouteDirectory {
     }
 
     /**
-     * Whom to tell when a route names a broker address that no route named before.
+     * Whom to tell when a route names a broker, or an address of one, that no other route
+     * names.
      * @param listener called on an I/O thread
      */
     public void onNewBrokers(Runnable listener) {
@@ -101,14 +102,7 @@ public final class RouteDirectory {
      * @return their addresses, by broker name
      */
     public Map<String, Endpoint> brokers() {
-        Map<String, Endpoint> brokers = new TreeMap<>();
-        for (Entry entry : this.entries.values()) {
-            TopicRoute route = entry.route;
-            if (route != null) {
-                brokers.putAll(route.masters());
-            }
-        }
-        return brokers;
+        return this.masters.byName();
     }
 
     public List<Endpoint> nameServerAddresses() {
@@ -203,7 +197,7 @@ public final class RouteDirectory {
         boolean newBrokers = false;
         synchronized (entry) {
             if (answer instanceof RouteAnswer.Found found) {
-                newBrokers = !new LinkedHashSet<>(brokers().values()).containsAll(found.route().masters().values());
+                newBrokers = this.masters.replace(mastersOf(entry.route), found.route().masters());
                 entry.route = found.route();
                 entry.confirmedNanos = this.time.nanoTime();
             }
@@ -213,6 +207,10 @@ public final class RouteDirectory {
         if (newBrokers) {
             this.onNewBrokers.run();
         }
+    }
+
+    private static Map<String, Endpoint> mastersOf(@Nullable TopicRoute route) {
+        return (route != null) ? route.masters() : Map.of();
     }
 
     private static boolean isKnownForReal(Entry entry) {

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
-import io.rocketproducer.internal.protocol.ResponseCode;
 import io.rocketproducer.internal.protocol.SendReply;
 
 /**
@@ -153,8 +152,7 @@ final class Line {
      * @param failure what went wrong
      */
     void failed(List<Attempt> batch, CallFailure failure) {
-        if (batch.size() > 1 && failure.kind() == CallFailure.Kind.REJECTED
-                && failure.code() == ResponseCode.MESSAGE_ILLEGAL) {
+        if (batch.size() > 1 && failure.isMessagesFault()) {
             // One of them is to blame: alone, only that one fails
             putFirst(batch, batch.size());
             free();

@@ -77,8 +77,8 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     static boolean isBrokersFault(CallFailure failure) {
         return switch (failure.kind()) {
             case UNREACHABLE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
-            case REJECTED -> failure.code() == ResponseCode.SYSTEM_ERROR || isBusy(failure)
-                    || failure.code() == ResponseCode.SERVICE_NOT_AVAILABLE;
+            case REJECTED -> !failure.isMessagesFault() && (failure.code() == ResponseCode.SYSTEM_ERROR
+                    || isBusy(failure) || failure.code() == ResponseCode.SERVICE_NOT_AVAILABLE);
             case NOT_WRITABLE, CLOSED -> false;
         };
     }
@@ -96,7 +96,9 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     private boolean isWorthAnother(CallFailure failure) {
         return switch (failure.kind()) {
             case UNREACHABLE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
-            case REJECTED -> this.settings.responseCodes().contains(failure.code());
+            // A message that is too large counts as illegal, whatever the code says
+            case REJECTED -> this.settings.responseCodes()
+                .contains(failure.isMessagesFault() ? ResponseCode.MESSAGE_ILLEGAL : failure.code());
             case NOT_WRITABLE, CLOSED -> false;
         };
     }

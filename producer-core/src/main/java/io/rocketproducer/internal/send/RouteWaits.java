@@ -1,10 +1,11 @@
 package io.rocketproducer.internal.send;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -108,7 +109,11 @@ final class RouteWaits {
 
         private final String topic;
 
-        private final Queue<Waiting> queue = new ArrayDeque<>();
+        /**
+         * Those who wait, each with the timer that ends its waiting. Who is out of time
+         * is not kept until the look-up ends, which may take as long as the longest wait.
+         */
+        private final Map<SendTask, Timekeeper.Timeout> queue = new LinkedHashMap<>();
 
         private boolean lookingUp;
 
@@ -130,15 +135,18 @@ final class RouteWaits {
             }
             // A look-up has a limit of its own, which may be longer than what this
             // message has left
-            Timekeeper.Timeout deadline = later(
-                    () -> RouteWaits.this.exit.onFailure(task,
-                            SendFailures.noNameServer(task,
-                                    "none of " + RouteWaits.this.parts.routes().nameServerAddresses() + " in time")),
-                    task.remainingNanos());
-            this.queue.add(new Waiting(task, deadline));
+            this.queue.put(task, later(() -> expire(task), task.remainingNanos()));
             boolean first = !this.lookingUp;
             this.lookingUp = true;
             return first;
+        }
+
+        private void expire(SendTask task) {
+            synchronized (this) {
+                this.queue.remove(task);
+            }
+            RouteWaits.this.exit.onFailure(task, SendFailures.noNameServer(task,
+                    "none of " + RouteWaits.this.parts.routes().nameServerAddresses() + " in time"));
         }
 
         void leaveInOrder(Consumer<SendTask> step) {
@@ -151,11 +159,12 @@ final class RouteWaits {
 
         synchronized List<SendTask> takeThoseWithLessThan(long nanos) {
             List<SendTask> taken = new ArrayList<>();
-            this.queue.removeIf((waiting) -> {
-                boolean leaves = waiting.task().isSettled() || waiting.task().remainingNanos() <= nanos;
+            this.queue.entrySet().removeIf((waiting) -> {
+                SendTask task = waiting.getKey();
+                boolean leaves = task.isSettled() || task.remainingNanos() <= nanos;
                 if (leaves) {
-                    waiting.deadline().cancel();
-                    taken.add(waiting.task());
+                    waiting.getValue().cancel();
+                    taken.add(task);
                 }
                 return leaves;
             });
@@ -171,24 +180,17 @@ final class RouteWaits {
         }
 
         private synchronized @Nullable SendTask next() {
-            Waiting waiting = this.queue.poll();
-            if (waiting == null) {
+            Iterator<Map.Entry<SendTask, Timekeeper.Timeout>> first = this.queue.entrySet().iterator();
+            if (!first.hasNext()) {
                 closeIfEmpty();
                 return null;
             }
-            waiting.deadline().cancel();
-            return waiting.task();
+            Map.Entry<SendTask, Timekeeper.Timeout> waiting = first.next();
+            SendTask task = waiting.getKey();
+            waiting.getValue().cancel();
+            first.remove();
+            return task;
         }
-
-    }
-
-    /**
-     * One message that waits.
-     *
-     * @param task the message
-     * @param deadline ends its waiting
-     */
-    private record Waiting(SendTask task, Timekeeper.Timeout deadline) {
 
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendMode;
@@ -105,6 +106,28 @@ class RetryPolicyTests {
         assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.REJECTED, 17))).isTrue();
         assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.REJECTED, 13))).isFalse();
         assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.CLOSED, -1))).isFalse();
+    }
+
+    // A broker that throws answers 1; these are its words (RocketMQ 5.5.0
+    // MessageExtEncoder and DLedgerCommitLog, and earlier ones)
+    @ParameterizedTest
+    @ValueSource(strings = { "java.lang.RuntimeException: message body size exceeded, org.apache.rocketmq.store",
+            "java.lang.RuntimeException: message size exceeded", "Properties size of messageExtBatch exceeded!" })
+    void blamesTheMessageThatIsTooLargeWhateverTheCode(String remark) {
+        CallFailure failure = new CallFailure(Kind.REJECTED, 1, "answered code 1: " + remark, false, null);
+        assertThat(failure.isMessagesFault()).isTrue();
+        assertThat(this.policy.decide(failure, 1, 3, Elsewhere.STEADY, PLENTY)).isEqualTo(RetryDecision.GIVE_UP);
+        assertThat(RetryPolicy.isBrokersFault(failure)).isFalse();
+        assertThat(RetryPolicy.mayMeanStaleRoute(failure)).isFalse();
+    }
+
+    @Test
+    void blamesTheBrokerForItsOtherErrors() {
+        assertThat(failure(Kind.REJECTED, 13).isMessagesFault()).isTrue();
+        assertThat(failure(Kind.REJECTED, 1).isMessagesFault()).isFalse();
+        assertThat(new CallFailure(Kind.REJECTED, 14, "message size exceeded", false, null).isMessagesFault())
+            .isFalse();
+        assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 1))).isTrue();
     }
 
     private static CallFailure failure(Kind kind, int code) {

@@ -297,9 +297,10 @@ public abstract class RocketMqSendProperties {
         private int maxInFlight = 10000;
 
         /**
-         * Size of all bodies in flight at most.
+         * Size of all bodies in flight at most. Without it the smaller of 256MB and a
+         * quarter of the maximum heap.
          */
-        private DataSize maxInFlightBytes = DataSize.ofMegabytes(256);
+        private @Nullable DataSize maxInFlightBytes;
 
         /**
          * What a send does when as much is in flight as allowed.
@@ -319,11 +320,11 @@ public abstract class RocketMqSendProperties {
             this.maxInFlight = maxInFlight;
         }
 
-        public DataSize getMaxInFlightBytes() {
+        public @Nullable DataSize getMaxInFlightBytes() {
             return this.maxInFlightBytes;
         }
 
-        public void setMaxInFlightBytes(DataSize maxInFlightBytes) {
+        public void setMaxInFlightBytes(@Nullable DataSize maxInFlightBytes) {
             this.maxInFlightBytes = maxInFlightBytes;
         }
 

@@ -1,0 +1,80 @@
+package io.rocketproducer.internal.route;
+
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import io.rocketproducer.api.Endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KnownMastersTests {
+
+    private static final Endpoint ONE = new Endpoint("10.0.0.1", 10911);
+
+    private static final Endpoint TWO = new Endpoint("10.0.0.2", 10911);
+
+    private final KnownMasters masters = new KnownMasters();
+
+    @Test
+    void tellsOnlyOfMastersThatNoOtherRouteNames() {
+        assertThat(this.masters.replace(Map.of(), Map.of("a", ONE))).isTrue();
+        assertThat(this.masters.replace(Map.of(), Map.of("a", ONE))).isFalse();
+        assertThat(this.masters.replace(Map.of("a", ONE), Map.of("a", ONE))).isFalse();
+        assertThat(this.masters.replace(Map.of("a", ONE), Map.of("a", ONE, "b", TWO))).isTrue();
+        assertThat(this.masters.byName()).containsExactly(Map.entry("a", ONE), Map.entry("b", TWO));
+    }
+
+    @Test
+    void forgetsMastersThatNoRouteNamesAnyMore() {
+        this.masters.replace(Map.of(), Map.of("a", ONE));
+        this.masters.replace(Map.of(), Map.of("a", ONE));
+        assertThat(this.masters.replace(Map.of("a", ONE), Map.of("b", TWO))).isTrue();
+        assertThat(this.masters.byName()).containsOnlyKeys("a", "b");
+        assertThat(this.masters.replace(Map.of("a", ONE), Map.of("b", TWO))).isFalse();
+        assertThat(this.masters.byName()).containsOnlyKeys("b");
+        assertThat(this.masters.replace(Map.of("b", TWO), Map.of("a", ONE))).isTrue();
+    }
+
+    @Test
+    void tellsOfBrokerThatMoved() {
+        this.masters.replace(Map.of(), Map.of("a", ONE));
+        assertThat(this.masters.replace(Map.of("a", ONE), Map.of("a", TWO))).isTrue();
+        assertThat(this.masters.byName()).containsExactly(Map.entry("a", TWO));
+    }
+
+    @Test
+    void learningRouteLooksAtNoOtherRoute() {
+        Counted first = new Counted(Map.of("a", ONE, "b", TWO));
+        this.masters.replace(Map.of(), first);
+        int looks = first.looks;
+        for (int i = 0; i < 1_000; i++) {
+            this.masters.replace(Map.of(), Map.of("a", ONE, "b", TWO));
+        }
+        assertThat(this.masters.replace(Map.of("a", ONE, "b", TWO), Map.of("a", ONE))).isFalse();
+        assertThat(looks).isPositive();
+        assertThat(first.looks).isEqualTo(looks);
+    }
+
+    // Counts how often its entries are looked at
+    private static final class Counted extends AbstractMap<String, Endpoint> {
+
+        private final Map<String, Endpoint> masters;
+
+        private int looks;
+
+        Counted(Map<String, Endpoint> masters) {
+            this.masters = masters;
+        }
+
+        @Override
+        public Set<Entry<String, Endpoint>> entrySet() {
+            this.looks++;
+            return this.masters.entrySet();
+        }
+
+    }
+
+}
