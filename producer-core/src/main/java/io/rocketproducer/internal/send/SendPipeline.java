@@ -138,6 +138,7 @@ public final class SendPipeline {
     public int drain(long timeoutNanos) {
         this.accepting = false;
         this.gate.close();
+        this.route.flush();
         int failed = 0;
         try {
             if (!this.open.awaitNone(timeoutNanos)) {
