@@ -13,61 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProducerSettings {
 
-    private final List<String> nameServers;
-
     private final String group;
 
-    private final @Nullable String namespace;
-
-    private final @Nullable String namespaceV2;
-
-    private final String instanceName;
-
-    private final UnitSettings unit;
-
-    private final Duration sendTimeout;
-
-    private final @Nullable Duration attemptTimeout;
-
-    private final Duration shutdownTimeout;
-
-    private final int maxMessageSize;
-
-    private final Durability requiredDurability;
-
-    private final Ordering ordering;
-
-    private final RetrySettings retry;
-
-    private final FlowSettings flow;
-
-    private final CompressionSettings compression;
-
-    private final TopicSettings topics;
-
-    private final ConnectionSettings connection;
-
-    private final @Nullable Credentials credentials;
+    /** A builder that nobody changes any more. */
+    private final Builder values;
 
     private ProducerSettings(Builder builder) {
-        this.nameServers = List.copyOf(builder.nameServers);
         this.group = GroupRules.check(builder.group);
-        this.namespace = builder.namespace;
-        this.namespaceV2 = builder.namespaceV2;
-        this.instanceName = builder.instanceName;
-        this.unit = builder.unit;
-        this.sendTimeout = builder.sendTimeout;
-        this.attemptTimeout = builder.attemptTimeout;
-        this.shutdownTimeout = builder.shutdownTimeout;
-        this.maxMessageSize = builder.maxMessageSize;
-        this.requiredDurability = builder.requiredDurability;
-        this.ordering = builder.ordering;
-        this.retry = builder.retry;
-        this.flow = builder.flow;
-        this.compression = builder.compression;
-        this.topics = builder.topics;
-        this.connection = builder.connection;
-        this.credentials = builder.credentials;
+        this.values = new Builder(builder);
     }
 
     public static Builder builder() {
@@ -80,7 +33,7 @@ public final class ProducerSettings {
      * {@link io.rocketproducer.spi.NameServerResolver} supplies them
      */
     public List<String> nameServers() {
-        return this.nameServers;
+        return this.values.nameServers;
     }
 
     public String group() {
@@ -88,23 +41,23 @@ public final class ProducerSettings {
     }
 
     public @Nullable String namespace() {
-        return this.namespace;
+        return this.values.namespace;
     }
 
     public @Nullable String namespaceV2() {
-        return this.namespaceV2;
+        return this.values.namespaceV2;
     }
 
     public String instanceName() {
-        return this.instanceName;
+        return this.values.instanceName;
     }
 
     public UnitSettings unit() {
-        return this.unit;
+        return this.values.unit;
     }
 
     public Duration sendTimeout() {
-        return this.sendTimeout;
+        return this.values.sendTimeout;
     }
 
     /**
@@ -112,47 +65,51 @@ public final class ProducerSettings {
      * @return the limit that was set, {@code null} for an equal share of the send timeout
      */
     public @Nullable Duration attemptTimeout() {
-        return this.attemptTimeout;
+        return this.values.attemptTimeout;
     }
 
     public Duration shutdownTimeout() {
-        return this.shutdownTimeout;
+        return this.values.shutdownTimeout;
     }
 
     public int maxMessageSize() {
-        return this.maxMessageSize;
+        return this.values.maxMessageSize;
     }
 
     public Durability requiredDurability() {
-        return this.requiredDurability;
+        return this.values.requiredDurability;
     }
 
     public Ordering ordering() {
-        return this.ordering;
+        return this.values.ordering;
     }
 
     public RetrySettings retry() {
-        return this.retry;
+        return this.values.retry;
     }
 
     public FlowSettings flow() {
-        return this.flow;
+        return this.values.flow;
+    }
+
+    public BatchSettings batch() {
+        return this.values.batch;
     }
 
     public CompressionSettings compression() {
-        return this.compression;
+        return this.values.compression;
     }
 
     public TopicSettings topics() {
-        return this.topics;
+        return this.values.topics;
     }
 
     public ConnectionSettings connection() {
-        return this.connection;
+        return this.values.connection;
     }
 
     public @Nullable Credentials credentials() {
-        return this.credentials;
+        return this.values.credentials;
     }
 
     /**
@@ -160,26 +117,7 @@ public final class ProducerSettings {
      * @return a builder filled from these settings
      */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.nameServers = this.nameServers;
-        builder.group = this.group;
-        builder.namespace = this.namespace;
-        builder.namespaceV2 = this.namespaceV2;
-        builder.instanceName = this.instanceName;
-        builder.unit = this.unit;
-        builder.sendTimeout = this.sendTimeout;
-        builder.attemptTimeout = this.attemptTimeout;
-        builder.shutdownTimeout = this.shutdownTimeout;
-        builder.maxMessageSize = this.maxMessageSize;
-        builder.requiredDurability = this.requiredDurability;
-        builder.ordering = this.ordering;
-        builder.retry = this.retry;
-        builder.flow = this.flow;
-        builder.compression = this.compression;
-        builder.topics = this.topics;
-        builder.connection = this.connection;
-        builder.credentials = this.credentials;
-        return builder;
+        return new Builder(this.values);
     }
 
     /**
@@ -215,6 +153,8 @@ public final class ProducerSettings {
 
         private FlowSettings flow = FlowSettings.defaults();
 
+        private BatchSettings batch = BatchSettings.defaults();
+
         private CompressionSettings compression = CompressionSettings.defaults();
 
         private TopicSettings topics = TopicSettings.defaults();
@@ -224,6 +164,28 @@ public final class ProducerSettings {
         private @Nullable Credentials credentials;
 
         private Builder() {
+        }
+
+        private Builder(Builder from) {
+            this.nameServers = from.nameServers;
+            this.group = from.group;
+            this.namespace = from.namespace;
+            this.namespaceV2 = from.namespaceV2;
+            this.instanceName = from.instanceName;
+            this.unit = from.unit;
+            this.sendTimeout = from.sendTimeout;
+            this.attemptTimeout = from.attemptTimeout;
+            this.shutdownTimeout = from.shutdownTimeout;
+            this.maxMessageSize = from.maxMessageSize;
+            this.requiredDurability = from.requiredDurability;
+            this.ordering = from.ordering;
+            this.retry = from.retry;
+            this.flow = from.flow;
+            this.batch = from.batch;
+            this.compression = from.compression;
+            this.topics = from.topics;
+            this.connection = from.connection;
+            this.credentials = from.credentials;
         }
 
         /**
@@ -375,6 +337,11 @@ public final class ProducerSettings {
 
         public Builder flow(FlowSettings flow) {
             this.flow = Objects.requireNonNull(flow, "flow must not be null");
+            return this;
+        }
+
+        public Builder batch(BatchSettings batch) {
+            this.batch = Objects.requireNonNull(batch, "batch must not be null");
             return this;
         }
 

@@ -71,12 +71,37 @@ class ProducerSettingsTests {
             .ordering(Ordering.AVAILABLE)
             .retry(RetrySettings.defaults().withRetries(5))
             .flow(FlowSettings.defaults().withMaxMessages(3))
+            .batch(BatchSettings.defaults().withLinger(Duration.ofMillis(1)))
             .compression(CompressionSettings.defaults().withLevel(1))
             .topics(TopicSettings.defaults().withAutoCreate(false))
             .connection(ConnectionSettings.defaults().withEventLoopThreads(1))
             .credentials(new Credentials("a", "s", null))
             .build();
         assertThat(settings.toBuilder().build()).usingRecursiveComparison().isEqualTo(settings);
+    }
+
+    @Test
+    void changingABuilderAfterwardsChangesNothingItBuilt() {
+        ProducerSettings.Builder builder = ProducerSettings.builder().group("g").nameServers("a:1");
+        ProducerSettings settings = builder.build();
+        ProducerSettings.Builder copy = settings.toBuilder();
+        builder.group("other").nameServers("b:1");
+        copy.group("another").batch(BatchSettings.defaults().withEnabled(false));
+        assertThat(settings.group()).isEqualTo("g");
+        assertThat(settings.nameServers()).containsExactly("a:1");
+        assertThat(settings.batch()).isEqualTo(new BatchSettings(true, 512, 512 * 1024, Duration.ZERO));
+        assertThat(copy.build().nameServers()).containsExactly("a:1");
+    }
+
+    @Test
+    void refusesBatchesThatHoldNothing() {
+        BatchSettings batch = BatchSettings.defaults();
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.withMaxMessages(0))
+            .withMessage("maxMessages must be 1 or more but was 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.withMaxBytes(0))
+            .withMessage("maxBytes must be 1 or more but was 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.withLinger(Duration.ofMillis(-1)))
+            .withMessageContaining("linger must be 0");
     }
 
     @Test

@@ -78,7 +78,9 @@ public final class MessageProperties {
     }
 
     public MessageProperties addAll(Map<String, String> properties) {
-        properties.forEach(this.text::add);
+        if (!properties.isEmpty()) {
+            properties.forEach(this.text::add);
+        }
         return this;
     }
 

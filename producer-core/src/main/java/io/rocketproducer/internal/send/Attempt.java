@@ -83,8 +83,9 @@ final class Attempt {
          * The broker has the messages of a request.
          * @param batch the attempts that left together, at least one
          * @param reply the receipt
+         * @param leftNanos when the request left
          */
-        void onStored(List<Attempt> batch, SendReply reply);
+        void onStored(List<Attempt> batch, SendReply reply, long leftNanos);
 
         /**
          * The broker does not have the message, or nobody knows.

@@ -19,11 +19,13 @@ import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.protocol.SendTarget;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.time.Timekeeper;
 
 /**
  * The stop where messages to the same broker leave together: natural batching. A message
  * that finds its line free leaves at once and alone; those that come while requests are
- * under way leave as one when the line frees.
+ * under way leave as one when the line frees. With a linger, a message waits a little for
+ * others though its line is free.
  */
 final class Gather implements Line.Departure {
 
@@ -43,11 +45,15 @@ final class Gather implements Line.Departure {
 
     private final Map<LineKey, Line> lines = new ConcurrentHashMap<>();
 
+    /** Zero from closing on. */
+    private volatile long lingerNanos;
+
     Gather(SendParts parts, MessageIds ids, GatherLimits limits, Destinations destinations, Attempt.Ending ending) {
         this.parts = parts;
         this.ids = ids;
         this.producerGroup = new Namespace(parts.settings().namespace()).wrap(parts.settings().group());
         this.limits = limits;
+        this.lingerNanos = limits.lingerNanos();
         this.anyQueue = parts.extensions().queueSelector() == null;
         this.ending = ending;
         this.destinations = destinations;
@@ -59,12 +65,20 @@ final class Gather implements Line.Departure {
      */
     void send(Attempt attempt) {
         LineClass lineClass = LineClass.of(attempt.task(), this.anyQueue);
-        if (lineClass != null) {
+        if (lineClass != null && (lineClass == LineClass.ORDERED || this.limits.share())) {
             line(attempt, lineClass).add(attempt);
         }
         else if (attempt.task().handOver()) {
-            single(attempt, new Alone(List.of(attempt), this.ending));
+            long now = nanoTime();
+            single(attempt, now, new Alone(List.of(attempt), this.ending, now));
         }
+    }
+
+    /** Ends all lingering, now and from now on. */
+    void flush() {
+        this.lingerNanos = 0;
+        // A line that is made meanwhile sees the zero
+        this.lines.values().forEach(Line::drain);
     }
 
     private Line line(Attempt attempt, LineClass lineClass) {
@@ -103,12 +117,12 @@ final class Gather implements Line.Departure {
     @Override
     public void depart(List<Attempt> batch, Line line) {
         Attempt head = batch.get(0);
+        long now = nanoTime();
         if (batch.size() == 1) {
-            single(head, new InLine(batch, line));
+            single(head, now, new InLine(batch, line, now));
             return;
         }
         List<OutgoingMessage> messages = new ArrayList<>(batch.size());
-        long now = nanoTime();
         long timeout = 0;
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
@@ -117,12 +131,17 @@ final class Gather implements Line.Departure {
         }
         this.parts.caller()
             .call(master(head), new SendBatchCall(target(head), messages, properties(head)), timeout,
-                    new InLine(batch, line));
+                    new InLine(batch, line, now));
     }
 
     @Override
     public long nanoTime() {
         return this.parts.time().nanoTime();
+    }
+
+    @Override
+    public long lingerNanos() {
+        return this.lingerNanos;
     }
 
     @Override
@@ -135,19 +154,19 @@ final class Gather implements Line.Departure {
     }
 
     @Override
-    public void later(Runnable step, long delayNanos) {
+    public Timekeeper.Timeout later(Runnable step, long delayNanos) {
         if (delayNanos <= 0) {
             step.run();
+            return () -> {
+            };
         }
-        else {
-            this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
-        }
+        return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
     }
 
-    private void single(Attempt attempt, CallHandler<SendReply> handler) {
+    private void single(Attempt attempt, long nowNanos, CallHandler<SendReply> handler) {
         this.parts.caller()
             .call(master(attempt), new SendMessageCall(target(attempt), attempt.task().outgoing()),
-                    this.ending.timeoutNanos(attempt, nanoTime()), handler);
+                    this.ending.timeoutNanos(attempt, nowNanos), handler);
     }
 
     private SendTarget target(Attempt attempt) {
@@ -175,12 +194,13 @@ final class Gather implements Line.Departure {
      *
      * @param batch the one attempt
      * @param ending what follows
+     * @param leftNanos when it left
      */
-    private record Alone(List<Attempt> batch, Attempt.Ending ending) implements CallHandler<SendReply> {
+    private record Alone(List<Attempt> batch, Attempt.Ending ending, long leftNanos) implements CallHandler<SendReply> {
 
         @Override
         public void onSuccess(SendReply reply) {
-            this.ending.onStored(this.batch, reply);
+            this.ending.onStored(this.batch, reply, this.leftNanos);
         }
 
         @Override
@@ -199,12 +219,13 @@ final class Gather implements Line.Departure {
      *
      * @param batch what left
      * @param line the line, which waits for the outcome
+     * @param leftNanos when it left
      */
-    private record InLine(List<Attempt> batch, Line line) implements CallHandler<SendReply> {
+    private record InLine(List<Attempt> batch, Line line, long leftNanos) implements CallHandler<SendReply> {
 
         @Override
         public void onSuccess(SendReply reply) {
-            this.line.stored(this.batch, reply);
+            this.line.stored(this.batch, reply, this.leftNanos);
         }
 
         @Override

@@ -1,21 +1,37 @@
 package io.rocketproducer.internal.send;
 
+import io.rocketproducer.api.BatchSettings;
+
 /**
- * How much may leave together, and how many requests of one line may be under way.
+ * How much may leave together, how long messages wait for that, and how many requests of
+ * one line may be under way.
  *
  * @param maxMessages messages of one request
  * @param maxBytes bytes of the body of one request, the properties of its messages
  * included; a larger message leaves alone
+ * @param lingerNanos how long a message waits for others though its line is free; 0 to
+ * leave at once
  * @param maxInFlight requests under way of a line that is not ordered
  */
-record GatherLimits(int maxMessages, int maxBytes, int maxInFlight) {
+record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFlight) {
 
     /**
      * Measured against a real broker on the same two processors: with one request under
      * way the broker idles between two batches, with four the batches of waiting threads
-     * become too small. More bytes in one request gained nothing.
+     * become too small. More bytes in one request than the default gained nothing.
      */
-    static final GatherLimits DEFAULT = new GatherLimits(512, 512 * 1024, 2);
+    private static final int MAX_IN_FLIGHT = 2;
+
+    /**
+     * The limits that somebody set.
+     * @param settings what was set
+     * @return limits; of one message if messages are not to share requests
+     */
+    static GatherLimits of(BatchSettings settings) {
+        return settings.enabled() ? new GatherLimits(settings.maxMessages(), settings.maxBytes(),
+                settings.linger().toNanos(), MAX_IN_FLIGHT)
+                : new GatherLimits(1, settings.maxBytes(), 0, MAX_IN_FLIGHT);
+    }
 
     /**
      * These limits for brokers that take less at once: they measure a whole batch,
@@ -24,7 +40,16 @@ record GatherLimits(int maxMessages, int maxBytes, int maxInFlight) {
      * @return limits no larger than these
      */
     GatherLimits within(int maxMessageSize) {
-        return new GatherLimits(this.maxMessages, Math.min(this.maxBytes, maxMessageSize), this.maxInFlight);
+        return new GatherLimits(this.maxMessages, Math.min(this.maxBytes, maxMessageSize), this.lingerNanos,
+                this.maxInFlight);
+    }
+
+    /**
+     * Whether messages may share a request at all.
+     * @return {@code false} if each leaves alone
+     */
+    boolean share() {
+        return this.maxMessages > 1;
     }
 
 }

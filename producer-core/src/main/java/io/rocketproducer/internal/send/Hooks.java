@@ -27,7 +27,9 @@ final class Hooks {
     }
 
     void beforeSend(SendTask task) {
-        forEach((hook) -> hook.beforeSend(task));
+        if (!this.hooks.isEmpty()) {
+            forEach((hook) -> hook.beforeSend(task));
+        }
     }
 
     /**

@@ -6,14 +6,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.time.Timekeeper;
 
 /**
  * The messages that wait to leave together. While requests are under way, messages
  * gather; when one ends, those that wait leave as the next. Nobody waits while the line
- * is free, so gathering adds no delay.
+ * is free, so gathering adds no delay, unless messages are told to linger.
  * <p>
  * Any thread may add. Everything else happens in {@link #drain()}, which one thread at a
  * time runs for all who ask.
@@ -41,11 +44,21 @@ final class Line {
     /** How many of the next messages leave alone. Guarded by {@link #waiting}. */
     private int alone;
 
+    /** Guarded by {@link #waiting}. */
+    private final Linger linger;
+
+    /** When the line's timer fires, or fired. Guarded by {@link #waiting}. */
+    private long timerNanos;
+
+    /** The line's last timer. Guarded by {@link #waiting}. */
+    private Timekeeper.@Nullable Timeout timer;
+
     Line(boolean ordered, GatherLimits limits, Attempt.Ending ending, Departure departure) {
         this.ordered = ordered;
         this.limits = limits;
         this.ending = ending;
         this.departure = departure;
+        this.linger = new Linger(limits);
     }
 
     void add(Attempt attempt) {
@@ -56,7 +69,8 @@ final class Line {
         }
     }
 
-    private void drain() {
+    /** Lets leave whoever may. */
+    void drain() {
         if (this.drainRequests.getAndIncrement() != 0) {
             return;
         }
@@ -94,11 +108,40 @@ final class Line {
         List<Attempt> expired = new ArrayList<>(0);
         synchronized (this.waiting) {
             this.arrivals.moveTo(this.waiting);
+            long lingerNanos = this.departure.lingerNanos();
+            if (lingerNanos > 0 && lingers(lingerNanos)) {
+                return List.of();
+            }
             batch = new ArrayList<>(Math.min(this.waiting.size(), this.limits.maxMessages()));
             fill(batch, expired);
         }
         expired.forEach(this.ending::onExpired);
         return batch;
+    }
+
+    // Whether those at the head wait on for others; then a timer ends that
+    private boolean lingers(long lingerNanos) {
+        long now = this.departure.nanoTime();
+        long remaining = (this.alone > 0) ? 0 : this.linger.remainingNanos(this.waiting, now, lingerNanos);
+        if (remaining <= 0) {
+            this.linger.startAgain();
+            return false;
+        }
+        wakeBy(now + remaining, now);
+        return true;
+    }
+
+    // One timer for the line: it fires for whoever leaves first, and looks who is next
+    private void wakeBy(long leaveByNanos, long nowNanos) {
+        Timekeeper.Timeout running = (this.timerNanos - nowNanos > 0) ? this.timer : null;
+        if (running != null) {
+            if (this.timerNanos - leaveByNanos <= 0) {
+                return;
+            }
+            running.cancel();
+        }
+        this.timerNanos = leaveByNanos;
+        this.timer = this.departure.later(this::drain, leaveByNanos - nowNanos);
     }
 
     private void fill(List<Attempt> batch, List<Attempt> expired) {
@@ -140,10 +183,11 @@ final class Line {
      * broker works meanwhile.
      * @param batch what left
      * @param reply the receipt
+     * @param leftNanos when the request left
      */
-    void stored(List<Attempt> batch, SendReply reply) {
+    void stored(List<Attempt> batch, SendReply reply, long leftNanos) {
         free();
-        this.ending.onStored(batch, reply);
+        this.ending.onStored(batch, reply, leftNanos);
     }
 
     /**
@@ -214,6 +258,7 @@ final class Line {
             List<Attempt> behind = List.copyOf(this.waiting);
             this.waiting.clear();
             this.alone = 0;
+            this.linger.startAgain();
             return behind;
         }
     }
@@ -224,6 +269,7 @@ final class Line {
                 this.waiting.addFirst(attempts.get(i));
             }
             this.alone += alone;
+            this.linger.startAgain();
         }
     }
 
@@ -251,6 +297,12 @@ final class Line {
         long nanoTime();
 
         /**
+         * How long a message waits for others though its line is free.
+         * @return nanoseconds, 0 to leave at once
+         */
+        long lingerNanos();
+
+        /**
          * The next attempt of a message that stays in its queue.
          * @param attempt the attempt before
          * @return the next one
@@ -261,8 +313,9 @@ final class Line {
          * Does something after a pause; at once, on this thread, if there is none.
          * @param step what to do
          * @param delayNanos the pause
+         * @return a handle to call it off
          */
-        void later(Runnable step, long delayNanos);
+        Timekeeper.Timeout later(Runnable step, long delayNanos);
 
     }
 

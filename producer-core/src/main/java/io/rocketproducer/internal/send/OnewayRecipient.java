@@ -3,6 +3,8 @@ package io.rocketproducer.internal.send;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
+import io.rocketproducer.api.SendMode;
+
 /**
  * Who sent a one-way message: may wait until it is written, or go on. Hooks learn of it
  * on a callback thread in either case.
@@ -13,8 +15,8 @@ import java.util.function.Consumer;
 record OnewayRecipient(Thread thread, Consumer<SendTask> onSettled) implements SendTask.Recipient {
 
     @Override
-    public boolean isWaiting() {
-        return true;
+    public SendMode mode() {
+        return SendMode.ONEWAY;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.send;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
 
 /**
@@ -16,8 +17,8 @@ final class SendFuture extends CompletableFuture<SendResult> implements SendTask
     }
 
     @Override
-    public boolean isWaiting() {
-        return false;
+    public SendMode mode() {
+        return SendMode.ASYNC;
     }
 
     @Override

@@ -44,6 +44,8 @@ public final class SendPipeline {
 
     private final SendRoute route;
 
+    private final SendTask.Sender sender;
+
     private final OpenSends open;
 
     private final Settlement.Desk desk;
@@ -57,6 +59,7 @@ public final class SendPipeline {
         this.parts = parts;
         this.hooks = new Hooks(parts.extensions().hooks());
         this.gate = new FlowGate(parts.settings().flow());
+        this.sender = new SendTask.Sender(parts.settings().group(), parts.settings().sendTimeout(), parts.time());
         this.desk = new Settlement.Desk(this.gate, parts.callbacks(), parts.scheduler());
         this.open = new OpenSends(parts.time(), parts.scheduler(), this::expire);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
@@ -77,7 +80,7 @@ public final class SendPipeline {
      * @throws SendException if it failed, in the caller's stack
      */
     public SendResult send(Message message, SendOptions options) {
-        SendTask task = accept(message, options, SendMode.SYNC, new SyncRecipient(Thread.currentThread()));
+        SendTask task = accept(message, options, new SyncRecipient(Thread.currentThread()));
         SyncRecipient.await(task, this::interrupt);
         this.hooks.afterSend(task);
         this.open.remove(task);
@@ -96,7 +99,7 @@ public final class SendPipeline {
             future.completeExceptionally(missing());
         }
         else {
-            accept(message, options, SendMode.ASYNC, future);
+            accept(message, options, future);
         }
         return future;
     }
@@ -110,7 +113,7 @@ public final class SendPipeline {
      * @throws SendException if it could not be handed to the network
      */
     public void sendOneway(Message message, SendOptions options) {
-        SendTask task = accept(message, options, SendMode.ONEWAY,
+        SendTask task = accept(message, options,
                 new OnewayRecipient(Thread.currentThread(), this::finishOneway));
         if (!task.isHandedOver()) {
             SyncRecipient.await(task, this::interrupt);
@@ -138,6 +141,7 @@ public final class SendPipeline {
     public int drain(long timeoutNanos) {
         this.accepting = false;
         this.gate.close();
+        this.route.flush();
         int failed = 0;
         try {
             if (!this.open.awaitNone(timeoutNanos)) {
@@ -170,16 +174,12 @@ public final class SendPipeline {
         return this.desk.failed(task, failure.apply(task));
     }
 
-    private SendTask accept(@Nullable Message message, SendOptions options, SendMode mode,
-            SendTask.Recipient recipient) {
+    private SendTask accept(@Nullable Message message, SendOptions options, SendTask.Recipient recipient) {
         if (message == null) {
             throw missing();
         }
-        Duration timeout = options.timeout();
-        SendTask task = new SendTask(message, mode, this.parts.settings().group(), this.parts.time(),
-                (timeout != null) ? timeout : this.parts.settings().sendTimeout(), timeout == null,
-                this.retryPolicy.attempts(mode), recipient);
-        task.selectWith(options.queueSelector());
+        SendTask task = new SendTask(message, options, this.sender, this.retryPolicy.attempts(recipient.mode()),
+                recipient);
         this.open.add(task);
         SendException refusal = prepare(task);
         if (refusal != null) {

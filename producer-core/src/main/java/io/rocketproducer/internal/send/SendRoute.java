@@ -57,8 +57,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.budget = new RetryBudget(parts.settings().retry().budget(), parts.time());
         this.queueChoice = queueChoice;
         this.destinations = new Destinations(parts);
-        this.gather = new Gather(parts, ids, GatherLimits.DEFAULT.within(parts.settings().maxMessageSize()),
-                this.destinations, this);
+        this.gather = new Gather(parts, ids,
+                GatherLimits.of(parts.settings().batch()).within(parts.settings().maxMessageSize()), this.destinations,
+                this);
         this.waits = new RouteWaits(parts, this);
         this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
@@ -73,6 +74,11 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     void start(SendTask task) {
         this.budget.earn();
         route(task);
+    }
+
+    /** Lets nobody wait for others any more. */
+    void flush() {
+        this.gather.flush();
     }
 
     private void route(SendTask task) {
@@ -160,10 +166,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     }
 
     @Override
-    public void onStored(List<Attempt> batch, SendReply reply) {
+    public void onStored(List<Attempt> batch, SendReply reply, long leftNanos) {
         Attempt head = batch.get(0);
-        // The last one waited least before the request left
-        this.parts.health().succeeded(head.brokerName(), age(batch.get(batch.size() - 1)));
+        this.parts.health().succeeded(head.brokerName(), this.parts.time().nanoTime() - leftNanos);
         if (head.route().borrowed()) {
             this.parts.routes().refreshSoon(head.route().topic());
         }

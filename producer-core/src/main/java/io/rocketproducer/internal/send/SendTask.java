@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.send;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.time.Timekeeper;
@@ -46,11 +48,7 @@ final class SendTask extends OpenSend implements SendContext {
     /** A one-way message was handed to the network. */
     private static final Object WRITTEN = new Object();
 
-    private final SendMode mode;
-
-    private final String producerGroup;
-
-    private final Timekeeper time;
+    private final Sender sender;
 
     private final long startedNanos;
 
@@ -60,11 +58,9 @@ final class SendTask extends OpenSend implements SendContext {
 
     private final Recipient recipient;
 
-    private final boolean defaultTimeout;
+    private final SendOptions options;
 
     private Message message;
-
-    private @Nullable QueueSelector queueSelector;
 
     private @Nullable OutgoingMessage outgoing;
 
@@ -86,22 +82,20 @@ final class SendTask extends OpenSend implements SendContext {
 
     private @Nullable Map<Object, Object> kept;
 
-    private volatile long settledNanos;
+    private volatile int settledAfterMicros;
 
     /** A {@link SendResult}, a {@link SendException} or {@link #WRITTEN}. */
     private volatile @Nullable Object outcome;
 
-    SendTask(Message message, SendMode mode, String producerGroup, Timekeeper time, Duration timeout,
-            boolean defaultTimeout, int attemptsAllowed, Recipient recipient) {
+    SendTask(Message message, SendOptions options, Sender sender, int attemptsAllowed, Recipient recipient) {
+        Duration timeout = options.timeout();
         this.message = message;
-        this.mode = mode;
-        this.producerGroup = producerGroup;
-        this.time = time;
-        this.startedNanos = time.nanoTime();
-        this.deadlineNanos = this.startedNanos + timeout.toNanos();
+        this.options = options;
+        this.sender = sender;
+        this.startedNanos = sender.time().nanoTime();
+        this.deadlineNanos = this.startedNanos + ((timeout != null) ? timeout : sender.sendTimeout()).toNanos();
         this.attemptsAllowed = attemptsAllowed;
         this.recipient = recipient;
-        this.defaultTimeout = defaultTimeout;
     }
 
     @Override
@@ -114,31 +108,27 @@ final class SendTask extends OpenSend implements SendContext {
     }
 
     /**
-     * Lets a selector pick the queue.
-     * @param queueSelector the sender's, {@code null} for the producer's
+     * What picks the queue.
+     * @return the sender's selector, {@code null} for the producer's
      */
-    void selectWith(@Nullable QueueSelector queueSelector) {
-        this.queueSelector = queueSelector;
-    }
-
     @Nullable QueueSelector queueSelector() {
-        return this.queueSelector;
+        return this.options.queueSelector();
     }
 
     @Override
     public String producerGroup() {
-        return this.producerGroup;
+        return this.sender.producerGroup();
     }
 
     @Override
     public SendMode mode() {
-        return this.mode;
+        return this.recipient.mode();
     }
 
     @Override
     public Duration elapsed() {
-        long end = (this.outcome != null) ? this.settledNanos : this.time.nanoTime();
-        return Duration.ofNanos(end - this.startedNanos);
+        return (this.outcome != null) ? Duration.of(this.settledAfterMicros, ChronoUnit.MICROS)
+                : Duration.ofNanos(ageNanos());
     }
 
     @Override
@@ -154,12 +144,16 @@ final class SendTask extends OpenSend implements SendContext {
         return (this.kept != null) ? this.kept.get(key) : null;
     }
 
+    private long ageNanos() {
+        return this.sender.time().nanoTime() - this.startedNanos;
+    }
+
     long deadlineNanos() {
         return this.deadlineNanos;
     }
 
     long remainingNanos() {
-        return this.deadlineNanos - this.time.nanoTime();
+        return this.deadlineNanos - this.sender.time().nanoTime();
     }
 
     long budgetNanos() {
@@ -207,7 +201,7 @@ final class SendTask extends OpenSend implements SendContext {
      * @return {@code false} if the sender set another limit
      */
     boolean hasDefaultTimeout() {
-        return this.defaultTimeout;
+        return this.options.timeout() == null;
     }
 
     int attemptsMade() {
@@ -330,7 +324,7 @@ final class SendTask extends OpenSend implements SendContext {
         if (this.outcome != null) {
             return false;
         }
-        this.settledNanos = this.time.nanoTime();
+        this.settledAfterMicros = (int) Math.min(Integer.MAX_VALUE, ageNanos() / 1_000);
         return OUTCOME.compareAndSet(this, null, outcome);
     }
 
@@ -350,7 +344,7 @@ final class SendTask extends OpenSend implements SendContext {
      * @return {@code false} if it is to be told on a callback thread
      */
     boolean isWaitedFor() {
-        return this.recipient.isWaiting();
+        return this.recipient.mode() != SendMode.ASYNC;
     }
 
     /** Tells the one who is to learn the outcome. */
@@ -359,15 +353,26 @@ final class SendTask extends OpenSend implements SendContext {
     }
 
     /**
+     * Who sends: the same for all messages of a producer.
+     *
+     * @param producerGroup the group
+     * @param sendTimeout the limit of a send that has none of its own
+     * @param time tells the time
+     */
+    record Sender(String producerGroup, Duration sendTimeout, Timekeeper time) {
+    }
+
+    /**
      * Who is to learn the outcome.
      */
     interface Recipient {
 
         /**
-         * Whether a thread waits.
-         * @return {@code false} to be told on a callback thread
+         * How the message was sent: whether a thread waits, or is told on a callback
+         * thread.
+         * @return the mode
          */
-        boolean isWaiting();
+        SendMode mode();
 
         /**
          * The send has settled. Called once; must not block.

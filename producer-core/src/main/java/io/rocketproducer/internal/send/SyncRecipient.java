@@ -3,6 +3,8 @@ package io.rocketproducer.internal.send;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
+import io.rocketproducer.api.SendMode;
+
 /**
  * A thread that waits for its send to settle. It is woken by whoever settles the send,
  * with no other thread in between.
@@ -12,8 +14,8 @@ import java.util.function.Consumer;
 record SyncRecipient(Thread thread) implements SendTask.Recipient {
 
     @Override
-    public boolean isWaiting() {
-        return true;
+    public SendMode mode() {
+        return SendMode.SYNC;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.Message;
-import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,7 +124,8 @@ class OpenSendsTests {
 
     private SendTask task(Duration timeout, boolean usual) {
         Message message = Message.builder("orders").body(new byte[1]).build();
-        return new SendTask(message, SendMode.SYNC, "group", this.time, timeout, usual, 3,
+        SendOptions options = usual ? SendOptions.defaults() : SendOptions.defaults().withTimeout(timeout);
+        return new SendTask(message, options, new SendTask.Sender("group", timeout, this.time), 3,
                 new SyncRecipient(Thread.currentThread()));
     }
 

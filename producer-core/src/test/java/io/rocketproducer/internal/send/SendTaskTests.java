@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.Message;
-import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SendTaskTests {
 
-    private final SendTask task = new SendTask(Message.builder("orders").body(new byte[1]).build(), SendMode.SYNC,
-            "group", new ManualTime(), Duration.ofSeconds(3), true, 3, new SyncRecipient(Thread.currentThread()));
+    private final SendTask task = new SendTask(Message.builder("orders").body(new byte[1]).build(),
+            SendOptions.defaults(), new SendTask.Sender("group", Duration.ofSeconds(3), new ManualTime()), 3,
+            new SyncRecipient(Thread.currentThread()));
 
     @Test
     void settlesOnce() {

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
+import io.rocketproducer.api.BatchSettings;
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Credentials;
@@ -49,7 +50,8 @@ final class ProducerSettingsMapper {
         set("attempt-timeout", this.producer.getAttemptTimeout(), settings::attemptTimeout);
         set("shutdown-timeout", this.producer.getShutdownTimeout(), settings::shutdownTimeout);
         set("max-message-size", this.producer.getMaxMessageSize(), (size) -> settings.maxMessageSize(bytes(size)));
-        settings.retry(retry()).flow(flow()).compression(compression()).topics(topics()).connection(connection());
+        settings.retry(retry()).flow(flow()).batch(batch());
+        settings.compression(compression()).topics(topics()).connection(connection());
         return settings;
     }
 
@@ -128,6 +130,15 @@ final class ProducerSettingsMapper {
         FlowSettings counted = flow;
         return change(flow, "async.max-in-flight-bytes", async.getMaxInFlightBytes(),
                 (size) -> counted.withMaxBytes(size.toBytes()));
+    }
+
+    private BatchSettings batch() {
+        RocketMqBatchProperties batch = this.producer.getBatch();
+        BatchSettings settings = BatchSettings.defaults().withEnabled(batch.isEnabled());
+        settings = change(settings, "batch.max-messages", batch.getMaxMessages(), settings::withMaxMessages);
+        BatchSettings counted = settings;
+        settings = change(settings, "batch.max-size", batch.getMaxSize(), (size) -> counted.withMaxBytes(bytes(size)));
+        return change(settings, "batch.linger", batch.getLinger(), settings::withLinger);
     }
 
     private CompressionSettings compression() {

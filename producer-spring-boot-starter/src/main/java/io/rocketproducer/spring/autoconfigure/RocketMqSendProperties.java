@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
 import io.rocketproducer.api.CompressionType;
@@ -92,6 +93,9 @@ public abstract class RocketMqSendProperties {
     private final Compression compression = new Compression();
 
     private final Async async = new Async();
+
+    @NestedConfigurationProperty
+    private final RocketMqBatchProperties batch = new RocketMqBatchProperties();
 
     public Duration getSendMessageTimeout() {
         return this.sendMessageTimeout;
@@ -215,6 +219,10 @@ public abstract class RocketMqSendProperties {
 
     public Async getAsync() {
         return this.async;
+    }
+
+    public RocketMqBatchProperties getBatch() {
+        return this.batch;
     }
 
     /**

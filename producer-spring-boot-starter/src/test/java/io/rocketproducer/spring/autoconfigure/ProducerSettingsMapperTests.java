@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+import io.rocketproducer.api.BatchSettings;
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.api.ConnectionSettings;
@@ -46,6 +47,7 @@ class ProducerSettingsMapperTests {
         assertThat(settings.retry()).isEqualTo(RetrySettings.defaults());
         assertThat(settings.flow()).isEqualTo(FlowSettings.defaults());
         assertThat(settings.compression()).isEqualTo(CompressionSettings.defaults());
+        assertThat(settings.batch()).isEqualTo(BatchSettings.defaults());
         assertThat(settings.topics()).isEqualTo(TopicSettings.defaults());
         assertThat(settings.connection()).isEqualTo(ConnectionSettings.defaults());
     }
@@ -81,6 +83,8 @@ class ProducerSettingsMapperTests {
                 "rocketmq.producer.compression.type=none", "rocketmq.producer.compression.level=9",
                 "rocketmq.producer.async.max-in-flight=10", "rocketmq.producer.async.max-in-flight-bytes=1MB",
                 "rocketmq.producer.async.overflow=fail", "rocketmq.producer.async.callback-threads=3",
+                "rocketmq.producer.batch.enabled=false", "rocketmq.producer.batch.max-messages=64",
+                "rocketmq.producer.batch.max-size=32KB", "rocketmq.producer.batch.linger=5",
                 "rocketmq.producer.auto-create-topics=false", "rocketmq.producer.auto-create-queues=8",
                 "rocketmq.producer.route-refresh-interval=10s", "rocketmq.producer.heartbeat-interval=11s",
                 "rocketmq.producer.warm-up-topics=a,b", "rocketmq.producer.name-server-timeout=1s",
@@ -94,6 +98,7 @@ class ProducerSettingsMapperTests {
                 Duration.ofMillis(50), RetrySettings.defaults().budget()));
         assertThat(settings.compression()).isEqualTo(new CompressionSettings(CompressionType.NONE, 9, 4096));
         assertThat(settings.flow()).isEqualTo(new FlowSettings(10, 1024 * 1024, Overflow.FAIL));
+        assertThat(settings.batch()).isEqualTo(new BatchSettings(false, 64, 32 * 1024, Duration.ofMillis(5)));
         assertThat(settings.topics()).isEqualTo(new TopicSettings(false, 8, Duration.ofSeconds(10), List.of("a", "b")));
         assertThat(settings.connection()).isEqualTo(new ConnectionSettings(Duration.ofMillis(1500),
                 Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(11), 4, 3, HeaderFormat.JSON, true));
@@ -108,6 +113,8 @@ class ProducerSettingsMapperTests {
             "rocketmq.producer.retry-times-when-send-async-failed, -1", "rocketmq.producer.retry-backoff.initial, -1",
             "rocketmq.producer.retry-backoff.max, -1", "rocketmq.producer.compression.level, 10",
             "rocketmq.producer.compress-message-body-threshold, 0", "rocketmq.producer.async.max-in-flight, 0",
+            "rocketmq.producer.batch.max-messages, 0", "rocketmq.producer.batch.max-size, 0",
+            "rocketmq.producer.batch.max-size, 3GB", "rocketmq.producer.batch.linger, -1",
             "rocketmq.producer.async.max-in-flight-bytes, 0", "rocketmq.producer.async.callback-threads, 0",
             "rocketmq.producer.auto-create-queues, 0", "rocketmq.producer.route-refresh-interval, 0",
             "rocketmq.producer.heartbeat-interval, 0", "rocketmq.producer.name-server-timeout, 0",
