@@ -41,6 +41,9 @@ final class Line {
     /** Those who wait, in the order in which they leave. Guarded by itself. */
     private final Deque<Attempt> waiting = new ArrayDeque<>();
 
+    /** How many messages the last request had. Guarded by {@link #waiting}. */
+    private int lastSize;
+
     /** How many of the next messages leave alone. Guarded by {@link #waiting}. */
     private int alone;
 
@@ -112,11 +115,22 @@ final class Line {
             if (lingerNanos > 0 && lingers(lingerNanos)) {
                 return List.of();
             }
+            if (isTooSmall()) {
+                return List.of();
+            }
             batch = new ArrayList<>(Math.min(this.waiting.size(), this.limits.maxMessages()));
             fill(batch, expired);
+            this.lastSize = batch.size();
         }
         expired.forEach(this.ending::onExpired);
         return batch;
+    }
+
+    // While a request is under way the next waits until it is as large: many small ones
+    // would cost the broker more than it gains by not waiting for the client
+    private boolean isTooSmall() {
+        return this.inFlight.get() > 0 && this.alone == 0
+                && this.waiting.size() < Math.min(this.lastSize, this.limits.maxMessages());
     }
 
     // Whether those at the head wait on for others; then a timer ends that

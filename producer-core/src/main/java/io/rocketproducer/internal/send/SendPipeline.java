@@ -13,7 +13,6 @@ import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.SendException;
-import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendVetoedException;
@@ -113,8 +112,7 @@ public final class SendPipeline {
      * @throws SendException if it could not be handed to the network
      */
     public void sendOneway(Message message, SendOptions options) {
-        SendTask task = accept(message, options,
-                new OnewayRecipient(Thread.currentThread(), this::finishOneway));
+        SendTask task = accept(message, options, new OnewayRecipient(Thread.currentThread(), this::finishOneway));
         if (!task.isHandedOver()) {
             SyncRecipient.await(task, this::interrupt);
         }
@@ -250,7 +248,6 @@ public final class SendPipeline {
 
     private void complete(SendTask task, SendFuture future) {
         this.hooks.afterSend(task);
-        task.delivering();
         SendException failure = task.failure();
         if (failure != null) {
             future.completeExceptionally(failure);

@@ -226,6 +226,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (failure.possiblyExecuted()) {
             task.markPossiblyStored();
         }
+        else {
+            task.takeBack();
+        }
         task.failedOn(attempt.brokerName());
         Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
         RetryDecision decision = this.retryPolicy.decide(failure, task.attemptsMade(), task.attemptsAllowed(),

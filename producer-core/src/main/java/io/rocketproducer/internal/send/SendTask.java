@@ -224,6 +224,11 @@ final class SendTask extends OpenSend implements SendContext {
         return this.handover == HANDED_OVER || HANDOVER.compareAndSet(this, WAITING, HANDED_OVER);
     }
 
+    /** Takes the message back from a broker that does not have it. */
+    void takeBack() {
+        HANDOVER.compareAndSet(this, HANDED_OVER, WAITING);
+    }
+
     /**
      * Keeps a message that was never handed over from ever being so.
      * @return {@code false} if it was, so that a broker may store it

@@ -68,7 +68,11 @@ final class Settlement {
         this.desk.tell(this.waitedFor);
         List<SendTask> later = this.others;
         if (!later.isEmpty()) {
-            this.desk.callBack(() -> this.desk.tell(later));
+            this.desk.callBack(() -> {
+                // A callback that closes the producer must not wait for those behind it
+                later.forEach(SendTask::delivering);
+                this.desk.tell(later);
+            });
         }
     }
 

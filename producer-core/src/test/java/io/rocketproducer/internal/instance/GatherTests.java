@@ -230,6 +230,26 @@ class GatherTests {
     }
 
     @Test
+    void secondRequestLeavesWhenItIsAsLargeAsTheOneUnderWay() {
+        FakeHold hold = this.broker.hold();
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>(sendAsync(producer, 2, UnaryOperator.identity()));
+        Awaitility.await().until(() -> this.broker.sends().size() == 2);
+        futures.addAll(sendAsync(producer, 10, UnaryOperator.identity()));
+        hold.releaseOne();
+        Awaitility.await().until(() -> this.broker.sends().size() == 3);
+        hold.releaseOne();
+        Awaitility.await().until(() -> futures.get(1).isDone());
+        futures.addAll(sendAsync(producer, 9, UnaryOperator.identity()));
+        assertThat(this.broker.sends()).hasSize(3);
+        futures.addAll(sendAsync(producer, 1, UnaryOperator.identity()));
+        Awaitility.await().until(() -> this.broker.sends().size() == 4);
+        hold.release();
+        futures.forEach(CompletableFuture::join);
+        assertThat(this.broker.messages()).isEqualTo(22);
+    }
+
+    @Test
     void limitOfItsOwnDoesNotKeepAMessageFromSharing() {
         FakeHold hold = this.broker.hold();
         Producer producer = this.fixture.start();

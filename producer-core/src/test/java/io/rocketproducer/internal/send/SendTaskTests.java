@@ -37,6 +37,14 @@ class SendTaskTests {
     }
 
     @Test
+    void whatIsTakenBackMayBeWithdrawn() {
+        this.task.handOver();
+        this.task.takeBack();
+        assertThat(this.task.withdraw()).isTrue();
+        assertThat(this.task.handOver()).isFalse();
+    }
+
+    @Test
     void whatIsHandedOverIsNeverWithdrawn() {
         assertThat(this.task.handOver()).isTrue();
         assertThat(this.task.handOver()).isTrue();
