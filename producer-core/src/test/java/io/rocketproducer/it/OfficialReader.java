@@ -1,8 +1,9 @@
 package io.rocketproducer.it;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -18,7 +19,8 @@ import org.awaitility.Awaitility;
 record OfficialReader(String nameServer) {
 
     /**
-     * Reads all queues of a topic from the beginning.
+     * Reads all queues of a topic from the beginning: each place in a queue once, so that
+     * a message that is stored twice comes twice.
      * @param topic the topic
      * @param count how many messages to wait for; what comes with them is read, too
      * @return the messages
@@ -41,19 +43,24 @@ record OfficialReader(String nameServer) {
                     return true;
                 });
             }
-            List<MessageExt> messages = new ArrayList<>();
+            Map<String, MessageExt> messages = new LinkedHashMap<>();
             Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(1)).until(() -> {
-                messages.addAll(consumer.poll(200));
+                consumer.poll(200).forEach((message) -> messages.put(place(message), message));
                 return messages.size() >= count;
             });
             for (List<MessageExt> more = consumer.poll(500); !more.isEmpty(); more = consumer.poll(500)) {
-                messages.addAll(more);
+                more.forEach((message) -> messages.put(place(message), message));
             }
-            return messages;
+            return List.copyOf(messages.values());
         }
         finally {
             consumer.shutdown();
         }
+    }
+
+    // The consumer hands out once more what it had pulled before it was told to seek
+    private static String place(MessageExt message) {
+        return message.getBrokerName() + "/" + message.getQueueId() + "/" + message.getQueueOffset();
     }
 
 }

@@ -149,7 +149,12 @@ public final class FakeBroker implements AutoCloseable {
         return "7F000001" + hex.toHexDigits(endpoint().port()) + hex.toHexDigits(offset);
     }
 
-    private static int messagesIn(FakeFrame send) {
+    /**
+     * Counts the messages of a request.
+     * @param send a single message or a batch
+     * @return how many
+     */
+    public static int messagesIn(FakeFrame send) {
         if (!"true".equals(send.field("m"))) {
             return 1;
         }

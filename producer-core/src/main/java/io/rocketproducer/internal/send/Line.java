@@ -44,8 +44,11 @@ final class Line {
     /** How many messages the last request had. Guarded by {@link #waiting}. */
     private int lastSize;
 
-    /** How many of the next messages leave alone. Guarded by {@link #waiting}. */
-    private int alone;
+    /**
+     * Those who left before and go again: each group whole, and before all who wait.
+     * Guarded by {@link #waiting}.
+     */
+    private final Deque<List<Attempt>> returned = new ArrayDeque<>(0);
 
     /** Guarded by {@link #waiting}. */
     private final Linger linger;
@@ -129,14 +132,14 @@ final class Line {
     // While a request is under way the next waits until it is as large: many small ones
     // would cost the broker more than it gains by not waiting for the client
     private boolean isTooSmall() {
-        return this.inFlight.get() > 0 && this.alone == 0
+        return this.inFlight.get() > 0 && this.returned.isEmpty()
                 && this.waiting.size() < Math.min(this.lastSize, this.limits.maxMessages());
     }
 
     // Whether those at the head wait on for others; then a timer ends that
     private boolean lingers(long lingerNanos) {
         long now = this.departure.nanoTime();
-        long remaining = (this.alone > 0) ? 0 : this.linger.remainingNanos(this.waiting, now, lingerNanos);
+        long remaining = this.returned.isEmpty() ? this.linger.remainingNanos(this.waiting, now, lingerNanos) : 0;
         if (remaining <= 0) {
             this.linger.startAgain();
             return false;
@@ -160,30 +163,36 @@ final class Line {
 
     private void fill(List<Attempt> batch, List<Attempt> expired) {
         long now = this.departure.nanoTime();
-        long bytes = 0;
-        for (Attempt attempt = this.waiting.peek(); attempt != null; attempt = this.waiting.peek()) {
-            if (attempt.task().isSettled()) {
-                this.waiting.remove();
-            }
-            else if (this.ending.timeoutNanos(attempt, now) <= 0) {
-                expired.add(this.waiting.remove());
-            }
-            else if (batch.isEmpty() || fits(batch, bytes, attempt)) {
-                this.waiting.remove();
-                if (!attempt.task().handOver()) {
-                    continue;
-                }
-                batch.add(attempt);
-                bytes += attempt.task().outgoing().batchBytes();
-                if (this.alone > 0) {
-                    this.alone--;
-                    return;
-                }
-            }
-            else {
-                return;
+        while (batch.isEmpty() && !this.returned.isEmpty()) {
+            for (Attempt attempt : this.returned.remove()) {
+                board(attempt, batch, expired, now);
             }
         }
+        if (!batch.isEmpty()) {
+            return;
+        }
+        long bytes = 0;
+        for (Attempt attempt = this.waiting.peek(); attempt != null; attempt = this.waiting.peek()) {
+            if (!batch.isEmpty() && !fits(batch, bytes, attempt)) {
+                return;
+            }
+            this.waiting.remove();
+            if (board(attempt, batch, expired, now)) {
+                bytes += attempt.task().outgoing().batchBytes();
+            }
+        }
+    }
+
+    // Whether a message joins a batch: there may be no need or no time for it any more
+    private boolean board(Attempt attempt, List<Attempt> batch, List<Attempt> expired, long nowNanos) {
+        if (attempt.task().isSettled()) {
+            return false;
+        }
+        if (this.ending.timeoutNanos(attempt, nowNanos) <= 0) {
+            expired.add(attempt);
+            return false;
+        }
+        return attempt.task().handOver() && batch.add(attempt);
     }
 
     private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
@@ -211,8 +220,11 @@ final class Line {
      */
     void failed(List<Attempt> batch, CallFailure failure) {
         if (batch.size() > 1 && failure.isMessagesFault()) {
-            // One of them is to blame: alone, only that one fails
-            putFirst(batch, batch.size());
+            // One of them is to blame, or all together are too large: in ever smaller
+            // parts, only those fail who are to blame themselves
+            int half = batch.size() / 2;
+            putFirst(batch.subList(half, batch.size()));
+            putFirst(batch.subList(0, half));
             free();
         }
         else if (this.ordered) {
@@ -259,7 +271,7 @@ final class Line {
                 behind.forEach(this.ending::reroute);
             }
             else {
-                putFirst(again.stream().map(this.departure::renew).toList(), 0);
+                putFirst(again.stream().map(this.departure::renew).toList());
             }
             free();
         }, delay);
@@ -269,20 +281,19 @@ final class Line {
     private List<Attempt> evict() {
         synchronized (this.waiting) {
             this.arrivals.moveTo(this.waiting);
-            List<Attempt> behind = List.copyOf(this.waiting);
+            List<Attempt> behind = new ArrayList<>();
+            this.returned.forEach(behind::addAll);
+            this.returned.clear();
+            behind.addAll(this.waiting);
             this.waiting.clear();
-            this.alone = 0;
             this.linger.startAgain();
             return behind;
         }
     }
 
-    private void putFirst(List<Attempt> attempts, int alone) {
+    private void putFirst(List<Attempt> group) {
         synchronized (this.waiting) {
-            for (int i = attempts.size() - 1; i >= 0; i--) {
-                this.waiting.addFirst(attempts.get(i));
-            }
-            this.alone += alone;
+            this.returned.addFirst(group);
             this.linger.startAgain();
         }
     }

@@ -55,17 +55,20 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     /**
      * Whether a retry adds load to brokers that have too much as it is, and has to ask
      * the {@link RetryBudget}. It does not if it moves to a broker without trouble, or if
-     * nothing reached a broker. A first retry after silence does not, either: a stall of
-     * the network, of one broker or of this JVM hits everything in flight at once, and
-     * all of it has to go again.
+     * nothing reached a broker, or if it stands in a line that has one request under way
+     * at any time. A first retry after silence does not, either: a stall of the network,
+     * of one broker or of this JVM hits everything in flight at once, and all of it has
+     * to go again.
      * @param failure what went wrong
      * @param made how many attempts were made
      * @param elsewhere where else the next attempt could go
+     * @param ordered whether the message stands in such a line
      * @return {@code false} if the retry needs no permission
      */
-    static boolean needsBudget(CallFailure failure, int made, Elsewhere elsewhere) {
+    static boolean needsBudget(CallFailure failure, int made, Elsewhere elsewhere, boolean ordered) {
         boolean refused = failure.kind() == CallFailure.Kind.REJECTED;
-        return elsewhere != Elsewhere.STEADY && failure.kind() != CallFailure.Kind.UNREACHABLE && (refused || made > 1);
+        return !ordered && elsewhere != Elsewhere.STEADY && failure.kind() != CallFailure.Kind.UNREACHABLE
+                && (refused || made > 1);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.MessageQueue;
@@ -236,11 +237,16 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (!decision.again()) {
             onFailure(task, SendFailures.of(task, failure));
         }
-        else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere) && !this.budget.spend()) {
+        else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere, isOrdered(task))
+                && !this.budget.spend()) {
             onFailure(task, SendFailures.outOfBudget(task, failure));
             return RetryDecision.GIVE_UP;
         }
         return decision;
+    }
+
+    private static boolean isOrdered(SendTask task) {
+        return task.message().delivery() instanceof Delivery.Ordered;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.testing.FakeBroker;
+import io.rocketproducer.testing.FakeHold;
 import io.rocketproducer.testing.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +68,30 @@ class BatchTooLargeTests {
                 assertThat(futures.get(i)).succeedsWithin(PATIENCE);
             }
         }
+        assertThat(requests()).as("halves of halves, not one by one").isLessThan(MESSAGES / 5);
+    }
+
+    @Test
+    void batchThatIsTooLargeForTheBrokerIsStoredInTheLargestPartsItTakes() {
+        int takes = 20;
+        List<FakeHold> holds = new ArrayList<>();
+        for (FakeBroker broker : this.fixture.cluster.brokers()) {
+            FakeHold hold = new FakeHold((exchange) -> {
+                boolean fits = FakeBroker.messagesIn(exchange.request()) <= takes;
+                exchange.reply(fits ? broker.store(exchange.request(), 0) : FakeReply.of(1, THROWN));
+            });
+            broker.onSend(hold);
+            holds.add(hold);
+        }
+        Producer producer = this.fixture.start();
+        List<CompletableFuture<SendResult>> futures = new ArrayList<>();
+        for (int i = 0; i < MESSAGES; i++) {
+            futures.add(producer.sendAsync(ProducerFixture.message("m" + i)));
+        }
+        holds.forEach(FakeHold::release);
+        futures.forEach((future) -> assertThat(future).succeedsWithin(PATIENCE));
+        assertThat(futures.stream().map((future) -> future.join().messageId())).doesNotHaveDuplicates();
+        assertThat(requests()).isLessThan(MESSAGES / 3);
     }
 
     @Test
@@ -86,6 +111,10 @@ class BatchTooLargeTests {
         // A broker that is blamed would be left out
         assertThat(this.fixture.cluster.broker("a").sends()).hasSizeGreaterThan(2);
         assertThat(this.fixture.cluster.broker("b").sends()).hasSizeGreaterThan(2);
+    }
+
+    private int requests() {
+        return this.fixture.cluster.brokers().stream().mapToInt((broker) -> broker.sends().size()).sum();
     }
 
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -35,6 +37,7 @@ import io.rocketproducer.testing.FakeBroker;
 import io.rocketproducer.testing.FakeExchange;
 import io.rocketproducer.testing.FakeFrame;
 import io.rocketproducer.testing.FakeHold;
+import io.rocketproducer.testing.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -213,6 +216,24 @@ class RetryTests {
             int beforeAnybodyKnew = 500;
             assertThat(manual.sends()).isBetween(sends, sends * 11 / 10 + floor + beforeAnybodyKnew);
         }
+    }
+
+    @Test
+    void orderedMessagesNeedNoBudget() {
+        for (FakeBroker broker : this.fixture.cluster.brokers()) {
+            AtomicInteger refusals = new AtomicInteger(5);
+            broker.onSend((exchange) -> exchange.reply(
+                    (refusals.getAndDecrement() > 0) ? FakeReply.of(2, "busy") : broker.store(exchange.request(), 0)));
+        }
+        Producer producer = this.fixture.start((settings) -> settings.retry(RetrySettings.defaults()
+            .withBudget(new Budget(0, 0))
+            .withAsyncRetries(10)
+            .withBusyBackoff(Duration.ZERO, Duration.ZERO)));
+        List<CompletableFuture<SendResult>> futures = IntStream.range(0, 200)
+            .mapToObj((i) -> producer
+                .sendAsync(ProducerFixture.message("m" + i).toBuilder().orderKey("k" + i % 20).build()))
+            .toList();
+        assertThat(futures).allSatisfy((future) -> assertThat(future).succeedsWithin(Duration.ofSeconds(20)));
     }
 
     @Test

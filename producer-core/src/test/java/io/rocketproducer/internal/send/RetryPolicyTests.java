@@ -79,7 +79,8 @@ class RetryPolicyTests {
     @ParameterizedTest(name = "{0}, attempt {1}, elsewhere {2} -> {3}")
     @MethodSource
     void asksTheBudgetOnlyForWhatAddsLoadToTheSick(Kind kind, int made, Elsewhere elsewhere, boolean expected) {
-        assertThat(RetryPolicy.needsBudget(failure(kind, 2), made, elsewhere)).isEqualTo(expected);
+        assertThat(RetryPolicy.needsBudget(failure(kind, 2), made, elsewhere, false)).isEqualTo(expected);
+        assertThat(RetryPolicy.needsBudget(failure(kind, 2), made, elsewhere, true)).as("ordered").isFalse();
     }
 
     static Stream<Arguments> asksTheBudgetOnlyForWhatAddsLoadToTheSick() {
