@@ -59,7 +59,8 @@ public interface Producer extends AutoCloseable {
     /**
      * Sends without asking for an answer: the message is lost if the broker cannot store
      * it. One attempt is made. Returns once the message is handed to the network, which
-     * includes looking up the route and connecting on the first send.
+     * includes looking up the route and connecting on the first send. Messages that come
+     * while others are written share a request of up to 64 KiB.
      * @param message the message
      * @throws SendException if the message could not be handed to the network
      */

@@ -112,6 +112,19 @@ class SendIT {
     }
 
     @Test
+    void burstOfOneWayMessagesIsStoredOnce() throws Exception {
+        String topic = "send-it-one-way";
+        this.server.createTopic(topic, 4);
+        Producer producer = producer(settings().build());
+        for (int i = 0; i < 20_000; i++) {
+            producer.sendOneway(message(topic, "oneway-" + i));
+        }
+        List<MessageExt> stored = this.reader.read(topic, 20_000);
+        assertThat(bodies(stored)).hasSize(20_000).doesNotHaveDuplicates();
+        assertThat(stored).extracting(MessageExt::getMsgId).doesNotHaveDuplicates();
+    }
+
+    @Test
     void gatheredMessagesKeepTheirOwnParts() throws Exception {
         String topic = "send-it-gathered";
         this.server.createTopic(topic, 4);

@@ -88,6 +88,12 @@ final class Attempt {
         void onStored(List<Attempt> batch, SendReply reply, long leftNanos);
 
         /**
+         * One-way messages were written.
+         * @param batch the attempts that left together, at least one
+         */
+        void onWritten(List<Attempt> batch);
+
+        /**
          * The broker does not have the message, or nobody knows.
          * @param attempt the attempt
          * @param failure what went wrong

@@ -9,11 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.SendBatchCall;
 import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.protocol.SendReply;
@@ -69,8 +71,7 @@ final class Gather implements Line.Departure {
             line(attempt, lineClass).add(attempt);
         }
         else if (attempt.task().handOver()) {
-            long now = nanoTime();
-            single(attempt, now, new Alone(List.of(attempt), this.ending, now));
+            request(List.of(attempt), null);
         }
     }
 
@@ -98,40 +99,52 @@ final class Gather implements Line.Departure {
 
     private Line line(LineKey key) {
         Line known = this.lines.get(key);
-        return (known != null) ? known : this.lines.computeIfAbsent(key,
-                (created) -> new Line(created.lineClass() == LineClass.ORDERED, this.limits, this.ending, this));
-    }
-
-    /**
-     * Sends a message that the broker is asked not to answer. It waits for nobody.
-     * @param attempt the attempt
-     * @param timeoutNanos the limit until it is written
-     * @param handler learns whether it was written
-     */
-    void sendOneWay(Attempt attempt, long timeoutNanos, CallHandler<Acknowledged> handler) {
-        this.parts.caller()
-            .callOneWay(master(attempt), new SendMessageCall(target(attempt), attempt.task().outgoing()), timeoutNanos,
-                    handler);
+        return (known != null) ? known
+                : this.lines.computeIfAbsent(key,
+                        (created) -> new Line(created.lineClass() == LineClass.ORDERED,
+                                (created.lineClass() == LineClass.ONE_WAY) ? this.limits.oneWay() : this.limits,
+                                this.ending, this));
     }
 
     @Override
     public void depart(List<Attempt> batch, Line line) {
+        request(batch, line);
+    }
+
+    private void request(List<Attempt> batch, @Nullable Line line) {
         Attempt head = batch.get(0);
         long now = nanoTime();
+        if (head.task().mode() == SendMode.ONEWAY) {
+            this.parts.caller()
+                .callOneWay(master(head), call(batch), timeoutNanos(batch, now), new OneWay(batch, line, this.ending));
+        }
+        else {
+            this.parts.caller()
+                .call(master(head), call(batch), timeoutNanos(batch, now),
+                        (line != null) ? new InLine(batch, line, now) : new Alone(batch, this.ending, now));
+        }
+    }
+
+    private RemoteCall<SendReply> call(List<Attempt> batch) {
+        Attempt head = batch.get(0);
         if (batch.size() == 1) {
-            single(head, now, new InLine(batch, line, now));
-            return;
+            return new SendMessageCall(target(head), head.task().outgoing());
         }
         List<OutgoingMessage> messages = new ArrayList<>(batch.size());
-        long timeout = 0;
         for (int i = 0; i < batch.size(); i++) {
-            Attempt attempt = batch.get(i);
-            messages.add(attempt.task().outgoing());
-            timeout = Math.max(timeout, this.ending.timeoutNanos(attempt, now));
+            messages.add(batch.get(i).task().outgoing());
         }
-        this.parts.caller()
-            .call(master(head), new SendBatchCall(target(head), messages, properties(head)), timeout,
-                    new InLine(batch, line, now));
+        return new SendBatchCall(target(head), messages, properties(head));
+    }
+
+    // Those who have the most time left are not to suffer for the others, who are watched
+    // besides
+    private long timeoutNanos(List<Attempt> batch, long nowNanos) {
+        long longest = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            longest = Math.max(longest, this.ending.timeoutNanos(batch.get(i), nowNanos));
+        }
+        return longest;
     }
 
     @Override
@@ -161,12 +174,6 @@ final class Gather implements Line.Departure {
             };
         }
         return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
-    }
-
-    private void single(Attempt attempt, long nowNanos, CallHandler<SendReply> handler) {
-        this.parts.caller()
-            .call(master(attempt), new SendMessageCall(target(attempt), attempt.task().outgoing()),
-                    this.ending.timeoutNanos(attempt, nowNanos), handler);
     }
 
     private SendTarget target(Attempt attempt) {
@@ -231,6 +238,38 @@ final class Gather implements Line.Departure {
         @Override
         public void onFailure(CallFailure failure) {
             this.line.failed(this.batch, failure);
+        }
+
+    }
+
+    /**
+     * A request that the broker is asked not to answer.
+     *
+     * @param batch what left
+     * @param line where it left from, {@code null} if it shares with nobody
+     * @param ending what follows
+     */
+    private record OneWay(List<Attempt> batch, @Nullable Line line,
+            Attempt.Ending ending) implements CallHandler<Acknowledged> {
+
+        @Override
+        public void onSuccess(Acknowledged written) {
+            if (this.line != null) {
+                this.line.written(this.batch);
+            }
+            else {
+                this.ending.onWritten(this.batch);
+            }
+        }
+
+        @Override
+        public void onFailure(CallFailure failure) {
+            if (this.line != null) {
+                this.line.failed(this.batch, failure);
+            }
+            else {
+                this.ending.onFailure(this.batch.get(0), failure);
+            }
         }
 
     }

@@ -23,6 +23,12 @@ record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFl
     private static final int MAX_IN_FLIGHT = 2;
 
     /**
+     * Nobody learns that a broker refused a one-way batch, so it stays below any size
+     * that a broker might be told to refuse.
+     */
+    private static final int MAX_ONE_WAY_BYTES = 64 * 1024;
+
+    /**
      * The limits that somebody set.
      * @param settings what was set
      * @return limits; of one message if messages are not to share requests
@@ -42,6 +48,15 @@ record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFl
     GatherLimits within(int maxMessageSize) {
         return new GatherLimits(this.maxMessages, Math.min(this.maxBytes, maxMessageSize), this.lingerNanos,
                 this.maxInFlight);
+    }
+
+    /**
+     * These limits for messages that ask for no answer: one request at a time is written,
+     * and those that come meanwhile leave as the next.
+     * @return limits no larger than these
+     */
+    GatherLimits oneWay() {
+        return new GatherLimits(this.maxMessages, Math.min(this.maxBytes, MAX_ONE_WAY_BYTES), this.lingerNanos, 1);
     }
 
     /**

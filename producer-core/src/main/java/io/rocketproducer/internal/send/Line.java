@@ -214,6 +214,15 @@ final class Line {
     }
 
     /**
+     * One-way messages were written, which is all that is known of them.
+     * @param batch what left
+     */
+    void written(List<Attempt> batch) {
+        free();
+        this.ending.onWritten(batch);
+    }
+
+    /**
      * The broker does not have a batch, or nobody knows.
      * @param batch what left
      * @param failure what went wrong

@@ -3,6 +3,7 @@ package io.rocketproducer.internal.send;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Delivery;
+import io.rocketproducer.api.SendMode;
 
 /**
  * What kind of line a message stands in.
@@ -16,7 +17,10 @@ enum LineClass {
     BOUND(1),
 
     /** The message is bound to its queue and to its place in line. */
-    ORDERED(2);
+    ORDERED(2),
+
+    /** Any queue of the broker will do, and nobody waits for an answer. */
+    ONE_WAY(3);
 
     private final int index;
 
@@ -39,6 +43,14 @@ enum LineClass {
      * @return its class; {@code null} if it must leave alone
      */
     static @Nullable LineClass of(SendTask task, boolean anyQueue) {
+        LineClass answered = ofAnswered(task, anyQueue);
+        if (task.mode() != SendMode.ONEWAY) {
+            return answered;
+        }
+        return (answered == SHARED) ? ONE_WAY : null;
+    }
+
+    private static @Nullable LineClass ofAnswered(SendTask task, boolean anyQueue) {
         Delivery delivery = task.message().delivery();
         if (delivery instanceof Delivery.Ordered) {
             return ORDERED;

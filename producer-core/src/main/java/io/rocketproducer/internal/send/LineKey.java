@@ -26,7 +26,8 @@ record LineKey(String topic, String brokerName, int queueId, int sysFlag, boolea
      */
     static LineKey of(SendTask task, Destination destination, LineClass lineClass) {
         OutgoingMessage message = task.outgoing();
-        int queueId = (lineClass == LineClass.SHARED) ? ANY_QUEUE : destination.queue().queueId();
+        boolean anyQueue = lineClass == LineClass.SHARED || lineClass == LineClass.ONE_WAY;
+        int queueId = anyQueue ? ANY_QUEUE : destination.queue().queueId();
         // Of one order key some bodies may be compressed: they stand in one line all the
         // same
         int sysFlag = (lineClass == LineClass.ORDERED) ? 0 : message.sysFlag();

@@ -14,9 +14,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
-import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
@@ -124,33 +122,10 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             }
             return;
         }
-        if (task.mode() == SendMode.ONEWAY) {
-            callOneWay(attempt, master);
-        }
-        else {
-            this.gather.send(attempt);
-        }
-    }
-
-    private void callOneWay(Attempt attempt, Endpoint master) {
-        SendTask task = attempt.task();
-        if (this.parts.caller().isConnected(master) && !task.handOver()) {
+        if (task.mode() == SendMode.ONEWAY && this.parts.caller().isConnected(master) && !task.handOver()) {
             return;
         }
-        this.gather.sendOneWay(attempt, task.remainingNanos(), new CallHandler<>() {
-
-            @Override
-            public void onSuccess(Acknowledged written) {
-                record(attempt, null);
-                SendRoute.this.desk.written(task);
-            }
-
-            @Override
-            public void onFailure(CallFailure failure) {
-                SendRoute.this.onFailure(attempt, failure);
-            }
-
-        });
+        this.gather.send(attempt);
     }
 
     // An attempt that has another one left must leave time for it.
@@ -180,6 +155,16 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             if (!attempt.task().isSettled() && isFinal(attempt, reply.status())) {
                 settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i));
             }
+        }
+        settlement.deliver();
+    }
+
+    @Override
+    public void onWritten(List<Attempt> batch) {
+        Settlement settlement = this.desk.begin(batch.size());
+        for (Attempt attempt : batch) {
+            record(attempt, null);
+            settlement.written(attempt.task());
         }
         settlement.deliver();
     }

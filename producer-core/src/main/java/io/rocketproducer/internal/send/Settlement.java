@@ -44,6 +44,16 @@ final class Settlement {
         }
     }
 
+    /**
+     * Settles a one-way send as written, unless it is settled.
+     * @param task the send
+     */
+    void written(SendTask task) {
+        if (task.written()) {
+            add(task);
+        }
+    }
+
     private void add(SendTask task) {
         if (task.isWaitedFor()) {
             this.waitedFor = added(task, this.waitedFor);
@@ -115,19 +125,9 @@ final class Settlement {
          * @return whether this call settled it
          */
         boolean failed(SendTask task, SendException failure) {
-            return task.failed(failure) && deliver(task);
-        }
-
-        /**
-         * Settles a one-way send as written, unless it is settled.
-         * @param task the send
-         * @return whether this call settled it
-         */
-        boolean written(SendTask task) {
-            return task.written() && deliver(task);
-        }
-
-        private boolean deliver(SendTask task) {
+            if (!task.failed(failure)) {
+                return false;
+            }
             Settlement settlement = begin(1);
             settlement.add(task);
             settlement.deliver();

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.BatchSettings;
+import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendOptions;
@@ -107,6 +109,27 @@ class LingerTests {
         this.time.advance(LINGER);
         assertAllStored(futures);
         assertThat(requests()).containsExactly(5);
+    }
+
+    @Test
+    void oneWayMessagesLeaveTogetherInSmallRequests() {
+        Producer producer = start((batch) -> batch.withLinger(LINGER));
+        // The first one opens the connection, so that nobody has to wait for that
+        List<CompletableFuture<SendResult>> first = send(producer, 1);
+        this.time.advance(LINGER);
+        assertAllStored(first);
+        for (int i = 0; i < 5; i++) {
+            producer.sendOneway(ProducerFixture.message("m" + i));
+        }
+        this.time.advance(LINGER);
+        Awaitility.await().until(() -> requests().equals(List.of(1, 5)));
+        for (int i = 0; i < 5; i++) {
+            producer.sendOneway(incompressible(20_000));
+        }
+        this.time.advance(LINGER);
+        Awaitility.await().until(() -> requests().equals(List.of(1, 5, 3, 2)));
+        assertThat(this.broker.sends().subList(1, 4)).allMatch(FakeFrame::isOneWay);
+        Awaitility.await().until(() -> producer.status().messagesInFlight() == 0);
     }
 
     @Test
@@ -254,6 +277,12 @@ class LingerTests {
     }
 
     // How many messages each request held
+    private static Message incompressible(int size) {
+        byte[] body = new byte[size];
+        new Random(size).nextBytes(body);
+        return ProducerFixture.message("x").toBuilder().body(body).build();
+    }
+
     private List<Integer> requests() {
         return this.broker.sends().stream().map(LingerTests::messages).toList();
     }
