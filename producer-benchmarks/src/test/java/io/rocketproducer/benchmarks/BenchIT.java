@@ -44,7 +44,8 @@ class BenchIT {
     private List<Result> run(String scenario) throws Exception {
         Duration second = Duration.ofSeconds(1);
         Conductor conductor = new Conductor(new Plan(List.of(Scenario.of(scenario)), Arrays.asList(SubjectId.values()),
-                1, second, second, this.directory), new Progress(System.out));
+                1, second, second, this.directory.resolve("out"), this.directory.resolve("store")),
+                new Progress(System.out));
         conductor.run();
         return conductor.results();
     }
