@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param enabled whether messages that come while requests are under way leave together,
  * default {@code true}; if not, each leaves alone
  * @param maxMessages messages of one request at most, default 512
- * @param maxBytes bytes of one request's body at most, properties included, default 512
+ * @param maxBytes bytes of one request's body at most, properties included, default 192
  * KiB; never more than the largest message, and a single larger message goes alone
  * @param linger how long after it was accepted a message whose line is free waits for
  * others, default zero: it leaves at once. A full batch leaves at once, too, no message
@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 public record BatchSettings(boolean enabled, int maxMessages, int maxBytes, Duration linger) {
 
-    private static final BatchSettings DEFAULTS = new BatchSettings(true, 512, 512 * 1024, Duration.ZERO);
+    private static final BatchSettings DEFAULTS = new BatchSettings(true, 512, 192 * 1024, Duration.ZERO);
 
     public BatchSettings {
         if (maxMessages < 1) {

@@ -49,6 +49,19 @@ public final class Message {
     }
 
     /**
+     * Makes a message with nothing but a body.
+     * @param topic where the message goes, as for {@link #builder(String)}
+     * @param body what is sent: the array itself, not a copy
+     * @return an immutable message
+     * @throws InvalidMessageException if the topic or the body is missing or illegal
+     */
+    public static Message of(String topic, byte[] body) {
+        byte[] checkedBody = MessageRules.checkBody(body);
+        MessageRules.check(topic, null, List.of(), Map.of(), Delivery.NORMAL);
+        return new Message(topic, checkedBody, null, List.of(), Map.of(), 0, true, Delivery.NORMAL);
+    }
+
+    /**
      * Starts a message.
      * @param topic where the message goes: letters, digits, {@code _ - % |}, at most 127
      * characters

@@ -42,6 +42,14 @@ class MessageTests {
     }
 
     @Test
+    void plainMessageIsABodyAndNothingElse() {
+        Message message = Message.of("orders", BODY);
+        assertThat(message).usingRecursiveComparison().isEqualTo(Message.builder("orders").body(BODY).build());
+        assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> Message.of("or ders", BODY));
+        assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> Message.of("orders", new byte[0]));
+    }
+
+    @Test
     void copyCanBeChangedWithoutTouchingTheOriginal() {
         Message original = Message.builder("orders").body(BODY).property("a", "1").build();
         Message copy = original.toBuilder().property("b", "2").tag("t").build();

@@ -89,7 +89,7 @@ class ProducerSettingsTests {
         copy.group("another").batch(BatchSettings.defaults().withEnabled(false));
         assertThat(settings.group()).isEqualTo("g");
         assertThat(settings.nameServers()).containsExactly("a:1");
-        assertThat(settings.batch()).isEqualTo(new BatchSettings(true, 512, 512 * 1024, Duration.ZERO));
+        assertThat(settings.batch()).isEqualTo(new BatchSettings(true, 512, 192 * 1024, Duration.ZERO));
         assertThat(copy.build().nameServers()).containsExactly("a:1");
     }
 

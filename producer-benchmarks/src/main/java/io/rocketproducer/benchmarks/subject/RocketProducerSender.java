@@ -27,22 +27,22 @@ final class RocketProducerSender implements Sender {
 
     @Override
     public void send() {
-        requireStored(this.producer.send(message().build()));
+        requireStored(this.producer.send(message()));
     }
 
     @Override
     public void sendAsync(Completion completion) {
-        send(message().build(), completion);
+        send(message(), completion);
     }
 
     @Override
     public void sendOrdered(String key, Completion completion) {
-        send(message().orderKey(key).build(), completion);
+        send(Message.builder(this.topic).body(this.body).orderKey(key).build(), completion);
     }
 
     @Override
     public void sendOneway() {
-        this.producer.sendOneway(message().build());
+        this.producer.sendOneway(message());
     }
 
     @Override
@@ -63,8 +63,8 @@ final class RocketProducerSender implements Sender {
         });
     }
 
-    private Message.Builder message() {
-        return Message.builder(this.topic).body(this.body);
+    private Message message() {
+        return Message.of(this.topic, this.body);
     }
 
     private static void requireStored(SendResult result) {

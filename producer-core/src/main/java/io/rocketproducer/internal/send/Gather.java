@@ -1,9 +1,10 @@
 package io.rocketproducer.internal.send;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -130,11 +131,7 @@ final class Gather implements Line.Departure {
         if (batch.size() == 1) {
             return new SendMessageCall(target(head), head.task().outgoing());
         }
-        List<OutgoingMessage> messages = new ArrayList<>(batch.size());
-        for (int i = 0; i < batch.size(); i++) {
-            messages.add(batch.get(i).task().outgoing());
-        }
-        return new SendBatchCall(target(head), messages, properties(head));
+        return new SendBatchCall(target(head), new Messages(batch), properties(head));
     }
 
     // Those who have the most time left are not to suffer for the others, who are watched
@@ -194,6 +191,29 @@ final class Gather implements Line.Departure {
     private static Endpoint master(Attempt attempt) {
         @Nullable Endpoint master = attempt.master();
         return Objects.requireNonNull(master, "an attempt without a master is not gathered");
+    }
+
+    /**
+     * What the attempts of a request send, without a copy.
+     */
+    private static final class Messages extends AbstractList<OutgoingMessage> implements RandomAccess {
+
+        private final List<Attempt> batch;
+
+        Messages(List<Attempt> batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public OutgoingMessage get(int index) {
+            return this.batch.get(index).task().outgoing();
+        }
+
+        @Override
+        public int size() {
+            return this.batch.size();
+        }
+
     }
 
     /**

@@ -44,6 +44,9 @@ final class Line {
     /** How many messages the last request had. Guarded by {@link #waiting}. */
     private int lastSize;
 
+    /** Whether the last request had no room for another. Guarded by {@link #waiting}. */
+    private boolean lastWasFull;
+
     /**
      * Those who left before and go again: each group whole, and before all who wait.
      * Guarded by {@link #waiting}.
@@ -124,16 +127,21 @@ final class Line {
             batch = new ArrayList<>(Math.min(this.waiting.size(), this.limits.maxMessages()));
             fill(batch, expired);
             this.lastSize = batch.size();
+            this.lastWasFull = !this.waiting.isEmpty();
         }
         expired.forEach(this.ending::onExpired);
         return batch;
     }
 
-    // While a request is under way the next waits until it is as large: many small ones
-    // would cost the broker more than it gains by not waiting for the client
+    // While a request is under way the next waits until it is as large, and while two are
+    // until it is full: many small ones would cost the broker more than it gains by not
+    // waiting for the client
     private boolean isTooSmall() {
-        return this.inFlight.get() > 0 && this.returned.isEmpty()
-                && this.waiting.size() < Math.min(this.lastSize, this.limits.maxMessages());
+        int underWay = this.inFlight.get();
+        if (underWay == 0 || !this.returned.isEmpty()) {
+            return false;
+        }
+        return this.waiting.size() < this.lastSize || (underWay > 1 && !this.lastWasFull);
     }
 
     // Whether those at the head wait on for others; then a timer ends that

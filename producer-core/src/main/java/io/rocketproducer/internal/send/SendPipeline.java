@@ -58,7 +58,8 @@ public final class SendPipeline {
         this.parts = parts;
         this.hooks = new Hooks(parts.extensions().hooks());
         this.gate = new FlowGate(parts.settings().flow());
-        this.sender = new SendTask.Sender(parts.settings().group(), parts.settings().sendTimeout(), parts.time());
+        this.sender = new SendTask.Sender(parts.settings().group(), parts.settings().sendTimeout().toNanos(),
+                parts.time());
         this.desk = new Settlement.Desk(this.gate, parts.callbacks(), parts.scheduler());
         this.open = new OpenSends(parts.time(), parts.scheduler(), this::expire);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),

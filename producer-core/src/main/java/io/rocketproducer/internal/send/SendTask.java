@@ -52,8 +52,6 @@ final class SendTask extends OpenSend implements SendContext {
 
     private final long startedNanos;
 
-    private final long deadlineNanos;
-
     private final int attemptsAllowed;
 
     private final Recipient recipient;
@@ -88,12 +86,10 @@ final class SendTask extends OpenSend implements SendContext {
     private volatile @Nullable Object outcome;
 
     SendTask(Message message, SendOptions options, Sender sender, int attemptsAllowed, Recipient recipient) {
-        Duration timeout = options.timeout();
         this.message = message;
         this.options = options;
         this.sender = sender;
         this.startedNanos = sender.time().nanoTime();
-        this.deadlineNanos = this.startedNanos + ((timeout != null) ? timeout : sender.sendTimeout()).toNanos();
         this.attemptsAllowed = attemptsAllowed;
         this.recipient = recipient;
     }
@@ -149,15 +145,16 @@ final class SendTask extends OpenSend implements SendContext {
     }
 
     long deadlineNanos() {
-        return this.deadlineNanos;
+        return this.startedNanos + budgetNanos();
     }
 
     long remainingNanos() {
-        return this.deadlineNanos - this.sender.time().nanoTime();
+        return budgetNanos() - ageNanos();
     }
 
     long budgetNanos() {
-        return this.deadlineNanos - this.startedNanos;
+        Duration timeout = this.options.timeout();
+        return (timeout != null) ? timeout.toNanos() : this.sender.sendTimeoutNanos();
     }
 
     int attemptsAllowed() {
@@ -361,10 +358,10 @@ final class SendTask extends OpenSend implements SendContext {
      * Who sends: the same for all messages of a producer.
      *
      * @param producerGroup the group
-     * @param sendTimeout the limit of a send that has none of its own
+     * @param sendTimeoutNanos the limit of a send that has none of its own
      * @param time tells the time
      */
-    record Sender(String producerGroup, Duration sendTimeout, Timekeeper time) {
+    record Sender(String producerGroup, long sendTimeoutNanos, Timekeeper time) {
     }
 
     /**

@@ -143,23 +143,29 @@ public final class PropertiesText {
         }
 
         private void append(String text, char end) {
-            int length = text.length();
-            ensureRoom(length + 1);
-            int i = 0;
-            for (; i < length; i++) {
-                char c = text.charAt(i);
-                if (c <= PAIR_END || c >= 0x80) {
-                    break;
-                }
-                this.bytes[this.size++] = (byte) c;
+            ensureRoom(text.length() + 1);
+            if (putPlain(text, this.bytes, this.size)) {
+                this.size += text.length();
             }
-            if (i < length) {
-                appendRest(text.substring(i));
+            else {
+                appendUtf8(text);
             }
             this.bytes[this.size++] = (byte) end;
         }
 
-        private void appendRest(String text) {
+        // Static, so that the compiler sees that a writer never leaves its thread's stack
+        private static boolean putPlain(String text, byte[] out, int offset) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c <= PAIR_END || c >= 0x80) {
+                    return false;
+                }
+                out[offset + i] = (byte) c;
+            }
+            return true;
+        }
+
+        private void appendUtf8(String text) {
             if (text.indexOf(NAME_END) >= 0 || text.indexOf(PAIR_END) >= 0) {
                 throw new WireException("a property contains U+0001 or U+0002, which separate properties");
             }

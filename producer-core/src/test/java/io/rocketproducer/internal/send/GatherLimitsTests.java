@@ -20,7 +20,7 @@ class GatherLimitsTests {
     @Test
     void comeFromTheSettings() {
         GatherLimits limits = GatherLimits.of(new BatchSettings(true, 7, 1_000, Duration.ofMillis(2)));
-        assertThat(limits).isEqualTo(new GatherLimits(7, 1_000, 2_000_000, 2));
+        assertThat(limits).isEqualTo(new GatherLimits(7, 1_000, 2_000_000, 3));
         assertThat(limits.share()).isTrue();
     }
 
@@ -34,7 +34,7 @@ class GatherLimitsTests {
     @Test
     void areNoLargerThanTheLargestMessage() {
         assertThat(GatherLimits.of(this.settings).within(1_000).maxBytes()).isEqualTo(1_000);
-        assertThat(GatherLimits.of(this.settings).within(1 << 30).maxBytes()).isEqualTo(512 * 1024);
+        assertThat(GatherLimits.of(this.settings).within(1 << 30).maxBytes()).isEqualTo(192 * 1024);
     }
 
     @ParameterizedTest

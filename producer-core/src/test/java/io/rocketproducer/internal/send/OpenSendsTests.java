@@ -125,7 +125,7 @@ class OpenSendsTests {
     private SendTask task(Duration timeout, boolean usual) {
         Message message = Message.builder("orders").body(new byte[1]).build();
         SendOptions options = usual ? SendOptions.defaults() : SendOptions.defaults().withTimeout(timeout);
-        return new SendTask(message, options, new SendTask.Sender("group", timeout, this.time), 3,
+        return new SendTask(message, options, new SendTask.Sender("group", timeout.toNanos(), this.time), 3,
                 new SyncRecipient(Thread.currentThread()));
     }
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SendTaskTests {
 
     private final SendTask task = new SendTask(Message.builder("orders").body(new byte[1]).build(),
-            SendOptions.defaults(), new SendTask.Sender("group", Duration.ofSeconds(3), new ManualTime()), 3,
+            SendOptions.defaults(), new SendTask.Sender("group", Duration.ofSeconds(3).toNanos(), new ManualTime()), 3,
             new SyncRecipient(Thread.currentThread()));
 
     @Test

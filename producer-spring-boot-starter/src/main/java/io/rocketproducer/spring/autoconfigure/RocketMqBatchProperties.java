@@ -22,7 +22,7 @@ public class RocketMqBatchProperties {
     /**
      * Size of one request's messages at most, properties included.
      */
-    private DataSize maxSize = DataSize.ofKilobytes(512);
+    private DataSize maxSize = DataSize.ofKilobytes(192);
 
     /**
      * Time that a message waits for others before it leaves. Full batches leave at once.
