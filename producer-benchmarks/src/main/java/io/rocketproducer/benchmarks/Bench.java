@@ -82,7 +82,7 @@ public final class Bench implements Callable<Integer> {
         System.out.println();
         Table.lines(conductor.results()).forEach(System.out::println);
         System.out.println();
-        Ratios.lines(conductor.results()).forEach(System.out::println);
+        Ratios.lines(conductor.rounds()).forEach(System.out::println);
         System.out.println();
         Charts.draw(conductor.results(), this.directory);
         System.out.println("Written to " + this.directory.resolve("results.json"));

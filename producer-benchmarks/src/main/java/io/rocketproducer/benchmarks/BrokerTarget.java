@@ -32,10 +32,11 @@ final class BrokerTarget implements Target {
             .brokerProperty("maxHashSlotNum", "5000000")
             .brokerProperty("maxIndexNum", "20000000")
             // Whole files are deleted every ten seconds: what was counted is of no use
-            // any
-            // more, and the room is
+            // any more, and the room is
             .brokerProperty("deleteWhen", EVERY_HOUR)
             .brokerProperty("fileReservedTime", "0")
+            // A subject waits for its turn longer than brokers keep silent connections
+            .brokerProperty("serverChannelMaxIdleTimeSeconds", "3600")
             .parentDirectory(directory)
             .start();
     }

@@ -1,13 +1,19 @@
 package io.rocketproducer.benchmarks.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
+import io.rocketproducer.benchmarks.scenario.Scenario;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * Our figures divided by those of the others.
+ * Our figures divided by those of the others. A round is compared with the peer's round
+ * of the same number, which ran beside it, and the median of these ratios counts: what
+ * slows the whole machine down for a minute slows both.
  */
 public final class Ratios {
 
@@ -16,26 +22,40 @@ public final class Ratios {
 
     /**
      * One line for each scenario, metric and peer.
-     * @param results the results of all subjects
+     * @param rounds the rounds of all subjects
      * @return lines such as {@code RATIO sync1-1k throughput 1.52 vs rocketmq-client}
      */
-    public static List<String> lines(List<Result> results) {
-        List<String> lines = new ArrayList<>();
-        for (Result ours : results) {
-            if (ours.subject().equals(SubjectId.ROCKET_PRODUCER.id())) {
-                results.stream()
-                    .filter((peer) -> peer.scenario().equals(ours.scenario()) && !peer.subject().equals(ours.subject()))
-                    .forEach((peer) -> compare(ours, peer, lines));
-            }
+    public static List<String> lines(List<VerifiedRound> rounds) {
+        Map<String, Map<String, Map<Integer, Result>>> scenarios = new LinkedHashMap<>();
+        for (VerifiedRound round : rounds) {
+            scenarios.computeIfAbsent(round.scenario(), (scenario) -> new LinkedHashMap<>())
+                .computeIfAbsent(round.subject(), (subject) -> new TreeMap<>())
+                .put(round.number(),
+                        Result.of(Scenario.of(round.scenario()), SubjectId.of(round.subject()), List.of(round)));
         }
+        List<String> lines = new ArrayList<>();
+        scenarios.forEach((scenario, subjects) -> {
+            Map<Integer, Result> ours = subjects.remove(SubjectId.ROCKET_PRODUCER.id());
+            if (ours != null) {
+                subjects.forEach((peer, theirs) -> compare(scenario, ours, peer, theirs, lines));
+            }
+        });
         return lines;
     }
 
-    private static void compare(Result ours, Result peer, List<String> lines) {
+    private static void compare(String scenario, Map<Integer, Result> ours, String peer, Map<Integer, Result> theirs,
+            List<String> lines) {
         for (Metric metric : Metric.values()) {
-            if (metric.of(peer) > 0) {
-                lines.add(String.format(Locale.ROOT, "RATIO %s %s %.3f vs %s", ours.scenario(), metric.id(),
-                        metric.of(ours) / metric.of(peer), peer.subject()));
+            List<Double> ratios = new ArrayList<>();
+            ours.forEach((number, round) -> {
+                Result their = theirs.get(number);
+                if (their != null && metric.of(their) > 0) {
+                    ratios.add(metric.of(round) / metric.of(their));
+                }
+            });
+            if (!ratios.isEmpty()) {
+                double middle = Median.of(ratios.stream().mapToDouble(Double::doubleValue).toArray());
+                lines.add(String.format(Locale.ROOT, "RATIO %s %s %.3f vs %s", scenario, metric.id(), middle, peer));
             }
         }
     }
