@@ -96,15 +96,16 @@ final class OpenSends {
     /**
      * Waits until there are none, apart from those whose callback is what is waiting.
      * @param timeoutNanos how long to wait at most
+     * @param isExcepted tells who is not waited for
      * @return whether there are none
      * @throws InterruptedException if the waiting thread was interrupted
      */
-    boolean awaitNone(long timeoutNanos) throws InterruptedException {
+    boolean awaitNone(long timeoutNanos, Predicate<SendTask> isExcepted) throws InterruptedException {
         this.awaited = true;
         this.lock.lockInterruptibly();
         try {
             long remaining = timeoutNanos;
-            while (!isEmptyBut(Thread.currentThread())) {
+            while (!snapshot().stream().allMatch(isExcepted)) {
                 if (remaining <= 0) {
                     return false;
                 }
@@ -115,10 +116,6 @@ final class OpenSends {
         finally {
             this.lock.unlock();
         }
-    }
-
-    private boolean isEmptyBut(Thread thread) {
-        return snapshot().stream().allMatch((task) -> task.isDeliveredBy(thread));
     }
 
     private Timekeeper.@Nullable Timeout schedule(Runnable look, SendTask next) {

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.send;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,8 +40,6 @@ public final class SendPipeline {
 
     private final MessageAssembler assembler;
 
-    private final RetryPolicy retryPolicy;
-
     private final SendRoute route;
 
     private final SendTask.Sender sender;
@@ -58,16 +57,17 @@ public final class SendPipeline {
         this.parts = parts;
         this.hooks = new Hooks(parts.extensions().hooks());
         this.gate = new FlowGate(parts.settings().flow());
+        RetryPolicy retryPolicy = new RetryPolicy(parts.settings().retry(),
+                () -> ThreadLocalRandom.current().nextDouble());
         this.sender = new SendTask.Sender(parts.settings().group(), parts.settings().sendTimeout().toNanos(),
-                parts.time());
+                retryPolicy, parts.time());
         this.desk = new Settlement.Desk(this.gate, parts.callbacks(), parts.scheduler());
         this.open = new OpenSends(parts.time(), parts.scheduler(), this::expire);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
         this.assembler = new MessageAssembler(parts.settings(), parts.compression(), ids,
                 new Namespace(parts.settings().namespace()), parts.time());
-        this.retryPolicy = new RetryPolicy(parts.settings().retry(), () -> ThreadLocalRandom.current().nextDouble());
-        this.route = new SendRoute(parts, this.retryPolicy,
+        this.route = new SendRoute(parts, retryPolicy,
                 new QueueChoice(parts.health(), parts.extensions().queueSelector(), parts.settings().ordering()), ids,
                 this.desk);
     }
@@ -143,9 +143,9 @@ public final class SendPipeline {
         this.route.flush();
         int failed = 0;
         try {
-            if (!this.open.awaitNone(timeoutNanos)) {
+            if (!this.open.awaitNone(timeoutNanos, Settlement.Desk::isToldHere)) {
                 failed = failAll();
-                this.open.awaitNone(DELIVERY_GRACE_NANOS);
+                this.open.awaitNone(DELIVERY_GRACE_NANOS, Settlement.Desk::isToldHere);
             }
         }
         catch (InterruptedException ex) {
@@ -165,26 +165,31 @@ public final class SendPipeline {
         return failed;
     }
 
-    // Fails a send whose last request may still reach the broker.
+    // Fails a send whose last request may still reach the broker. Should that request
+    // just
+    // fail, the message is kept from going again before anybody is told that it did not
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
-        if (!task.withdraw()) {
-            task.markPossiblyStored();
+        SendException told;
+        boolean withdrawn;
+        do {
+            withdrawn = task.withdraw();
+            told = failure.apply(task);
         }
-        return this.desk.failed(task, failure.apply(task));
+        while (!withdrawn && !told.possiblyStored());
+        return this.desk.failed(task, told);
     }
 
     private SendTask accept(@Nullable Message message, SendOptions options, SendTask.Recipient recipient) {
         if (message == null) {
             throw missing();
         }
-        SendTask task = new SendTask(message, options, this.sender, this.retryPolicy.attempts(recipient.mode()),
-                recipient);
+        SendTask task = new SendTask(message, options, this.sender, recipient);
         this.open.add(task);
         SendException refusal = prepare(task);
         if (refusal != null) {
             this.desk.refused(task, refusal);
         }
-        else {
+        else if (!task.isSettled()) {
             this.route.start(task);
         }
         return task;
@@ -205,7 +210,7 @@ public final class SendPipeline {
                 return this.accepting ? SendFailures.noRoom(task, this.parts.settings().flow())
                         : SendFailures.closed(task);
             }
-            task.assembled(this.assembler.assemble(task.message()));
+            assemble(task);
             return null;
         }
         catch (InvalidMessageException ex) {
@@ -240,11 +245,20 @@ public final class SendPipeline {
         int size = task.message().body().length;
         boolean atOnce = this.parts.settings().flow().overflow() == FlowSettings.Overflow.FAIL
                 || this.desk.isCallbackThread();
-        boolean entered = atOnce ? this.gate.tryEnter(size) : this.gate.enter(size, task.remainingNanos());
-        if (entered) {
-            task.admitted();
+        return atOnce ? this.gate.tryEnter(size) : this.gate.enter(size, task.remainingNanos());
+    }
+
+    // Once the message is ready, settling it gives the room back; before, only this does
+    private void assemble(SendTask task) {
+        boolean ready = false;
+        try {
+            ready = task.ready(this.assembler.assemble(task.message()));
         }
-        return entered;
+        finally {
+            if (!ready) {
+                this.gate.leave(1, this.gate.charged(task.message().body().length));
+            }
+        }
     }
 
     private void complete(SendTask task, SendFuture future) {
@@ -264,7 +278,7 @@ public final class SendPipeline {
             this.open.remove(task);
             return;
         }
-        this.desk.callBack(() -> {
+        this.desk.callBack(List.of(task), () -> {
             this.hooks.afterSend(task);
             this.open.remove(task);
         });

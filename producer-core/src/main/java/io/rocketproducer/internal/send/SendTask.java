@@ -2,9 +2,7 @@ package io.rocketproducer.internal.send;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,14 +34,23 @@ final class SendTask extends OpenSend implements SendContext {
     private static final AtomicReferenceFieldUpdater<SendTask, Object> OUTCOME = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Object.class, "outcome");
 
-    private static final AtomicIntegerFieldUpdater<SendTask> HANDOVER = AtomicIntegerFieldUpdater
-        .newUpdater(SendTask.class, "handover");
+    private static final AtomicIntegerFieldUpdater<SendTask> STAGE = AtomicIntegerFieldUpdater
+        .newUpdater(SendTask.class, "stage");
 
-    private static final int WAITING = 0;
+    private static final AtomicReferenceFieldUpdater<SendTask, AttemptLog> ATTEMPTS = AtomicReferenceFieldUpdater
+        .newUpdater(SendTask.class, AttemptLog.class, "attempts");
 
-    private static final int HANDED_OVER = 1;
+    /** The sending thread has not made it ready yet. */
+    private static final int IN_PREPARATION = 0;
 
-    private static final int WITHDRAWN = 2;
+    /** Ended before it was ready. */
+    private static final int REFUSED = 1;
+
+    private static final int WAITING = 2;
+
+    private static final int HANDED_OVER = 3;
+
+    private static final int WITHDRAWN = 4;
 
     /** A one-way message was handed to the network. */
     private static final Object WRITTEN = new Object();
@@ -51,8 +58,6 @@ final class SendTask extends OpenSend implements SendContext {
     private final Sender sender;
 
     private final long startedNanos;
-
-    private final int attemptsAllowed;
 
     private final Recipient recipient;
 
@@ -62,21 +67,12 @@ final class SendTask extends OpenSend implements SendContext {
 
     private @Nullable OutgoingMessage outgoing;
 
-    private boolean admitted;
-
     private int attemptsMade;
 
-    /** {@link #WAITING}, {@link #HANDED_OVER} or {@link #WITHDRAWN}. */
-    private volatile int handover;
+    private volatile int stage = IN_PREPARATION;
 
-    private volatile @Nullable Thread deliveringThread;
-
-    /** Replaced whole, because closing may read it while an attempt ends. */
-    private volatile List<SendAttempt> attempts = List.of();
-
-    private Set<String> failedBrokers = Set.of();
-
-    private boolean possiblyStored;
+    /** Replaced whole, because closing may fail the task while an attempt ends. */
+    private volatile AttemptLog attempts = AttemptLog.EMPTY;
 
     private @Nullable Map<Object, Object> kept;
 
@@ -85,12 +81,11 @@ final class SendTask extends OpenSend implements SendContext {
     /** A {@link SendResult}, a {@link SendException} or {@link #WRITTEN}. */
     private volatile @Nullable Object outcome;
 
-    SendTask(Message message, SendOptions options, Sender sender, int attemptsAllowed, Recipient recipient) {
+    SendTask(Message message, SendOptions options, Sender sender, Recipient recipient) {
         this.message = message;
         this.options = options;
         this.sender = sender;
         this.startedNanos = sender.time().nanoTime();
-        this.attemptsAllowed = attemptsAllowed;
         this.recipient = recipient;
     }
 
@@ -158,11 +153,18 @@ final class SendTask extends OpenSend implements SendContext {
     }
 
     int attemptsAllowed() {
-        return this.attemptsAllowed;
+        return this.sender.retryPolicy().attempts(this.recipient.mode());
     }
 
-    void assembled(OutgoingMessage outgoing) {
+    /**
+     * The message may leave. From now on the room that it has in the gate is its own, to
+     * be given back when it settles.
+     * @param outgoing what goes over the wire
+     * @return {@code false} if it has ended meanwhile
+     */
+    boolean ready(OutgoingMessage outgoing) {
         this.outgoing = outgoing;
+        return STAGE.compareAndSet(this, IN_PREPARATION, WAITING);
     }
 
     /**
@@ -181,16 +183,12 @@ final class SendTask extends OpenSend implements SendContext {
         return (this.outgoing != null) ? this.outgoing.messageId() : null;
     }
 
-    void admitted() {
-        this.admitted = true;
-    }
-
     /**
-     * Whether room in the gate is held for this task.
-     * @return {@code true} from the gate until it is settled
+     * Whether room in the gate is to be given back when it settles.
+     * @return {@code false} if it never was ready
      */
-    boolean isAdmitted() {
-        return this.admitted;
+    boolean holdsRoom() {
+        return this.stage >= WAITING;
     }
 
     /**
@@ -218,12 +216,12 @@ final class SendTask extends OpenSend implements SendContext {
      * @return {@code false} if it must not leave any more
      */
     boolean handOver() {
-        return this.handover == HANDED_OVER || HANDOVER.compareAndSet(this, WAITING, HANDED_OVER);
+        return this.stage == HANDED_OVER || STAGE.compareAndSet(this, WAITING, HANDED_OVER);
     }
 
     /** Takes the message back from a broker that does not have it. */
     void takeBack() {
-        HANDOVER.compareAndSet(this, HANDED_OVER, WAITING);
+        STAGE.compareAndSet(this, HANDED_OVER, WAITING);
     }
 
     /**
@@ -231,7 +229,8 @@ final class SendTask extends OpenSend implements SendContext {
      * @return {@code false} if it was, so that a broker may store it
      */
     boolean withdraw() {
-        return this.handover == WITHDRAWN || HANDOVER.compareAndSet(this, WAITING, WITHDRAWN);
+        return STAGE.compareAndSet(this, IN_PREPARATION, REFUSED) || STAGE.compareAndSet(this, WAITING, WITHDRAWN)
+                || this.stage != HANDED_OVER;
     }
 
     /**
@@ -239,40 +238,35 @@ final class SendTask extends OpenSend implements SendContext {
      * @return {@code true} from the first such request on
      */
     boolean isHandedOver() {
-        return this.handover == HANDED_OVER;
+        return this.stage == HANDED_OVER;
     }
 
     void record(SendAttempt attempt) {
-        if (this.attempts.isEmpty()) {
-            this.attempts = List.of(attempt);
-            return;
-        }
-        List<SendAttempt> longer = new ArrayList<>(this.attempts);
-        longer.add(attempt);
-        this.attempts = List.copyOf(longer);
+        ATTEMPTS.updateAndGet(this, (log) -> log.with(attempt));
     }
 
     List<SendAttempt> attempts() {
-        return this.attempts;
+        return this.attempts.attempts();
     }
 
     void failedOn(String brokerName) {
-        if (this.failedBrokers.isEmpty()) {
-            this.failedBrokers = new HashSet<>();
-        }
-        this.failedBrokers.add(brokerName);
+        ATTEMPTS.updateAndGet(this, (log) -> log.withFailedBroker(brokerName));
     }
 
     Set<String> failedBrokers() {
-        return this.failedBrokers;
+        return this.attempts.failedBrokers();
     }
 
     void markPossiblyStored() {
-        this.possiblyStored = true;
+        ATTEMPTS.updateAndGet(this, AttemptLog::withPossiblyStored);
     }
 
+    /**
+     * Whether a broker may have the message though the send failed.
+     * @return {@code true} if an attempt ended so, or if one is under way
+     */
     boolean isPossiblyStored() {
-        return this.possiblyStored;
+        return this.attempts.possiblyStored() || isHandedOver();
     }
 
     boolean isSettled() {
@@ -331,17 +325,6 @@ final class SendTask extends OpenSend implements SendContext {
     }
 
     /**
-     * Notes that the current thread tells the user.
-     */
-    void delivering() {
-        this.deliveringThread = Thread.currentThread();
-    }
-
-    boolean isDeliveredBy(Thread thread) {
-        return this.deliveringThread == thread;
-    }
-
-    /**
      * Whether a thread waits for the outcome.
      * @return {@code false} if it is to be told on a callback thread
      */
@@ -359,9 +342,10 @@ final class SendTask extends OpenSend implements SendContext {
      *
      * @param producerGroup the group
      * @param sendTimeoutNanos the limit of a send that has none of its own
+     * @param retryPolicy tells how many attempts a send may make
      * @param time tells the time
      */
-    record Sender(String producerGroup, long sendTimeoutNanos, Timekeeper time) {
+    record Sender(String producerGroup, long sendTimeoutNanos, RetryPolicy retryPolicy, Timekeeper time) {
     }
 
     /**

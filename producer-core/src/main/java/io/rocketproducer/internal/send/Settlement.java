@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,11 +79,7 @@ final class Settlement {
         this.desk.tell(this.waitedFor);
         List<SendTask> later = this.others;
         if (!later.isEmpty()) {
-            this.desk.callBack(() -> {
-                // A callback that closes the producer must not wait for those behind it
-                later.forEach(SendTask::delivering);
-                this.desk.tell(later);
-            });
+            this.desk.callBack(later, () -> this.desk.tell(later));
         }
     }
 
@@ -96,7 +93,7 @@ final class Settlement {
     record Desk(FlowGate gate, Executor callbacks, Executor fallback) {
 
         /** Set while callbacks run. One for all: a callback may use another producer. */
-        private static final ThreadLocal<Boolean> CALLING_BACK = new ThreadLocal<>();
+        private static final ThreadLocal<Round> CALLING_BACK = new ThreadLocal<>();
 
         /**
          * Whether the current thread runs callbacks, which must not wait for one another.
@@ -104,6 +101,17 @@ final class Settlement {
          */
         boolean isCallbackThread() {
             return CALLING_BACK.get() != null;
+        }
+
+        /**
+         * Whether the current thread is just telling the outcome of a send: a callback
+         * that closes the producer must not wait for itself and those behind it.
+         * @param task the send
+         * @return {@code true} within a callback of the same round
+         */
+        static boolean isToldHere(SendTask task) {
+            Round round = CALLING_BACK.get();
+            return round != null && round.tells(task);
         }
 
         /**
@@ -146,18 +154,11 @@ final class Settlement {
         /**
          * Runs something on a callback thread. A saturated executor of the user's must
          * not leave anybody waiting for ever.
+         * @param tasks the sends it is about
          * @param step what to run
          */
-        void callBack(Runnable step) {
-            Runnable marked = () -> {
-                CALLING_BACK.set(Boolean.TRUE);
-                try {
-                    step.run();
-                }
-                finally {
-                    CALLING_BACK.remove();
-                }
-            };
+        void callBack(List<SendTask> tasks, Runnable step) {
+            Runnable marked = () -> new Round(tasks, CALLING_BACK.get()).run(step);
             try {
                 this.callbacks.execute(marked);
             }
@@ -185,7 +186,7 @@ final class Settlement {
             long bytes = 0;
             for (int i = 0; i < tasks.size(); i++) {
                 SendTask task = tasks.get(i);
-                if (task.isAdmitted()) {
+                if (task.holdsRoom()) {
                     messages++;
                     bytes += this.gate.charged(task.message().body().length);
                 }
@@ -193,6 +194,40 @@ final class Settlement {
             if (messages > 0) {
                 this.gate.leave(messages, bytes);
             }
+        }
+
+        /**
+         * Callbacks that one thread runs in one go.
+         *
+         * @param tasks the sends that they tell of
+         * @param outer the callback that this happens in, if the user's executor runs on
+         * the calling thread
+         */
+        private record Round(List<SendTask> tasks, @Nullable Round outer) {
+
+            boolean tells(SendTask task) {
+                return this.tasks.contains(task) || (this.outer != null && this.outer.tells(task));
+            }
+
+            void run(Runnable step) {
+                CALLING_BACK.set(this);
+                try {
+                    step.run();
+                }
+                finally {
+                    leave();
+                }
+            }
+
+            private void leave() {
+                if (this.outer != null) {
+                    CALLING_BACK.set(this.outer);
+                }
+                else {
+                    CALLING_BACK.remove();
+                }
+            }
+
         }
 
     }

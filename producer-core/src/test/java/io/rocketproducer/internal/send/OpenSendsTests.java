@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.internal.time.ManualTime;
 
@@ -55,10 +56,10 @@ class OpenSendsTests {
     void waitsUntilThereAreNone() throws InterruptedException {
         SendTask task = usual();
         this.open.add(task);
-        assertThat(this.open.awaitNone(1)).isFalse();
+        assertThat(this.open.awaitNone(1, (excepted) -> false)).isFalse();
         Thread remover = new Thread(() -> this.open.remove(task));
         remover.start();
-        assertThat(this.open.awaitNone(Duration.ofSeconds(20).toNanos())).isTrue();
+        assertThat(this.open.awaitNone(Duration.ofSeconds(20).toNanos(), (excepted) -> false)).isTrue();
         remover.join();
     }
 
@@ -125,7 +126,9 @@ class OpenSendsTests {
     private SendTask task(Duration timeout, boolean usual) {
         Message message = Message.builder("orders").body(new byte[1]).build();
         SendOptions options = usual ? SendOptions.defaults() : SendOptions.defaults().withTimeout(timeout);
-        return new SendTask(message, options, new SendTask.Sender("group", timeout.toNanos(), this.time), 3,
+        return new SendTask(
+                message, options, new SendTask.Sender("group", timeout.toNanos(),
+                        new RetryPolicy(RetrySettings.defaults(), () -> 0), this.time),
                 new SyncRecipient(Thread.currentThread()));
     }
 

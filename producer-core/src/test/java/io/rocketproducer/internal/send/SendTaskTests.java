@@ -5,7 +5,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SendTaskTests {
 
+    private static final OutgoingMessage OUTGOING = new OutgoingMessage("orders", "id", 0, 0, 0, new byte[0],
+            new byte[1]);
+
     private final SendTask task = new SendTask(Message.builder("orders").body(new byte[1]).build(),
-            SendOptions.defaults(), new SendTask.Sender("group", Duration.ofSeconds(3).toNanos(), new ManualTime()), 3,
+            SendOptions.defaults(),
+            new SendTask.Sender("group", Duration.ofSeconds(3).toNanos(),
+                    new RetryPolicy(RetrySettings.defaults(), () -> 0), new ManualTime()),
             new SyncRecipient(Thread.currentThread()));
 
     @Test
@@ -29,7 +37,38 @@ class SendTaskTests {
     }
 
     @Test
+    void endsBeforeItIsReady() {
+        assertThat(this.task.handOver()).isFalse();
+        assertThat(this.task.withdraw()).isTrue();
+        assertThat(ready()).isFalse();
+        assertThat(this.task.handOver()).isFalse();
+        assertThat(this.task.holdsRoom()).isFalse();
+    }
+
+    @Test
+    void holdsRoomFromWhenItIsReady() {
+        assertThat(this.task.holdsRoom()).isFalse();
+        assertThat(ready()).isTrue();
+        assertThat(this.task.holdsRoom()).isTrue();
+        this.task.withdraw();
+        assertThat(this.task.holdsRoom()).isTrue();
+    }
+
+    @Test
+    void remembersWhatBecameOfItsAttempts() {
+        SendAttempt attempt = new SendAttempt(1, "broker-a", null, Duration.ZERO, "no answer");
+        this.task.record(attempt);
+        this.task.failedOn("broker-a");
+        this.task.markPossiblyStored();
+        this.task.failedOn("broker-b");
+        assertThat(this.task.attempts()).containsExactly(attempt);
+        assertThat(this.task.failedBrokers()).containsExactlyInAnyOrder("broker-a", "broker-b");
+        assertThat(this.task.isPossiblyStored()).isTrue();
+    }
+
+    @Test
     void whatIsWithdrawnIsNeverHandedOver() {
+        ready();
         assertThat(this.task.withdraw()).isTrue();
         assertThat(this.task.handOver()).isFalse();
         assertThat(this.task.isHandedOver()).isFalse();
@@ -38,6 +77,7 @@ class SendTaskTests {
 
     @Test
     void whatIsTakenBackMayBeWithdrawn() {
+        ready();
         this.task.handOver();
         this.task.takeBack();
         assertThat(this.task.withdraw()).isTrue();
@@ -46,10 +86,18 @@ class SendTaskTests {
 
     @Test
     void whatIsHandedOverIsNeverWithdrawn() {
+        ready();
         assertThat(this.task.handOver()).isTrue();
         assertThat(this.task.handOver()).isTrue();
         assertThat(this.task.withdraw()).isFalse();
         assertThat(this.task.isHandedOver()).isTrue();
+        assertThat(this.task.isPossiblyStored()).isTrue();
+        this.task.takeBack();
+        assertThat(this.task.isPossiblyStored()).isFalse();
+    }
+
+    private boolean ready() {
+        return this.task.ready(OUTGOING);
     }
 
 }

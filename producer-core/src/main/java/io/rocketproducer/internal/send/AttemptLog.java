@@ -1,0 +1,43 @@
+package io.rocketproducer.internal.send;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.rocketproducer.api.SendAttempt;
+
+/**
+ * What became of the attempts of a send. The same empty one for all whose first attempt
+ * succeeds, so that they pay nothing for it.
+ *
+ * @param attempts those worth telling of, in order
+ * @param failedBrokers the names of the brokers that failed it
+ * @param possiblyStored whether one of them may have stored the message nevertheless
+ */
+record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers, boolean possiblyStored) {
+
+    static final AttemptLog EMPTY = new AttemptLog(List.of(), Set.of(), false);
+
+    AttemptLog {
+        attempts = List.copyOf(attempts);
+        failedBrokers = Set.copyOf(failedBrokers);
+    }
+
+    AttemptLog with(SendAttempt attempt) {
+        List<SendAttempt> longer = new ArrayList<>(this.attempts);
+        longer.add(attempt);
+        return new AttemptLog(longer, this.failedBrokers, this.possiblyStored);
+    }
+
+    AttemptLog withFailedBroker(String brokerName) {
+        Set<String> more = new HashSet<>(this.failedBrokers);
+        more.add(brokerName);
+        return new AttemptLog(this.attempts, more, this.possiblyStored);
+    }
+
+    AttemptLog withPossiblyStored() {
+        return this.possiblyStored ? this : new AttemptLog(this.attempts, this.failedBrokers, true);
+    }
+
+}
