@@ -33,9 +33,9 @@ final class RawConnection implements AutoCloseable {
 
     private int opaque;
 
-    RawConnection(String address, SendFrames frames) throws IOException {
+    RawConnection(String address, SendFrames frames, int maxBatch) throws IOException {
         this.frames = frames;
-        this.out = ByteBuffer.allocateDirect(ONEWAY_BUFFER_BYTES + frames.batchBytes(RawLine.MAX_BATCH));
+        this.out = ByteBuffer.allocateDirect(ONEWAY_BUFFER_BYTES + frames.batchBytes(maxBatch));
         this.channel = SocketChannel.open(Remote.socketAddress(address));
         this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         Thread reader = new Thread(this::read, "raw-reader");

@@ -8,12 +8,12 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that share requests. At most so many requests are on their way; messages that
- * arrive meanwhile wait, and leave together when an answer comes.
+ * Messages that share requests, by the rules of our own producer. At most so many
+ * requests are on their way; messages that arrive meanwhile wait, and leave together when
+ * an answer comes, or earlier if they are as many as those that left last. Where they
+ * cannot share requests, each leaves as soon as it may.
  */
 final class RawLine {
-
-    static final int MAX_BATCH = 512;
 
     private final Deque<Completion> waiting = new ArrayDeque<>();
 
@@ -26,6 +26,10 @@ final class RawLine {
     private final IntSupplier queue;
 
     private int requests;
+
+    private int lastSize;
+
+    private boolean lastWasFull;
 
     RawLine(RawConnection connection, int maxRequests, int maxBatch, IntSupplier queue) {
         this.connection = connection;
@@ -60,7 +64,7 @@ final class RawLine {
     }
 
     private Completion @Nullable [] take() {
-        if (this.requests == this.maxRequests || this.waiting.isEmpty()) {
+        if (this.requests == this.maxRequests || this.waiting.isEmpty() || isTooSmall()) {
             return null;
         }
         this.requests++;
@@ -68,7 +72,16 @@ final class RawLine {
         for (int i = 0; i < batch.length; i++) {
             batch[i] = this.waiting.remove();
         }
+        this.lastSize = batch.length;
+        this.lastWasFull = !this.waiting.isEmpty();
         return batch;
+    }
+
+    private boolean isTooSmall() {
+        if (this.requests == 0 || this.maxBatch == 1) {
+            return false;
+        }
+        return this.waiting.size() < this.lastSize || (this.requests > 1 && !this.lastWasFull);
     }
 
 }

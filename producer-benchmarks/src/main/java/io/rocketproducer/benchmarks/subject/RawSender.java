@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.rocketproducer.api.BatchSettings;
 import io.rocketproducer.benchmarks.wire.SendFrames;
 import io.rocketproducer.benchmarks.wire.TopicLocation;
 
@@ -17,11 +18,8 @@ import io.rocketproducer.benchmarks.wire.TopicLocation;
  */
 final class RawSender implements Sender {
 
-    /**
-     * Requests on their way while more messages are gathered. Two keep the broker busy
-     * while an answer travels.
-     */
-    private static final int REQUESTS = 2;
+    /** Requests on their way while more messages are gathered, as ours allows. */
+    private static final int REQUESTS = 3;
 
     /** Requests on their way when messages cannot share one. */
     private static final int SINGLE_REQUESTS = 64;
@@ -40,9 +38,9 @@ final class RawSender implements Sender {
         TopicLocation location = TopicLocation.find(assignment.nameServer(), assignment.topic());
         SendFrames frames = new SendFrames(assignment.topic(), location.brokerName(), assignment.scenario().body());
         this.queues = location.queues();
-        this.connection = new RawConnection(location.address(), frames);
         int requests = frames.compressed() ? SINGLE_REQUESTS : REQUESTS;
-        int batch = frames.compressed() ? 1 : RawLine.MAX_BATCH;
+        int batch = frames.compressed() ? 1 : frames.messagesOf(BatchSettings.defaults());
+        this.connection = new RawConnection(location.address(), frames, batch);
         this.line = new RawLine(this.connection, requests, batch, this::nextQueue);
         this.orderedLines = IntStream.range(0, this.queues)
             .mapToObj((queue) -> new RawLine(this.connection, 1, batch, () -> queue))

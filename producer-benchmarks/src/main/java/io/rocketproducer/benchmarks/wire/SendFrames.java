@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
 
+import io.rocketproducer.api.BatchSettings;
 import io.rocketproducer.benchmarks.scenario.Payload;
 
 /**
@@ -83,6 +84,15 @@ public final class SendFrames {
      */
     public int batchBytes(int messages) {
         return this.batchHead.length + messages * this.entry.length;
+    }
+
+    /**
+     * How many messages may share a request.
+     * @param limits what a request may hold
+     * @return at least one
+     */
+    public int messagesOf(BatchSettings limits) {
+        return Math.max(1, Math.min(limits.maxMessages(), limits.maxBytes() / this.entry.length));
     }
 
     /**
