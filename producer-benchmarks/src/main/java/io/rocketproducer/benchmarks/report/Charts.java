@@ -1,5 +1,6 @@
 package io.rocketproducer.benchmarks.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ public final class Charts {
     private static final int SCENARIO_WIDTH = 150;
 
     private static final int HEIGHT = 420;
+
+    private static final BasicStroke SOLID = new BasicStroke(0.5f);
 
     private Charts() {
     }
@@ -70,6 +73,10 @@ public final class Charts {
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setYAxisDecimalPattern("#,##0.##");
+        // Each dash of a dashed line would be a shape of its own in the file
+        chart.getStyler().setPlotGridLinesStroke(SOLID);
+        chart.getStyler().setAxisTickMarksStroke(SOLID);
+        chart.getStyler().setPlotBorderVisible(false);
         for (String subject : subjects) {
             List<@Nullable Double> figures = new ArrayList<>();
             scenarios.forEach((scenario) -> figures.add(relative(metric, results, scenario, subject)));
