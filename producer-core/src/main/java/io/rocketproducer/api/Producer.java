@@ -90,6 +90,38 @@ public interface Producer extends AutoCloseable {
     }
 
     /**
+     * Sends a message that consumers get only if a local transaction commits: the broker
+     * holds the message back, the local transaction runs on this thread, and the broker
+     * is told what it came to. If that word is lost, or if this program dies before, the
+     * broker asks a {@code TransactionChecker} of any program of the producer group; so
+     * there must be one. No further attempt follows one that a broker may have stored,
+     * for the broker would hold two messages back and might deliver both.
+     * @param message the message; with neither order key nor delay, delivery time or
+     * priority
+     * @param work the local transaction; does not run if the message is not stored
+     * @return what the local transaction came to
+     * @throws SendException if no broker is known to hold the message; the local
+     * transaction did not run
+     * @throws IllegalStateException if the producer has no {@code TransactionChecker}
+     */
+    default TransactionResult sendInTransaction(Message message, LocalTransaction work) {
+        return sendInTransaction(message, work, SendOptions.defaults());
+    }
+
+    /**
+     * Sends a message that consumers get only if a local transaction commits, see
+     * {@link #sendInTransaction(Message, LocalTransaction)}.
+     * @param message the message
+     * @param work the local transaction
+     * @param options what differs for sending the message; the local transaction has no
+     * limit
+     * @return what the local transaction came to
+     * @throws SendException if no broker is known to hold the message
+     * @throws IllegalStateException if the producer has no {@code TransactionChecker}
+     */
+    TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options);
+
+    /**
      * Recalls a message that was sent with {@link Message.Builder#delay} or
      * {@link Message.Builder#deliverAt} and is not due yet. RocketMQ 5.3.2 or newer, with
      * {@code recallMessageEnable=true} on the brokers, which is off by default. A message

@@ -22,18 +22,21 @@ import io.rocketproducer.api.QueueSelector;
  * for the client's own threads; it is not shut down
  * @param bodyCompressor compresses bodies unless the settings turn compression off,
  * {@code null} for the producer's own compressors
+ * @param transactionCheckers tell brokers what became of transactions; the first one for
+ * a topic is asked. Without any, nothing can be sent in a transaction
  */
 public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> interceptors,
         @Nullable QueueSelector queueSelector, @Nullable CredentialsProvider credentialsProvider,
         @Nullable NameServerResolver nameServerResolver, @Nullable Executor callbackExecutor,
-        @Nullable BodyCompressor bodyCompressor) {
+        @Nullable BodyCompressor bodyCompressor, List<TransactionChecker> transactionCheckers) {
 
     private static final ProducerExtensions NONE = new ProducerExtensions(List.of(), List.of(), null, null, null, null,
-            null);
+            null, List.of());
 
     public ProducerExtensions {
         hooks = List.copyOf(hooks);
         interceptors = List.copyOf(interceptors);
+        transactionCheckers = List.copyOf(transactionCheckers);
     }
 
     public static ProducerExtensions none() {
@@ -42,37 +45,42 @@ public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> int
 
     public ProducerExtensions withHooks(List<SendHook> hooks) {
         return new ProducerExtensions(hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
     }
 
     public ProducerExtensions withInterceptors(List<SendInterceptor> interceptors) {
         return new ProducerExtensions(this.hooks, interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
     }
 
     public ProducerExtensions withQueueSelector(@Nullable QueueSelector queueSelector) {
         return new ProducerExtensions(this.hooks, this.interceptors, queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
     }
 
     public ProducerExtensions withCredentialsProvider(@Nullable CredentialsProvider credentialsProvider) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
     }
 
     public ProducerExtensions withNameServerResolver(@Nullable NameServerResolver nameServerResolver) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                nameServerResolver, this.callbackExecutor, this.bodyCompressor);
+                nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
     }
 
     public ProducerExtensions withCallbackExecutor(@Nullable Executor callbackExecutor) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, callbackExecutor, this.bodyCompressor);
+                this.nameServerResolver, callbackExecutor, this.bodyCompressor, this.transactionCheckers);
     }
 
     public ProducerExtensions withBodyCompressor(@Nullable BodyCompressor bodyCompressor) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, bodyCompressor);
+                this.nameServerResolver, this.callbackExecutor, bodyCompressor, this.transactionCheckers);
+    }
+
+    public ProducerExtensions withTransactionCheckers(List<TransactionChecker> transactionCheckers) {
+        return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, transactionCheckers);
     }
 
 }

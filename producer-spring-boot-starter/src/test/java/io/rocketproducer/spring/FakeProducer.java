@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
@@ -20,6 +21,7 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.api.TransactionResult;
 
 /**
  * A producer that remembers what it is told and claims that all is well, unless told
@@ -105,6 +107,11 @@ public class FakeProducer implements Producer {
     public ProducerStatus status() {
         return new ProducerStatus(this.state, "127.0.0.1@1", this.nameServers, List.of("broker-a"), List.of("orders"),
                 Duration.ofMillis(1500), new Connections(1, 2), 3, 300);
+    }
+
+    @Override
+    public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -61,6 +61,8 @@ final class ClientInstance {
 
     private final Heartbeats heartbeats;
 
+    private final TransactionGroups transactions = new TransactionGroups();
+
     private final Random random = new Random(ThreadLocalRandom.current().nextLong());
 
     private ClientInstance(ClientSettings settings, Timekeeper time) {
@@ -73,7 +75,7 @@ final class ClientInstance {
         this.threads = new ClientThreads(settings.connection().callbackThreads());
         this.remoting = Remotings.start(
                 new RemotingSettings(settings.connection(), settings.instanceName(), settings.effectiveCredentials()),
-                new BrokerRequests(), time);
+                new BrokerRequests(this.transactions), time);
         this.caller = new RemoteCaller(this.remoting, settings.namespaceV2());
         long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
@@ -126,6 +128,10 @@ final class ClientInstance {
 
     BrokerHealth health() {
         return this.health;
+    }
+
+    TransactionGroups transactions() {
+        return this.transactions;
     }
 
     void join(String group) {

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.instance;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of one client beside its event loops: one scheduler, and the callback
- * threads. All are daemons, so that a program that forgets to close can end.
+ * The threads of one client beside its event loops: one scheduler, the callback threads,
+ * and those that ask transaction checkers. All are daemons, so that a program that
+ * forgets to close can end.
  */
 final class ClientThreads {
 
@@ -25,17 +27,28 @@ final class ClientThreads {
 
     private static final long END_GRACE_MILLIS = 2_000;
 
+    private static final int CHECK_THREADS = 4;
+
+    private static final int MAX_WAITING_CHECKS = 2_000;
+
+    private static final long CHECK_IDLE_SECONDS = 60;
+
     private static final String CALLBACK = "rocket-producer-callback";
 
     private final ScheduledThreadPoolExecutor scheduler;
 
     private final ExecutorService callbacks;
 
+    private final ThreadPoolExecutor checks;
+
     ClientThreads(int callbackThreads) {
         this.scheduler = new ScheduledThreadPoolExecutor(1, named("rocket-producer-scheduler"));
         this.scheduler.setRemoveOnCancelPolicy(true);
         this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.callbacks = callbacks(callbackThreads);
+        this.checks = new ThreadPoolExecutor(CHECK_THREADS, CHECK_THREADS, CHECK_IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MAX_WAITING_CHECKS), named("rocket-producer-check"));
+        this.checks.allowCoreThreadTimeOut(true);
     }
 
     ScheduledExecutorService scheduler() {
@@ -47,11 +60,21 @@ final class ClientThreads {
     }
 
     /**
+     * Looks up what became of transactions. Has threads only while there is something to
+     * look up, and rejects what is too much.
+     * @return the executor
+     */
+    Executor checks() {
+        return this.checks;
+    }
+
+    /**
      * Ends all threads; callbacks that were accepted still run. Blocks for a moment at
      * most.
      */
     void end() {
         this.scheduler.shutdownNow();
+        this.checks.shutdownNow();
         this.callbacks.shutdown();
         if (Thread.currentThread().getName().startsWith(CALLBACK)) {
             // A callback closes its own producer: its thread ends when it returns

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerClosedException;
@@ -19,11 +20,13 @@ import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.internal.send.BodyCompression;
 import io.rocketproducer.internal.send.Namespace;
 import io.rocketproducer.internal.send.Recalls;
 import io.rocketproducer.internal.send.SendParts;
 import io.rocketproducer.internal.send.SendPipeline;
+import io.rocketproducer.internal.send.TransactionFlow;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
@@ -83,6 +86,15 @@ public final class DefaultProducer implements Producer {
     }
 
     @Override
+    public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options) {
+        TransactionFlow transactions = this.run.transactions();
+        if (transactions == null) {
+            throw notRunning().inCallersStack();
+        }
+        return transactions.send(message, options, work);
+    }
+
+    @Override
     public CompletableFuture<String> recall(String topic, @Nullable String handle) {
         Run now = this.run;
         ClientInstance client = now.client();
@@ -101,7 +113,11 @@ public final class DefaultProducer implements Producer {
         }
         ClientInstance client = this.clients.acquire(clientSettings());
         SendPipeline pipeline = new SendPipeline(parts(client));
-        this.run = new Run(ProducerState.RUNNING, client, pipeline);
+        TransactionFlow transactions = new TransactionFlow(pipeline, parts(client), client.threads().checks());
+        this.run = new Run(ProducerState.RUNNING, client, pipeline, transactions);
+        if (!this.extensions.transactionCheckers().isEmpty()) {
+            client.transactions().add(wireGroup(), transactions);
+        }
         client.join(wireGroup());
         for (String topic : this.settings.topics().warmUp()) {
             client.routes().refreshSoon(namespace().wrap(topic));
@@ -153,8 +169,12 @@ public final class DefaultProducer implements Producer {
         SendPipeline pipeline = closing.pipeline();
         ClientInstance client = closing.client();
         int waiting = (pipeline != null) ? pipeline.messagesInFlight() : 0;
+        long deadline = this.clients.time().nanoTime() + drainTimeout.toNanos();
         int failed = (pipeline != null) ? pipeline.drain(drainTimeout.toNanos()) : 0;
-        if (client != null) {
+        TransactionFlow transactions = closing.transactions();
+        if (client != null && transactions != null) {
+            transactions.drain(deadline - this.clients.time().nanoTime());
+            client.transactions().remove(wireGroup(), transactions);
             client.leave(wireGroup());
             this.clients.release(clientSettings());
             logger.info("Producer {} closed: {} messages were in flight, {} of them failed", this.settings.group(),
@@ -175,7 +195,7 @@ public final class DefaultProducer implements Producer {
                 yield null;
             }
             case RUNNING -> {
-                Run closing = new Run(ProducerState.CLOSING, now.client(), now.pipeline());
+                Run closing = new Run(ProducerState.CLOSING, now.client(), now.pipeline(), now.transactions());
                 this.run = closing;
                 yield closing;
             }
@@ -221,12 +241,14 @@ public final class DefaultProducer implements Producer {
      * @param state where it is in its life
      * @param client the client it shares, {@code null} before and after the run
      * @param pipeline its pipeline, {@code null} before and after the run
+     * @param transactions its transactions, {@code null} before and after the run
      */
-    private record Run(ProducerState state, @Nullable ClientInstance client, @Nullable SendPipeline pipeline) {
+    private record Run(ProducerState state, @Nullable ClientInstance client, @Nullable SendPipeline pipeline,
+            @Nullable TransactionFlow transactions) {
 
-        static final Run NONE = new Run(ProducerState.NEW, null, null);
+        static final Run NONE = new Run(ProducerState.NEW, null, null, null);
 
-        static final Run CLOSED = new Run(ProducerState.CLOSED, null, null);
+        static final Run CLOSED = new Run(ProducerState.CLOSED, null, null, null);
 
     }
 

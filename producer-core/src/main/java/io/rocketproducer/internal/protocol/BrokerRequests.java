@@ -1,20 +1,70 @@
 package io.rocketproducer.internal.protocol;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RequestHandler;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Answers what servers ask this client: it has no consumers and no transactions, so it
- * understands no request and says so.
+ * What servers ask this client (RocketMQ 5.5.0 {@code ClientRemotingProcessor}). It has
+ * no consumers, and says so.
+ *
+ * @param listener learns what concerns this client
  */
-public final class BrokerRequests implements RequestHandler {
+public record BrokerRequests(Listener listener) implements RequestHandler {
+
+    private static final Logger logger = LoggerFactory.getLogger(BrokerRequests.class);
 
     @Override
-    public OutgoingFrame onRequest(Endpoint address, Frame request) {
-        return OutgoingFrame.answer(ResponseCode.REQUEST_CODE_NOT_SUPPORTED,
-                "request code " + request.code() + " is not supported by this producer");
+    public @Nullable OutgoingFrame onRequest(Endpoint address, Frame request) {
+        return switch (request.code()) {
+            case RequestCode.CHECK_TRANSACTION_STATE -> {
+                onCheck(address, request);
+                yield null;
+            }
+            case RequestCode.NOTIFY_CONSUMER_IDS_CHANGED, RequestCode.RESET_CONSUMER_CLIENT_OFFSET,
+                    RequestCode.NOTIFY_UNSUBSCRIBE_LITE ->
+                null;
+            case RequestCode.GET_CONSUMER_STATUS_FROM_CLIENT, RequestCode.GET_CONSUMER_RUNNING_INFO,
+                    RequestCode.CONSUME_MESSAGE_DIRECTLY ->
+                OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, "this client is a producer and has no consumer groups");
+            default -> OutgoingFrame.answer(ResponseCode.REQUEST_CODE_NOT_SUPPORTED,
+                    "request code " + request.code() + " is not supported by this producer");
+        };
+    }
+
+    // A broker never waits for an answer to this, whatever a proxy's flag says: what a
+    // transaction came to is a request of its own
+    private void onCheck(Endpoint address, Frame request) {
+        TransactionCheckRequest check;
+        try {
+            check = TransactionCheckRequest.read(request);
+        }
+        catch (WireException ex) {
+            logger.warn("{} asks for the state of a transaction and nobody can tell which: {}", address,
+                    ex.getMessage());
+            return;
+        }
+        this.listener.onTransactionCheck(address, check);
+    }
+
+    /**
+     * Learns what servers ask. Called on an I/O thread, so it must not block.
+     */
+    public interface Listener {
+
+        /**
+         * A broker wants to know what a transaction came to.
+         * @param address the broker, as this client addressed it
+         * @param check the question
+         */
+        void onTransactionCheck(Endpoint address, TransactionCheckRequest check);
+
     }
 
 }

@@ -30,6 +30,12 @@ public final class MessageProperties {
     /** The message id. */
     public static final String UNIQ_KEY = "UNIQ_KEY";
 
+    /** Whether brokers hold the message back until its transaction ends. */
+    public static final String TRANSACTION_PREPARED = "TRAN_MSG";
+
+    /** The group that brokers ask what became of a transaction. */
+    public static final String PRODUCER_GROUP = "PGROUP";
+
     /** The namespace. */
     public static final String INSTANCE_ID = "INSTANCE_ID";
 

@@ -19,6 +19,9 @@ import io.rocketproducer.internal.wire.BatchBody;
 public record OutgoingMessage(String topic, String messageId, int sysFlag, int flag, long bornTimestamp,
         byte[] properties, byte[] body, SendTraits traits) implements BatchBody.Entry {
 
+    /** The bit of RocketMQ 5.5.0 {@code MessageSysFlag} for: a transaction decides. */
+    public static final int TRANSACTION_PREPARED = 0x4;
+
     public OutgoingMessage(String topic, String messageId, int sysFlag, int flag, long bornTimestamp, byte[] properties,
             byte[] body) {
         this(topic, messageId, sysFlag, flag, bornTimestamp, properties, body, SendTraits.USUAL);
@@ -30,6 +33,14 @@ public record OutgoingMessage(String topic, String messageId, int sysFlag, int f
      */
     public long batchBytes() {
         return BatchBody.length(this);
+    }
+
+    /**
+     * Whether brokers hold it back until its transaction ends.
+     * @return {@code true} if they do
+     */
+    public boolean isHalf() {
+        return (this.sysFlag & TRANSACTION_PREPARED) != 0;
     }
 
     /** Topic, id and sizes only: properties and body may be confidential. */

@@ -8,8 +8,8 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  *
  * @param <R> what a good answer says
  */
-public sealed interface RemoteCall<R>
-        permits QueryRouteCall, HeartbeatCall, UnregisterCall, SendMessageCall, SendBatchCall, RecallCall {
+public sealed interface RemoteCall<R> permits QueryRouteCall, HeartbeatCall, UnregisterCall, SendMessageCall,
+        SendBatchCall, RecallCall, EndTransactionCall {
 
     /**
      * The request.

@@ -68,8 +68,7 @@ public final class RemoteCaller {
                 handler.onFailure(CallFailure.notAnswered(failure));
             }
         };
-        this.remoting.oneWay(address, OutgoingFrame.oneWay(request.code(), request.header(), request.body()),
-                timeoutNanos, written);
+        this.remoting.oneWay(address, request.asOneWay(), timeoutNanos, written);
     }
 
     /**

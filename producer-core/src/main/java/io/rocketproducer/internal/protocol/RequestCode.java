@@ -10,13 +10,29 @@ public final class RequestCode {
 
     static final int UNREGISTER_CLIENT = 35;
 
+    static final int END_TRANSACTION = 37;
+
+    static final int CHECK_TRANSACTION_STATE = 39;
+
+    static final int NOTIFY_CONSUMER_IDS_CHANGED = 40;
+
     static final int GET_ROUTEINFO_BY_TOPIC = 105;
+
+    static final int RESET_CONSUMER_CLIENT_OFFSET = 220;
+
+    static final int GET_CONSUMER_STATUS_FROM_CLIENT = 221;
+
+    static final int GET_CONSUMER_RUNNING_INFO = 307;
+
+    static final int CONSUME_MESSAGE_DIRECTLY = 309;
 
     static final int SEND_MESSAGE_V2 = 310;
 
     static final int SEND_BATCH_MESSAGE = 320;
 
     static final int RECALL_MESSAGE = 370;
+
+    static final int NOTIFY_UNSUBSCRIBE_LITE = 200_073;
 
     private RequestCode() {
     }

@@ -13,7 +13,13 @@ import io.rocketproducer.spi.BodyCompressor;
 public final class BodyCompression {
 
     /** The bit of RocketMQ 5.5.0 {@code MessageSysFlag} for: compressed. */
-    private static final int COMPRESSED = 0x1;
+    static final int COMPRESSED = 0x1;
+
+    static final int LZ4 = 0x100;
+
+    static final int ZSTD = 0x200;
+
+    static final int ZLIB = 0x300;
 
     private final @Nullable BodyCompressor compressor;
 
@@ -81,9 +87,9 @@ public final class BodyCompression {
         return switch (type) {
             case NONE -> throw new IllegalArgumentException(
                     "the body compressor says NONE: its type must be a format that consumers read");
-            case LZ4 -> 0x100;
-            case ZSTD -> 0x200;
-            case ZLIB -> 0x300;
+            case LZ4 -> LZ4;
+            case ZSTD -> ZSTD;
+            case ZLIB -> ZLIB;
         };
     }
 

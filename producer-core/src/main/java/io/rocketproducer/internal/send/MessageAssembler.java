@@ -23,6 +23,8 @@ final class MessageAssembler {
     private static final Set<String> IN_HEADER_OF_RETRIES = Set.of(MessageProperties.RECONSUME_TIME,
             MessageProperties.MAX_RECONSUME_TIMES);
 
+    private final String group;
+
     private final MessageIds ids;
 
     private final Namespace namespace;
@@ -37,6 +39,7 @@ final class MessageAssembler {
 
     MessageAssembler(ProducerSettings settings, BodyCompression compression, MessageIds ids, Namespace namespace,
             Timekeeper time) {
+        this.group = namespace.wrap(settings.group());
         this.ids = ids;
         this.namespace = namespace;
         this.compression = compression;
@@ -48,12 +51,16 @@ final class MessageAssembler {
     /**
      * Assembles a message.
      * @param message the user's message
+     * @param kind what brokers do with it
      * @return what is sent on every attempt
      * @throws InvalidMessageException if the properties are too large
      */
-    OutgoingMessage assemble(Message message) {
+    OutgoingMessage assemble(Message message, MessageKind kind) {
         MessageProperties own = new MessageProperties(expectedBytes(message));
         addOwn(own, message);
+        if (kind == MessageKind.HALF) {
+            own.add(MessageProperties.TRANSACTION_PREPARED, "true").add(MessageProperties.PRODUCER_GROUP, this.group);
+        }
         String id = own.addId(this.ids);
         byte[] properties = own.encode();
         if (properties.length > MessageProperties.MAX_BYTES) {
@@ -62,8 +69,8 @@ final class MessageAssembler {
                             + MessageProperties.MAX_BYTES + ": shorten them, or move them into the body");
         }
         BodyCompression.Body body = this.compression.compress(message.body());
-        return new OutgoingMessage(this.namespace.wrap(message.topic()), id, body.sysFlag(), message.flag(),
-                this.time.currentTimeMillis(), properties, body.bytes(), traits(message));
+        return new OutgoingMessage(this.namespace.wrap(message.topic()), id, body.sysFlag() | kind.sysFlag(),
+                message.flag(), this.time.currentTimeMillis(), properties, body.bytes(), traits(message));
     }
 
     /**

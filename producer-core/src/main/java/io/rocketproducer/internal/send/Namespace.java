@@ -30,6 +30,21 @@ public record Namespace(@Nullable String name) {
         return bare.startsWith(this.name + "%") ? resource : kind + this.name + "%" + bare;
     }
 
+    /**
+     * The user's name of a topic or group.
+     * @param resource the name brokers know it by
+     * @return the name without prefix
+     */
+    String unwrap(String resource) {
+        if (this.name == null || this.name.isEmpty()) {
+            return resource;
+        }
+        String kind = kind(resource);
+        String prefix = this.name + "%";
+        String bare = resource.substring(kind.length());
+        return bare.startsWith(prefix) ? kind + bare.substring(prefix.length()) : resource;
+    }
+
     private static String kind(String resource) {
         if (resource.startsWith(RETRY_PREFIX)) {
             return RETRY_PREFIX;

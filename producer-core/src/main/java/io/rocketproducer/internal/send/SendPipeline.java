@@ -80,7 +80,11 @@ public final class SendPipeline {
      * @throws SendException if it failed, in the caller's stack
      */
     public SendResult send(Message message, SendOptions options) {
-        SendTask task = accept(message, options, new SyncRecipient(Thread.currentThread()));
+        return send(message, options, MessageKind.NORMAL);
+    }
+
+    SendResult send(Message message, SendOptions options, MessageKind kind) {
+        SendTask task = accept(message, options, kind, new SyncRecipient(Thread.currentThread()));
         SyncRecipient.await(task, this::interrupt);
         this.hooks.afterSend(task);
         this.open.remove(task);
@@ -99,7 +103,7 @@ public final class SendPipeline {
             future.completeExceptionally(missing());
         }
         else {
-            accept(message, options, future);
+            accept(message, options, MessageKind.NORMAL, future);
         }
         return future;
     }
@@ -113,7 +117,8 @@ public final class SendPipeline {
      * @throws SendException if it could not be handed to the network
      */
     public void sendOneway(Message message, SendOptions options) {
-        SendTask task = accept(message, options, new OnewayRecipient(Thread.currentThread(), this::finishOneway));
+        SendTask task = accept(message, options, MessageKind.NORMAL,
+                new OnewayRecipient(Thread.currentThread(), this::finishOneway));
         if (!task.isHandedOver()) {
             SyncRecipient.await(task, this::interrupt);
         }
@@ -179,13 +184,14 @@ public final class SendPipeline {
         return this.desk.failed(task, told);
     }
 
-    private SendTask accept(@Nullable Message message, SendOptions options, SendTask.Recipient recipient) {
+    private SendTask accept(@Nullable Message message, SendOptions options, MessageKind kind,
+            SendTask.Recipient recipient) {
         if (message == null) {
             throw missing();
         }
         SendTask task = new SendTask(message, options, this.sender, recipient);
         this.open.add(task);
-        SendException refusal = prepare(task);
+        SendException refusal = prepare(task, kind);
         if (refusal != null) {
             this.desk.refused(task, refusal);
         }
@@ -195,7 +201,7 @@ public final class SendPipeline {
         return task;
     }
 
-    private @Nullable SendException prepare(SendTask task) {
+    private @Nullable SendException prepare(SendTask task, MessageKind kind) {
         SendException refusal = intercept(task);
         this.hooks.beforeSend(task);
         if (refusal != null) {
@@ -210,7 +216,7 @@ public final class SendPipeline {
                 return this.accepting ? SendFailures.noRoom(task, this.parts.settings().flow())
                         : SendFailures.closed(task);
             }
-            assemble(task);
+            assemble(task, kind);
             return null;
         }
         catch (InvalidMessageException ex) {
@@ -249,10 +255,10 @@ public final class SendPipeline {
     }
 
     // Once the message is ready, settling it gives the room back; before, only this does
-    private void assemble(SendTask task) {
+    private void assemble(SendTask task, MessageKind kind) {
         boolean ready = false;
         try {
-            ready = task.ready(this.assembler.assemble(task.message()));
+            ready = task.ready(this.assembler.assemble(task.message(), kind));
         }
         finally {
             if (!ready) {

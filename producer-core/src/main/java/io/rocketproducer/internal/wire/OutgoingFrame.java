@@ -45,6 +45,18 @@ public record OutgoingFrame(int code, int flags, @Nullable String remark, Header
         return new OutgoingFrame(code, Frame.RESPONSE, remark, HeaderFields.NONE, FrameBody.EMPTY);
     }
 
+    /**
+     * This request as one that the peer must not answer.
+     * @return the frame
+     */
+    public OutgoingFrame asOneWay() {
+        return new OutgoingFrame(this.code, this.flags | Frame.ONE_WAY, this.remark, this.header, this.body);
+    }
+
+    public OutgoingFrame withRemark(@Nullable String remark) {
+        return new OutgoingFrame(this.code, this.flags, remark, this.header, this.body);
+    }
+
     public OutgoingFrame withHeader(HeaderFields header) {
         return new OutgoingFrame(this.code, this.flags, this.remark, header, this.body);
     }

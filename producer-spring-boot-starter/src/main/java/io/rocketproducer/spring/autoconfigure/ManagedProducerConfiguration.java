@@ -27,6 +27,7 @@ import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.SendInterceptor;
+import io.rocketproducer.spi.TransactionChecker;
 import io.rocketproducer.spring.ProducerLifecycle;
 
 /**
@@ -66,10 +67,12 @@ class ManagedProducerConfiguration {
             ObjectProvider<SendInterceptor> interceptors, ObjectProvider<QueueSelector> queueSelector,
             ObjectProvider<CredentialsProvider> credentialsProvider,
             ObjectProvider<NameServerResolver> nameServerResolver, ObjectProvider<BodyCompressor> bodyCompressor,
+            ObjectProvider<TransactionChecker> transactionCheckers,
             @Qualifier(CALLBACK_EXECUTOR) ObjectProvider<Executor> callbackExecutor, Environment environment) {
         return new ProducerExtensions(hooks.orderedStream().toList(), interceptors.orderedStream().toList(),
                 queueSelector.getIfUnique(), credentialsProvider.getIfUnique(), nameServerResolver.getIfUnique(),
-                callbackExecutor.getIfAvailable(() -> virtualThreads(environment)), bodyCompressor.getIfUnique());
+                callbackExecutor.getIfAvailable(() -> virtualThreads(environment)), bodyCompressor.getIfUnique(),
+                transactionCheckers.orderedStream().toList());
     }
 
     @Bean(destroyMethod = "close")

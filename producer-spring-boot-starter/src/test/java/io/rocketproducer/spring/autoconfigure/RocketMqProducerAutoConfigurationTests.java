@@ -29,12 +29,14 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.SendInterceptor;
+import io.rocketproducer.spi.TransactionChecker;
 import io.rocketproducer.spring.FakeProducer;
 import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.ProducerLifecycle;
@@ -150,6 +152,7 @@ class RocketMqProducerAutoConfigurationTests {
             assertThat(extensions.credentialsProvider()).isSameAs(context.getBean(CredentialsProvider.class));
             assertThat(extensions.nameServerResolver()).isSameAs(context.getBean(NameServerResolver.class));
             assertThat(extensions.bodyCompressor()).isSameAs(context.getBean(BodyCompressor.class));
+            assertThat(extensions.transactionCheckers()).containsExactly(context.getBean(TransactionChecker.class));
             assertThat(extensions.callbackExecutor()).isSameAs(context.getBean("rocketMqCallbackExecutor"));
         });
     }
@@ -355,6 +358,11 @@ class RocketMqProducerAutoConfigurationTests {
         @Bean
         NameServerResolver nameServerResolver() {
             return () -> List.of("127.0.0.1:1");
+        }
+
+        @Bean
+        TransactionChecker transactionChecker() {
+            return (message) -> TransactionState.UNKNOWN;
         }
 
         @Bean

@@ -1,0 +1,137 @@
+package io.rocketproducer.internal.protocol;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rocketproducer.internal.wire.PropertiesText;
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * Reads messages in the form in which brokers store them (RocketMQ 5.5.0
+ * {@code MessageDecoder}).
+ */
+final class StoredFrameReader {
+
+    /** Starts a message whose topic has a length of one byte. */
+    private static final int MAGIC_1 = -626_843_481;
+
+    /** Starts a message whose topic has a length of two bytes. */
+    private static final int MAGIC_2 = -626_843_477;
+
+    private static final int BORN_HOST_IPV6 = 0x10;
+
+    private static final int STORE_HOST_IPV6 = 0x20;
+
+    private static final int IPV4_BYTES = 4;
+
+    private static final int IPV6_BYTES = 16;
+
+    private static final int MAX_PORT = 65_535;
+
+    private StoredFrameReader() {
+    }
+
+    /**
+     * Reads the messages of a body.
+     * @param body messages one after the other
+     * @return the messages
+     * @throws WireException if they are none
+     */
+    static List<StoredFrame> readAll(byte[] body) {
+        List<StoredFrame> messages = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(body);
+        while (in.hasRemaining()) {
+            messages.add(read(in));
+        }
+        return messages;
+    }
+
+    /**
+     * Reads the one message of a body.
+     * @param body the message
+     * @return the message
+     * @throws WireException if it is none
+     */
+    static StoredFrame readOne(byte[] body) {
+        List<StoredFrame> messages = readAll(body);
+        if (messages.size() != 1) {
+            throw new WireException("expected one stored message, got " + messages.size());
+        }
+        return messages.get(0);
+    }
+
+    private static StoredFrame read(ByteBuffer in) {
+        try {
+            int start = in.position();
+            int length = in.getInt();
+            if (length < Integer.BYTES || length > in.limit() - start) {
+                throw new WireException(
+                        "a stored message of " + length + " bytes does not fit into " + (in.limit() - start));
+            }
+            StoredFrame message = readRest(in.slice(in.position(), length - Integer.BYTES));
+            in.position(start + length);
+            return message;
+        }
+        catch (BufferUnderflowException ex) {
+            throw new WireException("a stored message ends too early", ex);
+        }
+    }
+
+    private static StoredFrame readRest(ByteBuffer in) {
+        int magic = in.getInt();
+        if (magic != MAGIC_1 && magic != MAGIC_2) {
+            throw new WireException("a stored message starts with " + magic);
+        }
+        // The checksum of the body
+        in.getInt();
+        int queueId = in.getInt();
+        int flag = in.getInt();
+        long queueOffset = in.getLong();
+        long commitLogOffset = in.getLong();
+        int sysFlag = in.getInt();
+        long bornTimestamp = in.getLong();
+        InetSocketAddress bornHost = readHost(in, (sysFlag & BORN_HOST_IPV6) != 0);
+        long storeTimestamp = in.getLong();
+        InetSocketAddress storeHost = readHost(in, (sysFlag & STORE_HOST_IPV6) != 0);
+        int reconsumeTimes = in.getInt();
+        // Where the half message of a committed one is
+        in.getLong();
+        byte[] body = readBytes(in, in.getInt());
+        int topicLength = (magic == MAGIC_2) ? in.getShort() : in.get();
+        String topic = new String(readBytes(in, topicLength), StandardCharsets.UTF_8);
+        String properties = new String(readBytes(in, in.getShort()), StandardCharsets.UTF_8);
+        return new StoredFrame(queueId, flag, queueOffset, commitLogOffset, sysFlag, bornTimestamp, bornHost,
+                storeTimestamp, storeHost, reconsumeTimes, body, topic, PropertiesText.decode(properties));
+    }
+
+    private static byte[] readBytes(ByteBuffer in, int length) {
+        if (length < 0 || length > in.remaining()) {
+            throw new WireException(
+                    "a stored message has a part of " + length + " bytes and " + in.remaining() + " are left");
+        }
+        byte[] bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
+    }
+
+    private static InetSocketAddress readHost(ByteBuffer in, boolean ipv6) {
+        byte[] address = readBytes(in, ipv6 ? IPV6_BYTES : IPV4_BYTES);
+        int port = in.getInt();
+        if (port < 0 || port > MAX_PORT) {
+            throw new WireException("a stored message names the port " + port);
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address), port);
+        }
+        catch (UnknownHostException ex) {
+            throw new WireException("a stored message has no valid address", ex);
+        }
+    }
+
+}

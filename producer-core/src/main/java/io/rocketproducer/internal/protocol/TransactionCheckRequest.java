@@ -1,0 +1,41 @@
+package io.rocketproducer.internal.protocol;
+
+import io.rocketproducer.internal.wire.Fields;
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * A broker asks what a transaction came to (RocketMQ 5.5.0
+ * {@code CheckTransactionStateRequestHeader}).
+ *
+ * @param half how the broker finds the message now: no longer where its receipt said, for
+ * it is stored anew before every question
+ * @param message the message with the topic and queue it will have
+ * @param producerGroup the group that sent it, as the brokers know it
+ */
+public record TransactionCheckRequest(HalfMessage half, StoredFrame message, String producerGroup) {
+
+    /**
+     * Reads a question.
+     * @param request the request
+     * @return the question
+     * @throws WireException if it makes no sense
+     */
+    static TransactionCheckRequest read(Frame request) {
+        Fields fields = request.fields();
+        StoredFrame message = StoredFrameReader.readOne(request.body());
+        String group = message.properties().get(MessageProperties.PRODUCER_GROUP);
+        if (group == null) {
+            throw new WireException("the message has no producer group");
+        }
+        String id = message.properties().get(MessageProperties.UNIQ_KEY);
+        String messageId = (id != null) ? id : fields.text("msgId");
+        if (messageId == null) {
+            throw new WireException("the message has no id");
+        }
+        HalfMessage half = new HalfMessage(fields.number("tranStateTableOffset"), fields.number("commitLogOffset"),
+                messageId, fields.text("transactionId"), fields.text("bname"));
+        return new TransactionCheckRequest(half, message, group);
+    }
+
+}

@@ -1,0 +1,49 @@
+package io.rocketproducer.internal.send;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.protocol.StoredFrame;
+
+/**
+ * Makes what brokers store into what users see.
+ */
+final class StoredMessages {
+
+    private StoredMessages() {
+    }
+
+    /**
+     * The user's view of a stored message.
+     * @param stored the message
+     * @param namespace the namespace to be taken off its topic
+     * @param brokerName the broker, {@code null} if it is not known
+     * @return the message, decompressed
+     */
+    static StoredMessage of(StoredFrame stored, Namespace namespace, @Nullable String brokerName) {
+        Map<String, String> properties = stored.properties();
+        String offsetId = stored.offsetMessageId();
+        String keys = properties.getOrDefault(MessageProperties.KEYS, "");
+        return new StoredMessage(properties.getOrDefault(MessageProperties.UNIQ_KEY, offsetId), offsetId,
+                new MessageQueue(namespace.unwrap(stored.topic()), (brokerName != null) ? brokerName : "",
+                        stored.queueId()),
+                stored.queueOffset(), stored.commitLogOffset(), properties.get(MessageProperties.TAGS),
+                keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1)), properties,
+                BodyDecompression.decompress(stored.body(), stored.sysFlag()), stored.flag(),
+                Instant.ofEpochMilli(stored.bornTimestamp()), endpoint(stored.bornHost()),
+                Instant.ofEpochMilli(stored.storeTimestamp()), endpoint(stored.storeHost()), stored.reconsumeTimes());
+    }
+
+    private static Endpoint endpoint(InetSocketAddress address) {
+        return new Endpoint(address.getAddress().getHostAddress(), address.getPort());
+    }
+
+}

@@ -1,0 +1,238 @@
+package io.rocketproducer.internal.send;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.Delivery;
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.LocalTransaction;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.api.TransactionResult;
+import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.internal.protocol.Acknowledged;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.EndTransactionCall;
+import io.rocketproducer.internal.protocol.HalfMessage;
+import io.rocketproducer.internal.protocol.TransactionCheckRequest;
+import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.spi.TransactionChecker;
+
+/**
+ * The way of a message whose transaction decides: <pre>
+ * half message → local transaction → end of the transaction
+ *                                          ▲
+ *            the broker asks → checker ────┘
+ * </pre> A broker is told the end once and never again, for it would store a committed
+ * message twice. If the word is lost, it asks. Thread-safe.
+ */
+public final class TransactionFlow {
+
+    private static final Logger logger = LoggerFactory.getLogger(TransactionFlow.class);
+
+    private final SendPipeline pipeline;
+
+    private final SendParts parts;
+
+    private final Executor checks;
+
+    private final Namespace namespace;
+
+    private final String wireGroup;
+
+    private final TransactionLedger ledger;
+
+    /**
+     * The flow of one producer.
+     * @param pipeline sends half messages
+     * @param parts what the producer is made of
+     * @param checks runs checkers; rejects what is too much
+     */
+    public TransactionFlow(SendPipeline pipeline, SendParts parts, Executor checks) {
+        this.pipeline = pipeline;
+        this.parts = parts;
+        this.checks = checks;
+        this.namespace = new Namespace(parts.settings().namespace());
+        this.wireGroup = this.namespace.wrap(parts.settings().group());
+        this.ledger = new TransactionLedger(parts.time());
+    }
+
+    /**
+     * Sends a half message, runs the local transaction on this thread, and tells the
+     * broker what it came to.
+     * @param message the message
+     * @param options what differs for this send
+     * @param work the local transaction; does not run if the message is not stored
+     * @return what it came to
+     * @throws SendException if no broker holds the message
+     * @throws IllegalStateException if nobody could tell a broker later
+     */
+    public TransactionResult send(Message message, SendOptions options, LocalTransaction work) {
+        if (this.parts.extensions().transactionCheckers().isEmpty()) {
+            throw new IllegalStateException("Sending in a transaction needs a TransactionChecker, which tells brokers "
+                    + "what became of transactions whose end they did not learn: add one to the ProducerExtensions");
+        }
+        if (!(message.delivery() instanceof Delivery.Normal || message.delivery() instanceof Delivery.ToQueue)) {
+            throw new InvalidMessageException("Message refused: in a transaction it can have no order key, delay, "
+                    + "delivery time or priority: leave that out, or send it without a transaction");
+        }
+        SendResult half = this.pipeline.send(message, options, MessageKind.HALF);
+        if (half.status() != SendStatus.SEND_OK) {
+            end(half, TransactionState.ROLLBACK, null);
+            return new TransactionResult(half, TransactionState.ROLLBACK, null);
+        }
+        return run(message, half, work);
+    }
+
+    private TransactionResult run(Message message, SendResult half, LocalTransaction work) {
+        this.ledger.begin(half.messageId());
+        TransactionState state = TransactionState.UNKNOWN;
+        Throwable failure = null;
+        try {
+            TransactionState outcome = work.execute(message, half.messageId());
+            state = (outcome != null) ? outcome : TransactionState.UNKNOWN;
+            return new TransactionResult(half, state, null);
+        }
+        catch (Exception ex) {
+            if (ex instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            failure = ex;
+            return new TransactionResult(half, state, ex);
+        }
+        catch (Error ex) {
+            failure = ex;
+            throw ex;
+        }
+        finally {
+            this.ledger.end(half.messageId(), state);
+            end(half, state, failure);
+        }
+    }
+
+    private void end(SendResult half, TransactionState state, @Nullable Throwable failure) {
+        String topic = this.namespace.wrap(half.queue().topic());
+        TopicRoute route = this.parts.routes().known(topic);
+        String brokerName = half.queue().brokerName();
+        Endpoint master = (route != null) ? route.masterOf(brokerName) : null;
+        if (master == null) {
+            notTold(half.messageId(), state, "broker " + brokerName + " has no master now");
+            return;
+        }
+        tell(master, call(HalfMessage.of(half), topic, state, false, failure));
+    }
+
+    // The name of what went wrong only: its text may tell what is none of the broker's
+    // business
+    private EndTransactionCall call(HalfMessage half, String topic, TransactionState state, boolean fromCheck,
+            @Nullable Throwable failure) {
+        String fault = (failure != null) ? "it failed with " + failure.getClass().getName() : null;
+        return new EndTransactionCall(half, this.wireGroup, topic, state, fromCheck, fault);
+    }
+
+    private void tell(Endpoint broker, EndTransactionCall call) {
+        long timeout = this.parts.settings().sendTimeout().toNanos();
+        this.parts.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
+
+            @Override
+            public void onSuccess(Acknowledged result) {
+                // Brokers say nothing to this
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                notTold(call.half().messageId(), call.state(), failure.text());
+            }
+
+        });
+    }
+
+    private void notTold(String id, TransactionState state, String fault) {
+        this.ledger.forget(id);
+        logger.warn("No broker was told that transaction {} ended with {}, it will ask: {}", id, state, fault);
+    }
+
+    /**
+     * Whether this producer's local transaction with an id runs, or ended a moment ago.
+     * @param id the transaction
+     * @return {@code false} if any producer of the group may answer a broker's question
+     */
+    public boolean knows(String id) {
+        return this.ledger.knows(id);
+    }
+
+    /**
+     * Answers a broker's question, on one of the threads for that. Never blocks.
+     * @param broker who asks
+     * @param request the question
+     */
+    public void check(Endpoint broker, TransactionCheckRequest request) {
+        String id = request.half().messageId();
+        if (this.ledger.knows(id)) {
+            answer(broker, request, TransactionState.UNKNOWN, null);
+            return;
+        }
+        try {
+            this.checks.execute(() -> ask(broker, request));
+        }
+        catch (RejectedExecutionException ex) {
+            logger.warn("{} asks for more transactions than can be looked up now; it will ask for {} again", broker,
+                    id);
+        }
+    }
+
+    private void ask(Endpoint broker, TransactionCheckRequest request) {
+        try {
+            StoredMessage message = StoredMessages.of(request.message(), this.namespace, request.half().brokerName());
+            TransactionState outcome = checker(message.topic()).check(message);
+            answer(broker, request, (outcome != null) ? outcome : TransactionState.UNKNOWN, null);
+        }
+        catch (Throwable ex) {
+            // Whatever the user's code throws, the broker asks again
+            logger.warn("The checker of transaction {} failed, the broker will ask again", request.half().messageId(),
+                    ex);
+            answer(broker, request, TransactionState.UNKNOWN, ex);
+        }
+    }
+
+    // Of two questions for the same transaction that meet here, one is answered
+    private void answer(Endpoint broker, TransactionCheckRequest request, TransactionState state,
+            @Nullable Throwable failure) {
+        if (state == TransactionState.UNKNOWN || this.ledger.claim(request.half().messageId())) {
+            tell(broker, call(request.half(), request.message().topic(), state, true, failure));
+        }
+    }
+
+    private TransactionChecker checker(String topic) {
+        for (TransactionChecker checker : this.parts.extensions().transactionCheckers()) {
+            if (checker.checks(topic)) {
+                return checker;
+            }
+        }
+        throw new IllegalStateException("there is no TransactionChecker for topic " + topic);
+    }
+
+    /**
+     * Waits for local transactions that run.
+     * @param timeoutNanos how long to wait at most
+     */
+    public void drain(long timeoutNanos) {
+        try {
+            this.ledger.awaitNone(timeoutNanos);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}

@@ -1,0 +1,116 @@
+package io.rocketproducer.internal.send;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * The transactions whose local work runs, and those that ended a moment ago. A broker may
+ * ask for both: for the one because it takes long, for the other because the question and
+ * the outcome met on the way. Answering the latter would commit twice. Thread-safe.
+ */
+final class TransactionLedger {
+
+    /**
+     * Longer than a request is on its way, shorter than brokers wait until they ask again
+     * (30 s by default).
+     */
+    static final long MEMORY_NANOS = 10_000_000_000L;
+
+    private static final int MAX_REMEMBERED = 100_000;
+
+    private final Timekeeper time;
+
+    /** Guarded by this. */
+    private final Set<String> running = new HashSet<>();
+
+    /** When each ended, the oldest first. Guarded by this. */
+    private final Map<String, Long> ended = new LinkedHashMap<>();
+
+    TransactionLedger(Timekeeper time) {
+        this.time = time;
+    }
+
+    synchronized void begin(String id) {
+        this.running.add(id);
+    }
+
+    /**
+     * The local work has returned.
+     * @param id the transaction
+     * @param state what the broker is about to be told
+     */
+    synchronized void end(String id, TransactionState state) {
+        this.running.remove(id);
+        if (state != TransactionState.UNKNOWN) {
+            remember(id);
+        }
+        if (this.running.isEmpty()) {
+            notifyAll();
+        }
+    }
+
+    /**
+     * The broker could not be told what it came to.
+     * @param id the transaction
+     */
+    synchronized void forget(String id) {
+        this.ended.remove(id);
+    }
+
+    /**
+     * Whether a broker that asks is to be told that nothing is known yet.
+     * @param id the transaction
+     * @return {@code true} if its local work runs, or if the broker was told a moment ago
+     */
+    synchronized boolean knows(String id) {
+        forgetOld();
+        return this.running.contains(id) || this.ended.containsKey(id);
+    }
+
+    /**
+     * Claims to be the one who tells the broker that asked.
+     * @param id the transaction
+     * @return {@code false} if somebody else did a moment ago
+     */
+    synchronized boolean claim(String id) {
+        if (knows(id)) {
+            return false;
+        }
+        remember(id);
+        return true;
+    }
+
+    /**
+     * Waits until no local work runs.
+     * @param timeoutNanos how long to wait at most
+     * @throws InterruptedException if the waiting thread was interrupted
+     */
+    synchronized void awaitNone(long timeoutNanos) throws InterruptedException {
+        long deadline = this.time.nanoTime() + timeoutNanos;
+        long remaining = timeoutNanos;
+        while (!this.running.isEmpty() && remaining > 0) {
+            wait(remaining / 1_000_000 + 1);
+            remaining = deadline - this.time.nanoTime();
+        }
+    }
+
+    private void remember(String id) {
+        forgetOld();
+        this.ended.put(id, this.time.nanoTime());
+    }
+
+    private void forgetOld() {
+        long now = this.time.nanoTime();
+        Iterator<Long> oldest = this.ended.values().iterator();
+        while (oldest.hasNext() && (now - oldest.next() >= MEMORY_NANOS || this.ended.size() > MAX_REMEMBERED)) {
+            oldest.remove();
+        }
+    }
+
+}

@@ -1,0 +1,227 @@
+package io.rocketproducer.internal.instance;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DeflaterOutputStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.api.TransactionResult;
+import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.TransactionChecker;
+import io.rocketproducer.testing.FakeBroker;
+import io.rocketproducer.testing.FakeFrame;
+import io.rocketproducer.testing.FakeReply;
+import io.rocketproducer.testing.StoredMessageBytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A broker asks what became of a transaction.
+ */
+class TransactionCheckTests {
+
+    private static final int GET_CONSUMER_RUNNING_INFO = 307;
+
+    private final TransactionFixture fixture = new TransactionFixture();
+
+    private final FakeBroker broker = this.fixture.broker;
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersABrokerThatAsks(TransactionState state) {
+        Producer producer = this.fixture.start((message) -> state);
+        producer.send(TransactionFixture.toB("connects"));
+        this.fixture.ask("id-1", Map.of("TAGS", "t", "KEYS", "k1 k2"));
+        FakeFrame end = this.fixture.end(1);
+        assertThat(end.isOneWay()).isTrue();
+        assertThat(end.fields()).containsEntry("topic", ProducerFixture.TOPIC)
+            .containsEntry("producerGroup", "fixture")
+            .containsEntry("tranStateTableOffset", "77")
+            .containsEntry("commitLogOffset", "88")
+            .containsEntry("commitOrRollback", TransactionFixture.code(state))
+            .containsEntry("fromTransactionCheck", "true")
+            .containsEntry("msgId", "id-1")
+            .containsEntry("transactionId", "id-1")
+            .containsEntry("bname", "b");
+        StoredMessage message = this.fixture.asked.get(0);
+        assertThat(message.messageId()).isEqualTo("id-1");
+        assertThat(message.topic()).isEqualTo(ProducerFixture.TOPIC);
+        assertThat(message.queue().queueId()).isEqualTo(StoredMessageBytes.QUEUE_ID);
+        assertThat(message.tag()).isEqualTo("t");
+        assertThat(message.keys()).containsExactly("k1", "k2");
+        assertThat(message.body()).containsExactly(1, 2, 3);
+        assertThat(message.bornTime().toEpochMilli()).isEqualTo(StoredMessageBytes.BORN);
+        assertThat(message.offsetMessageId()).isEqualTo("7F00000100002A9F0000000000001092");
+    }
+
+    @Test
+    void decompressesWhatTheCheckerSees() throws Exception {
+        Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
+        producer.send(TransactionFixture.toB("connects"));
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(compressed)) {
+            out.write("body".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+        }
+        this.fixture.ask("id-1", new StoredMessageBytes(ProducerFixture.TOPIC, 0x301,
+                Map.of("PGROUP", "fixture", "UNIQ_KEY", "id-1"), compressed.toByteArray()));
+        this.fixture.end(1);
+        assertThat(new String(this.fixture.asked.get(0).body(), StandardCharsets.UTF_8))
+            .isEqualTo("body".repeat(1_000));
+    }
+
+    @Test
+    void checkersAreChosenByTopic() {
+        AtomicInteger bills = new AtomicInteger();
+        Producer producer = this.fixture.producers.start((settings) -> settings, ProducerExtensions.none()
+            .withTransactionCheckers(List.of(TransactionChecker.forTopics(Set.of("bills"), (message) -> {
+                bills.incrementAndGet();
+                return TransactionState.COMMIT;
+            }), TransactionChecker.forTopics(Set.of(ProducerFixture.TOPIC), (message) -> TransactionState.ROLLBACK))));
+        producer.send(TransactionFixture.toB("connects"));
+        this.fixture.ask("id-1", Map.of());
+        assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("12");
+        this.fixture.ask("id-2",
+                new StoredMessageBytes("others", 0, Map.of("PGROUP", "fixture", "UNIQ_KEY", "id-2"), new byte[1]));
+        assertThat(this.fixture.end(2).field("commitOrRollback")).isEqualTo("0");
+        assertThat(bills).hasValue(0);
+    }
+
+    @Test
+    void checkerThatThrowsIsAskedAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        Producer producer = this.fixture.start((message) -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("card 4711");
+            }
+            return TransactionState.COMMIT;
+        });
+        producer.send(TransactionFixture.toB("connects"));
+        this.fixture.ask("id-1", Map.of());
+        FakeFrame end = this.fixture.end(1);
+        assertThat(end.field("commitOrRollback")).isEqualTo("0");
+        assertThat(end.remark()).contains("IllegalStateException").doesNotContain("4711");
+        this.fixture.ask("id-1", Map.of());
+        assertThat(this.fixture.end(2).field("commitOrRollback")).isEqualTo("8");
+    }
+
+    @Test
+    void nothingIsKnownWhileTheLocalTransactionRuns() {
+        Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
+        producer.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> {
+            this.fixture.ask(id, Map.of());
+            FakeFrame end = this.fixture.end(1);
+            assertThat(end.field("commitOrRollback")).isEqualTo("0");
+            assertThat(end.field("fromTransactionCheck")).isEqualTo("true");
+            return TransactionState.ROLLBACK;
+        });
+        assertThat(this.fixture.end(2).field("commitOrRollback")).isEqualTo("12");
+        assertThat(this.fixture.asked).isEmpty();
+    }
+
+    @Test
+    void questionThatMeetsTheOutcomeOnTheWayCommitsNothingTwice() {
+        Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
+        String id = producer.sendInTransaction(TransactionFixture.toB("x"), (message, own) -> TransactionState.COMMIT)
+            .transactionId();
+        this.fixture.ask(id, Map.of());
+        List<FakeFrame> ends = this.broker.server().awaitRequests(TransactionFixture.END_TRANSACTION, 2);
+        assertThat(ends.get(0).field("commitOrRollback")).isEqualTo("8");
+        assertThat(ends.get(1).field("commitOrRollback")).isEqualTo("0");
+        assertThat(this.fixture.asked).isEmpty();
+    }
+
+    @Test
+    void producersOfTheSameGroupShareTheQuestions() {
+        Producer first = this.fixture.start((message) -> TransactionState.COMMIT);
+        Producer second = this.fixture.start((message) -> TransactionState.COMMIT);
+        second.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> {
+            this.fixture.ask(id, Map.of());
+            assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("0");
+            return TransactionState.UNKNOWN;
+        });
+        second.close(Duration.ofSeconds(1));
+        this.broker.server().awaitRequests(TransactionFixture.END_TRANSACTION, 2);
+        assertThat(first.send(TransactionFixture.toB("connected"))).isNotNull();
+        this.fixture.ask("other", Map.of());
+        assertThat(this.fixture.end(3).field("commitOrRollback")).isEqualTo("8");
+    }
+
+    @Test
+    void questionsThatNobodyUnderstandsDoNoHarm() {
+        Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
+        producer.send(TransactionFixture.toB("connects"));
+        int accepted = this.broker.server().accepted();
+        FakeReply whole = TransactionFixture.question("id-1", new StoredMessageBytes(ProducerFixture.TOPIC, 0,
+                Map.of("PGROUP", "fixture", "UNIQ_KEY", "id-1"), new byte[1]));
+        this.broker.server()
+            .sendRequest(1, true, new FakeReply(TransactionFixture.CHECK, null, whole.fields(), new byte[] { 1, 2 }));
+        this.broker.server()
+            .sendRequest(2, true, new FakeReply(TransactionFixture.CHECK, null, Map.of(), whole.body()));
+        this.broker.server()
+            .sendRequest(3, false, new FakeReply(TransactionFixture.CHECK, null, Map.of(), new byte[0]));
+        this.broker.server()
+            .sendRequest(4, true, TransactionFixture.question("id-2",
+                    new StoredMessageBytes(ProducerFixture.TOPIC, 0, Map.of("PGROUP", "others"), new byte[1])));
+        this.broker.server()
+            .sendRequest(5, true, TransactionFixture.question("id-3", new StoredMessageBytes(ProducerFixture.TOPIC, 0x1,
+                    Map.of("PGROUP", "fixture", "UNIQ_KEY", "id-3"), new byte[] { 9, 9 })));
+        FakeFrame end = this.fixture.end(1);
+        assertThat(end.field("msgId")).isEqualTo("id-3");
+        assertThat(end.field("commitOrRollback")).isEqualTo("0");
+        this.fixture.ask("id-1", Map.of());
+        assertThat(this.fixture.end(2).field("msgId")).isEqualTo("id-1");
+        assertThat(this.broker.server().accepted()).isEqualTo(accepted);
+        assertThat(this.broker.server().answers()).isEmpty();
+    }
+
+    @Test
+    void saysThatItHasNoConsumers() {
+        Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
+        producer.send(TransactionFixture.toB("connects"));
+        this.broker.server().sendRequest(9, false, FakeReply.of(GET_CONSUMER_RUNNING_INFO, null));
+        FakeFrame answer = this.broker.server().awaitAnswer(9);
+        assertThat(answer.code()).isOne();
+        assertThat(answer.remark()).contains("no consumer groups");
+        this.broker.server().sendRequest(10, true, FakeReply.of(40, null));
+        this.broker.server().sendRequest(11, false, FakeReply.of(4_711, null));
+        assertThat(this.broker.server().awaitAnswer(11).code()).isEqualTo(3);
+        assertThat(this.broker.server().answers()).hasSize(2);
+    }
+
+    @Test
+    void namespaceIsPutOnAndTakenOff() {
+        this.fixture.producers.cluster.topic("ns%orders", 1);
+        Producer producer = this.fixture.start((settings) -> settings.namespace("ns"),
+                (message) -> TransactionState.COMMIT);
+        TransactionResult result = producer.sendInTransaction(ProducerFixture.message("x"),
+                (message, id) -> TransactionState.COMMIT);
+        FakeBroker holder = this.fixture.producers.cluster.broker(result.sendResult().queue().brokerName());
+        FakeFrame end = holder.server().awaitRequest(TransactionFixture.END_TRANSACTION);
+        assertThat(end.field("topic")).isEqualTo("ns%orders");
+        assertThat(end.field("producerGroup")).isEqualTo("ns%fixture");
+        holder.server()
+            .sendRequest(1, true, TransactionFixture.question("id-1", new StoredMessageBytes("ns%orders", 0,
+                    Map.of("PGROUP", "ns%fixture", "UNIQ_KEY", "id-1"), new byte[1])));
+        assertThat(holder.server().awaitRequests(TransactionFixture.END_TRANSACTION, 2).get(1).field("topic"))
+            .isEqualTo("ns%orders");
+        assertThat(this.fixture.asked.get(0).topic()).isEqualTo("orders");
+    }
+
+}
