@@ -137,6 +137,13 @@ public interface Producer extends AutoCloseable {
     CompletableFuture<String> recall(String topic, @Nullable String handle);
 
     /**
+     * Asks brokers what they hold, over this producer's connections.
+     * @return questions, usable while this run of the producer lasts
+     * @throws ProducerClosedException if the producer is not running
+     */
+    Admin admin();
+
+    /**
      * Starts a new or closed producer; does nothing when it is running. Makes no network
      * call, so it succeeds while name servers and brokers are down.
      * @throws IllegalStateException while the producer is closing

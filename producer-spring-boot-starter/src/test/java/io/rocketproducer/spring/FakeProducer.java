@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.Admin;
 import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
@@ -111,6 +112,11 @@ public class FakeProducer implements Producer {
 
     @Override
     public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Admin admin() {
         throw new UnsupportedOperationException();
     }
 

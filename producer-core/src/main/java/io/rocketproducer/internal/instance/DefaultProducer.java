@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.api.Admin;
 import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
@@ -21,6 +22,7 @@ import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
+import io.rocketproducer.internal.admin.BrokerAdmin;
 import io.rocketproducer.internal.send.BodyCompression;
 import io.rocketproducer.internal.send.Namespace;
 import io.rocketproducer.internal.send.Recalls;
@@ -100,6 +102,16 @@ public final class DefaultProducer implements Producer {
         ClientInstance client = now.client();
         return (client != null && now.state() == ProducerState.RUNNING)
                 ? new Recalls(parts(client)).recall(topic, handle) : CompletableFuture.failedFuture(notRunning());
+    }
+
+    @Override
+    public Admin admin() {
+        Run now = this.run;
+        ClientInstance client = now.client();
+        if (client == null || now.state() != ProducerState.RUNNING) {
+            throw notRunning().inCallersStack();
+        }
+        return new BrokerAdmin(parts(client));
     }
 
     @Override

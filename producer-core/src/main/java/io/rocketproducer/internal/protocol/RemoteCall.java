@@ -8,8 +8,9 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  *
  * @param <R> what a good answer says
  */
-public sealed interface RemoteCall<R> permits QueryRouteCall, HeartbeatCall, UnregisterCall, SendMessageCall,
-        SendBatchCall, RecallCall, EndTransactionCall {
+public sealed interface RemoteCall<R>
+        permits QueryRouteCall, HeartbeatCall, UnregisterCall, SendMessageCall, SendBatchCall, RecallCall,
+        EndTransactionCall, QueueOffsetCall, ViewMessageCall, QueryMessagesCall, CreateTopicCall {
 
     /**
      * The request.

@@ -6,6 +6,20 @@ package io.rocketproducer.internal.protocol;
  */
 public final class RequestCode {
 
+    static final int QUERY_MESSAGE = 12;
+
+    static final int UPDATE_AND_CREATE_TOPIC = 17;
+
+    static final int SEARCH_OFFSET_BY_TIMESTAMP = 29;
+
+    static final int GET_MAX_OFFSET = 30;
+
+    static final int GET_MIN_OFFSET = 31;
+
+    static final int GET_EARLIEST_MSG_STORETIME = 32;
+
+    static final int VIEW_MESSAGE_BY_ID = 33;
+
     static final int HEART_BEAT = 34;
 
     static final int UNREGISTER_CLIENT = 35;

@@ -38,6 +38,9 @@ public final class ResponseCode {
     /** The topic is not known and not created. */
     public static final int TOPIC_NOT_EXIST = 17;
 
+    /** No message was found. */
+    public static final int QUERY_NOT_FOUND = 22;
+
     /** What was asked for makes no sense now. */
     public static final int ILLEGAL_OPERATION = 604;
 

@@ -35,7 +35,7 @@ public record Namespace(@Nullable String name) {
      * @param resource the name brokers know it by
      * @return the name without prefix
      */
-    String unwrap(String resource) {
+    public String unwrap(String resource) {
         if (this.name == null || this.name.isEmpty()) {
             return resource;
         }

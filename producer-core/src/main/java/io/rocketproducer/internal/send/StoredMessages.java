@@ -16,7 +16,7 @@ import io.rocketproducer.internal.protocol.StoredFrame;
 /**
  * Makes what brokers store into what users see.
  */
-final class StoredMessages {
+public final class StoredMessages {
 
     private StoredMessages() {
     }
@@ -28,7 +28,7 @@ final class StoredMessages {
      * @param brokerName the broker, {@code null} if it is not known
      * @return the message, decompressed
      */
-    static StoredMessage of(StoredFrame stored, Namespace namespace, @Nullable String brokerName) {
+    public static StoredMessage of(StoredFrame stored, Namespace namespace, @Nullable String brokerName) {
         Map<String, String> properties = stored.properties();
         String offsetId = stored.offsetMessageId();
         String keys = properties.getOrDefault(MessageProperties.KEYS, "");

@@ -1,0 +1,174 @@
+package io.rocketproducer.internal.admin;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.AdminException;
+import io.rocketproducer.api.AdminException.Reason;
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.RemoteCall;
+import io.rocketproducer.internal.protocol.ResponseCode;
+import io.rocketproducer.internal.route.RouteAnswer;
+import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.send.SendParts;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * One question on its way: what it is about, and until when it may take. Its steps are
+ * futures that complete on I/O threads; {@link #settled} ends them.
+ */
+// Steps are futures whose copies nobody looks at
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Question {
+
+    private final SendParts parts;
+
+    private final String about;
+
+    private final long deadlineNanos;
+
+    /**
+     * A question that may take as long as a send.
+     * @param parts what the producer is made of
+     * @param about what is asked, as failures tell it
+     */
+    Question(SendParts parts, String about) {
+        this.parts = parts;
+        this.about = about;
+        this.deadlineNanos = parts.time().nanoTime() + parts.settings().sendTimeout().toNanos();
+    }
+
+    /**
+     * Where a topic is.
+     * @param wireTopic the topic, as the brokers know it
+     * @return its route
+     */
+    CompletableFuture<TopicRoute> route(String wireTopic) {
+        return this.parts.routes().routeOf(wireTopic).thenApply((answer) -> {
+            if (answer instanceof RouteAnswer.Found found && !found.route().borrowed()) {
+                return found.route();
+            }
+            if (answer instanceof RouteAnswer.NoNameServer nobody) {
+                throw failure(Reason.UNAVAILABLE, "no name server answered: " + nobody.detail(), null);
+            }
+            String detail = (answer instanceof RouteAnswer.NotFound notFound) ? notFound.detail()
+                    : "the name servers know no topic " + wireTopic;
+            throw failure(Reason.TOPIC_NOT_FOUND, detail, null);
+        });
+    }
+
+    /**
+     * Asks a broker of a route.
+     * @param <R> what it answers
+     * @param route the route
+     * @param brokerName the broker
+     * @param call the call
+     * @return what it answers
+     */
+    <R> CompletableFuture<R> ask(TopicRoute route, String brokerName, RemoteCall<R> call) {
+        Endpoint master = route.masterOf(brokerName);
+        if (master == null) {
+            return CompletableFuture.failedFuture(failure(Reason.UNAVAILABLE,
+                    "broker " + brokerName + " has no master now, or does not exist", null));
+        }
+        return ask(brokerName, master, call);
+    }
+
+    <R> CompletableFuture<R> ask(String brokerName, Endpoint master, RemoteCall<R> call) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        long remaining = Math.max(1, this.deadlineNanos - this.parts.time().nanoTime());
+        this.parts.caller().call(master, call, remaining, new CallHandler<>() {
+
+            @Override
+            public void onSuccess(R result) {
+                answer.complete(result);
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                answer.completeExceptionally(Question.this.failure(reason(failure),
+                        "broker " + brokerName + ": " + failure.text(), failure.cause()));
+            }
+
+        });
+        return answer;
+    }
+
+    /**
+     * The end of a question: in time, and on a callback thread.
+     * @param <R> what is answered
+     * @param answer the last step
+     * @return what the user gets
+     */
+    <R> CompletableFuture<R> settled(CompletableFuture<R> answer) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        String late = "no answer within the send timeout of " + this.parts.settings().sendTimeout().toMillis() + " ms";
+        Timekeeper.Timeout deadline = this.parts.time()
+            .schedule(this.parts.scheduler(),
+                    () -> onCallbackThread(() -> result.completeExceptionally(failure(Reason.UNAVAILABLE, late, null))),
+                    this.deadlineNanos - this.parts.time().nanoTime());
+        answer.whenComplete((value, failure) -> {
+            deadline.cancel();
+            onCallbackThread(() -> {
+                if (failure == null) {
+                    result.complete(value);
+                }
+                else {
+                    result.completeExceptionally(ofUser(failure));
+                }
+            });
+        });
+        return result;
+    }
+
+    /**
+     * A failure of this question.
+     * @param reason why
+     * @param fault what went wrong
+     * @param cause what caused it
+     * @return the failure
+     */
+    AdminException failure(Reason reason, String fault, @Nullable Throwable cause) {
+        return new AdminException(reason, this.about + ": " + fault, cause);
+    }
+
+    /**
+     * What the user is told; steps wrap what they throw.
+     * @param failure what a step ended with
+     * @return the failure of this question
+     */
+    AdminException ofUser(Throwable failure) {
+        for (Throwable ex = failure; ex != null; ex = ex.getCause()) {
+            if (ex instanceof AdminException told) {
+                return told;
+            }
+        }
+        return failure(Reason.REFUSED, "the answer makes no sense: " + failure, failure);
+    }
+
+    private void onCallbackThread(Runnable completion) {
+        try {
+            this.parts.callbacks().execute(completion);
+        }
+        catch (RejectedExecutionException ex) {
+            // A full or closed executor must not leave anybody waiting for ever
+            completion.run();
+        }
+    }
+
+    private static Reason reason(CallFailure failure) {
+        if (failure.kind() != CallFailure.Kind.REJECTED) {
+            return Reason.UNAVAILABLE;
+        }
+        return switch (failure.code()) {
+            case ResponseCode.NO_PERMISSION -> Reason.NOT_ALLOWED;
+            case ResponseCode.TOPIC_NOT_EXIST -> Reason.TOPIC_NOT_FOUND;
+            default -> Reason.REFUSED;
+        };
+    }
+
+}
