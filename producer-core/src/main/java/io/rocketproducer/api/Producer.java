@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,30 @@ public interface Producer extends AutoCloseable {
      * @throws IllegalStateException if the producer has no {@code TransactionChecker}
      */
     TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options);
+
+    /**
+     * Sends a request and waits for its reply without blocking, other than
+     * {@link #sendAsync(Message)} does. Whoever consumes the topic replies, with
+     * {@link #reply} or the official client. A reply that comes after the timeout is
+     * dropped.
+     * @param message the request; with neither order key nor delay, delivery time or
+     * priority
+     * @param timeout how long to wait for the reply, sending included
+     * @return completes on the producer's callback threads with the reply, or
+     * exceptionally: with a {@link SendException} if the request could not be sent, with
+     * a {@link NoReplyException} if no reply came in time or the producer was closed
+     */
+    CompletableFuture<ReplyMessage> request(Message message, Duration timeout);
+
+    /**
+     * Replies to a request that a consumer received.
+     * @param request all properties of the request, as the consumer got them
+     * @param body what the one who asked gets
+     * @return completes on the producer's callback threads once a broker has handed the
+     * reply over; exceptionally with a {@link SendException}, also if the one who asked
+     * is gone
+     */
+    CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body);
 
     /**
      * Recalls a message that was sent with {@link Message.Builder#delay} or

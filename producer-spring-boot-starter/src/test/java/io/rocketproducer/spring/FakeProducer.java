@@ -18,6 +18,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.ProducerStatus.Connections;
+import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
@@ -112,6 +113,16 @@ public class FakeProducer implements Producer {
 
     @Override
     public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body) {
         throw new UnsupportedOperationException();
     }
 

@@ -39,7 +39,7 @@ public class SelectBenchmark {
             IntStream.range(0, 16)
                 .mapToObj((i) -> new MessageQueue("topic", (i < 8) ? "broker-a" : SICK, i % 8))
                 .toList(),
-            Map.of(), Map.of(), false);
+            Map.of(), Map.of(), false, Set.of());
 
     private final QueueRotation rotation = new QueueRotation(new BrokerHealth(Timekeeper.system()));
 

@@ -26,6 +26,7 @@ import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.NameServers;
 import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.VipChannel;
+import io.rocketproducer.internal.send.OpenRequests;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.NameServerResolver;
 
@@ -61,7 +62,11 @@ final class ClientInstance {
 
     private final Heartbeats heartbeats;
 
+    private final Introductions introductions;
+
     private final TransactionGroups transactions = new TransactionGroups();
+
+    private final OpenRequests requests = new OpenRequests();
 
     private final Random random = new Random(ThreadLocalRandom.current().nextLong());
 
@@ -75,13 +80,14 @@ final class ClientInstance {
         this.threads = new ClientThreads(settings.connection().callbackThreads());
         this.remoting = Remotings.start(
                 new RemotingSettings(settings.connection(), settings.instanceName(), settings.effectiveCredentials()),
-                new BrokerRequests(this.transactions), time);
+                new BrokerRequests(new Incoming(this.transactions, this.requests)), time);
         this.caller = new RemoteCaller(this.remoting, settings.namespaceV2());
         long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
         this.health = new BrokerHealth(time);
         this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, nameServerTimeout);
+        this.introductions = new Introductions(this.routes, this.heartbeats);
     }
 
     /**
@@ -132,6 +138,14 @@ final class ClientInstance {
 
     TransactionGroups transactions() {
         return this.transactions;
+    }
+
+    OpenRequests requests() {
+        return this.requests;
+    }
+
+    Introductions introductions() {
+        return this.introductions;
     }
 
     void join(String group) {

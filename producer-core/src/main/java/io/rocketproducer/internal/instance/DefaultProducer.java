@@ -18,6 +18,7 @@ import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
@@ -26,6 +27,7 @@ import io.rocketproducer.internal.admin.BrokerAdmin;
 import io.rocketproducer.internal.send.BodyCompression;
 import io.rocketproducer.internal.send.Namespace;
 import io.rocketproducer.internal.send.Recalls;
+import io.rocketproducer.internal.send.RequestFlow;
 import io.rocketproducer.internal.send.SendParts;
 import io.rocketproducer.internal.send.SendPipeline;
 import io.rocketproducer.internal.send.TransactionFlow;
@@ -97,6 +99,18 @@ public final class DefaultProducer implements Producer {
     }
 
     @Override
+    public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
+        RequestFlow requests = this.run.requests();
+        return (requests != null) ? requests.request(message, timeout) : CompletableFuture.failedFuture(notRunning());
+    }
+
+    @Override
+    public CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body) {
+        RequestFlow requests = this.run.requests();
+        return (requests != null) ? requests.reply(request, body) : CompletableFuture.failedFuture(notRunning());
+    }
+
+    @Override
     public CompletableFuture<String> recall(String topic, @Nullable String handle) {
         Run now = this.run;
         ClientInstance client = now.client();
@@ -126,7 +140,9 @@ public final class DefaultProducer implements Producer {
         ClientInstance client = this.clients.acquire(clientSettings());
         SendPipeline pipeline = new SendPipeline(parts(client));
         TransactionFlow transactions = new TransactionFlow(pipeline, parts(client), client.threads().checks());
-        this.run = new Run(ProducerState.RUNNING, client, pipeline, transactions);
+        RequestFlow requests = new RequestFlow(pipeline, parts(client), client.clientId(), client.introductions(),
+                client.requests());
+        this.run = new Run(ProducerState.RUNNING, client, pipeline, transactions, requests);
         if (!this.extensions.transactionCheckers().isEmpty()) {
             client.transactions().add(wireGroup(), transactions);
         }
@@ -184,7 +200,9 @@ public final class DefaultProducer implements Producer {
         long deadline = this.clients.time().nanoTime() + drainTimeout.toNanos();
         int failed = (pipeline != null) ? pipeline.drain(drainTimeout.toNanos()) : 0;
         TransactionFlow transactions = closing.transactions();
-        if (client != null && transactions != null) {
+        RequestFlow requests = closing.requests();
+        if (client != null && transactions != null && requests != null) {
+            requests.drain(deadline - this.clients.time().nanoTime());
             transactions.drain(deadline - this.clients.time().nanoTime());
             client.transactions().remove(wireGroup(), transactions);
             client.leave(wireGroup());
@@ -207,7 +225,8 @@ public final class DefaultProducer implements Producer {
                 yield null;
             }
             case RUNNING -> {
-                Run closing = new Run(ProducerState.CLOSING, now.client(), now.pipeline(), now.transactions());
+                Run closing = new Run(ProducerState.CLOSING, now.client(), now.pipeline(), now.transactions(),
+                        now.requests());
                 this.run = closing;
                 yield closing;
             }
@@ -254,13 +273,14 @@ public final class DefaultProducer implements Producer {
      * @param client the client it shares, {@code null} before and after the run
      * @param pipeline its pipeline, {@code null} before and after the run
      * @param transactions its transactions, {@code null} before and after the run
+     * @param requests its requests, {@code null} before and after the run
      */
     private record Run(ProducerState state, @Nullable ClientInstance client, @Nullable SendPipeline pipeline,
-            @Nullable TransactionFlow transactions) {
+            @Nullable TransactionFlow transactions, @Nullable RequestFlow requests) {
 
-        static final Run NONE = new Run(ProducerState.NEW, null, null, null);
+        static final Run NONE = new Run(ProducerState.NEW, null, null, null, null);
 
-        static final Run CLOSED = new Run(ProducerState.CLOSED, null, null, null);
+        static final Run CLOSED = new Run(ProducerState.CLOSED, null, null, null, null);
 
     }
 

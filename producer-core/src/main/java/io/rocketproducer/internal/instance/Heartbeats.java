@@ -1,5 +1,6 @@
 package io.rocketproducer.internal.instance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,13 +74,44 @@ final class Heartbeats {
     }
 
     /** Sends a heartbeat to every known master. */
+    // Nobody waits for the regular ones
+    @SuppressWarnings("FutureReturnValueIgnored")
     void beat() {
+        announce();
+    }
+
+    /**
+     * Sends a heartbeat to every known master.
+     * @return completes once every broker answered or failed; never exceptionally
+     */
+    CompletableFuture<Void> announce() {
         if (this.groups.isEmpty()) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         HeartbeatCall call = new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList());
-        this.routes.brokers()
-            .forEach((broker, address) -> this.caller.call(address, call, this.timeoutNanos, quietly(broker)));
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        this.routes.brokers().forEach((broker, address) -> answers.add(beat(broker, address, call)));
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new));
+    }
+
+    // A broker that is down is noticed by sends and reported there
+    private CompletableFuture<Void> beat(String broker, Endpoint address, HeartbeatCall call) {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        this.caller.call(address, call, this.timeoutNanos, new CallHandler<>() {
+
+            @Override
+            public void onSuccess(Acknowledged result) {
+                answered.complete(null);
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                logger.debug("No heartbeat to broker {}: {}", broker, failure.text());
+                answered.complete(null);
+            }
+
+        });
+        return answered;
     }
 
     private CompletableFuture<Void> unregister(Endpoint address, String group) {
@@ -98,23 +130,6 @@ final class Heartbeats {
 
         });
         return answered;
-    }
-
-    // A broker that is down is noticed by sends and reported there.
-    private static CallHandler<Acknowledged> quietly(String broker) {
-        return new CallHandler<>() {
-
-            @Override
-            public void onSuccess(Acknowledged result) {
-                // The broker knows this client for another while
-            }
-
-            @Override
-            public void onFailure(CallFailure failure) {
-                logger.debug("No heartbeat to broker {}: {}", broker, failure.text());
-            }
-
-        };
     }
 
 }

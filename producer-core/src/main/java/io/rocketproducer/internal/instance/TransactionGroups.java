@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.protocol.BrokerRequests;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.send.TransactionFlow;
 
@@ -17,7 +16,7 @@ import io.rocketproducer.internal.send.TransactionFlow;
  * Which producers of this client can tell what became of a group's transactions.
  * Thread-safe; never blocks.
  */
-final class TransactionGroups implements BrokerRequests.Listener {
+final class TransactionGroups {
 
     private static final Logger logger = LoggerFactory.getLogger(TransactionGroups.class);
 
@@ -44,8 +43,12 @@ final class TransactionGroups implements BrokerRequests.Listener {
         });
     }
 
-    @Override
-    public void onTransactionCheck(Endpoint address, TransactionCheckRequest check) {
+    /**
+     * Hands a broker's question to who can answer it.
+     * @param address the broker, as this client addressed it
+     * @param check the question
+     */
+    void check(Endpoint address, TransactionCheckRequest check) {
         List<TransactionFlow> all = this.flows.getOrDefault(check.producerGroup(), List.of());
         String id = check.half().messageId();
         // The one whose local transaction runs knows best

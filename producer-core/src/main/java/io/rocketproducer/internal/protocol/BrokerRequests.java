@@ -27,6 +27,7 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
                 onCheck(address, request);
                 yield null;
             }
+            case RequestCode.PUSH_REPLY_MESSAGE_TO_CLIENT -> onReply(address, request);
             case RequestCode.NOTIFY_CONSUMER_IDS_CHANGED, RequestCode.RESET_CONSUMER_CLIENT_OFFSET,
                     RequestCode.NOTIFY_UNSUBSCRIBE_LITE ->
                 null;
@@ -53,6 +54,19 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
         this.listener.onTransactionCheck(address, check);
     }
 
+    // Who replied waits for this answer through the broker; that nobody waits for the
+    // reply any more is not its fault
+    private OutgoingFrame onReply(Endpoint address, Frame request) {
+        try {
+            this.listener.onReply(PushedReply.read(request));
+            return OutgoingFrame.answer(ResponseCode.SUCCESS, null);
+        }
+        catch (WireException ex) {
+            logger.warn("{} hands over a reply that makes no sense: {}", address, ex.getMessage());
+            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, ex.getMessage());
+        }
+    }
+
     /**
      * Learns what servers ask. Called on an I/O thread, so it must not block.
      */
@@ -64,6 +78,12 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
          * @param check the question
          */
         void onTransactionCheck(Endpoint address, TransactionCheckRequest check);
+
+        /**
+         * A broker hands over the reply to a request.
+         * @param reply the reply
+         */
+        void onReply(PushedReply reply);
 
     }
 

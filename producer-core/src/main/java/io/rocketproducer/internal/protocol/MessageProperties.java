@@ -36,6 +36,24 @@ public final class MessageProperties {
     /** The group that brokers ask what became of a transaction. */
     public static final String PRODUCER_GROUP = "PGROUP";
 
+    /** Which request a reply belongs to. */
+    public static final String CORRELATION_ID = "CORRELATION_ID";
+
+    /** The client that a reply is handed to. */
+    public static final String REPLY_TO_CLIENT = "REPLY_TO_CLIENT";
+
+    /** How long that client waits, in milliseconds. */
+    public static final String TTL = "TTL";
+
+    /** The cluster through which a request came, put on by its broker. */
+    public static final String CLUSTER = "CLUSTER";
+
+    /** Says that a message is a reply. */
+    public static final String MSG_TYPE = "MSG_TYPE";
+
+    /** The value of {@link #MSG_TYPE}. */
+    public static final String REPLY = "reply";
+
     /** The namespace. */
     public static final String INSTANCE_ID = "INSTANCE_ID";
 

@@ -44,6 +44,10 @@ public final class RequestCode {
 
     static final int SEND_BATCH_MESSAGE = 320;
 
+    static final int SEND_REPLY_MESSAGE_V2 = 325;
+
+    static final int PUSH_REPLY_MESSAGE_TO_CLIENT = 326;
+
     static final int RECALL_MESSAGE = 370;
 
     static final int NOTIFY_UNSUBSCRIBE_LITE = 200_073;

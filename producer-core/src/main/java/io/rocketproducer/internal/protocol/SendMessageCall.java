@@ -20,7 +20,8 @@ public record SendMessageCall(SendTarget target,
 
     @Override
     public OutgoingFrame request() {
-        return OutgoingFrame.request(RequestCode.SEND_MESSAGE_V2, this, FrameBody.of(this.message.body()));
+        int code = this.message.traits().reply() ? RequestCode.SEND_REPLY_MESSAGE_V2 : RequestCode.SEND_MESSAGE_V2;
+        return OutgoingFrame.request(code, this, FrameBody.of(this.message.body()));
     }
 
     @Override

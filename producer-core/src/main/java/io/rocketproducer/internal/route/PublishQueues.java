@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +32,14 @@ final class PublishQueues {
         Map<String, Endpoint> masters = masters(data);
         String orderTopicConf = data.orderTopicConf();
         if (orderTopicConf != null && !orderTopicConf.isEmpty()) {
-            return new TopicRoute(topic, ordered(topic, orderTopicConf), masters, Map.of(), false);
+            return new TopicRoute(topic, ordered(topic, orderTopicConf), masters, Map.of(), false, clusters(data));
         }
         if (orderTopicConf == null && !data.queueMappings().isEmpty()) {
             Map<MessageQueue, String> staticQueues = StaticTopic.queues(topic, data.queueMappings().values());
-            return new TopicRoute(topic, List.copyOf(staticQueues.keySet()), masters, staticQueues, false);
+            return new TopicRoute(topic, List.copyOf(staticQueues.keySet()), masters, staticQueues, false,
+                    clusters(data));
         }
-        return new TopicRoute(topic, writable(topic, data.queues(), masters), masters, Map.of(), false);
+        return new TopicRoute(topic, writable(topic, data.queues(), masters), masters, Map.of(), false, clusters(data));
     }
 
     /**
@@ -49,7 +52,7 @@ final class PublishQueues {
     static TopicRoute borrowed(String topic, TopicRouteData data, int maxQueues) {
         Map<String, Endpoint> masters = masters(data);
         List<QueueData> lent = data.queues().stream().map((queue) -> lend(queue, maxQueues)).toList();
-        return new TopicRoute(topic, writable(topic, lent, masters), masters, Map.of(), true);
+        return new TopicRoute(topic, writable(topic, lent, masters), masters, Map.of(), true, clusters(data));
     }
 
     private static QueueData lend(QueueData queue, int maxQueues) {
@@ -105,6 +108,14 @@ final class PublishQueues {
             }
         }
         return masters;
+    }
+
+    private static Set<String> clusters(TopicRouteData data) {
+        return data.brokers()
+            .stream()
+            .map(BrokerData::cluster)
+            .filter((cluster) -> !cluster.isEmpty())
+            .collect(Collectors.toSet());
     }
 
 }

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.route;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,16 @@ import io.rocketproducer.api.MessageQueue;
  * for every other topic
  * @param borrowed whether this is the default topic's route, lent to a topic that does
  * not exist yet
+ * @param clusters the names of the clusters that its brokers belong to
  */
 public record TopicRoute(String topic, List<MessageQueue> queues, Map<String, Endpoint> masters,
-        Map<MessageQueue, String> staticQueues, boolean borrowed) {
+        Map<MessageQueue, String> staticQueues, boolean borrowed, Set<String> clusters) {
 
     public TopicRoute {
         queues = List.copyOf(queues);
         masters = Map.copyOf(masters);
         staticQueues = Map.copyOf(staticQueues);
+        clusters = Set.copyOf(clusters);
     }
 
     /**

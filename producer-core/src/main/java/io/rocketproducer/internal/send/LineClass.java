@@ -55,7 +55,7 @@ enum LineClass {
         if (delivery instanceof Delivery.Ordered) {
             return ORDERED;
         }
-        if (task.outgoing().isHalf() || task.outgoing().topic().startsWith(Namespace.RETRY_PREFIX)) {
+        if (task.outgoing().traits().alone()) {
             return null;
         }
         if (delivery instanceof Delivery.ToQueue) {

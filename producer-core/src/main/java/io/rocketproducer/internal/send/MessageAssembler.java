@@ -23,8 +23,6 @@ final class MessageAssembler {
     private static final Set<String> IN_HEADER_OF_RETRIES = Set.of(MessageProperties.RECONSUME_TIME,
             MessageProperties.MAX_RECONSUME_TIMES);
 
-    private final String group;
-
     private final MessageIds ids;
 
     private final Namespace namespace;
@@ -39,12 +37,11 @@ final class MessageAssembler {
 
     MessageAssembler(ProducerSettings settings, BodyCompression compression, MessageIds ids, Namespace namespace,
             Timekeeper time) {
-        this.group = namespace.wrap(settings.group());
         this.ids = ids;
         this.namespace = namespace;
         this.compression = compression;
         this.maxMessageSize = settings.maxMessageSize();
-        this.traits = settings.unit().mode() ? new SendTraits(true, 0, null) : SendTraits.USUAL;
+        this.traits = settings.unit().mode() ? new SendTraits(true, 0, null, false, false) : SendTraits.USUAL;
         this.time = time;
     }
 
@@ -58,9 +55,7 @@ final class MessageAssembler {
     OutgoingMessage assemble(Message message, MessageKind kind) {
         MessageProperties own = new MessageProperties(expectedBytes(message));
         addOwn(own, message);
-        if (kind == MessageKind.HALF) {
-            own.add(MessageProperties.TRANSACTION_PREPARED, "true").add(MessageProperties.PRODUCER_GROUP, this.group);
-        }
+        own.addAll(kind.properties());
         String id = own.addId(this.ids);
         byte[] properties = own.encode();
         if (properties.length > MessageProperties.MAX_BYTES) {
@@ -69,8 +64,9 @@ final class MessageAssembler {
                             + MessageProperties.MAX_BYTES + ": shorten them, or move them into the body");
         }
         BodyCompression.Body body = this.compression.compress(message.body());
-        return new OutgoingMessage(this.namespace.wrap(message.topic()), id, body.sysFlag() | kind.sysFlag(),
-                message.flag(), this.time.currentTimeMillis(), properties, body.bytes(), traits(message));
+        return new OutgoingMessage(kind.reply() ? message.topic() : this.namespace.wrap(message.topic()), id,
+                body.sysFlag() | kind.sysFlag(), message.flag(), this.time.currentTimeMillis(), properties,
+                body.bytes(), traits(message, kind));
     }
 
     /**
@@ -120,14 +116,17 @@ final class MessageAssembler {
         return others;
     }
 
-    private SendTraits traits(Message message) {
+    private SendTraits traits(Message message, MessageKind kind) {
+        if (kind.leavesAlone()) {
+            return new SendTraits(this.traits.unitMode(), 0, null, kind.reply(), true);
+        }
         if (!isRetry(message)) {
             return this.traits;
         }
         String times = message.properties().get(MessageProperties.RECONSUME_TIME);
         String maxTimes = message.properties().get(MessageProperties.MAX_RECONSUME_TIMES);
         return new SendTraits(this.traits.unitMode(), (times != null) ? Integer.parseInt(times) : 0,
-                (maxTimes != null) ? Integer.valueOf(maxTimes) : null);
+                (maxTimes != null) ? Integer.valueOf(maxTimes) : null, false, true);
     }
 
     private static boolean isRetry(Message message) {

@@ -1,30 +1,62 @@
 package io.rocketproducer.internal.send;
 
+import java.util.Map;
+
+import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 /**
- * What brokers do with a message.
+ * What brokers do with a message. Whatever is not {@link #NORMAL} leaves alone: brokers
+ * put no cluster on requests in a batch, and know no batches of half messages and
+ * replies.
+ *
+ * @param sysFlag the bits of RocketMQ 5.5.0 {@code MessageSysFlag} that say so
+ * @param properties the properties that say so
+ * @param reply whether they hand it to the client that asked for it
  */
-enum MessageKind {
+record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
 
     /** They store it for consumers. */
-    NORMAL(0),
+    static final MessageKind NORMAL = new MessageKind(0, Map.of(), false);
 
-    /** They hold it back until its transaction ends. */
-    HALF(OutgoingMessage.TRANSACTION_PREPARED);
-
-    private final int sysFlag;
-
-    MessageKind(int sysFlag) {
-        this.sysFlag = sysFlag;
+    /**
+     * They hold it back until its transaction ends.
+     * @param group whom they ask what became of it, as they know it
+     * @return the kind
+     */
+    static MessageKind half(String group) {
+        return new MessageKind(OutgoingMessage.TRANSACTION_PREPARED,
+                Map.of(MessageProperties.TRANSACTION_PREPARED, "true", MessageProperties.PRODUCER_GROUP, group), false);
     }
 
     /**
-     * The bits that say so.
-     * @return bits of RocketMQ 5.5.0 {@code MessageSysFlag}
+     * They store it for consumers, who are to reply.
+     * @param correlationId which request it is
+     * @param clientId whom to reply to
+     * @param timeoutMillis how long that client waits
+     * @return the kind
      */
-    int sysFlag() {
-        return this.sysFlag;
+    static MessageKind request(String correlationId, String clientId, long timeoutMillis) {
+        return new MessageKind(0, Map.of(MessageProperties.CORRELATION_ID, correlationId,
+                MessageProperties.REPLY_TO_CLIENT, clientId, MessageProperties.TTL, Long.toString(timeoutMillis)),
+                false);
+    }
+
+    /**
+     * They hand it to the client that asked for it.
+     * @param properties what belongs to the request
+     * @return the kind
+     */
+    static MessageKind reply(Map<String, String> properties) {
+        return new MessageKind(0, properties, true);
+    }
+
+    /**
+     * Whether such a message must not share a request.
+     * @return {@code false} for {@link #NORMAL} only
+     */
+    boolean leavesAlone() {
+        return !this.properties.isEmpty();
     }
 
 }

@@ -98,12 +98,16 @@ public final class SendPipeline {
      * @return completes once, on a callback thread
      */
     public CompletableFuture<SendResult> sendAsync(@Nullable Message message, SendOptions options) {
+        return sendAsync(message, options, MessageKind.NORMAL);
+    }
+
+    CompletableFuture<SendResult> sendAsync(@Nullable Message message, SendOptions options, MessageKind kind) {
         SendFuture future = new SendFuture(this.completion);
         if (message == null) {
             future.completeExceptionally(missing());
         }
         else {
-            accept(message, options, MessageKind.NORMAL, future);
+            accept(message, options, kind, future);
         }
         return future;
     }
@@ -126,6 +130,14 @@ public final class SendPipeline {
         if (failure != null) {
             throw failure.inCallersStack();
         }
+    }
+
+    /**
+     * Runs something on a callback thread, where no send waits for room.
+     * @param step what to run
+     */
+    void callBack(Runnable step) {
+        this.desk.callBack(List.of(), step);
     }
 
     public int messagesInFlight() {

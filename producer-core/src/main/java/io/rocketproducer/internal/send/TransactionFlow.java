@@ -86,7 +86,7 @@ public final class TransactionFlow {
             throw new InvalidMessageException("Message refused: in a transaction it can have no order key, delay, "
                     + "delivery time or priority: leave that out, or send it without a transaction");
         }
-        SendResult half = this.pipeline.send(message, options, MessageKind.HALF);
+        SendResult half = this.pipeline.send(message, options, MessageKind.half(this.wireGroup));
         if (half.status() != SendStatus.SEND_OK) {
             end(half, TransactionState.ROLLBACK, null);
             return new TransactionResult(half, TransactionState.ROLLBACK, null);

@@ -103,7 +103,8 @@ class QueueRotationTests {
     @Test
     void queuesOfAStaticTopicAreOfTheBrokersThatHoldThem() {
         List<MessageQueue> queues = List.of(queue("logical", 0), queue("logical", 1));
-        TopicRoute route = new TopicRoute("t", queues, Map.of(), Map.of(queues.get(0), "a", queues.get(1), "b"), false);
+        TopicRoute route = new TopicRoute("t", queues, Map.of(), Map.of(queues.get(0), "a", queues.get(1), "b"), false,
+                Set.of());
         this.health.failed("a", 0);
         for (int i = 0; i < 100; i++) {
             assertThat(this.rotation.next(route, Set.of(), true)).isEqualTo(queues.get(1));
@@ -184,7 +185,7 @@ class QueueRotationTests {
     }
 
     private static TopicRoute route(List<MessageQueue> queues) {
-        return new TopicRoute("t", queues, Map.of(), Map.of(), false);
+        return new TopicRoute("t", queues, Map.of(), Map.of(), false, Set.of());
     }
 
     private static MessageQueue queue(String broker, int id) {

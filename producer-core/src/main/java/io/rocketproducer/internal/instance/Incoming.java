@@ -1,0 +1,27 @@
+package io.rocketproducer.internal.instance;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.protocol.BrokerRequests;
+import io.rocketproducer.internal.protocol.PushedReply;
+import io.rocketproducer.internal.protocol.TransactionCheckRequest;
+import io.rocketproducer.internal.send.OpenRequests;
+
+/**
+ * Whom requests of brokers concern.
+ *
+ * @param transactions who can tell what became of transactions
+ * @param requests who waits for replies
+ */
+record Incoming(TransactionGroups transactions, OpenRequests requests) implements BrokerRequests.Listener {
+
+    @Override
+    public void onTransactionCheck(Endpoint address, TransactionCheckRequest check) {
+        this.transactions.check(address, check);
+    }
+
+    @Override
+    public void onReply(PushedReply reply) {
+        this.requests.complete(reply);
+    }
+
+}

@@ -1,0 +1,44 @@
+package io.rocketproducer.internal.protocol;
+
+import java.util.Map;
+
+import io.rocketproducer.internal.wire.Fields;
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.PropertiesText;
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * A broker hands over the reply to a request (RocketMQ 5.5.0
+ * {@code ReplyMessageRequestHeader}).
+ *
+ * @param correlationId which request it belongs to
+ * @param properties all properties
+ * @param sysFlag the bits of RocketMQ 5.5.0 {@code MessageSysFlag}
+ * @param flag the application's own bits
+ * @param bornTimestamp when the replier made it, in milliseconds since 1970
+ * @param body the body, compressed if {@code sysFlag} says so
+ */
+// Handed on and never compared, so the array does no harm to equals
+@SuppressWarnings("ArrayRecordComponent")
+public record PushedReply(String correlationId, Map<String, String> properties, int sysFlag, int flag,
+        long bornTimestamp, byte[] body) {
+
+    /**
+     * Reads a reply.
+     * @param request the broker's request
+     * @return the reply
+     * @throws WireException if it makes no sense
+     */
+    static PushedReply read(Frame request) {
+        Fields fields = request.fields();
+        String text = fields.text("properties");
+        Map<String, String> properties = PropertiesText.decode((text != null) ? text : "");
+        String correlationId = properties.get(MessageProperties.CORRELATION_ID);
+        if (correlationId == null) {
+            throw new WireException("a reply has no correlation id");
+        }
+        return new PushedReply(correlationId, properties, (int) fields.number("sysFlag"), (int) fields.number("flag"),
+                fields.number("bornTimestamp"), request.body());
+    }
+
+}

@@ -1,0 +1,112 @@
+package io.rocketproducer.internal.send;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.NoReplyException;
+import io.rocketproducer.api.ReplyMessage;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.protocol.PushedReply;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * One request that waits for its reply. It ends once: whoever takes it out of the
+ * {@link OpenRequests} ends it.
+ */
+final class OpenRequest {
+
+    private final CompletableFuture<ReplyMessage> result = new CompletableFuture<>();
+
+    private final RequestFlow owner;
+
+    private final String correlationId;
+
+    private final String about;
+
+    private final Consumer<Runnable> callbacks;
+
+    /** Why nobody knows whether a broker has the request. */
+    private volatile @Nullable SendException sendFailure;
+
+    private volatile Timekeeper.@Nullable Timeout timer;
+
+    /**
+     * A request.
+     * @param owner whose it is
+     * @param correlationId its id
+     * @param topic its topic, as failures tell it
+     * @param callbacks runs what completes futures
+     */
+    OpenRequest(RequestFlow owner, String correlationId, String topic, Consumer<Runnable> callbacks) {
+        this.owner = owner;
+        this.correlationId = correlationId;
+        this.about = "No reply to request " + correlationId + " to topic " + topic;
+        this.callbacks = callbacks;
+    }
+
+    String correlationId() {
+        return this.correlationId;
+    }
+
+    boolean isOf(RequestFlow flow) {
+        return this.owner == flow;
+    }
+
+    CompletableFuture<ReplyMessage> result() {
+        return this.result;
+    }
+
+    void timer(Timekeeper.Timeout timer) {
+        this.timer = timer;
+    }
+
+    /**
+     * Nobody knows whether a broker has the request, so the reply may still come.
+     * @param failure why
+     */
+    void possiblySent(SendException failure) {
+        this.sendFailure = failure;
+    }
+
+    void replied(PushedReply reply) {
+        end(() -> {
+            try {
+                this.result.complete(new ReplyMessage(
+                        reply.properties().getOrDefault(MessageProperties.UNIQ_KEY, this.correlationId),
+                        reply.properties(), BodyDecompression.decompress(reply.body(), reply.sysFlag()), reply.flag(),
+                        Instant.ofEpochMilli(reply.bornTimestamp())));
+            }
+            catch (RuntimeException ex) {
+                this.result.completeExceptionally(
+                        new NoReplyException(this.about + " that can be read: " + ex, this.correlationId, ex));
+            }
+        });
+    }
+
+    /**
+     * It was waited for long enough.
+     * @param why how long, or what ended the wait
+     */
+    void noReply(String why) {
+        SendException failure = this.sendFailure;
+        end(() -> this.result.completeExceptionally(
+                (failure != null) ? failure : new NoReplyException(this.about + why, this.correlationId, null)));
+    }
+
+    void notSent(Throwable failure) {
+        end(() -> this.result.completeExceptionally(failure));
+    }
+
+    private void end(Runnable completion) {
+        Timekeeper.Timeout running = this.timer;
+        if (running != null) {
+            running.cancel();
+        }
+        this.callbacks.accept(completion);
+    }
+
+}

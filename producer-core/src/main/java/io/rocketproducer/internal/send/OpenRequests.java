@@ -1,0 +1,54 @@
+package io.rocketproducer.internal.send;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.protocol.PushedReply;
+
+/**
+ * The requests of one client that wait for a reply, by correlation id: brokers hand a
+ * reply to the client, not to the producer. Thread-safe.
+ */
+public final class OpenRequests {
+
+    private final ConcurrentMap<String, OpenRequest> requests = new ConcurrentHashMap<>();
+
+    void add(OpenRequest request) {
+        this.requests.put(request.correlationId(), request);
+    }
+
+    /**
+     * Takes a request out: whoever does ends it.
+     * @param correlationId which one
+     * @return the request, {@code null} if it has ended
+     */
+    @Nullable OpenRequest take(String correlationId) {
+        return this.requests.remove(correlationId);
+    }
+
+    boolean contains(String correlationId) {
+        return this.requests.containsKey(correlationId);
+    }
+
+    List<OpenRequest> matching(Predicate<OpenRequest> wanted) {
+        return this.requests.values().stream().filter(wanted).toList();
+    }
+
+    /**
+     * Hands a reply to whom it belongs. Never blocks.
+     * @param reply the reply
+     * @return {@code false} if nobody waits for it any more
+     */
+    public boolean complete(PushedReply reply) {
+        OpenRequest request = take(reply.correlationId());
+        if (request != null) {
+            request.replied(reply);
+        }
+        return request != null;
+    }
+
+}

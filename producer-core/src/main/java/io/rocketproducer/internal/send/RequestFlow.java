@@ -1,0 +1,245 @@
+package io.rocketproducer.internal.send;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Delivery;
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.ReplyMessage;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.internal.protocol.MessageProperties;
+
+/**
+ * Messages that ask for a reply, and replies: <pre>
+ * introduce this client to the brokers → send → … → a broker hands the reply over
+ * </pre> A broker hands a reply to a client that it knows, and nobody can say which
+ * broker it will be; so the client is made known to all of them before its first request.
+ * Thread-safe; never blocks but where a send does.
+ */
+// Sends settle on their own; what belongs to a request is told through its own future
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class RequestFlow {
+
+    private static final String REPLY_TOPIC_SUFFIX = "_REPLY_TOPIC";
+
+    private static final List<String> OF_THE_REQUEST = List.of(MessageProperties.CORRELATION_ID,
+            MessageProperties.REPLY_TO_CLIENT, MessageProperties.TTL);
+
+    private final SendPipeline pipeline;
+
+    private final SendParts parts;
+
+    private final String clientId;
+
+    private final Introduction introduction;
+
+    private final OpenRequests open;
+
+    /** Guards nothing but the wait of {@link #drain}. */
+    private final Object ended = new Object();
+
+    private volatile boolean closed;
+
+    /**
+     * The flow of one producer.
+     * @param pipeline sends
+     * @param parts what the producer is made of
+     * @param clientId whom replies are handed to
+     * @param introduction makes the client known
+     * @param open the requests of the client
+     */
+    public RequestFlow(SendPipeline pipeline, SendParts parts, String clientId, Introduction introduction,
+            OpenRequests open) {
+        this.pipeline = pipeline;
+        this.parts = parts;
+        this.clientId = clientId;
+        this.introduction = introduction;
+        this.open = open;
+    }
+
+    /**
+     * Where replies through a cluster go.
+     * @param cluster the cluster
+     * @return the topic, as the brokers know it
+     */
+    public static String replyTopic(String cluster) {
+        return cluster + REPLY_TOPIC_SUFFIX;
+    }
+
+    /**
+     * Sends a request.
+     * @param message the request
+     * @param timeout how long to wait for the reply
+     * @return completes on a callback thread
+     */
+    public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be more than zero but was " + timeout);
+        }
+        if (!(message.delivery() instanceof Delivery.Normal || message.delivery() instanceof Delivery.ToQueue)) {
+            return CompletableFuture.failedFuture(new InvalidMessageException("Message refused: a request can have no "
+                    + "order key, delay, delivery time or priority: leave that out, or send it without asking for a "
+                    + "reply"));
+        }
+        String id = UUID.randomUUID().toString();
+        OpenRequest request = new OpenRequest(this, id, message.topic(), this.pipeline::callBack);
+        request.result().whenComplete((reply, failure) -> wakeDrain());
+        long startedNanos = this.parts.time().nanoTime();
+        this.open.add(request);
+        if (this.closed) {
+            // Nobody comes to end it any more
+            abandon(request);
+            return request.result();
+        }
+        request.timer(this.parts.time().schedule(this.parts.scheduler(), () -> expire(id, timeout), timeout.toNanos()));
+        CompletableFuture<Void> introduced = this.introduction
+            .to(new Namespace(this.parts.settings().namespace()).wrap(message.topic()));
+        if (introduced.isDone()) {
+            send(request, message, timeout, timeout.toNanos());
+        }
+        else {
+            // Completed on an I/O thread, where nobody may wait for room
+            introduced.whenComplete((nothing, failure) -> this.pipeline.callBack(() -> send(request, message, timeout,
+                    timeout.toNanos() - (this.parts.time().nanoTime() - startedNanos))));
+        }
+        return request.result();
+    }
+
+    private void send(OpenRequest request, Message message, Duration timeout, long remainingNanos) {
+        if (remainingNanos <= 0 || !this.open.contains(request.correlationId())) {
+            return;
+        }
+        Duration limit = Duration.ofNanos(Math.min(remainingNanos, this.parts.settings().sendTimeout().toNanos()));
+        this.pipeline
+            .sendAsync(message, SendOptions.defaults().withTimeout(limit),
+                    MessageKind.request(request.correlationId(), this.clientId, timeout.toMillis()))
+            .whenComplete((receipt, failure) -> {
+                if (failure != null) {
+                    onSendFailure(request, failure);
+                }
+            });
+    }
+
+    private void onSendFailure(OpenRequest request, Throwable failure) {
+        Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+                : failure;
+        if (cause instanceof SendException ex && ex.possiblyStored()) {
+            request.possiblySent(ex);
+        }
+        else if (this.open.take(request.correlationId()) != null) {
+            request.notSent(cause);
+        }
+    }
+
+    private void expire(String id, Duration timeout) {
+        OpenRequest request = this.open.take(id);
+        if (request != null) {
+            request.noReply(" within " + timeout.toMillis()
+                    + " ms. Check that a consumer of the topic runs, and that it replies");
+        }
+    }
+
+    /**
+     * Replies to a request.
+     * @param request the properties of the request, as its consumer got them
+     * @param body what the one who asked gets
+     * @return completes on a callback thread when a broker has handed it over
+     */
+    public CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(MessageProperties.MSG_TYPE, MessageProperties.REPLY);
+        for (String name : OF_THE_REQUEST) {
+            String value = request.get(name);
+            if (value != null) {
+                properties.put(name, value);
+            }
+        }
+        String cluster = request.get(MessageProperties.CLUSTER);
+        String missing = missing(request);
+        if (cluster == null || missing != null) {
+            return CompletableFuture
+                .failedFuture(new InvalidMessageException("Reply refused: what it replies to has no " + "property "
+                        + missing + ", so it is no request that a broker delivered: pass on all its " + "properties"));
+        }
+        return this.pipeline.sendAsync(Message.of(replyTopic(cluster), body), SendOptions.defaults(),
+                MessageKind.reply(properties));
+    }
+
+    private static @Nullable String missing(Map<String, String> request) {
+        for (String name : List.of(MessageProperties.CLUSTER, MessageProperties.CORRELATION_ID,
+                MessageProperties.REPLY_TO_CLIENT)) {
+            if (!request.containsKey(name)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Waits for replies, then fails the requests that have none.
+     * @param timeoutNanos how long to wait at most
+     */
+    public void drain(long timeoutNanos) {
+        try {
+            await(timeoutNanos);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        this.closed = true;
+        own().forEach(this::abandon);
+    }
+
+    private void abandon(OpenRequest request) {
+        if (this.open.take(request.correlationId()) != null) {
+            request.noReply(": the producer was closed");
+        }
+    }
+
+    private void await(long timeoutNanos) throws InterruptedException {
+        long deadline = this.parts.time().nanoTime() + timeoutNanos;
+        synchronized (this.ended) {
+            long remaining = timeoutNanos;
+            while (remaining > 0 && !own().isEmpty()) {
+                this.ended.wait(remaining / 1_000_000 + 1);
+                remaining = deadline - this.parts.time().nanoTime();
+            }
+        }
+    }
+
+    private List<OpenRequest> own() {
+        return this.open.matching((request) -> request.isOf(this));
+    }
+
+    private void wakeDrain() {
+        synchronized (this.ended) {
+            this.ended.notifyAll();
+        }
+    }
+
+    /**
+     * Makes a client known to brokers.
+     */
+    @FunctionalInterface
+    public interface Introduction {
+
+        /**
+         * Makes the client known to every broker that a reply may come through.
+         * @param wireTopic the topic of the request, as the brokers know it
+         * @return completes when they know it, or cannot be told; never exceptionally
+         */
+        CompletableFuture<Void> to(String wireTopic);
+
+    }
+
+}
