@@ -65,19 +65,21 @@ class RequestTests {
             replies.add(producer.request(toB("question " + i), LONG));
         }
         Awaitility.await().until(() -> this.broker.messages() == 20);
-        List<String> ids = correlationIds();
-        assertThat(ids).hasSize(20).doesNotHaveDuplicates();
+        assertThat(correlationIds()).hasSize(20).doesNotHaveDuplicates();
         assertThat(this.broker.sends()).as("brokers put no cluster on requests in a batch").hasSize(20);
-        for (int i = 19; i >= 0; i--) {
-            push(i, ids.get(i), 0, ("answer " + i).getBytes(StandardCharsets.UTF_8));
+        int opaque = 0;
+        for (FakeFrame request : this.broker.sends()) {
+            push(opaque++, property(request, "CORRELATION_ID"), 0,
+                    ("answer to " + request.text()).getBytes(StandardCharsets.UTF_8));
         }
         for (int i = 0; i < 20; i++) {
             assertThat(replies.get(i)).succeedsWithin(LONG);
-            assertThat(new String(replies.get(i).join().body(), StandardCharsets.UTF_8)).isEqualTo("answer " + i);
+            assertThat(new String(replies.get(i).join().body(), StandardCharsets.UTF_8))
+                .isEqualTo("answer to question " + i);
             assertThat(this.broker.server().awaitAnswer(i).code()).isZero();
         }
         assertThat(replies.get(0).join().properties()).containsEntry("own", "value");
-        assertThat(replies.get(0).join()).hasToString("ReplyMessage[messageId=reply-id, bodyBytes=8]");
+        assertThat(replies.get(0).join()).hasToString("ReplyMessage[messageId=reply-id, bodyBytes=20]");
     }
 
     @Test

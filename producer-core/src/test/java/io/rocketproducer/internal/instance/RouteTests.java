@@ -188,7 +188,7 @@ class RouteTests {
     void requestsFromABrokerAreAnsweredAndDoNotDisturb() {
         Producer producer = this.fixture.start();
         producer.send(ProducerFixture.message("x"));
-        this.fixture.cluster.broker("a").server().sendRequest(1, false, FakeReply.of(307, null));
+        this.fixture.cluster.broker("a").server().sendRequest(1, false, FakeReply.of(4_711, null));
         assertThat(this.fixture.cluster.broker("a").server().awaitAnswer(1).code()).isEqualTo(3);
         producer.send(ProducerFixture.message("x"));
         producer.send(ProducerFixture.message("x"));
