@@ -133,6 +133,7 @@ public interface Producer extends AutoCloseable {
      * @return completes on the producer's callback threads with the reply, or
      * exceptionally: with a {@link SendException} if the request could not be sent, with
      * a {@link NoReplyException} if no reply came in time or the producer was closed
+     * @throws IllegalArgumentException if the timeout is not more than zero
      */
     CompletableFuture<ReplyMessage> request(Message message, Duration timeout);
 

@@ -131,7 +131,7 @@ public final class FakeBroker implements AutoCloseable {
         fields.put("queueOffset", Long.toString(first));
         fields.put("MSG_REGION", "DefaultRegion");
         fields.put("TRACE_ON", "true");
-        String id = property(send, "UNIQ_KEY");
+        String id = send.property("UNIQ_KEY");
         if (id != null) {
             fields.put("transactionId", id);
         }
@@ -165,16 +165,6 @@ public final class FakeBroker implements AutoCloseable {
             count++;
         }
         return count;
-    }
-
-    private static String property(FakeFrame send, String name) {
-        String properties = (send.field("i") != null) ? send.field("i") : send.fields().getOrDefault("properties", "");
-        for (String property : properties.split("\u0002", -1)) {
-            if (property.startsWith(name + "\u0001")) {
-                return property.substring(name.length() + 1);
-            }
-        }
-        return null;
     }
 
     @Override

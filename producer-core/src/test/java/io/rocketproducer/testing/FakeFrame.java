@@ -31,6 +31,21 @@ public record FakeFrame(int code, int opaque, int flags, int version, String rem
         return this.fields.get(name);
     }
 
+    /**
+     * A property of the one message of a send request.
+     * @param name the name
+     * @return the value, {@code null} when it is absent
+     */
+    public String property(String name) {
+        String properties = this.fields.getOrDefault("i", this.fields.getOrDefault("properties", ""));
+        for (String property : properties.split("\u0002", -1)) {
+            if (property.startsWith(name + "\u0001")) {
+                return property.substring(name.length() + 1);
+            }
+        }
+        return null;
+    }
+
     public String text() {
         return new String(this.body, StandardCharsets.UTF_8);
     }

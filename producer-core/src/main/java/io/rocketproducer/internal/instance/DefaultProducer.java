@@ -202,8 +202,10 @@ public final class DefaultProducer implements Producer {
         TransactionFlow transactions = closing.transactions();
         RequestFlow requests = closing.requests();
         if (client != null && transactions != null && requests != null) {
-            requests.drain(deadline - this.clients.time().nanoTime());
+            // What a local transaction came to is told over connections that are still
+            // open
             transactions.drain(deadline - this.clients.time().nanoTime());
+            requests.drain(deadline - this.clients.time().nanoTime());
             client.transactions().remove(wireGroup(), transactions);
             client.leave(wireGroup());
             this.clients.release(clientSettings());

@@ -69,7 +69,7 @@ class RequestTests {
         assertThat(this.broker.sends()).as("brokers put no cluster on requests in a batch").hasSize(20);
         int opaque = 0;
         for (FakeFrame request : this.broker.sends()) {
-            push(opaque++, property(request, "CORRELATION_ID"), 0,
+            push(opaque++, request.property("CORRELATION_ID"), 0,
                     ("answer to " + request.text()).getBytes(StandardCharsets.UTF_8));
         }
         for (int i = 0; i < 20; i++) {
@@ -90,12 +90,12 @@ class RequestTests {
         CompletableFuture<ReplyMessage> reply = producer.request(Message.of("lonely", new byte[1]), LONG);
         FakeFrame request = this.broker.server().awaitRequest(310);
         FakeFrame heartbeat = this.fixture.cluster.broker("a").server().awaitRequest(HEARTBEAT);
-        assertThat(heartbeat.text()).contains("\"fixture\"").contains(property(request, "REPLY_TO_CLIENT"));
-        assertThat(property(request, "REPLY_TO_CLIENT")).isEqualTo(producer.status().clientId());
-        assertThat(property(request, "TTL")).isEqualTo("20000");
+        assertThat(heartbeat.text()).contains("\"fixture\"").contains(request.property("REPLY_TO_CLIENT"));
+        assertThat(request.property("REPLY_TO_CLIENT")).isEqualTo(producer.status().clientId());
+        assertThat(request.property("TTL")).isEqualTo("20000");
         assertThat(this.broker.server().requests().indexOf(request))
             .isGreaterThan(this.broker.server().requests().indexOf(this.broker.server().awaitRequest(HEARTBEAT)));
-        push(1, property(request, "CORRELATION_ID"), 0, new byte[1]);
+        push(1, request.property("CORRELATION_ID"), 0, new byte[1]);
         assertThat(reply).succeedsWithin(LONG);
     }
 
@@ -196,11 +196,11 @@ class RequestTests {
             .orElseThrow();
         assertThat(reply.field("b")).isEqualTo("fake_REPLY_TOPIC");
         assertThat(reply.field("m")).isEqualTo("false");
-        assertThat(property(reply, "MSG_TYPE")).isEqualTo("reply");
-        assertThat(property(reply, "CORRELATION_ID")).isEqualTo("c-1");
-        assertThat(property(reply, "REPLY_TO_CLIENT")).isEqualTo("client-1");
-        assertThat(property(reply, "TTL")).isEqualTo("3000");
-        assertThat(property(reply, "KEYS")).isNull();
+        assertThat(reply.property("MSG_TYPE")).isEqualTo("reply");
+        assertThat(reply.property("CORRELATION_ID")).isEqualTo("c-1");
+        assertThat(reply.property("REPLY_TO_CLIENT")).isEqualTo("client-1");
+        assertThat(reply.property("TTL")).isEqualTo("3000");
+        assertThat(reply.property("KEYS")).isNull();
         assertThat(reply.body()).containsExactly(7);
     }
 
@@ -230,7 +230,7 @@ class RequestTests {
     }
 
     private List<String> correlationIds() {
-        return this.broker.sends().stream().map((frame) -> property(frame, "CORRELATION_ID")).toList();
+        return this.broker.sends().stream().map((frame) -> frame.property("CORRELATION_ID")).toList();
     }
 
     private static Message toB(String body) {
@@ -238,15 +238,6 @@ class RequestTests {
             .body(body.getBytes(StandardCharsets.UTF_8))
             .queue(new MessageQueue(ProducerFixture.TOPIC, "b", 0))
             .build();
-    }
-
-    private static String property(FakeFrame frame, String name) {
-        for (String property : frame.field("i").split("\u0002", -1)) {
-            if (property.startsWith(name + "\u0001")) {
-                return property.substring(name.length() + 1);
-            }
-        }
-        return null;
     }
 
     private static Throwable failureOf(CompletableFuture<?> future) {

@@ -52,7 +52,7 @@ class TransactionTests {
         TransactionResult result = producer.sendInTransaction(message, (own, id) -> {
             assertThat(own).isSameAs(message);
             assertThat(this.broker.sends()).hasSize(1);
-            assertThat(property(this.broker.sends().get(0), "UNIQ_KEY")).isEqualTo(id);
+            assertThat(this.broker.sends().get(0).property("UNIQ_KEY")).isEqualTo(id);
             thread.set(Thread.currentThread());
             return state;
         });
@@ -63,8 +63,8 @@ class TransactionTests {
         FakeFrame half = this.broker.sends().get(0);
         assertThat(half.code()).isEqualTo(310);
         assertThat(half.field("f")).isEqualTo("4");
-        assertThat(property(half, "TRAN_MSG")).isEqualTo("true");
-        assertThat(property(half, "PGROUP")).isEqualTo("fixture");
+        assertThat(half.property("TRAN_MSG")).isEqualTo("true");
+        assertThat(half.property("PGROUP")).isEqualTo("fixture");
         FakeFrame end = this.fixture.end(1);
         assertThat(end.isOneWay()).isTrue();
         assertThat(end.remark()).isNull();
@@ -221,15 +221,6 @@ class TransactionTests {
         assertThat(result).succeedsWithin(Duration.ofSeconds(10));
         assertThat(closed).succeedsWithin(Duration.ofSeconds(10));
         assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("8");
-    }
-
-    private static String property(FakeFrame frame, String name) {
-        for (String property : frame.field("i").split("\u0002", -1)) {
-            if (property.startsWith(name + "\u0001")) {
-                return property.substring(name.length() + 1);
-            }
-        }
-        return null;
     }
 
 }
