@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.rocketmq.common.message.MessageExt;
 import org.awaitility.Awaitility;
@@ -163,12 +164,16 @@ class TransactionIT {
     // one of those that ended
     private void awaitSilence() {
         StoredCount count = new StoredCount(this.server.nameServer());
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(3)).until(() -> {
-            long before = count.of("RMQ_SYS_TRANS_HALF_TOPIC");
-            TimeUnit.SECONDS.sleep(5);
-            // A question stores its message anew
-            return count.of("RMQ_SYS_TRANS_HALF_TOPIC") == before;
-        });
+        AtomicLong before = new AtomicLong(-1);
+        // A question stores its message anew
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .during(Duration.ofSeconds(8))
+            .pollInterval(Duration.ofSeconds(1))
+            .until(() -> {
+                long now = count.of("RMQ_SYS_TRANS_HALF_TOPIC");
+                return before.getAndSet(now) == now;
+            });
     }
 
     private Producer start(String group, TransactionChecker checker) {

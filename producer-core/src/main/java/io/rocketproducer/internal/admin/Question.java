@@ -1,7 +1,6 @@
 package io.rocketproducer.internal.admin;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -109,11 +108,12 @@ final class Question {
         String late = "no answer within the send timeout of " + this.parts.settings().sendTimeout().toMillis() + " ms";
         Timekeeper.Timeout deadline = this.parts.time()
             .schedule(this.parts.scheduler(),
-                    () -> onCallbackThread(() -> result.completeExceptionally(failure(Reason.UNAVAILABLE, late, null))),
+                    () -> this.parts
+                        .complete(() -> result.completeExceptionally(failure(Reason.UNAVAILABLE, late, null))),
                     this.deadlineNanos - this.parts.time().nanoTime());
         answer.whenComplete((value, failure) -> {
             deadline.cancel();
-            onCallbackThread(() -> {
+            this.parts.complete(() -> {
                 if (failure == null) {
                     result.complete(value);
                 }
@@ -148,16 +148,6 @@ final class Question {
             }
         }
         return failure(Reason.REFUSED, "the answer makes no sense: " + failure, failure);
-    }
-
-    private void onCallbackThread(Runnable completion) {
-        try {
-            this.parts.callbacks().execute(completion);
-        }
-        catch (RejectedExecutionException ex) {
-            // A full or closed executor must not leave anybody waiting for ever
-            completion.run();
-        }
     }
 
     private static Reason reason(CallFailure failure) {

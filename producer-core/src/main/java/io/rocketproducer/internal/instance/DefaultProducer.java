@@ -138,9 +138,10 @@ public final class DefaultProducer implements Producer {
             throw new IllegalStateException("the producer is closing: wait for close() to return before starting it");
         }
         ClientInstance client = this.clients.acquire(clientSettings());
-        SendPipeline pipeline = new SendPipeline(parts(client));
-        TransactionFlow transactions = new TransactionFlow(pipeline, parts(client), client.threads().checks());
-        RequestFlow requests = new RequestFlow(pipeline, parts(client), client.clientId(), client.introductions(),
+        SendParts parts = parts(client);
+        SendPipeline pipeline = new SendPipeline(parts);
+        TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().checks());
+        RequestFlow requests = new RequestFlow(pipeline, parts, client.clientId(), client.introductions(),
                 client.requests());
         this.run = new Run(ProducerState.RUNNING, client, pipeline, transactions, requests);
         if (!this.extensions.transactionCheckers().isEmpty()) {
@@ -202,8 +203,7 @@ public final class DefaultProducer implements Producer {
         TransactionFlow transactions = closing.transactions();
         RequestFlow requests = closing.requests();
         if (client != null && transactions != null && requests != null) {
-            // What a local transaction came to is told over connections that are still
-            // open
+            // Local transactions first: their end is told over connections still open
             transactions.drain(deadline - this.clients.time().nanoTime());
             requests.drain(deadline - this.clients.time().nanoTime());
             client.transactions().remove(wireGroup(), transactions);

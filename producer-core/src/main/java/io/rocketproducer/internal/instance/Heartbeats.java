@@ -1,10 +1,9 @@
 package io.rocketproducer.internal.instance;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +13,7 @@ import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.HeartbeatCall;
+import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.protocol.UnregisterCall;
 import io.rocketproducer.internal.route.RouteDirectory;
@@ -64,13 +64,7 @@ final class Heartbeats {
         if (left != null) {
             return CompletableFuture.completedFuture(null);
         }
-        List<CompletableFuture<?>> answers = this.routes.brokers()
-            .values()
-            .stream()
-            .filter(this.caller::isConnected)
-            .<CompletableFuture<?>>map((address) -> unregister(address, group))
-            .toList();
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new));
+        return tellAll(new UnregisterCall(this.clientId, group), this.caller::isConnected);
     }
 
     /** Sends a heartbeat to every known master. */
@@ -88,14 +82,20 @@ final class Heartbeats {
         if (this.groups.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        HeartbeatCall call = new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList());
-        List<CompletableFuture<?>> answers = new ArrayList<>();
-        this.routes.brokers().forEach((broker, address) -> answers.add(beat(broker, address, call)));
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new));
+        return tellAll(new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList()),
+                (address) -> true);
     }
 
-    // A broker that is down is noticed by sends and reported there
-    private CompletableFuture<Void> beat(String broker, Endpoint address, HeartbeatCall call) {
+    private CompletableFuture<Void> tellAll(RemoteCall<Acknowledged> call, Predicate<Endpoint> wanted) {
+        return CompletableFuture.allOf(this.routes.brokers()
+            .entrySet()
+            .stream()
+            .filter((broker) -> wanted.test(broker.getValue()))
+            .map((broker) -> tell(broker.getKey(), broker.getValue(), call))
+            .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<Void> tell(String broker, Endpoint address, RemoteCall<Acknowledged> call) {
         CompletableFuture<Void> answered = new CompletableFuture<>();
         this.caller.call(address, call, this.timeoutNanos, new CallHandler<>() {
 
@@ -104,27 +104,10 @@ final class Heartbeats {
                 answered.complete(null);
             }
 
+            // A broker that is down is noticed by sends and reported there
             @Override
             public void onFailure(CallFailure failure) {
-                logger.debug("No heartbeat to broker {}: {}", broker, failure.text());
-                answered.complete(null);
-            }
-
-        });
-        return answered;
-    }
-
-    private CompletableFuture<Void> unregister(Endpoint address, String group) {
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        this.caller.call(address, new UnregisterCall(this.clientId, group), this.timeoutNanos, new CallHandler<>() {
-
-            @Override
-            public void onSuccess(Acknowledged result) {
-                answered.complete(null);
-            }
-
-            @Override
-            public void onFailure(CallFailure failure) {
+                logger.debug("Broker {} was not told of the producers here: {}", broker, failure.text());
                 answered.complete(null);
             }
 

@@ -1,6 +1,6 @@
 package io.rocketproducer.internal.instance;
 
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +20,7 @@ final class Introductions implements RequestFlow.Introduction {
     private final Heartbeats heartbeats;
 
     /** Topics whose brokers know this client. */
-    private final Map<String, CompletableFuture<Void>> done = new ConcurrentHashMap<>();
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
 
     Introductions(RouteDirectory routes, Heartbeats heartbeats) {
         this.routes = routes;
@@ -29,11 +29,12 @@ final class Introductions implements RequestFlow.Introduction {
 
     @Override
     public CompletableFuture<Void> to(String wireTopic) {
-        CompletableFuture<Void> known = this.done.get(wireTopic);
-        return (known != null) ? known : this.routes.routeOf(wireTopic).thenCompose((answer) -> {
+        if (this.done.contains(wireTopic)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return this.routes.routeOf(wireTopic).thenCompose((answer) -> {
             if (answer instanceof RouteAnswer.Found found) {
-                return introduce(found)
-                    .thenRun(() -> this.done.put(wireTopic, CompletableFuture.completedFuture(null)));
+                return introduce(found).thenRun(() -> this.done.add(wireTopic));
             }
             // The send itself says what is wrong
             return CompletableFuture.completedFuture(null);

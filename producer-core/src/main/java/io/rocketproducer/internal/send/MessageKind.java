@@ -2,6 +2,8 @@ package io.rocketproducer.internal.send;
 
 import java.util.Map;
 
+import io.rocketproducer.api.Delivery;
+import io.rocketproducer.api.Message;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 
@@ -49,6 +51,16 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
      */
     static MessageKind reply(Map<String, String> properties) {
         return new MessageKind(0, properties, true);
+    }
+
+    /**
+     * Whether a message may be of any kind: a line, a delay or a priority are for
+     * messages that are {@link #NORMAL}.
+     * @param message the message
+     * @return {@code true} if it is sent at once, to some queue or to one that it names
+     */
+    static boolean isOpenTo(Message message) {
+        return message.delivery() instanceof Delivery.Normal || message.delivery() instanceof Delivery.ToQueue;
     }
 
     /**

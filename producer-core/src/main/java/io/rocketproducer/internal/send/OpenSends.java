@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -40,11 +38,7 @@ final class OpenSends {
 
     private final Consumer<SendTask> onOverdue;
 
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final Condition changed = this.lock.newCondition();
-
-    private volatile boolean awaited;
+    private final Turnstile left = new Turnstile();
 
     OpenSends(Timekeeper time, ScheduledExecutorService scheduler, Consumer<SendTask> onOverdue) {
         this.time = time;
@@ -74,15 +68,7 @@ final class OpenSends {
             timer.cancel();
         }
         task.list().remove(task);
-        if (this.awaited) {
-            this.lock.lock();
-            try {
-                this.changed.signalAll();
-            }
-            finally {
-                this.lock.unlock();
-            }
-        }
+        this.left.signal();
     }
 
     List<SendTask> snapshot() {
@@ -101,21 +87,7 @@ final class OpenSends {
      * @throws InterruptedException if the waiting thread was interrupted
      */
     boolean awaitNone(long timeoutNanos, Predicate<SendTask> isExcepted) throws InterruptedException {
-        this.awaited = true;
-        this.lock.lockInterruptibly();
-        try {
-            long remaining = timeoutNanos;
-            while (!snapshot().stream().allMatch(isExcepted)) {
-                if (remaining <= 0) {
-                    return false;
-                }
-                remaining = this.changed.awaitNanos(remaining);
-            }
-            return true;
-        }
-        finally {
-            this.lock.unlock();
-        }
+        return this.left.await(() -> snapshot().stream().allMatch(isExcepted), timeoutNanos);
     }
 
     private Timekeeper.@Nullable Timeout schedule(Runnable look, SendTask next) {

@@ -1,7 +1,6 @@
 package io.rocketproducer.internal.send;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +119,7 @@ public record Recalls(SendParts parts) {
 
         @Override
         public void onSuccess(String messageId) {
-            settle(() -> this.result.complete(messageId));
+            Recalls.this.parts.complete(() -> this.result.complete(messageId));
         }
 
         @Override
@@ -160,17 +159,7 @@ public record Recalls(SendParts parts) {
             RecallException failure = new RecallException(reason,
                     "Message " + this.handle.messageId() + " to topic " + this.topic + " was not recalled: " + fault,
                     possiblyRecalled, cause);
-            settle(() -> this.result.completeExceptionally(failure));
-        }
-
-        private void settle(Runnable completion) {
-            try {
-                Recalls.this.parts.callbacks().execute(completion);
-            }
-            catch (RejectedExecutionException ex) {
-                // A full or closed executor must not leave anybody waiting for ever
-                completion.run();
-            }
+            Recalls.this.parts.complete(() -> this.result.completeExceptionally(failure));
         }
 
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 
 import org.jspecify.annotations.Nullable;
 
-import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ReplyMessage;
@@ -45,8 +44,8 @@ public final class RequestFlow {
 
     private final OpenRequests open;
 
-    /** Guards nothing but the wait of {@link #drain}. */
-    private final Object ended = new Object();
+    /** Signalled when a request has ended. */
+    private final Turnstile ended = new Turnstile();
 
     private volatile boolean closed;
 
@@ -86,14 +85,14 @@ public final class RequestFlow {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be more than zero but was " + timeout);
         }
-        if (!(message.delivery() instanceof Delivery.Normal || message.delivery() instanceof Delivery.ToQueue)) {
+        if (!MessageKind.isOpenTo(message)) {
             return CompletableFuture.failedFuture(new InvalidMessageException("Message refused: a request can have no "
                     + "order key, delay, delivery time or priority: leave that out, or send it without asking for a "
                     + "reply"));
         }
         String id = UUID.randomUUID().toString();
         OpenRequest request = new OpenRequest(this, id, message.topic(), this.pipeline::callBack);
-        request.result().whenComplete((reply, failure) -> wakeDrain());
+        request.result().whenComplete((reply, failure) -> this.ended.signal());
         long startedNanos = this.parts.time().nanoTime();
         this.open.add(request);
         if (this.closed) {
@@ -168,8 +167,8 @@ public final class RequestFlow {
         String missing = missing(request);
         if (cluster == null || missing != null) {
             return CompletableFuture
-                .failedFuture(new InvalidMessageException("Reply refused: what it replies to has no " + "property "
-                        + missing + ", so it is no request that a broker delivered: pass on all its " + "properties"));
+                .failedFuture(new InvalidMessageException("Reply refused: what it replies to has no property " + missing
+                        + ", so it is no request that a broker delivered: pass on all its properties"));
         }
         return this.pipeline.sendAsync(Message.of(replyTopic(cluster), body), SendOptions.defaults(),
                 MessageKind.reply(properties));
@@ -191,7 +190,7 @@ public final class RequestFlow {
      */
     public void drain(long timeoutNanos) {
         try {
-            await(timeoutNanos);
+            this.ended.await(() -> own().isEmpty(), timeoutNanos);
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
@@ -206,25 +205,8 @@ public final class RequestFlow {
         }
     }
 
-    private void await(long timeoutNanos) throws InterruptedException {
-        long deadline = this.parts.time().nanoTime() + timeoutNanos;
-        synchronized (this.ended) {
-            long remaining = timeoutNanos;
-            while (remaining > 0 && !own().isEmpty()) {
-                this.ended.wait(remaining / 1_000_000 + 1);
-                remaining = deadline - this.parts.time().nanoTime();
-            }
-        }
-    }
-
     private List<OpenRequest> own() {
         return this.open.matching((request) -> request.isOf(this));
-    }
-
-    private void wakeDrain() {
-        synchronized (this.ended) {
-            this.ended.notifyAll();
-        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.send;
 
 import java.net.InetAddress;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,20 @@ public record SendParts(ProducerSettings settings, ProducerExtensions extensions
     @Nullable Endpoint addressOf(TopicRoute route, String brokerName) {
         Endpoint master = route.masterOf(brokerName);
         return (master != null && this.settings.connection().vipChannel()) ? VipChannel.of(master) : master;
+    }
+
+    /**
+     * Completes a future on a callback thread. A full or closed executor must not leave
+     * anybody waiting for ever.
+     * @param completion completes it
+     */
+    public void complete(Runnable completion) {
+        try {
+            this.callbacks.execute(completion);
+        }
+        catch (RejectedExecutionException ex) {
+            completion.run();
+        }
     }
 
 }

@@ -182,9 +182,8 @@ public final class SendPipeline {
         return failed;
     }
 
-    // Fails a send whose last request may still reach the broker. Should that request
-    // just
-    // fail, the message is kept from going again before anybody is told that it did not
+    // Fails a send whose last request may still reach the broker. If that request fails
+    // meanwhile, the message is withdrawn before anybody is told that it is not stored
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
         SendException told;
         boolean withdrawn;

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.LocalTransaction;
@@ -82,7 +81,7 @@ public final class TransactionFlow {
             throw new IllegalStateException("Sending in a transaction needs a TransactionChecker, which tells brokers "
                     + "what became of transactions whose end they did not learn: add one to the ProducerExtensions");
         }
-        if (!(message.delivery() instanceof Delivery.Normal || message.delivery() instanceof Delivery.ToQueue)) {
+        if (!MessageKind.isOpenTo(message)) {
             throw new InvalidMessageException("Message refused: in a transaction it can have no order key, delay, "
                     + "delivery time or priority: leave that out, or send it without a transaction");
         }

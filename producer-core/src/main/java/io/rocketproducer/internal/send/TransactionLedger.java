@@ -32,6 +32,8 @@ final class TransactionLedger {
     /** When each ended, the oldest first. Guarded by this. */
     private final Map<String, Long> ended = new LinkedHashMap<>();
 
+    private final Turnstile left = new Turnstile();
+
     TransactionLedger(Timekeeper time) {
         this.time = time;
     }
@@ -45,14 +47,14 @@ final class TransactionLedger {
      * @param id the transaction
      * @param state what the broker is about to be told
      */
-    synchronized void end(String id, TransactionState state) {
-        this.running.remove(id);
-        if (state != TransactionState.UNKNOWN) {
-            remember(id);
+    void end(String id, TransactionState state) {
+        synchronized (this) {
+            this.running.remove(id);
+            if (state != TransactionState.UNKNOWN) {
+                remember(id);
+            }
         }
-        if (this.running.isEmpty()) {
-            notifyAll();
-        }
+        this.left.signal();
     }
 
     /**
@@ -91,13 +93,12 @@ final class TransactionLedger {
      * @param timeoutNanos how long to wait at most
      * @throws InterruptedException if the waiting thread was interrupted
      */
-    synchronized void awaitNone(long timeoutNanos) throws InterruptedException {
-        long deadline = this.time.nanoTime() + timeoutNanos;
-        long remaining = timeoutNanos;
-        while (!this.running.isEmpty() && remaining > 0) {
-            wait(remaining / 1_000_000 + 1);
-            remaining = deadline - this.time.nanoTime();
-        }
+    void awaitNone(long timeoutNanos) throws InterruptedException {
+        this.left.await(this::isIdle, timeoutNanos);
+    }
+
+    private synchronized boolean isIdle() {
+        return this.running.isEmpty();
     }
 
     private void remember(String id) {

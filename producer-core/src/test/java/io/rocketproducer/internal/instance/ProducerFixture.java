@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.internal.time.Timekeeper;
@@ -60,6 +61,18 @@ final class ProducerFixture implements AutoCloseable {
 
     static Message message(String body) {
         return Message.builder(TOPIC).body(body.getBytes(StandardCharsets.UTF_8)).build();
+    }
+
+    /**
+     * A message that broker {@code b} gets.
+     * @param body its body
+     * @return the message
+     */
+    static Message toB(String body) {
+        return Message.builder(TOPIC)
+            .body(body.getBytes(StandardCharsets.UTF_8))
+            .queue(new MessageQueue(TOPIC, "b", 0))
+            .build();
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
-import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.NoReplyException;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerClosedException;
@@ -62,7 +61,7 @@ class RequestTests {
         Producer producer = this.fixture.start();
         List<CompletableFuture<ReplyMessage>> replies = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            replies.add(producer.request(toB("question " + i), LONG));
+            replies.add(producer.request(ProducerFixture.toB("question " + i), LONG));
         }
         Awaitility.await().until(() -> this.broker.messages() == 20);
         assertThat(correlationIds()).hasSize(20).doesNotHaveDuplicates();
@@ -102,7 +101,7 @@ class RequestTests {
     @Test
     void decompressesReplies() throws Exception {
         Producer producer = this.fixture.start();
-        CompletableFuture<ReplyMessage> reply = producer.request(toB("x"), LONG);
+        CompletableFuture<ReplyMessage> reply = producer.request(ProducerFixture.toB("x"), LONG);
         Awaitility.await().until(() -> this.broker.messages() == 1);
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(compressed)) {
@@ -116,7 +115,7 @@ class RequestTests {
     @Test
     void requestWithoutReplyFailsInTimeAndALateReplyDoesNoHarm() {
         Producer producer = this.fixture.start();
-        CompletableFuture<ReplyMessage> reply = producer.request(toB("x"), Duration.ofMillis(300));
+        CompletableFuture<ReplyMessage> reply = producer.request(ProducerFixture.toB("x"), Duration.ofMillis(300));
         Throwable failure = failureOf(reply);
         assertThat(failure).isInstanceOf(NoReplyException.class)
             .hasMessageContaining("within 300 ms")
@@ -130,11 +129,12 @@ class RequestTests {
     void requestThatIsNotSentFailsAtOnce() {
         Producer producer = this.fixture.start();
         this.broker.respondWith(16, "not allowed");
-        assertThat(failureOf(producer.request(toB("x"), LONG))).isInstanceOf(SendException.class)
+        assertThat(failureOf(producer.request(ProducerFixture.toB("x"), LONG))).isInstanceOf(SendException.class)
             .hasMessageContaining("not allowed");
         assertThat(failureOf(producer.request(Message.of("nowhere", new byte[1]), LONG)))
             .isInstanceOf(SendException.class);
-        assertThatIllegalArgumentException().isThrownBy(() -> producer.request(toB("x"), Duration.ZERO));
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> producer.request(ProducerFixture.toB("x"), Duration.ZERO));
         assertThat(failureOf(
                 producer.request(Message.builder(ProducerFixture.TOPIC).body(new byte[1]).orderKey("k").build(), LONG)))
             .isInstanceOf(InvalidMessageException.class)
@@ -145,7 +145,7 @@ class RequestTests {
     void replyToARequestThatNobodySawArriveCounts() {
         Producer producer = this.fixture.start((settings) -> settings.sendTimeout(Duration.ofMillis(300)));
         this.broker.silence();
-        CompletableFuture<ReplyMessage> reply = producer.request(toB("x"), LONG);
+        CompletableFuture<ReplyMessage> reply = producer.request(ProducerFixture.toB("x"), LONG);
         Awaitility.await().until(() -> producer.status().messagesInFlight() == 1);
         Awaitility.await().until(() -> producer.status().messagesInFlight() == 0);
         assertThat(reply).isNotDone();
@@ -156,28 +156,29 @@ class RequestTests {
     @Test
     void closingWaitsForRepliesAndFailsTheRest() {
         Producer producer = this.fixture.start();
-        CompletableFuture<ReplyMessage> answered = producer.request(toB("x"), LONG);
-        CompletableFuture<ReplyMessage> left = producer.request(toB("y"), LONG);
+        CompletableFuture<ReplyMessage> answered = producer.request(ProducerFixture.toB("x"), LONG);
+        CompletableFuture<ReplyMessage> left = producer.request(ProducerFixture.toB("y"), LONG);
         Awaitility.await().until(() -> this.broker.messages() == 2);
         CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> producer.close(Duration.ofSeconds(2)));
         push(1, correlationIds().get(0), 0, new byte[1]);
         assertThat(answered).succeedsWithin(LONG);
         assertThat(failureOf(left)).isInstanceOf(NoReplyException.class).hasMessageContaining("closed");
         assertThat(closed).succeedsWithin(LONG);
-        assertThat(failureOf(producer.request(toB("z"), LONG))).isInstanceOf(ProducerClosedException.class);
+        assertThat(failureOf(producer.request(ProducerFixture.toB("z"), LONG)))
+            .isInstanceOf(ProducerClosedException.class);
     }
 
     @Test
     void repliesThatNobodyUnderstandsAreRefused() {
         Producer producer = this.fixture.start();
-        producer.send(toB("connects"));
+        producer.send(ProducerFixture.toB("connects"));
         this.broker.server().sendRequest(1, false, new FakeReply(PUSH_REPLY, null, Map.of(), new byte[1]));
         assertThat(this.broker.server().awaitAnswer(1).code()).isOne();
         this.broker.server()
             .sendRequest(2, false, new FakeReply(PUSH_REPLY, null,
                     Map.of("properties", "CORRELATION_ID\u0001x\u0002", "sysFlag", "no number"), new byte[1]));
         assertThat(this.broker.server().awaitAnswer(2).code()).isOne();
-        assertThat(producer.send(toB("still works"))).isNotNull();
+        assertThat(producer.send(ProducerFixture.toB("still works"))).isNotNull();
     }
 
     @Test
@@ -231,13 +232,6 @@ class RequestTests {
 
     private List<String> correlationIds() {
         return this.broker.sends().stream().map((frame) -> frame.property("CORRELATION_ID")).toList();
-    }
-
-    private static Message toB(String body) {
-        return Message.builder(ProducerFixture.TOPIC)
-            .body(body.getBytes(StandardCharsets.UTF_8))
-            .queue(new MessageQueue(ProducerFixture.TOPIC, "b", 0))
-            .build();
     }
 
     private static Throwable failureOf(CompletableFuture<?> future) {

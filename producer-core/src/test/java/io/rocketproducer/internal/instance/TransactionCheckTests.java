@@ -47,7 +47,7 @@ class TransactionCheckTests {
     @EnumSource
     void answersABrokerThatAsks(TransactionState state) {
         Producer producer = this.fixture.start((message) -> state);
-        producer.send(TransactionFixture.toB("connects"));
+        producer.send(ProducerFixture.toB("connects"));
         this.fixture.ask("id-1", Map.of("TAGS", "t", "KEYS", "k1 k2"));
         FakeFrame end = this.fixture.end(1);
         assertThat(end.isOneWay()).isTrue();
@@ -74,7 +74,7 @@ class TransactionCheckTests {
     @Test
     void decompressesWhatTheCheckerSees() throws Exception {
         Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
-        producer.send(TransactionFixture.toB("connects"));
+        producer.send(ProducerFixture.toB("connects"));
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(compressed)) {
             out.write("body".repeat(1_000).getBytes(StandardCharsets.UTF_8));
@@ -94,7 +94,7 @@ class TransactionCheckTests {
                 bills.incrementAndGet();
                 return TransactionState.COMMIT;
             }), TransactionChecker.forTopics(Set.of(ProducerFixture.TOPIC), (message) -> TransactionState.ROLLBACK))));
-        producer.send(TransactionFixture.toB("connects"));
+        producer.send(ProducerFixture.toB("connects"));
         this.fixture.ask("id-1", Map.of());
         assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("12");
         this.fixture.ask("id-2",
@@ -112,7 +112,7 @@ class TransactionCheckTests {
             }
             return TransactionState.COMMIT;
         });
-        producer.send(TransactionFixture.toB("connects"));
+        producer.send(ProducerFixture.toB("connects"));
         this.fixture.ask("id-1", Map.of());
         FakeFrame end = this.fixture.end(1);
         assertThat(end.field("commitOrRollback")).isEqualTo("0");
@@ -124,7 +124,7 @@ class TransactionCheckTests {
     @Test
     void nothingIsKnownWhileTheLocalTransactionRuns() {
         Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
-        producer.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> {
+        producer.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> {
             this.fixture.ask(id, Map.of());
             FakeFrame end = this.fixture.end(1);
             assertThat(end.field("commitOrRollback")).isEqualTo("0");
@@ -138,7 +138,7 @@ class TransactionCheckTests {
     @Test
     void questionThatMeetsTheOutcomeOnTheWayCommitsNothingTwice() {
         Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
-        String id = producer.sendInTransaction(TransactionFixture.toB("x"), (message, own) -> TransactionState.COMMIT)
+        String id = producer.sendInTransaction(ProducerFixture.toB("x"), (message, own) -> TransactionState.COMMIT)
             .transactionId();
         this.fixture.ask(id, Map.of());
         List<FakeFrame> ends = this.broker.server().awaitRequests(TransactionFixture.END_TRANSACTION, 2);
@@ -151,14 +151,14 @@ class TransactionCheckTests {
     void producersOfTheSameGroupShareTheQuestions() {
         Producer first = this.fixture.start((message) -> TransactionState.COMMIT);
         Producer second = this.fixture.start((message) -> TransactionState.COMMIT);
-        second.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> {
+        second.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> {
             this.fixture.ask(id, Map.of());
             assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("0");
             return TransactionState.UNKNOWN;
         });
         second.close(Duration.ofSeconds(1));
         this.broker.server().awaitRequests(TransactionFixture.END_TRANSACTION, 2);
-        assertThat(first.send(TransactionFixture.toB("connected"))).isNotNull();
+        assertThat(first.send(ProducerFixture.toB("connected"))).isNotNull();
         this.fixture.ask("other", Map.of());
         assertThat(this.fixture.end(3).field("commitOrRollback")).isEqualTo("8");
     }
@@ -166,7 +166,7 @@ class TransactionCheckTests {
     @Test
     void questionsThatNobodyUnderstandsDoNoHarm() {
         Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
-        producer.send(TransactionFixture.toB("connects"));
+        producer.send(ProducerFixture.toB("connects"));
         int accepted = this.broker.server().accepted();
         FakeReply whole = TransactionFixture.question("id-1", new StoredMessageBytes(ProducerFixture.TOPIC, 0,
                 Map.of("PGROUP", "fixture", "UNIQ_KEY", "id-1"), new byte[1]));
@@ -194,7 +194,7 @@ class TransactionCheckTests {
     @Test
     void saysThatItHasNoConsumers() {
         Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
-        producer.send(TransactionFixture.toB("connects"));
+        producer.send(ProducerFixture.toB("connects"));
         this.broker.server().sendRequest(9, false, FakeReply.of(GET_CONSUMER_RUNNING_INFO, null));
         FakeFrame answer = this.broker.server().awaitAnswer(9);
         assertThat(answer.code()).isOne();

@@ -1,14 +1,11 @@
 package io.rocketproducer.internal.instance;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
-import io.rocketproducer.api.Message;
-import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.StoredMessage;
@@ -78,13 +75,6 @@ final class TransactionFixture implements AutoCloseable {
         Map<String, String> fields = Map.of("topic", HALF_TOPIC, "tranStateTableOffset", "77", "commitLogOffset", "88",
                 "msgId", id, "transactionId", id, "offsetMsgId", "7F00", "bname", "b");
         return new FakeReply(CHECK, null, fields, message.encode());
-    }
-
-    static Message toB(String body) {
-        return Message.builder(ProducerFixture.TOPIC)
-            .body(body.getBytes(StandardCharsets.UTF_8))
-            .queue(new MessageQueue(ProducerFixture.TOPIC, "b", 0))
-            .build();
     }
 
     /**

@@ -47,7 +47,7 @@ class TransactionTests {
     @EnumSource
     void tellsTheBrokerWhatTheLocalTransactionCameTo(TransactionState state) {
         Producer producer = this.fixture.start((message) -> TransactionState.UNKNOWN);
-        Message message = TransactionFixture.toB("x");
+        Message message = ProducerFixture.toB("x");
         AtomicReference<Thread> thread = new AtomicReference<>();
         TransactionResult result = producer.sendInTransaction(message, (own, id) -> {
             assertThat(own).isSameAs(message);
@@ -84,7 +84,7 @@ class TransactionTests {
     @Test
     void localTransactionThatThrowsIsUnknown() {
         Producer producer = this.fixture.start((message) -> TransactionState.UNKNOWN);
-        TransactionResult result = producer.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> {
+        TransactionResult result = producer.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> {
             throw new IOException("card 4711");
         });
         assertThat(result.state()).isEqualTo(TransactionState.UNKNOWN);
@@ -98,7 +98,7 @@ class TransactionTests {
     void errorOfALocalTransactionIsUnknownAndThrown() {
         Producer producer = this.fixture.start((message) -> TransactionState.UNKNOWN);
         assertThatExceptionOfType(AssertionError.class)
-            .isThrownBy(() -> producer.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> {
+            .isThrownBy(() -> producer.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> {
                 throw new AssertionError("broken");
             }));
         assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("0");
@@ -109,7 +109,7 @@ class TransactionTests {
         Producer producer = this.fixture.start((message) -> TransactionState.UNKNOWN);
         this.broker.storeWith(10);
         AtomicInteger ran = new AtomicInteger();
-        TransactionResult result = producer.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> {
+        TransactionResult result = producer.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> {
             ran.incrementAndGet();
             return TransactionState.COMMIT;
         });
@@ -151,12 +151,12 @@ class TransactionTests {
     @Test
     void halfMessagesLeaveAlone() {
         Producer producer = this.fixture.start((message) -> TransactionState.UNKNOWN);
-        producer.send(TransactionFixture.toB("connects"));
+        producer.send(ProducerFixture.toB("connects"));
         FakeHold hold = this.broker.hold();
-        List<CompletableFuture<SendResult>> normal = List.of(producer.sendAsync(TransactionFixture.toB("1")),
-                producer.sendAsync(TransactionFixture.toB("2")), producer.sendAsync(TransactionFixture.toB("3")));
+        List<CompletableFuture<SendResult>> normal = List.of(producer.sendAsync(ProducerFixture.toB("1")),
+                producer.sendAsync(ProducerFixture.toB("2")), producer.sendAsync(ProducerFixture.toB("3")));
         CompletableFuture<TransactionResult> result = CompletableFuture.supplyAsync(() -> producer
-            .sendInTransaction(TransactionFixture.toB("half"), (message, id) -> TransactionState.COMMIT));
+            .sendInTransaction(ProducerFixture.toB("half"), (message, id) -> TransactionState.COMMIT));
         Awaitility.await()
             .until(() -> this.broker.sends().stream().filter((frame) -> "4".equals(frame.field("f"))).count() == 1);
         hold.release();
@@ -175,7 +175,7 @@ class TransactionTests {
     void needsAChecker() {
         Producer producer = this.fixture.producers.start();
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(
-                () -> producer.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> TransactionState.COMMIT))
+                () -> producer.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> TransactionState.COMMIT))
             .withMessageContaining("TransactionChecker");
         assertThat(this.fixture.producers.sends()).isZero();
     }
@@ -200,7 +200,7 @@ class TransactionTests {
         CountDownLatch runs = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         CompletableFuture<TransactionResult> result = CompletableFuture
-            .supplyAsync(() -> producer.sendInTransaction(TransactionFixture.toB("x"), (message, id) -> {
+            .supplyAsync(() -> producer.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> {
                 runs.countDown();
                 mayEnd.await();
                 return TransactionState.COMMIT;
@@ -209,7 +209,7 @@ class TransactionTests {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> producer.close(Duration.ofSeconds(20)));
         Awaitility.await().ignoreExceptions().until(() -> {
             try {
-                producer.sendInTransaction(TransactionFixture.toB("late"), (message, id) -> TransactionState.COMMIT);
+                producer.sendInTransaction(ProducerFixture.toB("late"), (message, id) -> TransactionState.COMMIT);
                 return false;
             }
             catch (ProducerClosedException ex) {
