@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the id brokers know this client by, {@code null} before the first start
  * @param nameServers the name server addresses, each with the text of its last failure or
  * an empty string when its last answer was good; addresses never asked are absent
- * @param brokers the names of the brokers known from routes
+ * @param brokers the brokers known from routes, by name
  * @param topics the topics whose routes are known
  * @param routeAge time since the oldest known route was confirmed, zero when none is
  * known
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytesInFlight their body bytes
  */
 public record ProducerStatus(ProducerState state, @Nullable String clientId, Map<String, String> nameServers,
-        List<String> brokers, List<String> topics, Duration routeAge, Connections connections, int messagesInFlight,
-        long bytesInFlight) {
+        List<BrokerStatus> brokers, List<String> topics, Duration routeAge, Connections connections,
+        int messagesInFlight, long bytesInFlight) {
 
     public ProducerStatus {
         nameServers = Map.copyOf(nameServers);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.Producers;
+import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.Producer;
@@ -44,7 +45,8 @@ class NameServerDownIT {
                 assertThat(producer.send(message()).status()).isEqualTo(SendStatus.SEND_OK);
                 ProducerStatus status = producer.probe(Duration.ofSeconds(1)).join();
                 assertThat(status.nameServers()).containsEntry(server.nameServer(), "");
-                assertThat(status.brokers()).containsExactly(server.brokers().get(0).name());
+                assertThat(status.brokers()).extracting(BrokerStatus::name)
+                    .containsExactly(server.brokers().get(0).name());
             }
         }
     }

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Admin;
+import io.rocketproducer.api.BrokerStatus;
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
@@ -30,6 +32,9 @@ import io.rocketproducer.api.TransactionResult;
  * otherwise.
  */
 public class FakeProducer implements Producer {
+
+    private static final BrokerStatus BROKER = new BrokerStatus("broker-a", new Endpoint("127.0.0.1", 10911),
+            BrokerStatus.Condition.SLOW, Duration.ofMillis(250));
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
@@ -107,7 +112,7 @@ public class FakeProducer implements Producer {
 
     @Override
     public ProducerStatus status() {
-        return new ProducerStatus(this.state, "127.0.0.1@1", this.nameServers, List.of("broker-a"), List.of("orders"),
+        return new ProducerStatus(this.state, "127.0.0.1@1", this.nameServers, List.of(BROKER), List.of("orders"),
                 Duration.ofMillis(1500), new Connections(1, 2), 3, 300);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.internal.protocol.BrokerRequests;
@@ -164,6 +165,15 @@ final class ClientInstance {
     void stop() {
         this.remoting.close();
         this.threads.end();
+    }
+
+    List<BrokerStatus> brokers() {
+        return this.routes.brokers()
+            .entrySet()
+            .stream()
+            .map((master) -> new BrokerStatus(master.getKey(), master.getValue(),
+                    this.health.condition(master.getKey()), this.health.latency(master.getKey())))
+            .toList();
     }
 
     ProducerStatus.Connections connections() {

@@ -168,9 +168,9 @@ public final class DefaultProducer implements Producer {
             return new ProducerStatus(now.state(), null, Map.of(), List.of(), List.of(), Duration.ZERO,
                     new ProducerStatus.Connections(0, 0), 0, 0);
         }
-        return new ProducerStatus(now.state(), client.clientId(), client.nameServers().outcomes(),
-                List.copyOf(client.routes().brokers().keySet()), client.routes().topics(), client.routes().age(),
-                client.connections(), pipeline.messagesInFlight(), pipeline.bytesInFlight());
+        return new ProducerStatus(now.state(), client.clientId(), client.nameServers().outcomes(), client.brokers(),
+                client.routes().topics(), client.routes().age(), client.connections(), pipeline.messagesInFlight(),
+                pipeline.bytesInFlight());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.UnaryOperator;
 
+import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -61,6 +62,16 @@ public final class BrokerHealth {
     public Condition condition(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
         return (broker != null) ? condition(broker) : Condition.WELL;
+    }
+
+    /**
+     * How long a broker takes to answer, on average.
+     * @param brokerName the broker
+     * @return zero if nothing is known
+     */
+    public Duration latency(String brokerName) {
+        Broker broker = this.brokers.get(brokerName);
+        return (broker != null) ? Duration.ofNanos(broker.latency.averageNanos()) : Duration.ZERO;
     }
 
     /**
@@ -158,22 +169,6 @@ public final class BrokerHealth {
             }
         }
         return Math.max(SLOW_NANOS, SLOW_TIMES * fastest);
-    }
-
-    /**
-     * How a broker does, the best first.
-     */
-    public enum Condition {
-
-        /** Nothing speaks against it. */
-        WELL,
-
-        /** It answers, but much more slowly than others. */
-        SLOW,
-
-        /** Its last request failed. */
-        DOWN
-
     }
 
     /**

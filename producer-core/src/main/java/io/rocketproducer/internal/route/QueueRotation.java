@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
+import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.MessageQueue;
-import io.rocketproducer.internal.route.BrokerHealth.Condition;
 
 /**
  * Picks queues in turn, and goes around brokers that are not well while there is another.

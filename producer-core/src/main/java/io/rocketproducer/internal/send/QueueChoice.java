@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.MessageQueue;
@@ -13,7 +14,6 @@ import io.rocketproducer.api.Ordering;
 import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.route.BrokerHealth;
-import io.rocketproducer.internal.route.BrokerHealth.Condition;
 import io.rocketproducer.internal.route.QueueRotation;
 import io.rocketproducer.internal.route.TopicRoute;
 

@@ -7,6 +7,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerStatus.Connections;
 import io.rocketproducer.internal.time.ManualTime;
@@ -78,7 +79,7 @@ class HousekeepingTests {
             this.time.advance(Duration.ofSeconds(1));
             return producer.status().connections().equals(new Connections(1, 1));
         });
-        assertThat(producer.status().brokers()).containsExactly("b");
+        assertThat(producer.status().brokers()).extracting(BrokerStatus::name).containsExactly("b");
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.rocketproducer.api.BrokerStatus;
+import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.time.ManualTime;
@@ -52,6 +54,7 @@ class HungBrokerTests {
             assertThat(this.hung.sends()).hasSize(before + 1);
             assertThat(this.hung.sends().get(before).code()).isEqualTo(SINGLE);
             settle(next);
+            assertThat(conditions()).containsExactly(Condition.DOWN, Condition.WELL);
         }
         this.hung.recover();
         this.time.advance(Duration.ofSeconds(10));
@@ -59,6 +62,11 @@ class HungBrokerTests {
         assertThat(sendAsync(400)).extracting((future) -> future.join().queue().brokerName())
             .filteredOn("a"::equals)
             .hasSize(200);
+        assertThat(conditions()).containsExactly(Condition.WELL, Condition.WELL);
+    }
+
+    private List<Condition> conditions() {
+        return this.producer.status().brokers().stream().map(BrokerStatus::condition).toList();
     }
 
     private void settle(List<CompletableFuture<SendResult>> futures) {

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.rocketproducer.internal.route.BrokerHealth.Condition;
+import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +20,16 @@ class BrokerHealthTests {
     void admitsBrokersItKnowsNothingAbout() {
         assertThat(this.health.admit("a")).isTrue();
         assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+    }
+
+    @Test
+    void tellsHowLongABrokerTakesToAnswer() {
+        assertThat(this.health.latency("a")).isZero();
+        for (int i = 0; i < 100; i++) {
+            this.time.advance(Duration.ofSeconds(1));
+            this.health.succeeded("a", Duration.ofMillis(40).toNanos());
+        }
+        assertThat(this.health.latency("a")).isCloseTo(Duration.ofMillis(40), Duration.ofMillis(1));
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.MessageQueue;
-import io.rocketproducer.internal.route.BrokerHealth.Condition;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;

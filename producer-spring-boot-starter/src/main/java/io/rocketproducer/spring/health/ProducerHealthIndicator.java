@@ -92,7 +92,9 @@ public final class ProducerHealthIndicator extends AbstractHealthIndicator {
     private static void describe(Health.Builder builder, ProducerStatus status) {
         Map<String, String> nameServers = new TreeMap<>();
         status.nameServers().forEach((address, fault) -> nameServers.put(address, fault.isEmpty() ? "up" : fault));
-        builder.withDetail("nameServers", nameServers).withDetail("brokers", status.brokers());
+        Map<String, Object> brokers = new TreeMap<>();
+        status.brokers().forEach((broker) -> brokers.put(broker.name(), broker.condition()));
+        builder.withDetail("nameServers", nameServers).withDetail("brokers", brokers);
         if (status.clientId() != null) {
             builder.withDetail("clientId", status.clientId());
         }

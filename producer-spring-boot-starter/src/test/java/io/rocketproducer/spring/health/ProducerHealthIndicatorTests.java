@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
+import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.spring.FakeProducer;
 import io.rocketproducer.spring.health.ProducerHealthIndicator.Options;
@@ -49,7 +50,7 @@ class ProducerHealthIndicatorTests {
             .containsEntry("nameServers", Map.of("a:9876", "up", "b:9876", "connection refused"))
             .containsEntry("clientId", "127.0.0.1@1")
             .containsEntry("state", ProducerState.RUNNING)
-            .containsKey("brokers");
+            .containsEntry("brokers", Map.of("broker-a", BrokerStatus.Condition.SLOW));
     }
 
     @Test
