@@ -3,6 +3,7 @@ package io.rocketproducer.sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,6 +43,9 @@ class MessageController {
     CompletableFuture<ResponseEntity<Receipt>> send(@PathVariable String topic,
             @RequestParam(defaultValue = "") String tag, @RequestParam(defaultValue = "") String keys,
             @RequestParam(required = false) @Nullable Long delaySeconds,
+            @RequestParam(required = false) @Nullable Integer delayLevel,
+            @RequestParam(required = false) @Nullable Instant deliverAt,
+            @RequestParam(required = false) @Nullable Integer priority,
             @RequestParam(defaultValue = "") String orderKey, @RequestParam(defaultValue = "sync") SendMode mode,
             @RequestHeader HttpHeaders headers, InputStream body) throws IOException {
         MessageSpec message = this.messages.newMessage(topic).payload(read(body));
@@ -53,6 +57,15 @@ class MessageController {
         }
         if (delaySeconds != null && delaySeconds != 0) {
             message.delay(Duration.ofSeconds(delaySeconds));
+        }
+        if (delayLevel != null) {
+            message.delayLevel(delayLevel);
+        }
+        if (deliverAt != null) {
+            message.deliverAt(deliverAt);
+        }
+        if (priority != null) {
+            message.priority(priority);
         }
         if (!orderKey.isEmpty()) {
             message.orderKey(orderKey);

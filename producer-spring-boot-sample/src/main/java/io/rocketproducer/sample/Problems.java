@@ -1,5 +1,6 @@
 package io.rocketproducer.sample;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -120,7 +121,8 @@ class Problems extends ResponseEntityExceptionHandler {
                         .collect(Collectors.joining(", "))
                     + " but was '" + ex.getValue() + "'.";
         }
-        return "The parameter '" + name + "' must be a whole number but was '" + ex.getValue() + "'.";
+        String expected = (type == Instant.class) ? "a time like 2030-01-31T12:00:00Z" : "a whole number";
+        return "The parameter '" + name + "' must be " + expected + " but was '" + ex.getValue() + "'.";
     }
 
     private static ProblemDetail problem(HttpStatus status, RuntimeException ex) {

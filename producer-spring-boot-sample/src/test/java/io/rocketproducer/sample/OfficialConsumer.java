@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 /**
  * Reads messages back with the client of the Apache RocketMQ project.
  */
-final class OfficialConsumer implements AutoCloseable {
+public final class OfficialConsumer implements AutoCloseable {
 
     private final DefaultLitePullConsumer consumer;
 
@@ -27,7 +27,7 @@ final class OfficialConsumer implements AutoCloseable {
      * @param topic the topic, which must exist
      * @throws MQClientException if it cannot be read
      */
-    OfficialConsumer(String nameServer, String topic) throws MQClientException {
+    public OfficialConsumer(String nameServer, String topic) throws MQClientException {
         this.consumer = new DefaultLitePullConsumer("reader-" + UUID.randomUUID());
         this.consumer.setNamesrvAddr(nameServer);
         this.consumer.setAutoCommit(false);
@@ -49,7 +49,7 @@ final class OfficialConsumer implements AutoCloseable {
      * @param wanted tells it from others
      * @return the message
      */
-    MessageExt await(Predicate<MessageExt> wanted) {
+    public MessageExt await(Predicate<MessageExt> wanted) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         do {
             for (MessageExt message : this.seen) {

@@ -1,6 +1,7 @@
 package io.rocketproducer.sample;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -99,6 +100,22 @@ class OrdersIT {
     }
 
     @ParameterizedTest
+    @CsvSource({ "delayLevel=3, DELAY, 3", "priority=2, _SYS_MSG_PRIORITY_, 2" })
+    void optionsOfAMessageReachTheBroker(String option, String property, String value) throws MQClientException {
+        Api.Answer answer = this.api.post("/messages/free?" + option, "x");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(read("free", answer.json()).getProperties()).containsEntry(property, value);
+    }
+
+    @Test
+    void aMessageThatIsToBeDeliveredLaterIsHeldBack() throws MQClientException {
+        Api.Answer answer = this.api.post("/messages/free?deliverAt=" + Instant.now().plusSeconds(3), "later");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        MessageExt stored = read("free", answer.json());
+        assertThat(stored.getStoreTimestamp() - stored.getBornTimestamp()).isGreaterThanOrEqualTo(1000);
+    }
+
+    @ParameterizedTest
     @CsvSource({ "async, 1", "async, 2", "sync, 4" })
     void aLoadIsSentAndCounted(String mode, int threads) {
         Api.Answer answer = this.api.post("/load?topic=load&count=2000&size=100&mode=" + mode + "&threads=" + threads,
@@ -163,6 +180,9 @@ class OrdersIT {
                 message(400, "'delaySeconds' must be a whole number", "/messages/free?delaySeconds=soon", "x"),
                 message(400, "delay must be at least", "/messages/free?delaySeconds=-1", "x"),
                 message(400, "both", "/messages/free?delaySeconds=1&orderKey=k", "x"),
+                message(400, "'deliverAt' must be a time like", "/messages/free?deliverAt=soon", "x"),
+                message(400, "'priority' must be a whole number", "/messages/free?priority=high", "x"),
+                message(400, "delayLevel", "/messages/free?delayLevel=0", "x"),
                 message(400, "tag contains '||'", "/messages/free?tag=a%7C%7Cb", "x"),
                 message(413, "4194304 bytes", "/messages/free", "x".repeat(4 * 1024 * 1024 + 1)),
                 message(413, "4194304 bytes", "/messages/free", "x".repeat(20 * 1024 * 1024)),
