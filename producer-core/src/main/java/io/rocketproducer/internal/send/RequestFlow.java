@@ -81,9 +81,12 @@ public final class RequestFlow {
      * @param timeout how long to wait for the reply
      * @return completes on a callback thread
      */
-    public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
+    public CompletableFuture<ReplyMessage> request(@Nullable Message message, Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout must be more than zero but was " + timeout);
+        }
+        if (message == null) {
+            return CompletableFuture.failedFuture(SendFailures.missing());
         }
         if (!MessageKind.isOpenTo(message)) {
             return CompletableFuture.failedFuture(new InvalidMessageException("Message refused: a request can have no "

@@ -35,6 +35,10 @@ final class SendFailures {
     private SendFailures() {
     }
 
+    static InvalidMessageException missing() {
+        return new InvalidMessageException("Message refused: it is null");
+    }
+
     static SendException of(SendTask task, CallFailure failure) {
         return of(task, failure, failure.text() + attempts(task));
     }

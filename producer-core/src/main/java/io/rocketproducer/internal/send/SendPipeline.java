@@ -104,7 +104,7 @@ public final class SendPipeline {
     CompletableFuture<SendResult> sendAsync(@Nullable Message message, SendOptions options, MessageKind kind) {
         SendFuture future = new SendFuture(this.completion);
         if (message == null) {
-            future.completeExceptionally(missing());
+            future.completeExceptionally(SendFailures.missing());
         }
         else {
             accept(message, options, kind, future);
@@ -198,7 +198,7 @@ public final class SendPipeline {
     private SendTask accept(@Nullable Message message, SendOptions options, MessageKind kind,
             SendTask.Recipient recipient) {
         if (message == null) {
-            throw missing();
+            throw SendFailures.missing();
         }
         SendTask task = new SendTask(message, options, this.sender, recipient);
         this.open.add(task);
@@ -307,10 +307,6 @@ public final class SendPipeline {
 
     private void interrupt(SendTask task) {
         abandon(task, SendFailures::interrupted);
-    }
-
-    private static InvalidMessageException missing() {
-        return new InvalidMessageException("Message refused: it is null");
     }
 
     private static SendResult resultOrThrow(SendTask task) {

@@ -76,10 +76,13 @@ public final class TransactionFlow {
      * @throws SendException if no broker holds the message
      * @throws IllegalStateException if nobody could tell a broker later
      */
-    public TransactionResult send(Message message, SendOptions options, LocalTransaction work) {
+    public TransactionResult send(@Nullable Message message, SendOptions options, LocalTransaction work) {
         if (this.parts.extensions().transactionCheckers().isEmpty()) {
             throw new IllegalStateException("Sending in a transaction needs a TransactionChecker, which tells brokers "
                     + "what became of transactions whose end they did not learn: add one to the ProducerExtensions");
+        }
+        if (message == null) {
+            throw SendFailures.missing();
         }
         if (!MessageKind.isOpenTo(message)) {
             throw new InvalidMessageException("Message refused: in a transaction it can have no order key, delay, "

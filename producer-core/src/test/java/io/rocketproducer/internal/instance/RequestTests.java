@@ -99,6 +99,16 @@ class RequestTests {
     }
 
     @Test
+    void noMessageIsRefusedAsSendsRefuseIt() {
+        assertThat(this.fixture.start().request(null, LONG)).isCompletedExceptionally()
+            .failsWithin(Duration.ZERO)
+            .withThrowableThat()
+            .havingCause()
+            .isInstanceOf(InvalidMessageException.class)
+            .withMessage("Message refused: it is null");
+    }
+
+    @Test
     void decompressesReplies() throws Exception {
         Producer producer = this.fixture.start();
         CompletableFuture<ReplyMessage> reply = producer.request(ProducerFixture.toB("x"), LONG);

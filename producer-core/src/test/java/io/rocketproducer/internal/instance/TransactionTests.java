@@ -82,6 +82,14 @@ class TransactionTests {
     }
 
     @Test
+    void noMessageIsRefusedAsSendsRefuseIt() {
+        Producer producer = this.fixture.start((message) -> TransactionState.UNKNOWN);
+        assertThatExceptionOfType(InvalidMessageException.class)
+            .isThrownBy(() -> producer.sendInTransaction(null, (message, id) -> TransactionState.COMMIT))
+            .withMessage("Message refused: it is null");
+    }
+
+    @Test
     void localTransactionThatThrowsIsUnknown() {
         Producer producer = this.fixture.start((message) -> TransactionState.UNKNOWN);
         TransactionResult result = producer.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> {
