@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.ResponseCode;
 
 /**
@@ -50,6 +51,17 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         }
         long delay = backoff(made);
         return (delay < remainingNanos) ? RetryDecision.after(delay) : RetryDecision.GIVE_UP;
+    }
+
+    /**
+     * Whether a message may be sent a second time. A second half message would be asked
+     * for, and might be committed as well as the first.
+     * @param message the message
+     * @param possiblyStored whether a broker may have it already
+     * @return {@code false} for a half message that may be stored
+     */
+    static boolean mayGoAgain(OutgoingMessage message, boolean possiblyStored) {
+        return !possiblyStored || !message.isHalf();
     }
 
     /**

@@ -128,14 +128,12 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.gather.send(attempt);
     }
 
-    // An attempt that has another one left must leave time for it; a half message has
-    // none
-    // after silence.
+    // An attempt that may be followed by another after silence must leave time for it
     @Override
     public long timeoutNanos(Attempt attempt, long nowNanos) {
         SendTask task = attempt.task();
         long remaining = task.deadlineNanos() - nowNanos;
-        if (task.attemptsMade() >= task.attemptsAllowed() || task.outgoing().isHalf()) {
+        if (task.attemptsMade() >= task.attemptsAllowed() || !RetryPolicy.mayGoAgain(task.outgoing(), true)) {
             return remaining;
         }
         long limit = (this.attemptTimeoutNanos > 0) ? this.attemptTimeoutNanos
@@ -219,7 +217,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         }
         task.failedOn(attempt.brokerName());
         Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
-        int allowed = mayGoAgain(task, failure) ? task.attemptsAllowed() : task.attemptsMade();
+        int allowed = RetryPolicy.mayGoAgain(task.outgoing(), failure.possiblyExecuted()) ? task.attemptsAllowed()
+                : task.attemptsMade();
         RetryDecision decision = this.retryPolicy.decide(failure, task.attemptsMade(), allowed, elsewhere,
                 task.remainingNanos());
         if (!decision.again()) {
@@ -231,12 +230,6 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             return RetryDecision.GIVE_UP;
         }
         return decision;
-    }
-
-    // A second half message would be asked for and might be committed as well as the
-    // first
-    private static boolean mayGoAgain(SendTask task, CallFailure failure) {
-        return !task.outgoing().isHalf() || !failure.possiblyExecuted();
     }
 
     private static boolean isOrdered(SendTask task) {
@@ -273,8 +266,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private boolean triesAnotherServer(Attempt attempt) {
         SendTask task = attempt.task();
-        return this.parts.settings().retry().nextServerWhenNotStoredOk() && !task.outgoing().isHalf()
-                && task.attemptsMade() < task.attemptsAllowed() && task.remainingNanos() > 0 && moves(attempt);
+        return this.parts.settings().retry().nextServerWhenNotStoredOk()
+                && RetryPolicy.mayGoAgain(task.outgoing(), true) && task.attemptsMade() < task.attemptsAllowed()
+                && task.remainingNanos() > 0 && moves(attempt);
     }
 
     // The queue that was asked for, unless the broker chose another

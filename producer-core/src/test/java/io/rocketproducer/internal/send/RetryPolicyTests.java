@@ -13,6 +13,7 @@ import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallFailure.Kind;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +75,19 @@ class RetryPolicyTests {
         assertThat(this.policy.attempts(SendMode.SYNC)).isEqualTo(3);
         assertThat(this.policy.attempts(SendMode.ASYNC)).isEqualTo(3);
         assertThat(this.policy.attempts(SendMode.ONEWAY)).isEqualTo(1);
+    }
+
+    @Test
+    void sendsNoSecondHalfMessageOnceTheFirstMayBeStored() {
+        OutgoingMessage usual = message(0);
+        OutgoingMessage half = message(OutgoingMessage.TRANSACTION_PREPARED);
+        assertThat(RetryPolicy.mayGoAgain(usual, true)).isTrue();
+        assertThat(RetryPolicy.mayGoAgain(half, false)).isTrue();
+        assertThat(RetryPolicy.mayGoAgain(half, true)).isFalse();
+    }
+
+    private static OutgoingMessage message(int sysFlag) {
+        return new OutgoingMessage("orders", "id", sysFlag, 0, 0, new byte[0], new byte[1]);
     }
 
     @ParameterizedTest(name = "{0}, attempt {1}, elsewhere {2} -> {3}")
