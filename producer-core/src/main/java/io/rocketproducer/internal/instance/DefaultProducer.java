@@ -75,57 +75,56 @@ public final class DefaultProducer implements Producer {
 
     @Override
     public SendResult send(Message message, SendOptions options) {
-        return pipeline().send(message, options);
+        return engine().pipeline().send(message, options);
     }
 
     @Override
     public CompletableFuture<SendResult> sendAsync(Message message, SendOptions options) {
-        SendPipeline pipeline = this.run.pipeline();
-        return (pipeline != null) ? pipeline.sendAsync(message, options) : CompletableFuture.failedFuture(notRunning());
+        Engine engine = this.run.engine();
+        return (engine != null) ? engine.pipeline().sendAsync(message, options)
+                : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override
     public void sendOneway(Message message, SendOptions options) {
-        pipeline().sendOneway(message, options);
+        engine().pipeline().sendOneway(message, options);
     }
 
     @Override
     public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options) {
-        TransactionFlow transactions = this.run.transactions();
-        if (transactions == null) {
-            throw notRunning().inCallersStack();
-        }
-        return transactions.send(message, options, work);
+        return engine().transactions().send(message, options, work);
     }
 
     @Override
     public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
-        RequestFlow requests = this.run.requests();
-        return (requests != null) ? requests.request(message, timeout) : CompletableFuture.failedFuture(notRunning());
+        Engine engine = this.run.engine();
+        return (engine != null) ? engine.requests().request(message, timeout)
+                : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override
     public CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body) {
-        RequestFlow requests = this.run.requests();
-        return (requests != null) ? requests.reply(request, body) : CompletableFuture.failedFuture(notRunning());
+        Engine engine = this.run.engine();
+        return (engine != null) ? engine.requests().reply(request, body) : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override
     public CompletableFuture<String> recall(String topic, @Nullable String handle) {
         Run now = this.run;
-        ClientInstance client = now.client();
-        return (client != null && now.state() == ProducerState.RUNNING)
-                ? new Recalls(parts(client)).recall(topic, handle) : CompletableFuture.failedFuture(notRunning());
+        Engine engine = now.engine();
+        return (engine != null && now.state() == ProducerState.RUNNING)
+                ? new Recalls(parts(engine.client())).recall(topic, handle)
+                : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override
     public Admin admin() {
         Run now = this.run;
-        ClientInstance client = now.client();
-        if (client == null || now.state() != ProducerState.RUNNING) {
+        Engine engine = now.engine();
+        if (engine == null || now.state() != ProducerState.RUNNING) {
             throw notRunning().inCallersStack();
         }
-        return new BrokerAdmin(parts(client));
+        return new BrokerAdmin(parts(engine.client()));
     }
 
     @Override
@@ -143,7 +142,7 @@ public final class DefaultProducer implements Producer {
         TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().checks());
         RequestFlow requests = new RequestFlow(pipeline, parts, client.clientId(), client.introductions(),
                 client.requests());
-        this.run = new Run(ProducerState.RUNNING, client, pipeline, transactions, requests);
+        this.run = new Run(ProducerState.RUNNING, new Engine(client, pipeline, transactions, requests));
         if (!this.extensions.transactionCheckers().isEmpty()) {
             client.transactions().add(wireGroup(), transactions);
         }
@@ -162,23 +161,24 @@ public final class DefaultProducer implements Producer {
     @Override
     public ProducerStatus status() {
         Run now = this.run;
-        ClientInstance client = now.client();
-        SendPipeline pipeline = now.pipeline();
-        if (client == null || pipeline == null) {
+        Engine engine = now.engine();
+        if (engine == null) {
             return new ProducerStatus(now.state(), null, Map.of(), List.of(), List.of(), Duration.ZERO,
                     new ProducerStatus.Connections(0, 0), 0, 0);
         }
+        ClientInstance client = engine.client();
         return new ProducerStatus(now.state(), client.clientId(), client.nameServers().outcomes(), client.brokers(),
-                client.routes().topics(), client.routes().age(), client.connections(), pipeline.messagesInFlight(),
-                pipeline.bytesInFlight());
+                client.routes().topics(), client.routes().age(), client.connections(),
+                engine.pipeline().messagesInFlight(), engine.pipeline().bytesInFlight());
     }
 
     @Override
     public CompletableFuture<ProducerStatus> probe(Duration timeout) {
-        ClientInstance client = this.run.client();
-        if (client == null) {
+        Engine engine = this.run.engine();
+        if (engine == null) {
             return CompletableFuture.completedFuture(status());
         }
+        ClientInstance client = engine.client();
         return client.nameServers()
             .probe(timeout.toNanos())
             .thenApplyAsync((answered) -> status(), client.threads().callbacks());
@@ -191,27 +191,22 @@ public final class DefaultProducer implements Producer {
 
     @Override
     public void close(Duration drainTimeout) {
-        Run closing = beginClosing();
-        if (closing == null) {
+        Engine engine = beginClosing();
+        if (engine == null) {
             return;
         }
-        SendPipeline pipeline = closing.pipeline();
-        ClientInstance client = closing.client();
-        int waiting = (pipeline != null) ? pipeline.messagesInFlight() : 0;
+        int waiting = engine.pipeline().messagesInFlight();
         long deadline = this.clients.time().nanoTime() + drainTimeout.toNanos();
-        int failed = (pipeline != null) ? pipeline.drain(drainTimeout.toNanos()) : 0;
-        TransactionFlow transactions = closing.transactions();
-        RequestFlow requests = closing.requests();
-        if (client != null && transactions != null && requests != null) {
-            // Local transactions first: their end is told over connections still open
-            transactions.drain(deadline - this.clients.time().nanoTime());
-            requests.drain(deadline - this.clients.time().nanoTime());
-            client.transactions().remove(wireGroup(), transactions);
-            client.leave(wireGroup());
-            this.clients.release(clientSettings());
-            logger.info("Producer {} closed: {} messages were in flight, {} of them failed", this.settings.group(),
-                    waiting, failed);
-        }
+        int failed = engine.pipeline().drain(drainTimeout.toNanos());
+        // Local transactions first: their end is told over connections still open
+        engine.transactions().drain(deadline - this.clients.time().nanoTime());
+        engine.requests().drain(deadline - this.clients.time().nanoTime());
+        ClientInstance client = engine.client();
+        client.transactions().remove(wireGroup(), engine.transactions());
+        client.leave(wireGroup());
+        this.clients.release(clientSettings());
+        logger.info("Producer {} closed: {} messages were in flight, {} of them failed", this.settings.group(), waiting,
+                failed);
         endClosing();
     }
 
@@ -219,21 +214,17 @@ public final class DefaultProducer implements Producer {
         this.run = Run.CLOSED;
     }
 
-    private synchronized @Nullable Run beginClosing() {
+    // What is to be ended, unless there is nothing, or somebody else ends it
+    private synchronized @Nullable Engine beginClosing() {
         Run now = this.run;
-        return switch (now.state()) {
-            case NEW -> {
-                this.run = Run.CLOSED;
-                yield null;
-            }
-            case RUNNING -> {
-                Run closing = new Run(ProducerState.CLOSING, now.client(), now.pipeline(), now.transactions(),
-                        now.requests());
-                this.run = closing;
-                yield closing;
-            }
-            case CLOSING, CLOSED -> null;
-        };
+        if (now.state() == ProducerState.NEW) {
+            this.run = Run.CLOSED;
+        }
+        if (now.state() != ProducerState.RUNNING) {
+            return null;
+        }
+        this.run = new Run(ProducerState.CLOSING, now.engine());
+        return now.engine();
     }
 
     private SendParts parts(ClientInstance client) {
@@ -243,12 +234,12 @@ public final class DefaultProducer implements Producer {
                 client.localAddress(), this.clients.time());
     }
 
-    private SendPipeline pipeline() {
-        SendPipeline pipeline = this.run.pipeline();
-        if (pipeline == null) {
+    private Engine engine() {
+        Engine engine = this.run.engine();
+        if (engine == null) {
             throw notRunning().inCallersStack();
         }
-        return pipeline;
+        return engine;
     }
 
     private ProducerClosedException notRunning() {
@@ -269,21 +260,29 @@ public final class DefaultProducer implements Producer {
     }
 
     /**
-     * One run of the producer, from start to close.
+     * Where the producer is in its life.
      *
-     * @param state where it is in its life
-     * @param client the client it shares, {@code null} before and after the run
-     * @param pipeline its pipeline, {@code null} before and after the run
-     * @param transactions its transactions, {@code null} before and after the run
-     * @param requests its requests, {@code null} before and after the run
+     * @param state the state
+     * @param engine what works, {@code null} before the start and after the close
      */
-    private record Run(ProducerState state, @Nullable ClientInstance client, @Nullable SendPipeline pipeline,
-            @Nullable TransactionFlow transactions, @Nullable RequestFlow requests) {
+    private record Run(ProducerState state, @Nullable Engine engine) {
 
-        static final Run NONE = new Run(ProducerState.NEW, null, null, null, null);
+        static final Run NONE = new Run(ProducerState.NEW, null);
 
-        static final Run CLOSED = new Run(ProducerState.CLOSED, null, null, null, null);
+        static final Run CLOSED = new Run(ProducerState.CLOSED, null);
 
+    }
+
+    /**
+     * What works from start to close.
+     *
+     * @param client the client it shares
+     * @param pipeline sends
+     * @param transactions sends in transactions
+     * @param requests sends requests and replies
+     */
+    private record Engine(ClientInstance client, SendPipeline pipeline, TransactionFlow transactions,
+            RequestFlow requests) {
     }
 
 }
