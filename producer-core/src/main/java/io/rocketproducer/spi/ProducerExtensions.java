@@ -24,19 +24,22 @@ import io.rocketproducer.api.QueueSelector;
  * {@code null} for the producer's own compressors
  * @param transactionCheckers tell brokers what became of transactions; the first one for
  * a topic is asked. Without any, nothing can be sent in a transaction
+ * @param remotingInterceptors add fields to requests, in this order
  */
 public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> interceptors,
         @Nullable QueueSelector queueSelector, @Nullable CredentialsProvider credentialsProvider,
         @Nullable NameServerResolver nameServerResolver, @Nullable Executor callbackExecutor,
-        @Nullable BodyCompressor bodyCompressor, List<TransactionChecker> transactionCheckers) {
+        @Nullable BodyCompressor bodyCompressor, List<TransactionChecker> transactionCheckers,
+        List<RemotingInterceptor> remotingInterceptors) {
 
     private static final ProducerExtensions NONE = new ProducerExtensions(List.of(), List.of(), null, null, null, null,
-            null, List.of());
+            null, List.of(), List.of());
 
     public ProducerExtensions {
         hooks = List.copyOf(hooks);
         interceptors = List.copyOf(interceptors);
         transactionCheckers = List.copyOf(transactionCheckers);
+        remotingInterceptors = List.copyOf(remotingInterceptors);
     }
 
     public static ProducerExtensions none() {
@@ -45,42 +48,56 @@ public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> int
 
     public ProducerExtensions withHooks(List<SendHook> hooks) {
         return new ProducerExtensions(hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
+                this.remotingInterceptors);
     }
 
     public ProducerExtensions withInterceptors(List<SendInterceptor> interceptors) {
         return new ProducerExtensions(this.hooks, interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
+                this.remotingInterceptors);
     }
 
     public ProducerExtensions withQueueSelector(@Nullable QueueSelector queueSelector) {
         return new ProducerExtensions(this.hooks, this.interceptors, queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
+                this.remotingInterceptors);
     }
 
     public ProducerExtensions withCredentialsProvider(@Nullable CredentialsProvider credentialsProvider) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
+                this.remotingInterceptors);
     }
 
     public ProducerExtensions withNameServerResolver(@Nullable NameServerResolver nameServerResolver) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers);
+                nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
+                this.remotingInterceptors);
     }
 
     public ProducerExtensions withCallbackExecutor(@Nullable Executor callbackExecutor) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, callbackExecutor, this.bodyCompressor, this.transactionCheckers);
+                this.nameServerResolver, callbackExecutor, this.bodyCompressor, this.transactionCheckers,
+                this.remotingInterceptors);
     }
 
     public ProducerExtensions withBodyCompressor(@Nullable BodyCompressor bodyCompressor) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, bodyCompressor, this.transactionCheckers);
+                this.nameServerResolver, this.callbackExecutor, bodyCompressor, this.transactionCheckers,
+                this.remotingInterceptors);
     }
 
     public ProducerExtensions withTransactionCheckers(List<TransactionChecker> transactionCheckers) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
-                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, transactionCheckers);
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, transactionCheckers,
+                this.remotingInterceptors);
+    }
+
+    public ProducerExtensions withRemotingInterceptors(List<RemotingInterceptor> remotingInterceptors) {
+        return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
+                remotingInterceptors);
     }
 
 }

@@ -3,6 +3,7 @@ package io.rocketproducer.it;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,8 +35,10 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.api.UnitSettings;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 
@@ -67,6 +70,8 @@ class AccessControlIT {
     static void start() throws Exception {
         server = EmbeddedRocketMQ.builder()
             .superUser(ROOT.accessKey(), ROOT.secretKey())
+            // Where the broker says it is
+            .jvmArgs(List.of("-Drocketmq.zone=east"))
             .brokerProperty("transactionTimeOut", "1000")
             .brokerProperty("transactionCheckInterval", "2000")
             .brokerProperty("transactionOpBatchInterval", "200")
@@ -121,6 +126,30 @@ class AccessControlIT {
             producer.sendInTransaction(message(), (own, id) -> TransactionState.UNKNOWN);
             assertThat(asked.poll(30, TimeUnit.SECONDS)).isNotNull();
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> stored() - before == 204);
+        }
+    }
+
+    @Test
+    void zoneNamespaceAndOwnFieldsAreSignedAndAccepted() {
+        ProducerExtensions extensions = ProducerExtensions.none()
+            .withRemotingInterceptors(List.of((request) -> Map.of("tenant", "grün-" + request.code())));
+        UnitSettings east = UnitSettings.defaults().withZone("east", true).withStream(true);
+        try (Producer producer = Producers
+            .start(settings().credentials(PUBLISHER).namespaceV2("blue").unit(east).build(), extensions)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(producer.send(message()).attempts()).isEqualTo(1);
+            }
+            assertThat(producer.status().brokers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void brokersOfAnotherZoneAreNotShown() {
+        UnitSettings west = UnitSettings.defaults().withZone("west", true);
+        try (Producer producer = Producers.start(settings().credentials(PUBLISHER).unit(west).build(),
+                ProducerExtensions.none())) {
+            assertThat(catchThrowableOfType(TopicNotFoundException.class, () -> producer.send(message())).attempts())
+                .isEmpty();
         }
     }
 

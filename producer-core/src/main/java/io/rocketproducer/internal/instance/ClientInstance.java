@@ -19,6 +19,7 @@ import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.internal.protocol.BrokerRequests;
+import io.rocketproducer.internal.protocol.ExtraFields;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingSettings;
@@ -77,12 +78,14 @@ final class ClientInstance {
         this.localAddress = LocalAddress.find();
         this.clientId = this.localAddress.getHostAddress() + "@" + settings.instanceName() + "#"
                 + ProcessHandle.current().pid() + "#" + Long.toHexString(ThreadLocalRandom.current().nextLong())
-                + ((settings.unitName() != null) ? "@" + settings.unitName() : "");
+                + ((settings.unit().name() != null) ? "@" + settings.unit().name() : "")
+                + (settings.unit().stream() ? "@STREAM" : "");
         this.threads = new ClientThreads(settings.connection().callbackThreads());
         this.remoting = Remotings.start(
                 new RemotingSettings(settings.connection(), settings.instanceName(), settings.effectiveCredentials()),
                 new BrokerRequests(new Incoming(this.transactions, this.requests)), time);
-        this.caller = new RemoteCaller(this.remoting, settings.namespaceV2());
+        this.caller = new RemoteCaller(this.remoting,
+                new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()));
         long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);

@@ -8,9 +8,11 @@ import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Credentials;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.api.UnitSettings;
 import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.RemotingInterceptor;
 
 /**
  * What producers must have in common to share one client.
@@ -22,20 +24,21 @@ import io.rocketproducer.spi.ProducerExtensions;
  * @param credentials the configured credentials
  * @param credentialsProvider supplies others
  * @param instanceName the name that separates clients
- * @param unitName the name of the unit
+ * @param unit the unit and zone, without what is said of messages only
+ * @param interceptors add fields to requests
  * @param topics how routes are found
  * @param connection how connections are used
  */
 record ClientSettings(List<String> nameServers, @Nullable NameServerResolver resolver, @Nullable String namespace,
         @Nullable String namespaceV2, @Nullable Credentials credentials,
-        @Nullable CredentialsProvider credentialsProvider, String instanceName, @Nullable String unitName,
-        TopicSettings topics, ConnectionSettings connection) {
+        @Nullable CredentialsProvider credentialsProvider, String instanceName, UnitSettings unit,
+        List<RemotingInterceptor> interceptors, TopicSettings topics, ConnectionSettings connection) {
 
     static ClientSettings of(ProducerSettings settings, ProducerExtensions extensions) {
         return new ClientSettings(settings.nameServers(), extensions.nameServerResolver(), settings.namespace(),
                 settings.namespaceV2(), settings.credentials(), extensions.credentialsProvider(),
-                settings.instanceName(), settings.unit().name(), settings.topics().withWarmUp(List.of()),
-                settings.connection());
+                settings.instanceName(), settings.unit().withMode(false), extensions.remotingInterceptors(),
+                settings.topics().withWarmUp(List.of()), settings.connection());
     }
 
     /**

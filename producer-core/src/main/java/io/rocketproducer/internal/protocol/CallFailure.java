@@ -45,6 +45,10 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
         return new CallFailure(Kind.NOT_WRITABLE, NO_CODE, "the request could not be made", false, cause);
     }
 
+    static CallFailure notWritable(WireException cause) {
+        return new CallFailure(Kind.NOT_WRITABLE, NO_CODE, String.valueOf(cause.getMessage()), false, cause);
+    }
+
     static CallFailure rejected(int code, @Nullable String remark) {
         String reason = (remark == null || remark.isBlank()) ? "no reason given" : remark;
         return new CallFailure(Kind.REJECTED, code, "answered code " + code + ": " + reason, false, null);

@@ -7,9 +7,7 @@ import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingException;
 import io.rocketproducer.internal.remoting.ReplyHandler;
 import io.rocketproducer.internal.remoting.WriteHandler;
-import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.Frame;
-import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.WireException;
 
@@ -19,24 +17,18 @@ import io.rocketproducer.internal.wire.WireException;
  */
 public final class RemoteCaller {
 
-    /** As RocketMQ 5.5.0 {@code NamespaceRpcHook} adds them. */
-    private static final FieldName NAMESPACED = FieldName.of("nsd");
-
-    private static final FieldName NAMESPACE = FieldName.of("ns");
-
     private final Remoting remoting;
 
-    private final @Nullable String namespace;
+    private final ExtraFields extraFields;
 
     /**
      * A caller.
      * @param remoting carries the requests
-     * @param namespace the namespace that every request names, {@code null} or empty for
-     * none
+     * @param extraFields what every request says beside its own fields
      */
-    public RemoteCaller(Remoting remoting, @Nullable String namespace) {
+    public RemoteCaller(Remoting remoting, ExtraFields extraFields) {
         this.remoting = remoting;
-        this.namespace = (namespace != null && !namespace.isEmpty()) ? namespace : null;
+        this.extraFields = extraFields;
     }
 
     /**
@@ -48,7 +40,10 @@ public final class RemoteCaller {
      * @param handler learns the outcome
      */
     public <R> void call(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
-        this.remoting.call(address, request(call), timeoutNanos, new Reply<>(call, handler));
+        OutgoingFrame request = complete(call.request(), address, handler);
+        if (request != null) {
+            this.remoting.call(address, request, timeoutNanos, new Reply<>(call, handler));
+        }
     }
 
     /**
@@ -59,7 +54,10 @@ public final class RemoteCaller {
      * @param handler learns whether it was written
      */
     public void callOneWay(Endpoint address, RemoteCall<?> call, long timeoutNanos, CallHandler<Acknowledged> handler) {
-        OutgoingFrame request = request(call);
+        OutgoingFrame request = complete(call.request().asOneWay(), address, handler);
+        if (request == null) {
+            return;
+        }
         WriteHandler written = (failure) -> {
             if (failure == null) {
                 handler.onSuccess(Acknowledged.YES);
@@ -68,7 +66,7 @@ public final class RemoteCaller {
                 handler.onFailure(CallFailure.notAnswered(failure));
             }
         };
-        this.remoting.oneWay(address, request.asOneWay(), timeoutNanos, written);
+        this.remoting.oneWay(address, request, timeoutNanos, written);
     }
 
     /**
@@ -80,18 +78,15 @@ public final class RemoteCaller {
         return this.remoting.isConnected(address);
     }
 
-    private OutgoingFrame request(RemoteCall<?> call) {
-        OutgoingFrame request = call.request();
-        String namespace = this.namespace;
-        if (namespace == null) {
-            return request;
+    // Nothing for a request that must not leave without a field that is missing
+    private @Nullable OutgoingFrame complete(OutgoingFrame request, Endpoint address, CallHandler<?> handler) {
+        try {
+            return this.extraFields.addTo(request, address);
         }
-        HeaderFields header = request.header();
-        return request.withHeader((out) -> {
-            header.writeTo(out);
-            out.flag(NAMESPACED, true);
-            out.text(NAMESPACE, namespace);
-        });
+        catch (WireException ex) {
+            handler.onFailure(CallFailure.notWritable(ex));
+            return null;
+        }
     }
 
     /**

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,11 +21,14 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.UnitSettings;
 import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.RemotingInterceptor;
 import io.rocketproducer.testing.FakeBroker;
 import io.rocketproducer.testing.FakeFrame;
 import io.rocketproducer.testing.FakeNameServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What settings and messages put into the fields of requests, and where requests go.
@@ -63,13 +68,51 @@ class RequestFieldTests {
     }
 
     @Test
-    void namespaceIsPartOfWhatIsSigned() throws Exception {
+    void zoneAndStreamAreNamedByEveryRequest() {
+        Producer producer = this.fixture
+            .start((settings) -> settings.unit(UnitSettings.defaults().withZone("east", true).withStream(true)));
+        producer.send(ProducerFixture.message("x"));
+        this.broker.server().awaitRequest(HEART_BEAT);
+        assertThat(Stream.of(this.broker.server(), this.fixture.cluster.nameServer().server())
+            .flatMap((server) -> server.requests().stream()))
+            .hasSizeGreaterThanOrEqualTo(3)
+            .allSatisfy((request) -> assertThat(request.fields()).containsEntry("__ZONE_NAME", "east")
+                .containsEntry("__ZONE_MODE", "true")
+                .containsEntry("ReqT", "0"));
+        assertThat(producer.status().clientId()).endsWith("@STREAM");
+    }
+
+    @Test
+    void zoneWithoutModeIsNamedOnly() {
+        this.fixture.start((settings) -> settings.unit(UnitSettings.defaults().withZone("east", false)))
+            .send(ProducerFixture.message("x"));
+        assertThat(this.broker.sends().get(0).fields()).containsEntry("__ZONE_NAME", "east")
+            .doesNotContainKeys("__ZONE_MODE", "ReqT");
+    }
+
+    @Test
+    void zoneModeWithoutAZoneIsRefused() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> UnitSettings.defaults().withZone(null, true))
+            .withMessageContaining("set the zone");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+            .isThrownBy(() -> UnitSettings.defaults().withZone(" ", false))
+            .withMessageContaining("zoneName");
+    }
+
+    @Test
+    void allThatIsAddedIsPartOfWhatIsSigned() throws Exception {
+        RemotingInterceptor interceptor = (request) -> Map.of("tenant", "t-" + request.code());
         this.fixture
-            .start((settings) -> settings.namespaceV2("blue").credentials(new Credentials("access", "secret", null)))
+            .start((settings) -> settings.namespaceV2("blue")
+                .unit(UnitSettings.defaults().withZone("east", true).withStream(true))
+                .credentials(new Credentials("access", "secret", null)),
+                    ProducerExtensions.none().withRemotingInterceptors(List.of(interceptor)))
             .send(ProducerFixture.message("x"));
         FakeFrame send = this.broker.sends().get(0);
         SortedMap<String, String> signed = new TreeMap<>(send.fields());
-        assertThat(signed).containsKeys("AccessKey", "ns", "nsd");
+        assertThat(signed).containsKeys("AccessKey", "ns", "nsd", "__ZONE_NAME", "__ZONE_MODE", "ReqT")
+            .containsEntry("tenant", "t-310");
         String signature = signed.remove("Signature");
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec("secret".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));

@@ -25,6 +25,7 @@ import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.RemotingInterceptor;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.SendInterceptor;
 import io.rocketproducer.spi.TransactionChecker;
@@ -68,11 +69,12 @@ class ManagedProducerConfiguration {
             ObjectProvider<CredentialsProvider> credentialsProvider,
             ObjectProvider<NameServerResolver> nameServerResolver, ObjectProvider<BodyCompressor> bodyCompressor,
             ObjectProvider<TransactionChecker> transactionCheckers,
+            ObjectProvider<RemotingInterceptor> remotingInterceptors,
             @Qualifier(CALLBACK_EXECUTOR) ObjectProvider<Executor> callbackExecutor, Environment environment) {
         return new ProducerExtensions(hooks.orderedStream().toList(), interceptors.orderedStream().toList(),
                 queueSelector.getIfUnique(), credentialsProvider.getIfUnique(), nameServerResolver.getIfUnique(),
                 callbackExecutor.getIfAvailable(() -> virtualThreads(environment)), bodyCompressor.getIfUnique(),
-                transactionCheckers.orderedStream().toList());
+                transactionCheckers.orderedStream().toList(), remotingInterceptors.orderedStream().toList());
     }
 
     @Bean(destroyMethod = "close")

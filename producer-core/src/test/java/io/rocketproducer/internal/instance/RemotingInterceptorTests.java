@@ -1,0 +1,159 @@
+package io.rocketproducer.internal.instance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.NameServerUnavailableException;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.UnexpectedSendException;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.RemotingInterceptor;
+import io.rocketproducer.spi.RemotingRequest;
+import io.rocketproducer.testing.FakeBroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Fields that users add to requests.
+ */
+class RemotingInterceptorTests {
+
+    private static final int HEART_BEAT = 34;
+
+    private static final int SEND = 310;
+
+    private final ProducerFixture fixture = new ProducerFixture();
+
+    private final FakeBroker broker = this.fixture.cluster.broker("b");
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+    }
+
+    @Test
+    void everyRequestHasTheirFieldsAndTheySeeWhereItGoes() {
+        Queue<RemotingRequest> seen = new ConcurrentLinkedQueue<>();
+        Producer producer = start((request) -> {
+            seen.add(request);
+            return Map.of("trace", "first", "own", "1");
+        }, (request) -> Map.of("trace", "second", "empty", ""));
+        producer.send(ProducerFixture.toB("x"));
+        producer.sendOneway(ProducerFixture.toB("x"));
+        this.broker.server().awaitRequests(SEND, 2);
+        this.broker.server().awaitRequest(HEART_BEAT);
+        assertThat(Stream.of(this.broker.server(), this.fixture.cluster.nameServer().server())
+            .flatMap((server) -> server.requests().stream()))
+            .hasSizeGreaterThanOrEqualTo(4)
+            .allSatisfy((request) -> assertThat(request.fields()).containsEntry("trace", "second")
+                .containsEntry("own", "1")
+                .doesNotContainKey("empty"));
+        assertThat(seen).contains(new RemotingRequest(105, this.fixture.cluster.nameServer().endpoint(), false),
+                new RemotingRequest(HEART_BEAT, this.broker.endpoint(), false),
+                new RemotingRequest(SEND, this.broker.endpoint(), false),
+                new RemotingRequest(SEND, this.broker.endpoint(), true));
+    }
+
+    @Test
+    void aRequestWhoseInterceptorThrowsDoesNotLeaveAndIsNotTriedAgain() {
+        List<Integer> calls = new ArrayList<>();
+        Producer producer = start((request) -> {
+            if (request.code() != SEND) {
+                return Map.of();
+            }
+            calls.add(request.code());
+            throw new IllegalStateException("no ticket");
+        });
+        assertThatExceptionOfType(UnexpectedSendException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.toB("x")))
+            .withMessageContaining("remoting interceptor")
+            .withMessageContaining("java.lang.IllegalStateException")
+            .withStackTraceContaining("no ticket")
+            .satisfies((ex) -> assertThat(ex.possiblyStored()).isFalse());
+        assertThat(calls).hasSize(1);
+        assertThat(this.broker.sends()).isEmpty();
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).failsWithin(Duration.ofSeconds(5));
+        assertThatExceptionOfType(UnexpectedSendException.class)
+            .isThrownBy(() -> producer.sendOneway(ProducerFixture.toB("x")));
+        assertThat(this.broker.sends()).isEmpty();
+        assertThat(producer.status().messagesInFlight()).isZero();
+    }
+
+    @Test
+    void aLookUpWhoseInterceptorThrowsSaysSo() {
+        Producer producer = start((request) -> {
+            throw new IllegalStateException("no ticket");
+        });
+        assertThatExceptionOfType(NameServerUnavailableException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.toB("x"),
+                    SendOptions.defaults().withTimeout(Duration.ofMillis(50))))
+            .withMessageContaining("remoting interceptor");
+        assertThat(this.fixture.cluster.nameServer().server().requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "b", "n", "AccessKey", "Signature" })
+    void aFieldOfTheRequestItselfCannotBeSet(String name) {
+        Producer producer = start((request) -> (request.code() == SEND) ? Map.of(name, "mine") : Map.of());
+        assertThatExceptionOfType(UnexpectedSendException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.toB("x")))
+            .withMessageContaining("sets the field " + name + ", which belongs to request 310");
+        assertThat(this.broker.sends()).isEmpty();
+    }
+
+    @Test
+    void anInterceptorThatReturnsNothingOrNullsFailsClearly() {
+        Map<String, String> nulls = new HashMap<>();
+        nulls.put("name", null);
+        for (RemotingInterceptor broken : List.<RemotingInterceptor>of((request) -> null, (request) -> nulls)) {
+            Producer producer = start((request) -> (request.code() == SEND) ? broken.fields(request) : Map.of());
+            assertThatExceptionOfType(UnexpectedSendException.class)
+                .isThrownBy(() -> producer.send(ProducerFixture.toB("x")))
+                .withMessageContaining("java.lang.NullPointerException");
+        }
+    }
+
+    @Test
+    void batchesAndOrderedMessagesGoOnAfterAFailure() {
+        boolean[] broken = { true };
+        Producer producer = start((request) -> {
+            if (broken[0] && request.code() != 105 && request.code() != HEART_BEAT) {
+                throw new IllegalStateException("broken");
+            }
+            return Map.of("fine", "yes");
+        });
+        Message ordered = Message.builder(ProducerFixture.TOPIC).orderKey("k").body(new byte[1]).build();
+        assertThatExceptionOfType(UnexpectedSendException.class).isThrownBy(() -> producer.send(ordered));
+        assertThatExceptionOfType(UnexpectedSendException.class)
+            .isThrownBy(() -> producer.send(ProducerFixture.message("x")));
+        broken[0] = false;
+        assertThat(producer.send(ordered).attempts()).isEqualTo(1);
+        assertThat(producer.send(ProducerFixture.message("x")).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void producersWithOtherInterceptorsShareNoClient() {
+        String plain = this.fixture.start().status().clientId();
+        assertThat(start((request) -> Map.of()).status().clientId()).isNotEqualTo(plain);
+    }
+
+    private Producer start(RemotingInterceptor... interceptors) {
+        return this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withRemotingInterceptors(List.of(interceptors)));
+    }
+
+}
