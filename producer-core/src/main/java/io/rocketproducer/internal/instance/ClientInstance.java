@@ -104,6 +104,7 @@ final class ClientInstance {
         ClientInstance client = new ClientInstance(settings, time);
         client.updateNameServers(settings.nameServers());
         client.routes.onNewBrokers(client.heartbeats::beat);
+        client.health.onDown(client.heartbeats::check);
         if (settings.resolver() != null) {
             client.threads.scheduler().execute(client::resolveNameServers);
         }

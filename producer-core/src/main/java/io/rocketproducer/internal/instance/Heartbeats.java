@@ -82,8 +82,26 @@ final class Heartbeats {
         if (this.groups.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return tellAll(new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList()),
-                (address) -> true);
+        return tellAll(heartbeat(), (address) -> true);
+    }
+
+    /**
+     * Sends a heartbeat to a broker that seems not to be well, if there is a connection:
+     * to one that leads nowhere, or to a process that hangs, no send is to be lost for
+     * longer than that takes.
+     * @param broker the name of the broker
+     */
+    // Nobody waits: what it finds out is told to the connection
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void check(String broker) {
+        Endpoint address = this.routes.brokers().get(broker);
+        if (address != null && this.caller.isConnected(address) && !this.groups.isEmpty()) {
+            tell(broker, address, heartbeat());
+        }
+    }
+
+    private HeartbeatCall heartbeat() {
+        return new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList());
     }
 
     private CompletableFuture<Void> tellAll(RemoteCall<Acknowledged> call, Predicate<Endpoint> wanted) {
@@ -97,7 +115,7 @@ final class Heartbeats {
 
     private CompletableFuture<Void> tell(String broker, Endpoint address, RemoteCall<Acknowledged> call) {
         CompletableFuture<Void> answered = new CompletableFuture<>();
-        this.caller.call(address, call, this.timeoutNanos, new CallHandler<>() {
+        this.caller.probe(address, call, this.timeoutNanos, new CallHandler<>() {
 
             @Override
             public void onSuccess(Acknowledged result) {

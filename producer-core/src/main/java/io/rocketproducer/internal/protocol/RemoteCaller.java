@@ -47,6 +47,35 @@ public final class RemoteCaller {
     }
 
     /**
+     * Makes a call that every peer that lives answers, however much it has to do. If
+     * there is no answer in time, and nothing else came meanwhile, the connection is
+     * closed: it may lead nowhere, and the network does not say so.
+     * @param <R> what a good answer says
+     * @param address where to
+     * @param call the call
+     * @param timeoutNanos the limit from now to the answer
+     * @param handler learns the outcome
+     */
+    public <R> void probe(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
+        call(address, call, timeoutNanos, new CallHandler<>() {
+
+            @Override
+            public void onSuccess(R result) {
+                handler.onSuccess(result);
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                if (failure.kind() == CallFailure.Kind.TIMED_OUT) {
+                    RemoteCaller.this.remoting.closeIfSilent(address, timeoutNanos);
+                }
+                handler.onFailure(failure);
+            }
+
+        });
+    }
+
+    /**
      * Makes a call that the peer is asked not to answer.
      * @param address where to
      * @param call the call

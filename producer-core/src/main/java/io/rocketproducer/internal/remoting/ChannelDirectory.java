@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ final class ChannelDirectory {
 
     @Nullable Peer remove(Endpoint address) {
         return this.peers.remove(address);
+    }
+
+    void ifKnown(Endpoint address, Consumer<Peer> step) {
+        Peer peer = this.peers.get(address);
+        if (peer != null) {
+            step.accept(peer);
+        }
     }
 
     boolean isConnected(Endpoint address) {

@@ -39,11 +39,15 @@ final class Connection {
 
     private boolean touched;
 
+    /** When the peer was last heard of; at first, when the channel was opened. */
+    private long heardNanos;
+
     Connection(Endpoint address, Channel channel, Wiring wiring) {
         this.address = address;
         this.channel = channel;
         this.encoder = wiring.encoder();
         this.signer = new RequestSigner(wiring.credentials());
+        this.heardNanos = wiring.time().nanoTime();
     }
 
     Endpoint address() {
@@ -118,10 +122,24 @@ final class Connection {
         }
     }
 
-    /** Notes that the peer was heard of. */
+    /**
+     * Notes that the peer was heard of.
+     * @param nowNanos the time
+     */
     @OnEventLoop
-    void touch() {
+    void touch(long nowNanos) {
         this.touched = true;
+        this.heardNanos = nowNanos;
+    }
+
+    /**
+     * How long the peer was not heard of.
+     * @param nowNanos the time
+     * @return nanoseconds
+     */
+    @OnEventLoop
+    long silentNanos(long nowNanos) {
+        return nowNanos - this.heardNanos;
     }
 
     /**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
@@ -28,11 +29,14 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     private final RateLimitedLog damage;
 
+    private final Timekeeper time;
+
     FrameHandler(Peer peer, Connection connection, Wiring wiring) {
         this.peer = peer;
         this.connection = connection;
         this.requests = wiring.requests();
         this.damage = wiring.damage();
+        this.time = wiring.time();
     }
 
     @Override
@@ -76,7 +80,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        this.connection.touch();
+        this.connection.touch(this.time.nanoTime());
         this.connection.flush();
     }
 

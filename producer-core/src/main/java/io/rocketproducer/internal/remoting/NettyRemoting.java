@@ -109,6 +109,11 @@ final class NettyRemoting implements Remoting {
     }
 
     @Override
+    public void closeIfSilent(Endpoint address, long silenceNanos) {
+        this.directory.ifKnown(address, (peer) -> peer.closeIfSilent(silenceNanos));
+    }
+
+    @Override
     public void close() {
         this.closed.set(true);
         this.directory.all().forEach((peer) -> peer.retire(Reason.CLOSED, CLOSED));

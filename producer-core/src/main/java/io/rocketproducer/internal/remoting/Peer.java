@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.netty.channel.Channel;
@@ -332,6 +333,32 @@ final class Peer {
         this.waiting.clear();
         for (Call call : calls) {
             call.fail(reason, text, cause);
+        }
+    }
+
+    /**
+     * Closes the connection if nothing came over it for a while. Any thread.
+     * @param silenceNanos how long
+     */
+    void closeIfSilent(long silenceNanos) {
+        try {
+            this.eventLoop.execute(() -> closeNowIfSilent(silenceNanos));
+        }
+        catch (RejectedExecutionException ignored) {
+            // The loop has ended and took its channels along
+        }
+    }
+
+    @OnEventLoop
+    private void closeNowIfSilent(long silenceNanos) {
+        Connection connection = this.connection;
+        if (connection != null && connection.silentNanos(this.wiring.time().nanoTime()) >= silenceNanos) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(silenceNanos);
+            this.wiring.damage()
+                .warn("Closing the connection to {}: nothing came over it for {} ms", this.address, millis);
+            drop(connection, Reason.CONNECTION_LOST,
+                    "connection to " + this.address + " was given up: nothing came over it for " + millis + " ms",
+                    null);
         }
     }
 

@@ -51,6 +51,15 @@ public interface Remoting extends AutoCloseable {
     void disconnect(Endpoint address);
 
     /**
+     * Closes a connection over which nothing came for a while: it may lead nowhere, and
+     * the network does not say so. What is in flight on it fails as lost, and the next
+     * call connects anew.
+     * @param address the address
+     * @param silenceNanos how long the peer must have been silent
+     */
+    void closeIfSilent(Endpoint address, long silenceNanos);
+
+    /**
      * Closes all connections and ends all threads; what is in flight fails. Blocks until
      * the threads have ended.
      */

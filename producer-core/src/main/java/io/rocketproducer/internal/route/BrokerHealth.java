@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.rocketproducer.api.BrokerStatus.Condition;
@@ -33,8 +34,20 @@ public final class BrokerHealth {
 
     private final ConcurrentMap<String, Broker> brokers = new ConcurrentHashMap<>();
 
+    private volatile Consumer<String> onDown = (brokerName) -> {
+    };
+
     public BrokerHealth(Timekeeper time) {
         this.time = time;
+    }
+
+    /**
+     * Whom to tell, by name, of a broker that failed: when it begins, and when a probe
+     * shows that it goes on.
+     * @param listener must not block
+     */
+    public void onDown(Consumer<String> listener) {
+        this.onDown = listener;
     }
 
     /**
@@ -116,7 +129,9 @@ public final class BrokerHealth {
      */
     public void failed(String brokerName, long nanos) {
         long now = this.time.nanoTime();
-        broker(brokerName).update((breaker) -> breaker.failed(now - nanos, now));
+        if (broker(brokerName).update((breaker) -> breaker.failed(now - nanos, now))) {
+            this.onDown.accept(brokerName);
+        }
     }
 
     /**
@@ -190,8 +205,9 @@ public final class BrokerHealth {
             this.latency = new Latency(now);
         }
 
-        void update(UnaryOperator<Breaker> step) {
-            BREAKER.updateAndGet(this, step);
+        boolean update(UnaryOperator<Breaker> step) {
+            Breaker before = BREAKER.getAndUpdate(this, step);
+            return !before.equals(step.apply(before));
         }
 
         boolean replace(Breaker expected, Breaker next) {

@@ -178,7 +178,7 @@ public final class NameServers {
                 return;
             }
             this.asked++;
-            NameServers.this.caller.call(current(), this.call, NameServers.this.timeoutNanos / this.candidates.size(),
+            NameServers.this.caller.probe(current(), this.call, NameServers.this.timeoutNanos / this.candidates.size(),
                     this);
         }
 

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.remoting;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +118,39 @@ class TimeoutTests {
         this.server.awaitConnections(0);
         assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
         assertThat(this.server.accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void closesASilentConnectionAndWhatIsInFlightIsLost() {
+        this.server.on(310, FakeResponder.silence());
+        Outcome first = Requests.call(this.remoting, this.server.endpoint());
+        this.server.awaitRequest(310);
+        this.time.awaitScheduled(IDLE_WATCH + 1);
+        this.time.advance(Duration.ofSeconds(2));
+        Outcome second = Requests.call(this.remoting, this.server.endpoint());
+        this.time.awaitScheduled(IDLE_WATCH + 2);
+        this.remoting.closeIfSilent(this.server.endpoint(), Duration.ofSeconds(2).toNanos());
+        for (Outcome lost : List.of(first, second)) {
+            assertThat(lost.failure().reason()).isEqualTo(Reason.CONNECTION_LOST);
+            assertThat(lost.failure().possiblyDelivered()).isTrue();
+            assertThat(lost.failure()).hasMessageContaining("nothing came over it for 2000 ms");
+        }
+        this.server.awaitConnections(0);
+        this.server.on(310, FakeResponder.success());
+        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(this.server.accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsAConnectionOverWhichSomethingCame() {
+        Requests.call(this.remoting, this.server.endpoint()).reply();
+        this.time.awaitScheduled(IDLE_WATCH);
+        this.time.advance(Duration.ofSeconds(2));
+        Requests.call(this.remoting, this.server.endpoint()).reply();
+        this.remoting.closeIfSilent(this.server.endpoint(), Duration.ofSeconds(2).toNanos());
+        this.remoting.closeIfSilent(new Endpoint("127.0.0.1", 1), 0);
+        Requests.call(this.remoting, this.server.endpoint()).reply();
+        assertThat(this.server.accepted()).isOne();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
