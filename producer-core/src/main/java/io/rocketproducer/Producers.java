@@ -40,7 +40,7 @@ public final class Producers {
      * @param extensions the user's own parts
      * @return a new producer
      * @throws IllegalArgumentException if neither the settings nor a resolver name a name
-     * server
+     * server, or both an address server and a resolver do
      * @throws IllegalStateException if the library of the chosen compression is missing
      */
     public static Producer create(ProducerSettings settings, ProducerExtensions extensions) {

@@ -29,11 +29,15 @@ public final class ProducerSettings {
 
     /**
      * The name servers, each as {@code host:port}.
-     * @return an unmodifiable list; empty only when a
+     * @return an unmodifiable list; empty only when an address server or a
      * {@link io.rocketproducer.spi.NameServerResolver} supplies them
      */
     public List<String> nameServers() {
         return this.values.nameServers;
+    }
+
+    public @Nullable String addressServer() {
+        return this.values.addressServer;
     }
 
     public String group() {
@@ -127,6 +131,8 @@ public final class ProducerSettings {
 
         private List<String> nameServers = List.of();
 
+        private @Nullable String addressServer;
+
         private @Nullable String group;
 
         private @Nullable String namespace;
@@ -168,6 +174,7 @@ public final class ProducerSettings {
 
         private Builder(Builder from) {
             this.nameServers = from.nameServers;
+            this.addressServer = from.addressServer;
             this.group = from.group;
             this.namespace = from.namespace;
             this.namespaceV2 = from.namespaceV2;
@@ -189,18 +196,16 @@ public final class ProducerSettings {
         }
 
         /**
-         * The name servers. Required, unless a resolver is given.
-         * @param addresses each {@code host:port}, or several of them separated by
-         * {@code ;} or {@code ,}
+         * As {@link #nameServers(List)}.
+         * @param addresses each {@code host:port}
          * @return this builder
-         * @throws IllegalArgumentException if one is not of this form
          */
         public Builder nameServers(String... addresses) {
             return nameServers(Arrays.asList(addresses));
         }
 
         /**
-         * The name servers. Required, unless a resolver is given.
+         * The name servers. Required, unless an address server or a resolver is given.
          * @param addresses each {@code host:port}, or several of them separated by
          * {@code ;} or {@code ,}
          * @return this builder
@@ -208,6 +213,17 @@ public final class ProducerSettings {
          */
         public Builder nameServers(List<String> addresses) {
             this.nameServers = Endpoint.parseAll(addresses).stream().map(Endpoint::toString).toList();
+            return this;
+        }
+
+        /**
+         * Asks an HTTP server for the name servers every 2 min; until it answers, those
+         * that are set are used. Default none.
+         * @param url {@code http://host:port/path}; {@code null} for none
+         * @return this builder
+         */
+        public Builder addressServer(@Nullable String url) {
+            this.addressServer = (url != null) ? AddressServerRules.check(url) : null;
             return this;
         }
 

@@ -40,6 +40,9 @@ final class ClientInstance {
 
     private static final Logger logger = LoggerFactory.getLogger(ClientInstance.class);
 
+    /** As RocketMQ 5.5.0 {@code MQClientInstance} has it. */
+    private static final Duration ADDRESS_SERVER_INTERVAL = Duration.ofMinutes(2);
+
     private static final long UNREGISTER_LIMIT_MILLIS = 1_000;
 
     private final ClientSettings settings;
@@ -102,13 +105,11 @@ final class ClientInstance {
      */
     static ClientInstance start(ClientSettings settings, Timekeeper time) {
         ClientInstance client = new ClientInstance(settings, time);
-        client.updateNameServers(settings.nameServers());
+        client.updateNameServers(Endpoint.parseAll(settings.nameServers()));
         client.routes.onNewBrokers(client.heartbeats::beat);
         client.health.onDown(client.heartbeats::check);
-        if (settings.resolver() != null) {
-            client.threads.scheduler().execute(client::resolveNameServers);
-        }
-        client.repeat(client::refreshRoutes, settings.topics().refreshInterval());
+        client.discover();
+        client.repeat(client.routes::refreshAll, settings.topics().refreshInterval());
         client.repeat(client::keepAlive, settings.connection().heartbeatInterval());
         return client;
     }
@@ -187,9 +188,35 @@ final class ClientInstance {
         return new ProducerStatus.Connections(nameServerCount, open.size() - nameServerCount);
     }
 
-    private void refreshRoutes() {
-        resolveNameServers();
-        this.routes.refreshAll();
+    private void discover() {
+        NameServerResolver resolver = this.settings.resolver();
+        String addressServer = this.settings.addressServer();
+        if (resolver != null) {
+            discover(resolver, this.settings.topics().refreshInterval());
+        }
+        else if (addressServer != null) {
+            discover(new AddressServer(addressServer, this.settings.unit().name(),
+                    this.settings.connection().nameServerTimeout(), this.time), ADDRESS_SERVER_INTERVAL);
+        }
+    }
+
+    private void discover(NameServerResolver resolver, Duration interval) {
+        Discovery discovery = new Discovery(resolver, this.threads.blocking(), new Discovery.Listener() {
+
+            @Override
+            public void onAddresses(List<Endpoint> addresses) {
+                updateNameServers(addresses);
+            }
+
+            @Override
+            public void onFailure(String why) {
+                ClientInstance.this.nameServers.unresolved(why);
+            }
+
+        }, this.time);
+        this.nameServers.onSilence(discovery::askSoon);
+        discovery.ask();
+        repeat(discovery::ask, interval);
     }
 
     private void keepAlive() {
@@ -211,21 +238,13 @@ final class ClientInstance {
         }
     }
 
-    private void resolveNameServers() {
-        NameServerResolver resolver = this.settings.resolver();
-        if (resolver == null) {
-            return;
+    // What waits for a look-up at a name server that is gone is looked up at another
+    private void updateNameServers(List<Endpoint> addresses) {
+        List<Endpoint> before = this.nameServers.addresses();
+        this.nameServers.update(addresses, this.random).forEach(this.remoting::disconnect);
+        if (!this.nameServers.addresses().equals(before)) {
+            this.routes.refreshAll();
         }
-        try {
-            updateNameServers(resolver.nameServers());
-        }
-        catch (RuntimeException ex) {
-            logger.warn("Name server resolver failed, the earlier addresses stay: {}", ex.toString());
-        }
-    }
-
-    private void updateNameServers(List<String> addresses) {
-        this.nameServers.update(Endpoint.parseAll(addresses), this.random).forEach(this.remoting::disconnect);
     }
 
     private void repeat(Runnable task, Duration interval) {

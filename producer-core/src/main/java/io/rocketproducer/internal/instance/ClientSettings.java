@@ -19,6 +19,7 @@ import io.rocketproducer.spi.RemotingInterceptor;
  *
  * @param nameServers the configured name servers
  * @param resolver supplies others
+ * @param addressServer the URL of a server that supplies others
  * @param namespace the namespace that prefixes names
  * @param namespaceV2 the namespace that requests name
  * @param credentials the configured credentials
@@ -29,14 +30,14 @@ import io.rocketproducer.spi.RemotingInterceptor;
  * @param topics how routes are found
  * @param connection how connections are used
  */
-record ClientSettings(List<String> nameServers, @Nullable NameServerResolver resolver, @Nullable String namespace,
-        @Nullable String namespaceV2, @Nullable Credentials credentials,
+record ClientSettings(List<String> nameServers, @Nullable NameServerResolver resolver, @Nullable String addressServer,
+        @Nullable String namespace, @Nullable String namespaceV2, @Nullable Credentials credentials,
         @Nullable CredentialsProvider credentialsProvider, String instanceName, UnitSettings unit,
         List<RemotingInterceptor> interceptors, TopicSettings topics, ConnectionSettings connection) {
 
     static ClientSettings of(ProducerSettings settings, ProducerExtensions extensions) {
-        return new ClientSettings(settings.nameServers(), extensions.nameServerResolver(), settings.namespace(),
-                settings.namespaceV2(), settings.credentials(), extensions.credentialsProvider(),
+        return new ClientSettings(settings.nameServers(), extensions.nameServerResolver(), settings.addressServer(),
+                settings.namespace(), settings.namespaceV2(), settings.credentials(), extensions.credentialsProvider(),
                 settings.instanceName(), settings.unit().withMode(false), extensions.remotingInterceptors(),
                 settings.topics().withWarmUp(List.of()), settings.connection());
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The threads of one client beside its event loops: one scheduler, the callback threads,
- * and those that ask transaction checkers. All are daemons, so that a program that
+ * and those for code of the user that may block. All are daemons, so that a program that
  * forgets to close can end.
  */
 final class ClientThreads {
@@ -27,11 +27,11 @@ final class ClientThreads {
 
     private static final long END_GRACE_MILLIS = 2_000;
 
-    private static final int CHECK_THREADS = 4;
+    private static final int BLOCKING_THREADS = 4;
 
-    private static final int MAX_WAITING_CHECKS = 2_000;
+    private static final int MAX_WAITING = 2_000;
 
-    private static final long CHECK_IDLE_SECONDS = 60;
+    private static final long BLOCKING_IDLE_SECONDS = 60;
 
     private static final String CALLBACK = "rocket-producer-callback";
 
@@ -39,16 +39,16 @@ final class ClientThreads {
 
     private final ExecutorService callbacks;
 
-    private final ThreadPoolExecutor checks;
+    private final ThreadPoolExecutor blocking;
 
     ClientThreads(int callbackThreads) {
         this.scheduler = new ScheduledThreadPoolExecutor(1, named("rocket-producer-scheduler"));
         this.scheduler.setRemoveOnCancelPolicy(true);
         this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.callbacks = callbacks(callbackThreads);
-        this.checks = new ThreadPoolExecutor(CHECK_THREADS, CHECK_THREADS, CHECK_IDLE_SECONDS, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(MAX_WAITING_CHECKS), named("rocket-producer-check"));
-        this.checks.allowCoreThreadTimeOut(true);
+        this.blocking = new ThreadPoolExecutor(BLOCKING_THREADS, BLOCKING_THREADS, BLOCKING_IDLE_SECONDS,
+                TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), named("rocket-producer-blocking"));
+        this.blocking.allowCoreThreadTimeOut(true);
     }
 
     ScheduledExecutorService scheduler() {
@@ -60,12 +60,12 @@ final class ClientThreads {
     }
 
     /**
-     * Looks up what became of transactions. Has threads only while there is something to
-     * look up, and rejects what is too much.
+     * Runs what may block: transaction checkers, and whoever names name servers. Has
+     * threads only while there is something to do, and rejects what is too much.
      * @return the executor
      */
-    Executor checks() {
-        return this.checks;
+    Executor blocking() {
+        return this.blocking;
     }
 
     /**
@@ -74,7 +74,7 @@ final class ClientThreads {
      */
     void end() {
         this.scheduler.shutdownNow();
-        this.checks.shutdownNow();
+        this.blocking.shutdownNow();
         this.callbacks.shutdown();
         if (Thread.currentThread().getName().startsWith(CALLBACK)) {
             // A callback closes its own producer: its thread ends when it returns

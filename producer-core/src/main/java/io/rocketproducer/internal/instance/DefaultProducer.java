@@ -63,12 +63,17 @@ public final class DefaultProducer implements Producer {
      * @param settings its settings
      * @param extensions the user's own parts
      * @return a new producer
-     * @throws IllegalArgumentException if no name server is named
+     * @throws IllegalArgumentException if nothing names a name server, or too much does
      * @throws IllegalStateException if a library that the settings need is missing
      */
     public static Producer of(ProducerSettings settings, ProducerExtensions extensions) {
-        if (settings.nameServers().isEmpty() && extensions.nameServerResolver() == null) {
+        boolean resolved = extensions.nameServerResolver() != null;
+        if (settings.nameServers().isEmpty() && settings.addressServer() == null && !resolved) {
             throw new IllegalArgumentException("nameServers is missing: set at least one host:port");
+        }
+        if (settings.addressServer() != null && resolved) {
+            throw new IllegalArgumentException(
+                    "addressServer and a NameServerResolver exclude each other: leave one of them out");
         }
         return new DefaultProducer(settings, extensions, Clients.SHARED);
     }
@@ -139,7 +144,7 @@ public final class DefaultProducer implements Producer {
         ClientInstance client = this.clients.acquire(clientSettings());
         SendParts parts = parts(client);
         SendPipeline pipeline = new SendPipeline(parts);
-        TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().checks());
+        TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().blocking());
         RequestFlow requests = new RequestFlow(pipeline, parts, client.clientId(), client.introductions(),
                 client.requests());
         this.run = new Run(ProducerState.RUNNING, new Engine(client, pipeline, transactions, requests));

@@ -40,6 +40,12 @@ public final class NameServers {
 
     private volatile int favourite;
 
+    /** Why no address is known, or an empty text. */
+    private volatile String unresolved = "";
+
+    private volatile Runnable onSilence = () -> {
+    };
+
     /**
      * Name servers without addresses yet.
      * @param caller makes the calls
@@ -71,6 +77,22 @@ public final class NameServers {
         return gone;
     }
 
+    /**
+     * Whom to tell when none of the name servers answers a look-up.
+     * @param listener called on the thread that learns it; must not block
+     */
+    public void onSilence(Runnable listener) {
+        this.onSilence = listener;
+    }
+
+    /**
+     * Notes why the addresses cannot be found out, for the texts of failures.
+     * @param why the fault
+     */
+    public void unresolved(String why) {
+        this.unresolved = why;
+    }
+
     public List<Endpoint> addresses() {
         return this.addresses;
     }
@@ -81,7 +103,13 @@ public final class NameServers {
      */
     public Map<String, String> outcomes() {
         Map<String, String> texts = new LinkedHashMap<>();
-        this.outcomes.forEach((address, outcome) -> texts.put(address.toString(), outcome));
+        List<Endpoint> known = this.addresses;
+        this.outcomes.forEach((address, outcome) -> {
+            // A look-up under way when its name server went may note something later
+            if (known.contains(address)) {
+                texts.put(address.toString(), outcome);
+            }
+        });
         return texts;
     }
 
@@ -91,7 +119,7 @@ public final class NameServers {
      * @return never completes exceptionally
      */
     CompletableFuture<Lookup> lookUp(String topic) {
-        Query query = new Query(topic, this.addresses, this.favourite);
+        Query query = new Query(topic);
         query.askNext();
         return query.answer;
     }
@@ -158,22 +186,28 @@ public final class NameServers {
 
         private final QueryRouteCall call;
 
-        private final List<Endpoint> candidates;
+        private List<Endpoint> candidates = NameServers.this.addresses;
 
-        private final int start;
+        private int start = NameServers.this.favourite;
 
         private final Map<Endpoint, String> failures = new LinkedHashMap<>();
 
         private int asked;
 
-        Query(String topic, List<Endpoint> candidates, int start) {
+        Query(String topic) {
             this.call = new QueryRouteCall(topic);
-            this.candidates = candidates;
-            this.start = start;
         }
 
         void askNext() {
+            if (this.asked == this.candidates.size() && !this.candidates.equals(NameServers.this.addresses)) {
+                // Those that were asked are gone, and so is what they failed of
+                this.candidates = NameServers.this.addresses;
+                this.start = NameServers.this.favourite;
+                this.asked = 0;
+                this.failures.clear();
+            }
             if (this.asked == this.candidates.size()) {
+                NameServers.this.onSilence.run();
                 this.answer.complete(new Lookup(null, failureText()));
                 return;
             }
@@ -216,7 +250,8 @@ public final class NameServers {
 
         private String failureText() {
             if (this.candidates.isEmpty()) {
-                return "no name server address is known";
+                String why = NameServers.this.unresolved;
+                return "no name server address is known" + (why.isEmpty() ? "" : ": " + why);
             }
             List<String> texts = new ArrayList<>();
             this.failures.forEach((address, text) -> texts.add(address + " (" + text + ")"));

@@ -1,0 +1,106 @@
+package io.rocketproducer.internal.instance;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.spi.NameServerResolver;
+
+/**
+ * Asks an HTTP server for the name servers, as RocketMQ 5.5.0
+ * {@code DefaultTopAddressing} does: the first line of the answer has their addresses,
+ * separated by semicolons.
+ * <p>
+ * With the JDK's old client, which needs no thread but the caller's, and no library; its
+ * new one keeps a thread for each instance.
+ */
+final class AddressServer implements NameServerResolver {
+
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+    private final URI address;
+
+    private final Duration timeout;
+
+    private final Timekeeper time;
+
+    /**
+     * An address server.
+     * @param url its URL, without query
+     * @param unit the unit whose name servers are wanted, {@code null} for all
+     * @param timeout the limit for connecting, and for the answer
+     * @param time tells the time
+     */
+    AddressServer(String url, @Nullable String unit, Duration timeout, Timekeeper time) {
+        this.address = URI.create((unit != null && !unit.isBlank()) ? url + "-" + unit + "?nofix=1" : url);
+        this.timeout = timeout;
+        this.time = time;
+    }
+
+    @Override
+    public List<String> nameServers() {
+        try {
+            String line = firstLine(fetch());
+            if (line.isEmpty()) {
+                throw new IOException("its answer is empty");
+            }
+            return List.of(line);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException("address server " + this.address + ": " + ex.getMessage(), ex);
+        }
+    }
+
+    private String fetch() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) this.address.toURL().openConnection();
+        int timeoutMillis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, this.timeout.toMillis()));
+        connection.setConnectTimeout(timeoutMillis);
+        connection.setReadTimeout(timeoutMillis);
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        // Nothing is kept for next time, for which the JDK would keep a thread
+        connection.setRequestProperty("Connection", "close");
+        try {
+            int status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                throw new IOException("it answered with status " + status);
+            }
+            try (InputStream in = connection.getInputStream()) {
+                return read(in);
+            }
+        }
+        finally {
+            connection.disconnect();
+        }
+    }
+
+    private String read(InputStream in) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        byte[] buffer = new byte[4096];
+        long deadline = this.time.nanoTime() + this.timeout.toNanos();
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            answer.write(buffer, 0, count);
+            if (answer.size() > MAX_ANSWER_BYTES) {
+                throw new IOException("its answer has more than " + MAX_ANSWER_BYTES + " bytes");
+            }
+            if (deadline - this.time.nanoTime() < 0) {
+                throw new IOException("its answer takes longer than " + this.timeout.toMillis() + " ms");
+            }
+        }
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String firstLine(String answer) {
+        return answer.strip().lines().findFirst().orElse("").strip();
+    }
+
+}

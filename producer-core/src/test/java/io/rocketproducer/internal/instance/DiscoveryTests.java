@@ -1,0 +1,257 @@
+package io.rocketproducer.internal.instance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.NameServerUnavailableException;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.UnitSettings;
+import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.spi.NameServerResolver;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.testing.FakeAddressServer;
+import io.rocketproducer.testing.FakeCluster;
+import io.rocketproducer.testing.FakeNameServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Name servers that change.
+ */
+class DiscoveryTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ManualTime time = new ManualTime();
+
+    private final ProducerFixture fixture = new ProducerFixture(this.time);
+
+    private final FakeNameServer first = this.fixture.cluster.nameServer();
+
+    /** Its name server takes the place of the first one. */
+    private final FakeCluster other = FakeCluster.start();
+
+    private final FakeNameServer second = this.other.nameServer();
+
+    private final FakeAddressServer addressServer = FakeAddressServer.start();
+
+    DiscoveryTests() {
+        this.second.topic(ProducerFixture.TOPIC, 2, this.fixture.cluster.brokers());
+    }
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+        this.other.close();
+        this.addressServer.close();
+    }
+
+    @Test
+    void addressServerNamesTheNameServers() {
+        this.addressServer.answers(200, " " + this.first.endpoint() + ";" + this.second.endpoint() + "\nsecond line\n");
+        Producer producer = start(null);
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
+        producer.probe(Duration.ofSeconds(5)).join();
+        assertThat(producer.status().nameServers()).containsOnlyKeys(this.first.endpoint().toString(),
+                this.second.endpoint().toString());
+        assertThat(this.addressServer.asked()).containsExactly("/rocketmq/nsaddr");
+    }
+
+    @Test
+    void addressServerIsAskedForTheNameServersOfTheUnit() {
+        this.addressServer.answers(200, this.first.endpoint().toString());
+        assertThat(start("east").sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
+        assertThat(this.addressServer.asked()).containsExactly("/rocketmq/nsaddr-east?nofix=1");
+    }
+
+    @Test
+    void addressServerIsAskedEveryTwoMinutesAndNoSendFailsWhenTheNameServersChange() {
+        this.addressServer.answers(200, this.first.endpoint().toString());
+        Producer producer = start(null);
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
+        this.addressServer.answers(200, this.second.endpoint().toString());
+        long due = this.time.nanoTime() + Duration.ofSeconds(118).toNanos();
+        pass(Duration.ofSeconds(118), () -> this.time.nanoTime() >= due);
+        assertThat(this.addressServer.asked()).hasSize(1);
+        assertThat(this.second.server().accepted()).isZero();
+        pass(Duration.ofSeconds(3), () -> this.addressServer.asked().size() == 2);
+        this.first.server().awaitConnections(0);
+        this.first.refuse();
+        // Routes that were confirmed just now are looked up half a minute later
+        pass(Duration.ofSeconds(31), () -> this.second.server().accepted() == 1);
+        this.second.topic("new", 1, this.fixture.cluster.brokers());
+        assertThat(producer.send(ProducerFixture.message("y")).attempts()).isEqualTo(1);
+        assertThat(producer.send(Message.of("new", new byte[1])).attempts()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "404,'nothing here'", "302,''", "200,''", "200,'<html>oops</html>'", "200,'127.0.0.1:port'",
+            "500,'127.0.0.1:1'" })
+    void addressServerThatAnswersNonsenseChangesNothing(int status, String answer) {
+        this.addressServer.answers(200, this.first.endpoint().toString());
+        Producer producer = start(null);
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
+        this.addressServer.answers(status, answer);
+        pass(Duration.ofSeconds(121), () -> this.addressServer.asked().size() == 2);
+        this.first.topic("new", 1, this.fixture.cluster.brokers());
+        assertThat(producer.send(Message.of("new", new byte[1])).attempts()).isEqualTo(1);
+        // And its next answer counts again
+        this.addressServer.answers(200, this.second.endpoint().toString());
+        pass(Duration.ofSeconds(121), () -> this.second.server().accepted() == 1);
+        assertThat(this.addressServer.asked()).containsOnly("/rocketmq/nsaddr");
+    }
+
+    @Test
+    void failureSaysWhatIsWrongWithTheAddressServer() {
+        this.addressServer.answers(404, "");
+        Producer producer = start(null);
+        Awaitility.await().until(() -> this.addressServer.asked().size() == 1);
+        Awaitility.await()
+            .untilAsserted(() -> assertThatExceptionOfType(NameServerUnavailableException.class)
+                .isThrownBy(() -> producer.send(ProducerFixture.message("x"),
+                        SendOptions.defaults().withTimeout(Duration.ofMillis(50))))
+                .withMessageContaining(this.addressServer.url())
+                .withMessageContaining("it answered with status 404"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "127.0.0.1:8080", "ftp://host/path", "http://user:canary@host/path",
+            "http://host/path?token=canary", "http://host/path#canary", "http:///path", "http://ho st/" })
+    void urlThatIsNoneIsRefusedWithoutRepeatingIt(String url) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ProducerSettings.builder().addressServer(url))
+            .withMessageContaining("http://host:port/path")
+            .withMessageNotContaining("canary");
+    }
+
+    @Test
+    void addressServerAndResolverExcludeEachOther() {
+        ProducerSettings settings = ProducerSettings.builder()
+            .group("fixture")
+            .addressServer(this.addressServer.url())
+            .build();
+        ProducerExtensions extensions = ProducerExtensions.none().withNameServerResolver(List::of);
+        assertThatIllegalArgumentException().isThrownBy(() -> DefaultProducer.of(settings, extensions))
+            .withMessageContaining("exclude each other");
+        assertThat(DefaultProducer.of(settings, ProducerExtensions.none())).isNotNull();
+        assertThat(this.addressServer.asked()).isEmpty();
+    }
+
+    @Test
+    void resolverThatAnswersDifferentlyFailsNoSend() {
+        AtomicReference<String> answer = new AtomicReference<>(this.first.endpoint().toString());
+        Producer producer = startResolving(() -> List.of(answer.get()));
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
+        answer.set(this.second.endpoint().toString());
+        this.first.refuse();
+        AtomicInteger sent = new AtomicInteger();
+        pass(Duration.ofSeconds(35), () -> {
+            assertThat(producer.send(ProducerFixture.message("y")).attempts()).isEqualTo(1);
+            sent.incrementAndGet();
+            return this.second.server().accepted() == 1;
+        });
+        assertThat(sent.get()).isPositive();
+        assertThat(producer.probe(Duration.ofSeconds(5)).join().nameServers())
+            .containsExactly(Map.entry(this.second.endpoint().toString(), ""));
+    }
+
+    @Test
+    void resolverIsAskedAtOnceWhenNoNameServerAnswers() {
+        AtomicReference<String> answer = new AtomicReference<>(this.first.endpoint().toString());
+        Producer producer = startResolving(() -> List.of(answer.get()));
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
+        this.first.refuse();
+        this.second.topic("new", 1, this.fixture.cluster.brokers());
+        answer.set(this.second.endpoint().toString());
+        this.time.advance(Duration.ofSeconds(3));
+        // Within the limit of the send, and long before it is regularly asked
+        CompletableFuture<SendResult> sent = producer.sendAsync(Message.of("new", new byte[1]));
+        pass(Duration.ofSeconds(2), sent::isDone);
+        assertThat(sent).isCompleted();
+    }
+
+    @Test
+    void resolverThatHangsHoldsUpNothing() {
+        CountDownLatch hang = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        Producer producer = startResolving(() -> {
+            if (calls.incrementAndGet() > 1) {
+                awaitQuietly(hang);
+            }
+            return List.of(this.first.endpoint().toString());
+        });
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
+        pass(Duration.ofSeconds(31), () -> calls.get() == 2);
+        int lookUps = this.first.server().requests(FakeNameServer.GET_ROUTE).size();
+        pass(Duration.ofSeconds(61),
+                () -> this.first.server().requests(FakeNameServer.GET_ROUTE).size() >= lookUps + 1);
+        // Its limit is watched on the scheduler
+        this.fixture.cluster.brokers().forEach((broker) -> broker.silence());
+        CompletableFuture<SendResult> expired = producer.sendAsync(ProducerFixture.message("y"));
+        pass(Duration.ofSeconds(4), expired::isDone);
+        assertThat(expired).isCompletedExceptionally();
+        assertThat(calls).hasValue(2);
+        hang.countDown();
+    }
+
+    private Producer start(String unit) {
+        return this.fixture.start((settings) -> settings.nameServers(List.of())
+            .addressServer(this.addressServer.url())
+            .unit(new UnitSettings(unit, false)));
+    }
+
+    private Producer startResolving(NameServerResolver resolver) {
+        return this.fixture.start((settings) -> settings.nameServers(List.of()),
+                ProducerExtensions.none().withNameServerResolver(resolver));
+    }
+
+    // Time goes on, but not so far that the send would end for lack of it
+    private void comes(CompletableFuture<SendResult> send) {
+        Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
+            if (!send.isDone()) {
+                this.time.advance(Duration.ofMillis(10));
+            }
+            return send.isDone();
+        });
+        assertThat(send).succeedsWithin(PATIENCE);
+    }
+
+    // Time goes on only as far as the condition needs it
+    private void pass(Duration atMost, Callable<Boolean> condition) {
+        long end = this.time.nanoTime() + atMost.toNanos();
+        Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {
+            if (!condition.call() && this.time.nanoTime() < end) {
+                this.time.advance(Duration.ofMillis(500));
+            }
+            return condition.call();
+        });
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}
