@@ -20,12 +20,13 @@ public record HalfMessage(long queueOffset, long commitLogOffset, String message
     /**
      * The message that a receipt is about.
      * @param receipt the receipt of the broker that holds it back
+     * @param brokerName the broker, which the queue of a static topic does not name
      * @return where it is
      */
-    public static HalfMessage of(SendResult receipt) {
+    public static HalfMessage of(SendResult receipt, String brokerName) {
         return new HalfMessage(receipt.queueOffset(),
                 OffsetMessageId.parse(receipt.offsetMessageId()).commitLogOffset(), receipt.messageId(),
-                receipt.transactionId(), receipt.queue().brokerName());
+                receipt.transactionId(), brokerName);
     }
 
 }

@@ -41,6 +41,9 @@ public final class ResponseCode {
     /** No message was found. */
     public static final int QUERY_NOT_FOUND = 22;
 
+    /** Another broker holds this queue of a static topic now. */
+    public static final int NOT_LEADER_FOR_QUEUE = 501;
+
     /** What was asked for makes no sense now. */
     public static final int ILLEGAL_OPERATION = 604;
 

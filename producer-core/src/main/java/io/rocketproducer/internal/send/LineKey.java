@@ -6,7 +6,7 @@ import io.rocketproducer.internal.protocol.OutgoingMessage;
  * What messages must have in common to leave in one request.
  *
  * @param topic the topic, as the brokers know it
- * @param brokerName the broker
+ * @param brokerName the broker, or whom an ordered queue names as such
  * @param queueId the queue, {@link #ANY_QUEUE} if any queue of the broker will do
  * @param sysFlag how their bodies are compressed: a request has one flag for all
  * @param waitStoreOk whether the broker is to wait for flush and replicas
@@ -31,8 +31,10 @@ record LineKey(String topic, String brokerName, int queueId, int sysFlag, boolea
         // Of one order key some bodies may be compressed: they stand in one line all the
         // same
         int sysFlag = (lineClass == LineClass.ORDERED) ? 0 : message.sysFlag();
-        return new LineKey(message.topic(), destination.brokerName(), queueId, sysFlag, task.message().waitStoreOk(),
-                lineClass);
+        // A queue of a static topic may move to another broker, and its line goes with it
+        String brokerName = (lineClass == LineClass.ORDERED) ? destination.queue().brokerName()
+                : destination.brokerName();
+        return new LineKey(message.topic(), brokerName, queueId, sysFlag, task.message().waitStoreOk(), lineClass);
     }
 
 }

@@ -1,5 +1,6 @@
 package io.rocketproducer.internal.send;
 
+import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 import io.rocketproducer.api.RetrySettings;
@@ -16,6 +17,9 @@ import io.rocketproducer.internal.protocol.ResponseCode;
  * @param jitter supplies numbers from 0 to 1
  */
 record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
+
+    /** Time for a look-up; routes are not looked up more often. */
+    private static final long REDIRECT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     /**
      * How many attempts a send may make.
@@ -104,8 +108,28 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      * @return {@code true} if the route is worth a new look
      */
     static boolean mayMeanStaleRoute(CallFailure failure) {
-        return isBrokersFault(failure) || failure.code() == ResponseCode.NO_PERMISSION
+        return isBrokersFault(failure) || isWrongBroker(failure) || failure.code() == ResponseCode.NO_PERMISSION
                 || failure.code() == ResponseCode.TOPIC_NOT_EXIST;
+    }
+
+    /**
+     * Whether another broker holds the queue by now, as it may with static topics.
+     * @param failure what went wrong
+     * @return {@code true} if nobody is to blame and the new route says where to go
+     */
+    static boolean isWrongBroker(CallFailure failure) {
+        return failure.kind() == CallFailure.Kind.REJECTED && failure.code() == ResponseCode.NOT_LEADER_FOR_QUEUE;
+    }
+
+    /**
+     * Decides after the wrong broker was asked. That counts as no attempt, so only the
+     * deadline ends it: the route may take a moment to become known.
+     * @param remainingNanos the time left until the deadline
+     * @return what follows
+     */
+    static RetryDecision redirect(long remainingNanos) {
+        return (REDIRECT_PAUSE_NANOS < remainingNanos) ? RetryDecision.after(REDIRECT_PAUSE_NANOS)
+                : RetryDecision.GIVE_UP;
     }
 
     private boolean isWorthAnother(CallFailure failure) {

@@ -215,6 +215,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         else {
             task.takeBack();
         }
+        if (RetryPolicy.isWrongBroker(failure)) {
+            return redirect(task, failure);
+        }
         task.failedOn(attempt.brokerName());
         Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
         int allowed = RetryPolicy.mayGoAgain(task.outgoing(), failure.possiblyExecuted()) ? task.attemptsAllowed()
@@ -228,6 +231,17 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 && !this.budget.spend()) {
             onFailure(task, SendFailures.outOfBudget(task, failure));
             return RetryDecision.GIVE_UP;
+        }
+        return decision;
+    }
+
+    private RetryDecision redirect(SendTask task, CallFailure failure) {
+        RetryDecision decision = RetryPolicy.redirect(task.remainingNanos());
+        if (decision.again()) {
+            task.attemptNotMade();
+        }
+        else {
+            onFailure(task, SendFailures.of(task, failure));
         }
         return decision;
     }

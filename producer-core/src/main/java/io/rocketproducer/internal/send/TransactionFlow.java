@@ -11,6 +11,7 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
@@ -125,13 +126,14 @@ public final class TransactionFlow {
     private void end(SendResult half, TransactionState state, @Nullable Throwable failure) {
         String topic = this.namespace.wrap(half.queue().topic());
         TopicRoute route = this.parts.routes().known(topic);
-        String brokerName = half.queue().brokerName();
+        MessageQueue queue = new MessageQueue(topic, half.queue().brokerName(), half.queue().queueId());
+        String brokerName = (route != null) ? route.brokerOf(queue) : queue.brokerName();
         Endpoint master = (route != null) ? route.masterOf(brokerName) : null;
         if (master == null) {
             notTold(half.messageId(), state, "broker " + brokerName + " has no master now");
             return;
         }
-        tell(master, call(HalfMessage.of(half), topic, state, false, failure));
+        tell(master, call(HalfMessage.of(half, brokerName), topic, state, false, failure));
     }
 
     // The name of what went wrong only: its text may tell what is none of the broker's

@@ -78,6 +78,15 @@ class RetryPolicyTests {
     }
 
     @Test
+    void redirectsUntilTheDeadline() {
+        assertThat(RetryPolicy.isWrongBroker(failure(Kind.REJECTED, 501))).isTrue();
+        assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.REJECTED, 501))).isTrue();
+        assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 501))).isFalse();
+        assertThat(describe(RetryPolicy.redirect(PLENTY))).isEqualTo("after 100 ms");
+        assertThat(describe(RetryPolicy.redirect(Duration.ofMillis(100).toNanos()))).isEqualTo("give up");
+    }
+
+    @Test
     void sendsNoSecondHalfMessageOnceTheFirstMayBeStored() {
         OutgoingMessage usual = message(0);
         OutgoingMessage half = message(OutgoingMessage.TRANSACTION_PREPARED);
