@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.netty.util.NetUtil;
+
 import io.rocketproducer.api.Endpoint;
 
 /**
@@ -22,13 +24,14 @@ public final class FakeBroker implements AutoCloseable {
 
     private final String name;
 
-    private final FakeServer server = FakeServer.start();
+    private final FakeServer server;
 
     /** Guarded by this. */
     private final Map<String, Long> offsets = new HashMap<>();
 
-    FakeBroker(String name) {
+    FakeBroker(String name, String address) {
         this.name = name;
+        this.server = FakeServer.start(address, 0);
         recover();
     }
 
@@ -146,7 +149,8 @@ public final class FakeBroker implements AutoCloseable {
 
     private String offsetMessageId(long offset) {
         HexFormat hex = HexFormat.of().withUpperCase();
-        return "7F000001" + hex.toHexDigits(endpoint().port()) + hex.toHexDigits(offset);
+        return hex.formatHex(NetUtil.createByteArrayFromIpAddressString(endpoint().host()))
+                + hex.toHexDigits(endpoint().port()) + hex.toHexDigits(offset);
     }
 
     /**

@@ -18,13 +18,14 @@ import java.util.Map;
  */
 public final class FakeCluster implements AutoCloseable {
 
-    private final FakeNameServer nameServer = new FakeNameServer();
+    private final FakeNameServer nameServer;
 
     private final Map<String, FakeBroker> brokers = new LinkedHashMap<>();
 
-    private FakeCluster(String[] brokerNames) {
+    private FakeCluster(String address, String[] brokerNames) {
+        this.nameServer = new FakeNameServer(address);
         for (String name : brokerNames) {
-            this.brokers.put(name, new FakeBroker(name));
+            this.brokers.put(name, new FakeBroker(name, address));
         }
     }
 
@@ -34,7 +35,17 @@ public final class FakeCluster implements AutoCloseable {
      * @return a running cluster
      */
     public static FakeCluster start(String... brokerNames) {
-        return new FakeCluster(brokerNames);
+        return startAt("127.0.0.1", brokerNames);
+    }
+
+    /**
+     * Starts a cluster without topics at another address of this host.
+     * @param address an address in digits, such as {@code ::1}
+     * @param brokerNames the names of its brokers
+     * @return a running cluster
+     */
+    public static FakeCluster startAt(String address, String... brokerNames) {
+        return new FakeCluster(address, brokerNames);
     }
 
     /**

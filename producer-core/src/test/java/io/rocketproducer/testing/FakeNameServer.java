@@ -19,11 +19,12 @@ public final class FakeNameServer implements AutoCloseable {
 
     private static final int TOPIC_NOT_EXIST = 17;
 
-    private final FakeServer server = FakeServer.start();
+    private final FakeServer server;
 
     private final Map<String, String> routes = new ConcurrentHashMap<>();
 
-    FakeNameServer() {
+    FakeNameServer(String address) {
+        this.server = FakeServer.start(address, 0);
         recover();
     }
 

@@ -14,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import io.netty.util.NetUtil;
+
 import io.rocketproducer.api.Endpoint;
 
 /**
  * A peer that speaks RocketMQ's frames on a real loopback socket and does what a test
- * tells it, per request code. Unless told otherwise it answers everything with success.
- * Thread-safe; no thread is left after {@link #close()}.
+ * tells it, per request code; it answers everything else with success. Thread-safe; no
+ * thread is left after {@link #close()}.
  *
  * <pre>
  * try (FakeServer server = FakeServer.start()) {
@@ -34,6 +36,8 @@ public final class FakeServer implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Map<Integer, FakeResponder> responders = new ConcurrentHashMap<>();
+
+    private final InetAddress address;
 
     private final int port;
 
@@ -60,13 +64,18 @@ public final class FakeServer implements AutoCloseable {
 
     private boolean closed;
 
-    private FakeServer() throws IOException {
-        this.port = listen(0);
+    private FakeServer(InetAddress address, int port) throws IOException {
+        this.address = address;
+        this.port = listen(port);
     }
 
     public static FakeServer start() {
+        return start("127.0.0.1", 0);
+    }
+
+    static FakeServer start(String host, int port) {
         try {
-            return new FakeServer();
+            return new FakeServer(InetAddress.getByName(host), port);
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
@@ -74,7 +83,7 @@ public final class FakeServer implements AutoCloseable {
     }
 
     public Endpoint endpoint() {
-        return new Endpoint("127.0.0.1", this.port);
+        return new Endpoint(NetUtil.toAddressString(this.address), this.port);
     }
 
     // What it does
@@ -127,9 +136,7 @@ public final class FakeServer implements AutoCloseable {
         notifyAll();
     }
 
-    /**
-     * Refuses new connections and resets the open ones, as a host without the process.
-     */
+    /** Refuses new connections and resets the open ones, as without the process. */
     public void refuse() {
         closeListener();
         resetConnections();
@@ -329,7 +336,7 @@ public final class FakeServer implements AutoCloseable {
     private int listen(int port) throws IOException {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+        listener.bind(new InetSocketAddress(this.address, port), 1024);
         this.listener = listener;
         this.acceptor = startThread("fake-server-" + listener.getLocalPort(), () -> acceptFrom(listener));
         return listener.getLocalPort();

@@ -109,7 +109,7 @@ public final class BrokerAdmin implements Admin {
     // says is looked up in the index
     private CompletableFuture<StoredMessage> message(Question question, TopicRoute route, String id) {
         MessagePlace place = MessagePlace.parse(id);
-        String holder = (place != null) ? nameOf(route, place.broker()) : null;
+        String holder = (place != null) ? nameOf(route, place) : null;
         if (place == null || holder == null) {
             return byUniqueId(question, route, id);
         }
@@ -130,11 +130,11 @@ public final class BrokerAdmin implements Admin {
         return stored;
     }
 
-    private static @Nullable String nameOf(TopicRoute route, Endpoint address) {
+    private static @Nullable String nameOf(TopicRoute route, MessagePlace place) {
         return route.masters()
             .entrySet()
             .stream()
-            .filter((master) -> master.getValue().equals(address))
+            .filter((master) -> place.isAt(master.getValue()))
             .map(Map.Entry::getKey)
             .findFirst()
             .orElse(null);

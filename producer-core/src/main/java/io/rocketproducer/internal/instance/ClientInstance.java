@@ -79,7 +79,7 @@ final class ClientInstance {
         this.settings = settings;
         this.time = time;
         this.localAddress = LocalAddress.find();
-        this.clientId = this.localAddress.getHostAddress() + "@" + settings.instanceName() + "#"
+        this.clientId = LocalAddress.text(this.localAddress) + "@" + settings.instanceName() + "#"
                 + ProcessHandle.current().pid() + "#" + Long.toHexString(ThreadLocalRandom.current().nextLong())
                 + ((settings.unit().name() != null) ? "@" + settings.unit().name() : "")
                 + (settings.unit().stream() ? "@STREAM" : "");

@@ -1,9 +1,11 @@
 package io.rocketproducer.internal.instance;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,19 +26,46 @@ final class LocalAddress {
 
     /**
      * Finds the address.
-     * @return an IPv4 address of a real interface if there is one, otherwise loopback
+     * @return an IPv4 address of a real interface if there is one, otherwise an IPv6
+     * address, otherwise loopback
      */
     static InetAddress find() {
         try {
-            return NetworkInterface.networkInterfaces()
+            return choose(NetworkInterface.networkInterfaces()
                 .filter(LocalAddress::isReal)
                 .flatMap(NetworkInterface::inetAddresses)
-                .filter((address) -> address instanceof Inet4Address && !address.isLinkLocalAddress())
-                .findFirst()
-                .orElseGet(InetAddress::getLoopbackAddress);
+                .toList());
         }
         catch (SocketException ex) {
             return InetAddress.getLoopbackAddress();
+        }
+    }
+
+    static InetAddress choose(List<InetAddress> candidates) {
+        List<InetAddress> known = candidates.stream().filter((address) -> !address.isLinkLocalAddress()).toList();
+        return known.stream()
+            .filter(Inet4Address.class::isInstance)
+            .findFirst()
+            .or(() -> known.stream().findFirst().map(LocalAddress::withoutScope))
+            .orElseGet(InetAddress::getLoopbackAddress);
+    }
+
+    /**
+     * An address as it stands in a client id.
+     * @param address the address
+     * @return the address, one of IPv6 in brackets, as the official client has it
+     */
+    static String text(InetAddress address) {
+        return (address instanceof Inet6Address) ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
+    }
+
+    // The name of an interface of this host says nothing to others
+    private static InetAddress withoutScope(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        }
+        catch (UnknownHostException ex) {
+            throw new IllegalStateException("an address of this host has no valid length", ex);
         }
     }
 

@@ -9,10 +9,9 @@ import io.rocketproducer.internal.wire.WireException;
 /**
  * Where a broker's id says that a message is.
  *
- * @param broker the broker's address
- * @param commitLogOffset the place in its commit log
+ * @param id the id
  */
-public record MessagePlace(Endpoint broker, long commitLogOffset) {
+public record MessagePlace(OffsetMessageId id) {
 
     /**
      * Reads an id.
@@ -22,12 +21,28 @@ public record MessagePlace(Endpoint broker, long commitLogOffset) {
     public static @Nullable MessagePlace parse(String id) {
         try {
             OffsetMessageId parsed = OffsetMessageId.parse(id);
-            return (parsed.port() > 0) ? new MessagePlace(
-                    new Endpoint(parsed.address().getHostAddress(), parsed.port()), parsed.commitLogOffset()) : null;
+            return (parsed.port() > 0) ? new MessagePlace(parsed) : null;
         }
         catch (WireException ex) {
             return null;
         }
+    }
+
+    /**
+     * Whether the message is at a broker.
+     * @param broker the broker's address, in whichever way it is written
+     * @return {@code false} also for a name, which is not looked up
+     */
+    public boolean isAt(Endpoint broker) {
+        return this.id.isAt(broker.host(), broker.port());
+    }
+
+    /**
+     * The place in the broker's commit log.
+     * @return the offset
+     */
+    public long commitLogOffset() {
+        return this.id.commitLogOffset();
     }
 
 }

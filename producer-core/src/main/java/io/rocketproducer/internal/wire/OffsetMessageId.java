@@ -4,7 +4,10 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
+
+import io.netty.util.NetUtil;
 
 /**
  * The id a broker gives a message when it stores it: where that is. As text it is the
@@ -62,6 +65,17 @@ public record OffsetMessageId(InetAddress address, int port, long commitLogOffse
         ByteBuffer bytes = ByteBuffer.allocate(raw.length + REST_BYTES);
         bytes.put(raw).putInt(this.port).putLong(this.commitLogOffset);
         return HEX.formatHex(bytes.array());
+    }
+
+    /**
+     * Whether the id names an address.
+     * @param host an address in digits, in whichever way it is written
+     * @param port the port
+     * @return {@code false} also for a name
+     */
+    public boolean isAt(String host, int port) {
+        byte[] named = NetUtil.createByteArrayFromIpAddressString(host);
+        return named != null && port == this.port && Arrays.equals(named, this.address.getAddress());
     }
 
     private static byte[] parseHex(String text) {

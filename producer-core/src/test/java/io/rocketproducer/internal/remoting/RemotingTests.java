@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,27 @@ class RemotingTests {
         try (Remoting named = new NettyRemoting(Requests.settings(), Requests.NO_REQUESTS, Timekeeper.system(), lookup,
                 new PipelineInitializer())) {
             Endpoint byName = new Endpoint("broker.test", this.server.endpoint().port());
+            assertThat(Requests.call(named, byName).reply().code()).isZero();
+        }
+    }
+
+    @Test
+    void resolvesANameAnewForEachConnect() throws Exception {
+        InetAddress dead = InetAddress.getByAddress(new byte[] { 127, 0, 0, 99 });
+        AtomicReference<InetAddress> home = new AtomicReference<>(InetAddress.getLoopbackAddress());
+        HostLookup lookup = (host) -> new InetAddress[] { home.get() };
+        try (Remoting named = new NettyRemoting(Requests.settings(), Requests.NO_REQUESTS, Timekeeper.system(), lookup,
+                new PipelineInitializer())) {
+            Endpoint byName = new Endpoint("broker.test", this.server.endpoint().port());
+            assertThat(Requests.call(named, byName).reply().code()).isZero();
+            home.set(dead);
+            assertThat(Requests.call(named, byName).reply().code()).as("still connected").isZero();
+            this.server.closeConnections();
+            this.server.awaitConnections(0);
+            Awaitility.await()
+                .until(() -> Requests.call(named, byName).await() instanceof RemotingException failure
+                        && failure.reason() == Reason.UNREACHABLE);
+            home.set(InetAddress.getLoopbackAddress());
             assertThat(Requests.call(named, byName).reply().code()).isZero();
         }
     }

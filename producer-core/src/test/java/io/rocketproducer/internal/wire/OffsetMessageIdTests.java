@@ -28,6 +28,16 @@ class OffsetMessageIdTests {
     }
 
     @Test
+    void knowsItsAddressInWhicheverWayItIsWritten() throws UnknownHostException {
+        OffsetMessageId id = new OffsetMessageId(InetAddress.getByName("2001:db8::1"), 10911, 5);
+        assertThat(id.isAt("2001:db8::1", 10911)).isTrue();
+        assertThat(id.isAt("2001:DB8:0:0:0:0:0:1", 10911)).isTrue();
+        assertThat(id.isAt("2001:db8::2", 10911)).isFalse();
+        assertThat(id.isAt("2001:db8::1", 10909)).isFalse();
+        assertThat(id.isAt("localhost", 10911)).isFalse();
+    }
+
+    @Test
     void isLongerWithAnIpv6Address() throws UnknownHostException {
         OffsetMessageId id = new OffsetMessageId(InetAddress.getByName("2001:db8::1"), 65_535, Long.MAX_VALUE);
         assertThat(id.text()).isEqualTo("20010DB8000000000000000000000001" + "0000FFFF" + "7FFFFFFFFFFFFFFF");
