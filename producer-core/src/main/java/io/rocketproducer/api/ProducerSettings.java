@@ -20,7 +20,7 @@ public final class ProducerSettings {
 
     private ProducerSettings(Builder builder) {
         this.group = GroupRules.check(builder.group);
-        this.values = new Builder(builder);
+        this.values = builder.copy();
     }
 
     public static Builder builder() {
@@ -112,6 +112,10 @@ public final class ProducerSettings {
         return this.values.connection;
     }
 
+    public TraceSettings trace() {
+        return this.values.trace;
+    }
+
     public @Nullable Credentials credentials() {
         return this.values.credentials;
     }
@@ -121,13 +125,13 @@ public final class ProducerSettings {
      * @return a builder filled from these settings
      */
     public Builder toBuilder() {
-        return new Builder(this.values);
+        return this.values.copy();
     }
 
     /**
      * Collects settings. Not thread-safe.
      */
-    public static final class Builder {
+    public static final class Builder implements Cloneable {
 
         private List<String> nameServers = List.of();
 
@@ -167,32 +171,21 @@ public final class ProducerSettings {
 
         private ConnectionSettings connection = ConnectionSettings.defaults();
 
+        private TraceSettings trace = TraceSettings.defaults();
+
         private @Nullable Credentials credentials;
 
         private Builder() {
         }
 
-        private Builder(Builder from) {
-            this.nameServers = from.nameServers;
-            this.addressServer = from.addressServer;
-            this.group = from.group;
-            this.namespace = from.namespace;
-            this.namespaceV2 = from.namespaceV2;
-            this.instanceName = from.instanceName;
-            this.unit = from.unit;
-            this.sendTimeout = from.sendTimeout;
-            this.attemptTimeout = from.attemptTimeout;
-            this.shutdownTimeout = from.shutdownTimeout;
-            this.maxMessageSize = from.maxMessageSize;
-            this.requiredDurability = from.requiredDurability;
-            this.ordering = from.ordering;
-            this.retry = from.retry;
-            this.flow = from.flow;
-            this.batch = from.batch;
-            this.compression = from.compression;
-            this.topics = from.topics;
-            this.connection = from.connection;
-            this.credentials = from.credentials;
+        // All values are immutable, so a copy may share them
+        private Builder copy() {
+            try {
+                return (Builder) clone();
+            }
+            catch (CloneNotSupportedException ex) {
+                throw new AssertionError(ex);
+            }
         }
 
         /**
@@ -373,6 +366,11 @@ public final class ProducerSettings {
 
         public Builder connection(ConnectionSettings connection) {
             this.connection = Objects.requireNonNull(connection, "connection must not be null");
+            return this;
+        }
+
+        public Builder trace(TraceSettings trace) {
+            this.trace = Objects.requireNonNull(trace, "trace must not be null");
             return this;
         }
 

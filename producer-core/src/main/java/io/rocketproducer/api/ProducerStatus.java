@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param connections open connections of the client this producer shares
  * @param messagesInFlight messages accepted and not yet settled
  * @param bytesInFlight their body bytes
+ * @param trace what became of the traces of messages
  */
 public record ProducerStatus(ProducerState state, @Nullable String clientId, Map<String, String> nameServers,
         List<BrokerStatus> brokers, List<String> topics, Duration routeAge, Connections connections,
-        int messagesInFlight, long bytesInFlight) {
+        int messagesInFlight, long bytesInFlight, Trace trace) {
 
     public ProducerStatus {
         nameServers = Map.copyOf(nameServers);
@@ -39,6 +40,20 @@ public record ProducerStatus(ProducerState state, @Nullable String clientId, Map
      * @param brokers to brokers
      */
     public record Connections(int nameServers, int brokers) {
+    }
+
+    /**
+     * What became of the traces of messages, since the last start.
+     *
+     * @param waiting how many wait for a broker to store them
+     * @param stored how many brokers have
+     * @param dropped how many are lost, because too many waited or no broker took them
+     */
+    public record Trace(int waiting, long stored, long dropped) {
+
+        /** Nothing was traced. */
+        public static final Trace NOTHING = new Trace(0, 0, 0);
+
     }
 
 }

@@ -113,7 +113,7 @@ public class FakeProducer implements Producer {
     @Override
     public ProducerStatus status() {
         return new ProducerStatus(this.state, "127.0.0.1@1", this.nameServers, List.of(BROKER), List.of("orders"),
-                Duration.ofMillis(1500), new Connections(1, 2), 3, 300);
+                Duration.ofMillis(1500), new Connections(1, 2), 3, 300, new ProducerStatus.Trace(4, 50, 6));
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.rocketproducer.internal.send.Recalls;
 import io.rocketproducer.internal.send.RequestFlow;
 import io.rocketproducer.internal.send.SendParts;
 import io.rocketproducer.internal.send.SendPipeline;
+import io.rocketproducer.internal.send.TraceFlow;
 import io.rocketproducer.internal.send.TransactionFlow;
 import io.rocketproducer.spi.ProducerExtensions;
 
@@ -143,11 +144,12 @@ public final class DefaultProducer implements Producer {
         }
         ClientInstance client = this.clients.acquire(clientSettings());
         SendParts parts = parts(client);
-        SendPipeline pipeline = new SendPipeline(parts);
-        TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().blocking());
+        TraceFlow trace = TraceFlow.of(parts);
+        SendPipeline pipeline = new SendPipeline(parts, trace);
+        TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().blocking(), trace);
         RequestFlow requests = new RequestFlow(pipeline, parts, client.clientId(), client.introductions(),
                 client.requests());
-        this.run = new Run(ProducerState.RUNNING, new Engine(client, pipeline, transactions, requests));
+        this.run = new Run(ProducerState.RUNNING, new Engine(client, pipeline, transactions, requests, trace));
         if (!this.extensions.transactionCheckers().isEmpty()) {
             client.transactions().add(wireGroup(), transactions);
         }
@@ -169,12 +171,12 @@ public final class DefaultProducer implements Producer {
         Engine engine = now.engine();
         if (engine == null) {
             return new ProducerStatus(now.state(), null, Map.of(), List.of(), List.of(), Duration.ZERO,
-                    new ProducerStatus.Connections(0, 0), 0, 0);
+                    new ProducerStatus.Connections(0, 0), 0, 0, ProducerStatus.Trace.NOTHING);
         }
         ClientInstance client = engine.client();
         return new ProducerStatus(now.state(), client.clientId(), client.nameServers().outcomes(), client.brokers(),
                 client.routes().topics(), client.routes().age(), client.connections(),
-                engine.pipeline().messagesInFlight(), engine.pipeline().bytesInFlight());
+                engine.pipeline().messagesInFlight(), engine.pipeline().bytesInFlight(), engine.traceStatus());
     }
 
     @Override
@@ -206,6 +208,9 @@ public final class DefaultProducer implements Producer {
         // Local transactions first: their end is told over connections still open
         engine.transactions().drain(deadline - this.clients.time().nanoTime());
         engine.requests().drain(deadline - this.clients.time().nanoTime());
+        if (engine.trace() != null) {
+            engine.trace().drain(deadline - this.clients.time().nanoTime());
+        }
         ClientInstance client = engine.client();
         client.transactions().remove(wireGroup(), engine.transactions());
         client.leave(wireGroup());
@@ -285,9 +290,15 @@ public final class DefaultProducer implements Producer {
      * @param pipeline sends
      * @param transactions sends in transactions
      * @param requests sends requests and replies
+     * @param trace traces sends, {@code null} if nothing does
      */
     private record Engine(ClientInstance client, SendPipeline pipeline, TransactionFlow transactions,
-            RequestFlow requests) {
+            RequestFlow requests, @Nullable TraceFlow trace) {
+
+        ProducerStatus.Trace traceStatus() {
+            return (this.trace != null) ? this.trace.status() : ProducerStatus.Trace.NOTHING;
+        }
+
     }
 
 }

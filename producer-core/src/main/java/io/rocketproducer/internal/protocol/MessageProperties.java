@@ -48,6 +48,12 @@ public final class MessageProperties {
     /** The cluster through which a request came, put on by its broker. */
     public static final String CLUSTER = "CLUSTER";
 
+    /** The region of the broker, put on by it. */
+    public static final String REGION = "MSG_REGION";
+
+    /** Whether the broker lets the message be traced, put on by it. */
+    public static final String TRACE_ON = "TRACE_ON";
+
     /** Says that a message is a reply. */
     public static final String MSG_TYPE = "MSG_TYPE";
 

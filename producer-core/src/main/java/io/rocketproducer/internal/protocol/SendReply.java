@@ -14,7 +14,8 @@ import io.rocketproducer.internal.wire.WireException;
  */
 public final class SendReply {
 
-    private static final String DEFAULT_REGION = "DefaultRegion";
+    /** What brokers call theirs unless told otherwise. */
+    public static final String DEFAULT_REGION = "DefaultRegion";
 
     private static final int[] ONE_FOR_ALL = {};
 
@@ -36,6 +37,8 @@ public final class SendReply {
 
     private final String regionId;
 
+    private final boolean traceOn;
+
     private SendReply(int code, Fields fields, int messages) {
         String ids = fields.text("msgId");
         if (ids == null) {
@@ -50,6 +53,7 @@ public final class SendReply {
         this.transactionId = fields.text("transactionId");
         this.recallHandle = fields.text("recallHandle");
         this.regionId = (region != null && !region.isEmpty()) ? region : DEFAULT_REGION;
+        this.traceOn = !"false".equals(fields.text("TRACE_ON"));
     }
 
     /**
@@ -130,6 +134,14 @@ public final class SendReply {
 
     public String regionId() {
         return this.regionId;
+    }
+
+    /**
+     * Whether the broker lets what it stores be traced.
+     * @return {@code false} only if it says so
+     */
+    public boolean traceOn() {
+        return this.traceOn;
     }
 
     private static int[] idEnds(String ids, int messages) {

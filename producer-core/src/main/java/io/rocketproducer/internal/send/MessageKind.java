@@ -54,6 +54,15 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
     }
 
     /**
+     * They store what is told about other messages.
+     * @param keys what finds it, separated by spaces
+     * @return the kind
+     */
+    static MessageKind trace(String keys) {
+        return new MessageKind(0, Map.of(MessageProperties.KEYS, keys), false);
+    }
+
+    /**
      * Whether a message may be of any kind: a line, a delay or a priority are for
      * messages that are {@link #NORMAL}.
      * @param message the message

@@ -48,13 +48,21 @@ public final class SendPipeline {
 
     private final Settlement.Desk desk;
 
+    private final @Nullable TraceFlow trace;
+
     /** One for all futures. */
     private final SendFuture.Completion completion = this::complete;
 
     private volatile boolean accepting = true;
 
-    public SendPipeline(SendParts parts) {
+    /**
+     * A pipeline for one run of a producer.
+     * @param parts what it is made of
+     * @param trace learns of every outcome, {@code null} for nobody
+     */
+    public SendPipeline(SendParts parts, @Nullable TraceFlow trace) {
         this.parts = parts;
+        this.trace = trace;
         this.hooks = new Hooks(parts.extensions().hooks());
         this.gate = new FlowGate(parts.settings().flow());
         RetryPolicy retryPolicy = new RetryPolicy(parts.settings().retry(),
@@ -80,15 +88,15 @@ public final class SendPipeline {
      * @throws SendException if it failed, in the caller's stack
      */
     public SendResult send(Message message, SendOptions options) {
-        return send(message, options, MessageKind.NORMAL);
+        return resultOrThrow(sendAndWait(message, options, MessageKind.NORMAL));
     }
 
-    SendResult send(Message message, SendOptions options, MessageKind kind) {
+    SendTask sendAndWait(Message message, SendOptions options, MessageKind kind) {
         SendTask task = accept(message, options, kind, new SyncRecipient(Thread.currentThread()));
         SyncRecipient.await(task, this::interrupt);
         this.hooks.afterSend(task);
-        this.open.remove(task);
-        return resultOrThrow(task);
+        leave(task);
+        return task;
     }
 
     /**
@@ -287,6 +295,14 @@ public final class SendPipeline {
         else {
             future.complete(task.result());
         }
+        leave(task);
+    }
+
+    // The caller of an async send knows the outcome by now
+    private void leave(SendTask task) {
+        if (this.trace != null) {
+            this.trace.settled(task);
+        }
         this.open.remove(task);
     }
 
@@ -309,7 +325,13 @@ public final class SendPipeline {
         abandon(task, SendFailures::interrupted);
     }
 
-    private static SendResult resultOrThrow(SendTask task) {
+    /**
+     * What a send came to whose caller waited.
+     * @param task the send, settled
+     * @return the receipt
+     * @throws SendException if it failed, in the caller's stack
+     */
+    static SendResult resultOrThrow(SendTask task) {
         SendException failure = task.failure();
         if (failure != null) {
             throw failure.inCallersStack();

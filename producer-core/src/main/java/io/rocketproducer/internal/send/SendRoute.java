@@ -149,9 +149,11 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             this.parts.routes().refreshSoon(head.route().topic());
         }
         MessageQueue queue = queue(head, reply);
+        Endpoint tracedAt = reply.traceOn() ? head.master() : null;
         Settlement settlement = this.desk.begin(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
+            attempt.task().tracedAt(tracedAt);
             if (!attempt.task().isSettled() && isFinal(attempt, reply.status())) {
                 settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i));
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendAttempt;
@@ -78,6 +79,8 @@ final class SendTask extends OpenSend implements SendContext {
 
     private volatile int settledAfterMicros;
 
+    private @Nullable Endpoint tracedAt;
+
     /** A {@link SendResult}, a {@link SendException} or {@link #WRITTEN}. */
     private volatile @Nullable Object outcome;
 
@@ -133,6 +136,26 @@ final class SendTask extends OpenSend implements SendContext {
     @Override
     public @Nullable Object get(Object key) {
         return (this.kept != null) ? this.kept.get(key) : null;
+    }
+
+    /**
+     * How long the send took.
+     * @return microseconds, once it has settled
+     */
+    int settledAfterMicros() {
+        return this.settledAfterMicros;
+    }
+
+    /**
+     * The broker that stored the message and lets it be traced.
+     * @return the address, {@code null} if there is none
+     */
+    @Nullable Endpoint tracedAt() {
+        return this.tracedAt;
+    }
+
+    void tracedAt(@Nullable Endpoint broker) {
+        this.tracedAt = broker;
     }
 
     private long ageNanos() {

@@ -1,5 +1,7 @@
 package io.rocketproducer.internal.send;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -24,6 +26,9 @@ import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.EndTransactionCall;
 import io.rocketproducer.internal.protocol.HalfMessage;
+import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.spi.TransactionChecker;
@@ -52,16 +57,20 @@ public final class TransactionFlow {
 
     private final TransactionLedger ledger;
 
+    private final @Nullable TraceFlow trace;
+
     /**
      * The flow of one producer.
      * @param pipeline sends half messages
      * @param parts what the producer is made of
      * @param checks runs checkers; rejects what is too much
+     * @param trace learns what brokers are told, {@code null} for nobody
      */
-    public TransactionFlow(SendPipeline pipeline, SendParts parts, Executor checks) {
+    public TransactionFlow(SendPipeline pipeline, SendParts parts, Executor checks, @Nullable TraceFlow trace) {
         this.pipeline = pipeline;
         this.parts = parts;
         this.checks = checks;
+        this.trace = trace;
         this.namespace = new Namespace(parts.settings().namespace());
         this.wireGroup = this.namespace.wrap(parts.settings().group());
         this.ledger = new TransactionLedger(parts.time());
@@ -89,15 +98,16 @@ public final class TransactionFlow {
             throw new InvalidMessageException("Message refused: in a transaction it can have no order key, delay, "
                     + "delivery time or priority: leave that out, or send it without a transaction");
         }
-        SendResult half = this.pipeline.send(message, options, MessageKind.half(this.wireGroup));
+        SendTask task = this.pipeline.sendAndWait(message, options, MessageKind.half(this.wireGroup));
+        SendResult half = SendPipeline.resultOrThrow(task);
         if (half.status() != SendStatus.SEND_OK) {
-            end(half, TransactionState.ROLLBACK, null);
+            end(task, half, TransactionState.ROLLBACK, null);
             return new TransactionResult(half, TransactionState.ROLLBACK, null);
         }
-        return run(message, half, work);
+        return run(message, task, half, work);
     }
 
-    private TransactionResult run(Message message, SendResult half, LocalTransaction work) {
+    private TransactionResult run(Message message, SendTask task, SendResult half, LocalTransaction work) {
         this.ledger.begin(half.messageId());
         TransactionState state = TransactionState.UNKNOWN;
         Throwable failure = null;
@@ -119,11 +129,11 @@ public final class TransactionFlow {
         }
         finally {
             this.ledger.end(half.messageId(), state);
-            end(half, state, failure);
+            end(task, half, state, failure);
         }
     }
 
-    private void end(SendResult half, TransactionState state, @Nullable Throwable failure) {
+    private void end(SendTask task, SendResult half, TransactionState state, @Nullable Throwable failure) {
         String topic = this.namespace.wrap(half.queue().topic());
         TopicRoute route = this.parts.routes().known(topic);
         MessageQueue queue = new MessageQueue(topic, half.queue().brokerName(), half.queue().queueId());
@@ -133,7 +143,9 @@ public final class TransactionFlow {
             notTold(half.messageId(), state, "broker " + brokerName + " has no master now");
             return;
         }
-        tell(master, call(HalfMessage.of(half, brokerName), topic, state, false, failure));
+        Message message = task.message();
+        tell(master, call(HalfMessage.of(half, brokerName), topic, state, false, failure), new TraceFlow.Subject(message.topic(),
+                message.tag(), message.keys(), half.regionId(), task.tracedAt() != null));
     }
 
     // The name of what went wrong only: its text may tell what is none of the broker's
@@ -144,18 +156,25 @@ public final class TransactionFlow {
         return new EndTransactionCall(half, this.wireGroup, topic, state, fromCheck, fault);
     }
 
-    private void tell(Endpoint broker, EndTransactionCall call) {
+    private void tell(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
         long timeout = this.parts.settings().sendTimeout().toNanos();
+        this.ledger.telling();
         this.parts.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
 
             @Override
             public void onSuccess(Acknowledged result) {
-                // Brokers say nothing to this
+                // Brokers say nothing to this, so that it is written is all there is to
+                // tell
+                if (TransactionFlow.this.trace != null) {
+                    TransactionFlow.this.trace.ended(broker, call, subject);
+                }
+                TransactionFlow.this.ledger.told();
             }
 
             @Override
             public void onFailure(CallFailure failure) {
                 notTold(call.half().messageId(), call.state(), failure.text());
+                TransactionFlow.this.ledger.told();
             }
 
         });
@@ -213,8 +232,18 @@ public final class TransactionFlow {
     private void answer(Endpoint broker, TransactionCheckRequest request, TransactionState state,
             @Nullable Throwable failure) {
         if (state == TransactionState.UNKNOWN || this.ledger.claim(request.half().messageId())) {
-            tell(broker, call(request.half(), request.message().topic(), state, true, failure));
+            tell(broker, call(request.half(), request.message().topic(), state, true, failure),
+                    subject(request.message()));
         }
+    }
+
+    private TraceFlow.Subject subject(StoredFrame message) {
+        Map<String, String> properties = message.properties();
+        String keys = properties.getOrDefault(MessageProperties.KEYS, "");
+        return new TraceFlow.Subject(this.namespace.unwrap(message.topic()), properties.get(MessageProperties.TAGS),
+                keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1)),
+                properties.getOrDefault(MessageProperties.REGION, SendReply.DEFAULT_REGION),
+                !"false".equals(properties.get(MessageProperties.TRACE_ON)));
     }
 
     private TransactionChecker checker(String topic) {
@@ -227,7 +256,7 @@ public final class TransactionFlow {
     }
 
     /**
-     * Waits for local transactions that run.
+     * Waits for local transactions that run, and until brokers are told their ends.
      * @param timeoutNanos how long to wait at most
      */
     public void drain(long timeoutNanos) {

@@ -32,6 +32,9 @@ final class TransactionLedger {
     /** When each ended, the oldest first. Guarded by this. */
     private final Map<String, Long> ended = new LinkedHashMap<>();
 
+    /** How many ends are on their way to a broker. Guarded by this. */
+    private int underWay;
+
     private final Turnstile left = new Turnstile();
 
     TransactionLedger(Timekeeper time) {
@@ -53,6 +56,19 @@ final class TransactionLedger {
             if (state != TransactionState.UNKNOWN) {
                 remember(id);
             }
+        }
+        this.left.signal();
+    }
+
+    /** A broker is about to be told an end. */
+    synchronized void telling() {
+        this.underWay++;
+    }
+
+    /** The broker was told, or could not be. */
+    void told() {
+        synchronized (this) {
+            this.underWay--;
         }
         this.left.signal();
     }
@@ -89,7 +105,7 @@ final class TransactionLedger {
     }
 
     /**
-     * Waits until no local work runs.
+     * Waits until no local work runs and no end is on its way to a broker.
      * @param timeoutNanos how long to wait at most
      * @throws InterruptedException if the waiting thread was interrupted
      */
@@ -98,7 +114,7 @@ final class TransactionLedger {
     }
 
     private synchronized boolean isIdle() {
-        return this.running.isEmpty();
+        return this.running.isEmpty() && this.underWay == 0;
     }
 
     private void remember(String id) {

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.send;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,21 @@ class TransactionLedgerTests {
         worker.start();
         real.awaitNone(Duration.ofSeconds(20).toNanos());
         assertThat(real.knows("a")).isFalse();
+        worker.join();
+    }
+
+    @Test
+    void waitsForEndsThatAreOnTheirWay() throws InterruptedException {
+        TransactionLedger real = new TransactionLedger(Timekeeper.system());
+        AtomicBoolean told = new AtomicBoolean();
+        real.telling();
+        Thread worker = new Thread(() -> {
+            told.set(true);
+            real.told();
+        });
+        worker.start();
+        real.awaitNone(Duration.ofSeconds(20).toNanos());
+        assertThat(told).isTrue();
         worker.join();
     }
 

@@ -1,0 +1,262 @@
+package io.rocketproducer.internal.trace;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.BrokerBusyException;
+import io.rocketproducer.api.BrokerRejectedException;
+import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.api.TopicNotFoundException;
+import io.rocketproducer.api.TraceSettings;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * Gathers what is told about sends into trace messages and has them sent. To add a line
+ * costs its sender the writing of it, never waits for the network and never fails; what
+ * is too much is dropped and counted. Thread-safe.
+ */
+public final class Tracer {
+
+    private static final Logger logger = LoggerFactory.getLogger(Tracer.class);
+
+    /** How long nothing is traced after brokers refused a trace message. */
+    private static final long REFUSED_PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private static final long WARN_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
+
+    /** What a page of a producer that sends little has room for without growing. */
+    private static final int SMALL_PAGE = 512;
+
+    private final TraceSettings settings;
+
+    private final TraceLine.Origin origin;
+
+    private final Outlet outlet;
+
+    private final ScheduledExecutorService scheduler;
+
+    private final Timekeeper time;
+
+    /** Pages that nobody adds to any more. */
+    private final Queue<TracePage> sealed = new ConcurrentLinkedQueue<>();
+
+    /** Held while sealed pages are sent. */
+    private final Object sending = new Object();
+
+    /** Guarded by this. */
+    private TracePage page;
+
+    /** Messages in all pages that are not stored yet. Guarded by this. */
+    private int waiting;
+
+    /** Guarded by this. */
+    private long stored;
+
+    /** Guarded by this. */
+    private long dropped;
+
+    /** Guarded by this. */
+    private boolean timerRuns;
+
+    /** Guarded by this. */
+    private boolean closed;
+
+    /** Guarded by this. */
+    private boolean paused;
+
+    /** Guarded by this. */
+    private long pausedUntilNanos;
+
+    /** How many were dropped when that was last told. Guarded by this. */
+    private long droppedWhenTold;
+
+    /** Guarded by this. */
+    private long tellAgainNanos;
+
+    /**
+     * A tracer of one producer.
+     * @param settings what it may hold
+     * @param origin who sends
+     * @param outlet sends trace messages
+     * @param scheduler runs what has to wait, and hands pages to the outlet
+     * @param time tells the time
+     */
+    public Tracer(TraceSettings settings, TraceLine.Origin origin, Outlet outlet, ScheduledExecutorService scheduler,
+            Timekeeper time) {
+        this.settings = settings;
+        this.origin = origin;
+        this.outlet = outlet;
+        this.scheduler = scheduler;
+        this.time = time;
+        this.page = page(SMALL_PAGE);
+        this.tellAgainNanos = time.nanoTime();
+    }
+
+    /**
+     * Tells something about a send.
+     * @param line what is told
+     */
+    public synchronized void add(TraceLine line) {
+        if (this.closed || this.waiting >= this.settings.maxWaiting() || isPaused()) {
+            this.dropped++;
+            return;
+        }
+        if (!this.page.add(line)) {
+            sealAndSend();
+            this.page.add(line);
+        }
+        this.waiting++;
+        if (this.page.isFull()) {
+            sealAndSend();
+        }
+        else if (this.page.messages() == 1) {
+            this.page.startedAt(this.time.nanoTime());
+            if (!this.timerRuns) {
+                this.timerRuns = later(this.settings.linger().toNanos());
+            }
+        }
+    }
+
+    /** Sends what has gathered, on this thread, and drops all that comes later. */
+    public void close() {
+        synchronized (this) {
+            this.closed = true;
+            seal();
+        }
+        sendSealed();
+    }
+
+    public synchronized ProducerStatus.Trace status() {
+        return new ProducerStatus.Trace(this.waiting, this.stored, this.dropped);
+    }
+
+    private TracePage page(int expectedBytes) {
+        return new TracePage(this.origin, this.settings.maxMessages(), this.settings.maxBytes(), expectedBytes);
+    }
+
+    private boolean isPaused() {
+        if (this.paused && this.time.nanoTime() - this.pausedUntilNanos >= 0) {
+            this.paused = false;
+        }
+        return this.paused;
+    }
+
+    private void sealAndSend() {
+        seal();
+        try {
+            this.scheduler.execute(this::sendSealed);
+        }
+        catch (RejectedExecutionException ex) {
+            logger.debug("The producer is closed, its last traces are lost", ex);
+        }
+    }
+
+    // The next page will probably be as long
+    private void seal() {
+        if (this.page.messages() > 0) {
+            this.sealed.add(this.page);
+            this.page = page(Math.max(SMALL_PAGE, this.page.length()));
+        }
+    }
+
+    // One thread at a time, so that closing does not overtake the scheduler. Nobody looks
+    // at
+    // the copies that whenComplete makes
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void sendSealed() {
+        synchronized (this.sending) {
+            for (TracePage next = this.sealed.poll(); next != null; next = this.sealed.poll()) {
+                int messages = next.messages();
+                this.outlet.send(next.keys(), next.body()).whenComplete((result, failure) -> settle(messages, failure));
+            }
+        }
+    }
+
+    private boolean later(long delayNanos) {
+        try {
+            this.time.schedule(this.scheduler, this::endLinger, delayNanos);
+            return true;
+        }
+        catch (RejectedExecutionException ex) {
+            return false;
+        }
+    }
+
+    // One timer: it fires for the page that was the first to need it, and looks on
+    private void endLinger() {
+        synchronized (this) {
+            this.timerRuns = false;
+            if (this.page.messages() == 0) {
+                return;
+            }
+            long remaining = this.page.startedNanos() + this.settings.linger().toNanos() - this.time.nanoTime();
+            if (remaining > 0) {
+                this.timerRuns = later(remaining);
+                return;
+            }
+            seal();
+        }
+        sendSealed();
+    }
+
+    private void settle(int messages, @Nullable Throwable failure) {
+        boolean refused = failure != null && isRefusal(failure);
+        long lost;
+        synchronized (this) {
+            this.waiting -= messages;
+            this.stored += (failure == null) ? messages : 0;
+            this.dropped += (failure == null) ? 0 : messages;
+            if (refused) {
+                this.paused = true;
+                this.pausedUntilNanos = this.time.nanoTime() + REFUSED_PAUSE_NANOS;
+            }
+            lost = this.dropped - this.droppedWhenTold;
+            if (lost == 0 || this.time.nanoTime() - this.tellAgainNanos < 0) {
+                return;
+            }
+            this.droppedWhenTold = this.dropped;
+            this.tellAgainNanos = this.time.nanoTime() + WARN_INTERVAL_NANOS;
+        }
+        if (failure == null) {
+            logger.warn("{} message traces were dropped, because more are waiting than trace.maxWaiting allows; "
+                    + "sends are not affected", lost);
+        }
+        else {
+            logger.warn("{} message traces were lost; sends are not affected{}: {}", lost,
+                    refused ? ". Topic " + this.settings.topic()
+                            + " must exist (for the default one set traceTopicEnable=true on the "
+                            + "brokers) and be open to this producer; traces pause for 30 s" : "",
+                    failure.getMessage());
+        }
+    }
+
+    // Brokers that say no, and not that they are busy, say so again
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof TopicNotFoundException
+                || (failure instanceof BrokerRejectedException && !(failure instanceof BrokerBusyException));
+    }
+
+    /**
+     * Sends trace messages.
+     */
+    public interface Outlet {
+
+        /**
+         * Sends a trace message. Never blocks for the network.
+         * @param keys what finds it, separated by spaces
+         * @param body its text
+         * @return completes once, on any thread
+         */
+        CompletableFuture<?> send(String keys, byte[] body);
+
+    }
+
+}
