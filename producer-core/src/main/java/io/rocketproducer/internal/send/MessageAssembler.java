@@ -53,7 +53,7 @@ final class MessageAssembler {
      * @throws InvalidMessageException if the properties are too large
      */
     OutgoingMessage assemble(Message message, MessageKind kind) {
-        MessageProperties own = new MessageProperties(expectedBytes(message));
+        MessageProperties own = new MessageProperties(expectedBytes(message, kind));
         addOwn(own, message);
         own.addAll(kind.properties());
         String id = own.addId(this.ids);
@@ -83,13 +83,21 @@ final class MessageAssembler {
     }
 
     // Exact for a message with nothing but ASCII properties, and near enough for others
-    private int expectedBytes(Message message) {
-        int bytes = MessageProperties.length(MessageProperties.UNIQ_KEY, "") + this.ids.length();
-        for (Map.Entry<String, String> property : message.properties().entrySet()) {
-            bytes += MessageProperties.length(property.getKey(), property.getValue());
-        }
+    private int expectedBytes(Message message, MessageKind kind) {
+        int bytes = MessageProperties.length(MessageProperties.UNIQ_KEY, "") + this.ids.length()
+                + lengths(message.properties()) + lengths(kind.properties());
         String tag = message.tag();
         return (tag != null) ? bytes + MessageProperties.length(MessageProperties.TAGS, tag) : bytes;
+    }
+
+    private static int lengths(Map<String, String> properties) {
+        int bytes = 0;
+        if (!properties.isEmpty()) {
+            for (Map.Entry<String, String> property : properties.entrySet()) {
+                bytes += MessageProperties.length(property.getKey(), property.getValue());
+            }
+        }
+        return bytes;
     }
 
     private void addOwn(MessageProperties properties, Message message) {

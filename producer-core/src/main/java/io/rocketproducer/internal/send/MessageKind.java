@@ -80,4 +80,11 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
         return !this.properties.isEmpty();
     }
 
+    /** Names of properties only: their values may be confidential. */
+    @Override
+    public String toString() {
+        return "MessageKind[sysFlag=" + this.sysFlag + ", properties=" + this.properties.keySet() + ", reply="
+                + this.reply + "]";
+    }
+
 }

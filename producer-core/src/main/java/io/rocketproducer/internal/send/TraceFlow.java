@@ -172,6 +172,13 @@ public final class TraceFlow {
      * @param traced whether that broker lets it be traced
      */
     record Subject(String topic, @Nullable String tag, List<String> keys, String region, boolean traced) {
+
+        /** The topic only: keys may be confidential. */
+        @Override
+        public String toString() {
+            return "Subject[topic=" + this.topic + "]";
+        }
+
     }
 
     private record Host(Endpoint broker, String text) {

@@ -25,20 +25,20 @@ public record EndedTransaction(String topic, String messageId, @Nullable String 
         long toldMillis) implements TraceLine {
 
     @Override
-    public void appendTo(StringBuilder text, Origin origin) {
-        text.append("EndTransaction").append(FIELD);
-        text.append(this.toldMillis).append(FIELD);
-        text.append(this.region).append(FIELD);
-        text.append(origin.group()).append(FIELD);
-        text.append(this.topic).append(FIELD);
-        text.append(this.messageId).append(FIELD);
+    public void appendTo(TraceText text, Origin origin) {
+        text.add("EndTransaction").add(FIELD);
+        text.add(this.toldMillis).add(FIELD);
+        text.add(this.region).add(FIELD);
+        text.add(origin.group()).add(FIELD);
+        text.add(this.topic).add(FIELD);
+        text.add(this.messageId).add(FIELD);
         appendTagAndKeys(text);
-        text.append(this.storeHost).append(FIELD);
+        text.add(this.storeHost).add(FIELD);
         // The place of Trans_msg_Commit in RocketMQ 5.5.0 MessageType
-        text.append('2').append(FIELD);
-        text.append(this.transactionId).append(FIELD);
-        text.append(stateName()).append(FIELD);
-        text.append(this.fromCheck).append(END);
+        text.add('2').add(FIELD);
+        text.add(this.transactionId).add(FIELD);
+        text.add(stateName()).add(FIELD);
+        text.add(Boolean.toString(this.fromCheck)).add(END);
     }
 
     // The names in RocketMQ 5.5.0 LocalTransactionState
@@ -48,6 +48,12 @@ public record EndedTransaction(String topic, String messageId, @Nullable String 
             case ROLLBACK -> "ROLLBACK_MESSAGE";
             case UNKNOWN -> "UNKNOW";
         };
+    }
+
+    /** Topic, id and state only: keys may be confidential. */
+    @Override
+    public String toString() {
+        return "EndedTransaction[topic=" + this.topic + ", messageId=" + this.messageId + ", state=" + this.state + "]";
     }
 
 }

@@ -37,23 +37,28 @@ public record SentMessage(Message message, boolean half, String messageId, @Null
     }
 
     @Override
-    public void appendTo(StringBuilder text, Origin origin) {
-        text.append("Pub").append(FIELD);
-        text.append(this.bornMillis).append(FIELD);
-        text.append(this.region).append(FIELD);
-        text.append(origin.group()).append(FIELD);
-        text.append(this.message.topic()).append(FIELD);
-        text.append(this.messageId).append(FIELD);
+    public void appendTo(TraceText text, Origin origin) {
+        text.ascii("Pub").add(FIELD);
+        text.add(this.bornMillis).add(FIELD);
+        text.add(this.region).add(FIELD);
+        text.ascii(origin.group()).add(FIELD);
+        text.ascii(this.message.topic()).add(FIELD);
+        text.ascii(this.messageId).add(FIELD);
         appendTagAndKeys(text);
-        text.append(this.storeHost).append(FIELD);
-        text.append(this.bodyBytes).append(FIELD);
-        text.append(this.costMillis).append(FIELD);
-        text.append(type()).append(FIELD);
-        text.append(this.offsetMessageId).append(FIELD);
-        text.append(this.success).append(FIELD);
-        text.append(origin.clientHost()).append(FIELD);
+        text.ascii(orAbsent(this.storeHost)).add(FIELD);
+        text.add(this.bodyBytes).add(FIELD);
+        text.add(this.costMillis).add(FIELD);
+        text.add(type()).add(FIELD);
+        text.ascii(orAbsent(this.offsetMessageId)).add(FIELD);
+        text.ascii(Boolean.toString(this.success)).add(FIELD);
+        text.ascii(origin.clientHost()).add(FIELD);
         // Readers stop before this one, which tells people of retries
-        text.append(this.attempts).append(END);
+        text.add(this.attempts).add(END);
+    }
+
+    // Both are ASCII: addresses and hexadecimal digits
+    private static String orAbsent(@Nullable String text) {
+        return (text != null) ? text : "null";
     }
 
     // The places of the names in RocketMQ 5.5.0 MessageType

@@ -35,22 +35,25 @@ public sealed interface TraceLine permits SentMessage, EndedTransaction {
      * @param text where to
      * @param origin who sent the message
      */
-    void appendTo(StringBuilder text, Origin origin);
+    void appendTo(TraceText text, Origin origin);
 
     /**
      * Writes tag and keys, one field each.
      * @param text where to
      */
-    default void appendTagAndKeys(StringBuilder text) {
-        text.append(tag()).append(FIELD);
+    default void appendTagAndKeys(TraceText text) {
+        text.add(tag()).add(FIELD);
         List<String> keys = keys();
         if (keys.isEmpty()) {
-            text.append((String) null);
+            text.add((String) null);
         }
         for (int i = 0; i < keys.size(); i++) {
-            text.append((i > 0) ? " " : "").append(keys.get(i));
+            if (i > 0) {
+                text.add(' ');
+            }
+            text.add(keys.get(i));
         }
-        text.append(FIELD);
+        text.add(FIELD);
     }
 
     /**

@@ -1,16 +1,18 @@
 package io.rocketproducer.internal.trace;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A trace message in the making. For one thread at a time.
+ * A trace message in the making, again and again. For one thread at a time.
  */
 final class TracePage {
 
     /** What the properties of a message hold, less what is in them besides keys. */
     private static final int MAX_KEY_BYTES = 31 * 1024;
+
+    /** What a producer that sends little has room for without growing. */
+    private static final int SMALL = 1024;
 
     private final TraceLine.Origin origin;
 
@@ -18,95 +20,70 @@ final class TracePage {
 
     private final int maxBytes;
 
-    private final StringBuilder text;
+    private final TraceText text = new TraceText(SMALL);
 
-    private final StringBuilder keys;
+    private final TraceText keys = new TraceText(SMALL);
 
     /** Of several messages with one key a query by it would find each several times. */
     private final Set<String> businessKeys = new HashSet<>(0);
 
     private int messages;
 
-    /** What the texts take beyond a byte for each character. */
-    private int furtherBytes;
-
-    private int keyBytes;
-
     /** When the first message came. */
     private long startedNanos;
 
-    TracePage(TraceLine.Origin origin, int maxMessages, int maxBytes, int expectedBytes) {
+    TracePage(TraceLine.Origin origin, int maxMessages, int maxBytes) {
         this.origin = origin;
         this.maxMessages = maxMessages;
         this.maxBytes = maxBytes;
-        this.text = new StringBuilder(expectedBytes);
-        this.keys = new StringBuilder(expectedBytes / 4);
     }
 
     /**
-     * Adds a line, if there is room. The first one always has room, but not more keys
-     * than a message can have.
+     * Adds a line, if there is room. The first one always has room, but no more keys than
+     * a message can have. After a line that has none the page is to be taken.
      * @param line the line
      * @return whether it was added
      */
     boolean add(TraceLine line) {
-        if (this.messages > 0 && (isFull() || this.keyBytes + line.messageId().length() + 1 > MAX_KEY_BYTES)) {
-            return false;
-        }
-        int end = this.text.length();
-        int further = furtherBytes(line);
+        int textEnd = this.text.length();
+        int keysEnd = this.keys.length();
         line.appendTo(this.text, this.origin);
-        if (this.messages > 0 && !fits(further, line)) {
-            this.text.setLength(end);
+        boolean fits = addKeys(line) && this.text.length() <= this.maxBytes && !isFull();
+        if (this.messages > 0 && !fits) {
+            this.text.cut(textEnd);
+            this.keys.cut(keysEnd);
             return false;
         }
         this.messages++;
-        this.furtherBytes += further;
-        addKey(line.messageId(), line.messageId().length());
-        for (String key : line.keys()) {
-            int bytes = key.length() + furtherBytes(key);
-            if (this.keyBytes + bytes + 1 <= MAX_KEY_BYTES && this.businessKeys.add(key)) {
-                addKey(key, bytes);
-            }
-        }
         return true;
     }
 
-    private boolean fits(int further, TraceLine line) {
-        if (this.text.length() + this.furtherBytes + further > this.maxBytes) {
-            return false;
+    private boolean addKeys(TraceLine line) {
+        if (this.keys.length() > 0) {
+            this.keys.add(' ');
         }
-        int needed = this.keyBytes + line.messageId().length() + 1;
-        for (String key : line.keys()) {
-            needed += key.length() + furtherBytes(key) + 1;
-        }
-        return needed <= MAX_KEY_BYTES;
-    }
-
-    private void addKey(String key, int bytes) {
-        this.keys.append(this.keys.isEmpty() ? "" : " ").append(key);
-        this.keyBytes += bytes + 1;
-    }
-
-    // Everything else is ASCII
-    private static int furtherBytes(TraceLine line) {
-        int further = (line.tag() != null) ? furtherBytes(line.tag()) : 0;
-        for (String key : line.keys()) {
-            further += furtherBytes(key);
-        }
-        return further;
-    }
-
-    private static int furtherBytes(String text) {
-        int further = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                // A surrogate is half of four bytes
-                further += (c < 0x800 || Character.isSurrogate(c)) ? 1 : 2;
+        boolean fit = this.keys.ascii(line.messageId()).length() <= MAX_KEY_BYTES;
+        if (!line.keys().isEmpty()) {
+            for (String key : line.keys()) {
+                if (this.businessKeys.add(key)) {
+                    fit &= addKey(key);
+                }
             }
         }
-        return further;
+        return fit;
+    }
+
+    private boolean addKey(String key) {
+        int end = this.keys.length();
+        if (end > 0) {
+            this.keys.add(' ');
+        }
+        this.keys.add(key);
+        if (this.keys.length() <= MAX_KEY_BYTES) {
+            return true;
+        }
+        this.keys.cut(end);
+        return false;
     }
 
     boolean isFull() {
@@ -115,10 +92,6 @@ final class TracePage {
 
     int messages() {
         return this.messages;
-    }
-
-    int length() {
-        return this.text.length();
     }
 
     long startedNanos() {
@@ -130,15 +103,35 @@ final class TracePage {
     }
 
     /**
-     * What finds the lines.
-     * @return ids and business keys, separated by spaces
+     * Takes what is on the page, which is empty then.
+     * @return what is to be sent
      */
-    String keys() {
-        return this.keys.toString();
+    Taken take() {
+        Taken taken = new Taken(this.messages, this.keys.toString(), this.text.copy());
+        this.messages = 0;
+        this.keys.cut(0);
+        this.text.cut(0);
+        this.businessKeys.clear();
+        return taken;
     }
 
-    byte[] body() {
-        return this.text.toString().getBytes(StandardCharsets.UTF_8);
+    /**
+     * What was on a page.
+     *
+     * @param messages how many messages it tells of
+     * @param keys what finds it: ids and business keys, separated by spaces
+     * @param body the text
+     */
+    // Handed on and never compared, so the array does no harm to equals
+    @SuppressWarnings("ArrayRecordComponent")
+    record Taken(int messages, String keys, byte[] body) {
+
+        /** Numbers only: keys may be confidential. */
+        @Override
+        public String toString() {
+            return "Taken[messages=" + this.messages + ", bodyBytes=" + this.body.length + "]";
+        }
+
     }
 
 }

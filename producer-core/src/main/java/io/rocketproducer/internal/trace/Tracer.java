@@ -32,12 +32,7 @@ public final class Tracer {
 
     private static final long WARN_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
-    /** What a page of a producer that sends little has room for without growing. */
-    private static final int SMALL_PAGE = 512;
-
     private final TraceSettings settings;
-
-    private final TraceLine.Origin origin;
 
     private final Outlet outlet;
 
@@ -45,14 +40,14 @@ public final class Tracer {
 
     private final Timekeeper time;
 
-    /** Pages that nobody adds to any more. */
-    private final Queue<TracePage> sealed = new ConcurrentLinkedQueue<>();
+    /** What full pages held. */
+    private final Queue<TracePage.Taken> sealed = new ConcurrentLinkedQueue<>();
 
-    /** Held while sealed pages are sent. */
+    /** Held while that is sent. */
     private final Object sending = new Object();
 
     /** Guarded by this. */
-    private TracePage page;
+    private final TracePage page;
 
     /** Messages in all pages that are not stored yet. Guarded by this. */
     private int waiting;
@@ -92,11 +87,10 @@ public final class Tracer {
     public Tracer(TraceSettings settings, TraceLine.Origin origin, Outlet outlet, ScheduledExecutorService scheduler,
             Timekeeper time) {
         this.settings = settings;
-        this.origin = origin;
         this.outlet = outlet;
         this.scheduler = scheduler;
         this.time = time;
-        this.page = page(SMALL_PAGE);
+        this.page = new TracePage(origin, settings.maxMessages(), settings.maxBytes());
         this.tellAgainNanos = time.nanoTime();
     }
 
@@ -138,10 +132,6 @@ public final class Tracer {
         return new ProducerStatus.Trace(this.waiting, this.stored, this.dropped);
     }
 
-    private TracePage page(int expectedBytes) {
-        return new TracePage(this.origin, this.settings.maxMessages(), this.settings.maxBytes(), expectedBytes);
-    }
-
     private boolean isPaused() {
         if (this.paused && this.time.nanoTime() - this.pausedUntilNanos >= 0) {
             this.paused = false;
@@ -159,11 +149,9 @@ public final class Tracer {
         }
     }
 
-    // The next page will probably be as long
     private void seal() {
         if (this.page.messages() > 0) {
-            this.sealed.add(this.page);
-            this.page = page(Math.max(SMALL_PAGE, this.page.length()));
+            this.sealed.add(this.page.take());
         }
     }
 
@@ -173,7 +161,7 @@ public final class Tracer {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void sendSealed() {
         synchronized (this.sending) {
-            for (TracePage next = this.sealed.poll(); next != null; next = this.sealed.poll()) {
+            for (TracePage.Taken next = this.sealed.poll(); next != null; next = this.sealed.poll()) {
                 int messages = next.messages();
                 this.outlet.send(next.keys(), next.body()).whenComplete((result, failure) -> settle(messages, failure));
             }
@@ -212,8 +200,12 @@ public final class Tracer {
         long lost;
         synchronized (this) {
             this.waiting -= messages;
-            this.stored += (failure == null) ? messages : 0;
-            this.dropped += (failure == null) ? 0 : messages;
+            if (failure != null) {
+                this.dropped += messages;
+            }
+            else {
+                this.stored += messages;
+            }
             if (refused) {
                 this.paused = true;
                 this.pausedUntilNanos = this.time.nanoTime() + REFUSED_PAUSE_NANOS;

@@ -15,14 +15,17 @@ class TracePageTests {
 
     @Test
     void hasRoomForSoManyMessages() {
-        TracePage page = new TracePage(ORIGIN, 2, 100_000, 16);
+        TracePage page = new TracePage(ORIGIN, 2, 100_000);
         assertThat(page.add(line("1"))).isTrue();
         assertThat(page.isFull()).isFalse();
         assertThat(page.add(line("2"))).isTrue();
         assertThat(page.isFull()).isTrue();
         assertThat(page.add(line("3"))).isFalse();
         assertThat(page.messages()).isEqualTo(2);
-        assertThat(page.keys()).isEqualTo("1 2");
+        assertThat(page.take().keys()).isEqualTo("1 2");
+        assertThat(page.messages()).isZero();
+        assertThat(page.add(line("3"))).isTrue();
+        assertThat(page.take().keys()).isEqualTo("3");
     }
 
     @Test
@@ -30,50 +33,52 @@ class TracePageTests {
         String lineOfOne = text(line("1", "\u20ac\u00e4\ud83d\ude00"));
         int bytes = lineOfOne.getBytes(StandardCharsets.UTF_8).length;
         assertThat(bytes).isEqualTo(lineOfOne.length() + 5);
-        TracePage exact = new TracePage(ORIGIN, 10, 2 * bytes, 16);
+        TracePage exact = new TracePage(ORIGIN, 10, 2 * bytes);
         assertThat(exact.add(line("1", "\u20ac\u00e4\ud83d\ude00"))).isTrue();
         assertThat(exact.add(line("2", "\u20ac\u00e4\ud83d\ude00"))).isTrue();
         assertThat(exact.add(line("3"))).isFalse();
-        assertThat(exact.body()).hasSize(2 * bytes);
-        TracePage tooSmall = new TracePage(ORIGIN, 10, 2 * bytes - 1, 16);
+        assertThat(exact.take().body()).hasSize(2 * bytes);
+        TracePage tooSmall = new TracePage(ORIGIN, 10, 2 * bytes - 1);
         assertThat(tooSmall.add(line("1", "\u20ac\u00e4\ud83d\ude00"))).isTrue();
         assertThat(tooSmall.add(line("2", "\u20ac\u00e4\ud83d\ude00"))).isFalse();
-        assertThat(tooSmall.body()).isEqualTo(lineOfOne.getBytes(StandardCharsets.UTF_8));
-        assertThat(tooSmall.keys()).isEqualTo("1 \u20ac\u00e4\ud83d\ude00");
+        TracePage.Taken taken = tooSmall.take();
+        assertThat(taken.messages()).isEqualTo(1);
+        assertThat(taken.body()).isEqualTo(lineOfOne.getBytes(StandardCharsets.UTF_8));
+        assertThat(taken.keys()).isEqualTo("1 \u20ac\u00e4\ud83d\ude00");
     }
 
     @Test
     void aTextThatIsTooLongGoesAlone() {
-        TracePage page = new TracePage(ORIGIN, 10, 10, 16);
+        TracePage page = new TracePage(ORIGIN, 10, 10);
         assertThat(page.add(line("1"))).isTrue();
         assertThat(page.add(line("2"))).isFalse();
     }
 
     @Test
     void keysNeverOutgrowTheProperties() {
-        TracePage page = new TracePage(ORIGIN, 100_000, Integer.MAX_VALUE, 16);
+        TracePage page = new TracePage(ORIGIN, 100_000, Integer.MAX_VALUE);
         int lines = 0;
         while (page.add(line(String.format("%032d", lines), "\u00e4-" + lines))) {
             lines++;
         }
         assertThat(lines).isGreaterThan(700);
         assertThat(page.messages()).isEqualTo(lines);
-        assertThat(page.keys().getBytes(StandardCharsets.UTF_8).length).isBetween(31 * 1024 - 50, 31 * 1024);
-        TracePage single = new TracePage(ORIGIN, 100_000, Integer.MAX_VALUE, 16);
+        assertThat(page.take().keys().getBytes(StandardCharsets.UTF_8).length).isBetween(31 * 1024 - 50, 31 * 1024);
+        TracePage single = new TracePage(ORIGIN, 100_000, Integer.MAX_VALUE);
         assertThat(single.add(line("1", "x".repeat(20_000), "y".repeat(20_000)))).isTrue();
-        assertThat(single.keys()).isEqualTo("1 " + "x".repeat(20_000));
+        assertThat(single.take().keys()).isEqualTo("1 " + "x".repeat(20_000));
     }
 
     @Test
     void aKeyOfSeveralMessagesFindsThemOnce() {
-        TracePage page = new TracePage(ORIGIN, 10, 10_000, 16);
+        TracePage page = new TracePage(ORIGIN, 10, 10_000);
         page.add(line("1", "order"));
         page.add(line("2", "order"));
-        assertThat(page.keys()).isEqualTo("1 order 2");
+        assertThat(page.take().keys()).isEqualTo("1 order 2");
     }
 
     private static String text(TraceLine line) {
-        StringBuilder text = new StringBuilder();
+        TraceText text = new TraceText(0);
         line.appendTo(text, ORIGIN);
         return text.toString();
     }
