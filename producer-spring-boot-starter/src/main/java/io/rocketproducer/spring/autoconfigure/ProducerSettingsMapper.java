@@ -16,6 +16,7 @@ import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.api.UnitSettings;
 
 /**
@@ -51,7 +52,7 @@ final class ProducerSettingsMapper {
         set("shutdown-timeout", this.producer.getShutdownTimeout(), settings::shutdownTimeout);
         set("max-message-size", this.producer.getMaxMessageSize(), (size) -> settings.maxMessageSize(bytes(size)));
         settings.retry(retry()).flow(flow()).batch(batch());
-        settings.compression(compression()).topics(topics()).connection(connection());
+        settings.compression(compression()).topics(topics()).connection(connection()).trace(trace());
         return settings;
     }
 
@@ -149,6 +150,11 @@ final class ProducerSettingsMapper {
         CompressionSettings levelled = compression;
         return change(compression, "compress-message-body-threshold", this.producer.getCompressMessageBodyThreshold(),
                 (size) -> levelled.withThresholdBytes(bytes(size)));
+    }
+
+    private TraceSettings trace() {
+        TraceSettings trace = TraceSettings.defaults().withEnabled(this.producer.isEnableMsgTrace());
+        return change(trace, "customized-trace-topic", this.producer.getCustomizedTraceTopic(), trace::withTopic);
     }
 
     private TopicSettings topics() {

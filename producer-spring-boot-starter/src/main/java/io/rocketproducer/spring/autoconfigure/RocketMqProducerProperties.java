@@ -75,14 +75,15 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
     private boolean tlsEnable = false;
 
     /**
-     * Whether to publish RocketMQ trace messages. Not supported yet.
+     * Whether to publish RocketMQ trace messages, which its admin tools read.
      */
     private boolean enableMsgTrace = false;
 
     /**
-     * Topic of RocketMQ trace messages.
+     * Topic of RocketMQ trace messages. Brokers have the default one only with
+     * traceTopicEnable=true.
      */
-    private @Nullable String customizedTraceTopic;
+    private String customizedTraceTopic = "RMQ_SYS_TRACE_TOPIC";
 
     /**
      * Whether the producer starts with the application.
@@ -218,11 +219,11 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
         this.enableMsgTrace = enableMsgTrace;
     }
 
-    public @Nullable String getCustomizedTraceTopic() {
+    public String getCustomizedTraceTopic() {
         return this.customizedTraceTopic;
     }
 
-    public void setCustomizedTraceTopic(@Nullable String customizedTraceTopic) {
+    public void setCustomizedTraceTopic(String customizedTraceTopic) {
         this.customizedTraceTopic = customizedTraceTopic;
     }
 

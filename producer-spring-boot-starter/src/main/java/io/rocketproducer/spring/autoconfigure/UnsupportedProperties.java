@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 
 /**
  * Keys of rocketmq-spring that ask for what there is not yet. To ignore them would drop
- * traces or encryption without a word, so they fail the start.
+ * encryption without a word, so they fail the start.
  */
 final class UnsupportedProperties {
 
@@ -20,10 +20,6 @@ final class UnsupportedProperties {
         if (producer.isTlsEnable()) {
             throw unsupported("tls-enable", true, "Encrypted connections are not supported yet."
                     + " Remove the property to connect without encryption.");
-        }
-        if (producer.isEnableMsgTrace()) {
-            throw unsupported("enable-msg-trace", true,
-                    "RocketMQ trace messages are not supported yet." + " Remove the property to send without them.");
         }
     }
 

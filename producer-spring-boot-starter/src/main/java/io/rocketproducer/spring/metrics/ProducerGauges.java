@@ -2,18 +2,21 @@ package io.rocketproducer.spring.metrics;
 
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerStatus.Trace;
 import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
 
 /**
- * Shows what a producer holds, see {@link ProducerMeters}. Reads it when the registry
- * asks.
+ * Shows what a producer holds and what became of its traces, see {@link ProducerMeters}.
+ * Reads it when the registry asks.
  */
 public final class ProducerGauges implements MeterBinder {
 
@@ -56,6 +59,29 @@ public final class ProducerGauges implements MeterBinder {
             .register(registry);
         connections("namesrv").register(registry);
         connections("broker").register(registry);
+        bindTrace(registry);
+    }
+
+    private void bindTrace(MeterRegistry registry) {
+        Gauge
+            .builder(ProducerMeters.TRACE_WAITING.getName(), this.producer,
+                    (producer) -> producer.status().trace().waiting())
+            .description("Message traces that wait for a broker to store them")
+            .baseUnit(ProducerMeters.TRACE_WAITING.getBaseUnit())
+            .tag(Tag.PRODUCER.asString(), this.group)
+            .register(registry);
+        traces("stored", Trace::stored).register(registry);
+        traces("dropped", Trace::dropped).register(registry);
+    }
+
+    private FunctionCounter.Builder<Producer> traces(String outcome, ToLongFunction<Trace> count) {
+        return FunctionCounter
+            .builder(ProducerMeters.TRACE.getName(), this.producer,
+                    (producer) -> count.applyAsLong(producer.status().trace()))
+            .description("Message traces by what became of them")
+            .baseUnit(ProducerMeters.TRACE.getBaseUnit())
+            .tag(Tag.PRODUCER.asString(), this.group)
+            .tag(Tag.TRACE.asString(), outcome);
     }
 
     private Gauge.Builder<Producer> connections(String kind) {

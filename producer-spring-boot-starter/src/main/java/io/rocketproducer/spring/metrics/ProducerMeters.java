@@ -37,7 +37,13 @@ public enum ProducerMeters implements MeterDocumentation {
     ROUTE_AGE("rocketmq.producer.route.age", Meter.Type.GAUGE, "seconds", Tag.PRODUCER),
 
     /** Open connections. */
-    CONNECTIONS("rocketmq.producer.connections", Meter.Type.GAUGE, "connections", Tag.PRODUCER, Tag.KIND);
+    CONNECTIONS("rocketmq.producer.connections", Meter.Type.GAUGE, "connections", Tag.PRODUCER, Tag.KIND),
+
+    /** Message traces that wait for a broker to store them. */
+    TRACE_WAITING("rocketmq.producer.trace.waiting", Meter.Type.GAUGE, "messages", Tag.PRODUCER),
+
+    /** Message traces by what became of them. */
+    TRACE("rocketmq.producer.trace", Meter.Type.COUNTER, "messages", Tag.PRODUCER, Tag.TRACE);
 
     private final String meterName;
 
@@ -106,7 +112,10 @@ public enum ProducerMeters implements MeterDocumentation {
         REASON,
 
         /** One of namesrv and broker. */
-        KIND;
+        KIND,
+
+        /** One of stored and dropped. */
+        TRACE;
 
         @Override
         public String asString() {

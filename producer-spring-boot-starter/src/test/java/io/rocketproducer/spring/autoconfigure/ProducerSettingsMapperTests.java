@@ -25,6 +25,7 @@ import io.rocketproducer.api.FlowSettings.Overflow;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.api.UnitSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,8 +61,9 @@ class ProducerSettingsMapperTests {
                 "rocketmq.producer.retry-times-when-send-failed=1",
                 "rocketmq.producer.retry-times-when-send-async-failed=0", "rocketmq.producer.retry-next-server=true",
                 "rocketmq.producer.max-message-size=2048", "rocketmq.producer.access-key=ak",
-                "rocketmq.producer.secret-key=sk", "rocketmq.producer.customized-trace-topic=t",
-                "rocketmq.access-channel=CLOUD", "rocketmq.consumer.group=ignored");
+                "rocketmq.producer.secret-key=sk", "rocketmq.producer.enable-msg-trace=true",
+                "rocketmq.producer.customized-trace-topic=t", "rocketmq.access-channel=CLOUD",
+                "rocketmq.consumer.group=ignored");
         assertThat(settings.nameServers()).containsExactly("10.0.0.1:9876", "10.0.0.2:9876");
         assertThat(settings.group()).isEqualTo("g");
         assertThat(settings.namespace()).isEqualTo("ns");
@@ -73,6 +75,7 @@ class ProducerSettingsMapperTests {
         assertThat(settings.retry().nextServerWhenNotStoredOk()).isTrue();
         assertThat(settings.maxMessageSize()).isEqualTo(2048);
         assertThat(settings.credentials()).isEqualTo(new Credentials("ak", "sk", null));
+        assertThat(settings.trace()).isEqualTo(TraceSettings.defaults().withEnabled(true).withTopic("t"));
     }
 
     @Test
@@ -120,7 +123,7 @@ class ProducerSettingsMapperTests {
             "rocketmq.producer.heartbeat-interval, 0", "rocketmq.producer.name-server-timeout, 0",
             "rocketmq.netty.event-loop-threads, 0", "rocketmq.netty.connect-timeout, 0",
             "rocketmq.netty.channel-idle-timeout, 0", "rocketmq.producer.group, a.b",
-            "rocketmq.producer.enable-msg-trace, true", "rocketmq.producer.tls-enable, true" })
+            "rocketmq.producer.customized-trace-topic, a.b", "rocketmq.producer.tls-enable, true" })
     void aRefusedValueIsNamedWithItsProperty(String property, String value) {
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
             .isThrownBy(() -> map(property + "=" + value))

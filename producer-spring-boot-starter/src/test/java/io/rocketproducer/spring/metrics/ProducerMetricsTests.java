@@ -148,6 +148,11 @@ class ProducerMetricsTests {
         new ProducerGauges(new FakeProducer(), "shop").bindTo(this.registry);
         assertThat(this.registry.get("rocketmq.producer.inflight").gauge().value()).isEqualTo(3);
         assertThat(this.registry.get("rocketmq.producer.inflight.bytes").gauge().value()).isEqualTo(300);
+        assertThat(this.registry.get("rocketmq.producer.trace.waiting").gauge().value()).isEqualTo(4);
+        assertThat(this.registry.get("rocketmq.producer.trace").tag("trace", "stored").functionCounter().count())
+            .isEqualTo(50);
+        assertThat(this.registry.get("rocketmq.producer.trace").tag("trace", "dropped").functionCounter().count())
+            .isEqualTo(6);
         assertThat(this.registry.get("rocketmq.producer.route.age").timeGauge().value(TimeUnit.SECONDS)).isEqualTo(1.5);
         assertThat(this.registry.get("rocketmq.producer.connections").tags("kind", "namesrv").gauge().value())
             .isEqualTo(1);
