@@ -3,7 +3,6 @@ package io.rocketproducer.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -35,9 +34,9 @@ public final class Bench implements Callable<Integer> {
     private List<Scenario> scenarios = Scenario.all();
 
     @Option(names = "--subjects", split = ",", paramLabel = "<id>", converter = SubjectConverter.class,
-            description = "Subjects to compare, default all: rocket-producer, rocketmq-client, "
-                    + "rocketmq-client-autobatch, raw.")
-    private List<SubjectId> subjects = Arrays.asList(SubjectId.values());
+            description = "Subjects to compare, default rocket-producer, rocketmq-client, "
+                    + "rocketmq-client-autobatch, raw; there is rocket-producer-traced as well.")
+    private List<SubjectId> subjects = SubjectId.usual();
 
     @Option(names = "--rounds", description = "Measured rounds, default 5, with --quick 3.")
     private @Nullable Integer rounds;

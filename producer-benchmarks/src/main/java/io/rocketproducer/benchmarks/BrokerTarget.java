@@ -37,6 +37,7 @@ final class BrokerTarget implements Target {
             .brokerProperty("fileReservedTime", "0")
             // A subject waits for its turn longer than brokers keep silent connections
             .brokerProperty("serverChannelMaxIdleTimeSeconds", "3600")
+            .brokerProperty("traceTopicEnable", "true")
             .parentDirectory(directory)
             .start();
     }

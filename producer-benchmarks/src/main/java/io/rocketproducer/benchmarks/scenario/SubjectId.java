@@ -11,6 +11,9 @@ public enum SubjectId {
     /** The producer of this project, with its defaults. */
     ROCKET_PRODUCER("rocket-producer"),
 
+    /** The same with message trace switched on. */
+    ROCKET_PRODUCER_TRACED("rocket-producer-traced"),
+
     /** The official client, with its defaults. */
     ROCKETMQ_CLIENT("rocketmq-client"),
 
@@ -45,6 +48,14 @@ public enum SubjectId {
             .filter((subject) -> subject.id.equals(id))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("No subject '" + id + "'; there are " + ids()));
+    }
+
+    /**
+     * Those that are compared unless told otherwise.
+     * @return them in the order in which they take turns
+     */
+    public static List<SubjectId> usual() {
+        return List.of(ROCKET_PRODUCER, ROCKETMQ_CLIENT, ROCKETMQ_CLIENT_AUTOBATCH, RAW);
     }
 
     private static List<String> ids() {

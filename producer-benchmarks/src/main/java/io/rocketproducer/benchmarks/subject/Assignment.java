@@ -22,7 +22,8 @@ record Assignment(SubjectId subject, Scenario scenario, String nameServer, Strin
 
     Sender open() throws Exception {
         return switch (this.subject) {
-            case ROCKET_PRODUCER -> new RocketProducerSender(this);
+            case ROCKET_PRODUCER -> new RocketProducerSender(this, false);
+            case ROCKET_PRODUCER_TRACED -> new RocketProducerSender(this, true);
             case ROCKETMQ_CLIENT -> new OfficialSender(this, false);
             case ROCKETMQ_CLIENT_AUTOBATCH -> new OfficialSender(this, true);
             case RAW -> new RawSender(this);

@@ -6,6 +6,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.api.TraceSettings;
 
 /**
  * The producer of this project.
@@ -18,11 +19,14 @@ final class RocketProducerSender implements Sender {
 
     private final byte[] body;
 
-    RocketProducerSender(Assignment assignment) {
+    RocketProducerSender(Assignment assignment, boolean traced) {
         this.topic = assignment.topic();
         this.body = assignment.scenario().body().bytes();
-        this.producer = Producers
-            .start(ProducerSettings.builder().nameServers(assignment.nameServer()).group("bench").build());
+        this.producer = Producers.start(ProducerSettings.builder()
+            .nameServers(assignment.nameServer())
+            .group("bench")
+            .trace(TraceSettings.defaults().withEnabled(traced))
+            .build());
     }
 
     @Override
