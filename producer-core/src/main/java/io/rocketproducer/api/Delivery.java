@@ -44,6 +44,12 @@ public sealed interface Delivery {
             return "orderKey";
         }
 
+        /** Says nothing about the key, which may be confidential. */
+        @Override
+        public String toString() {
+            return "Ordered[***]";
+        }
+
     }
 
     /**

@@ -41,4 +41,10 @@ public record PushedReply(String correlationId, Map<String, String> properties, 
                 fields.number("bornTimestamp"), request.body());
     }
 
+    /** Which request it belongs to only: properties and body may be confidential. */
+    @Override
+    public String toString() {
+        return "PushedReply[correlationId=" + this.correlationId + "]";
+    }
+
 }

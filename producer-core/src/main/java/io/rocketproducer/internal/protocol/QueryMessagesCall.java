@@ -86,4 +86,10 @@ public record QueryMessagesCall(String topic, String key, Index index, int max, 
 
     }
 
+    /** Not what is looked for, which may be confidential. */
+    @Override
+    public String toString() {
+        return "QueryMessagesCall[topic=" + this.topic + ", index=" + this.index + "]";
+    }
+
 }

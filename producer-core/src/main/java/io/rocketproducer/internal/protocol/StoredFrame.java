@@ -36,4 +36,11 @@ public record StoredFrame(int queueId, int flag, long queueOffset, long commitLo
         return new OffsetMessageId(this.storeHost.getAddress(), this.storeHost.getPort(), this.commitLogOffset).text();
     }
 
+    /** Places and sizes only: properties and body may be confidential. */
+    @Override
+    public String toString() {
+        return "StoredFrame[topic=" + this.topic + ", queueId=" + this.queueId + ", queueOffset=" + this.queueOffset
+                + ", bodyBytes=" + this.body.length + "]";
+    }
+
 }
