@@ -21,6 +21,14 @@ public final class FakeExchange {
     }
 
     /**
+     * What the request came over.
+     * @return the connection, to be told apart from others
+     */
+    public Object connection() {
+        return this.connection;
+    }
+
+    /**
      * Answers the request, unless it is one-way.
      * @param reply the answer
      * @throws IOException if the connection is gone

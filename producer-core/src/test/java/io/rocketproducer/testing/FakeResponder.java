@@ -3,6 +3,7 @@ package io.rocketproducer.testing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a {@link FakeServer} does with a request. Called on the thread that reads the
@@ -28,6 +29,25 @@ public interface FakeResponder {
 
     static FakeResponder code(int code, String remark) {
         return reply(FakeReply.of(code, remark));
+    }
+
+    /**
+     * Sends the connection of the first request away, as a server does that shuts down in
+     * good order.
+     * @param next what happens on other connections
+     * @return the responder
+     */
+    static FakeResponder goAway(FakeResponder next) {
+        AtomicReference<Object> old = new AtomicReference<>();
+        return (exchange) -> {
+            old.compareAndSet(null, exchange.connection());
+            if (exchange.connection() == old.get()) {
+                exchange.reply(FakeReply.of(1500, "please go away"));
+            }
+            else {
+                next.respond(exchange);
+            }
+        };
     }
 
     /**

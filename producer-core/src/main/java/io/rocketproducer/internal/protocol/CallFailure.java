@@ -69,6 +69,15 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
                 || (this.code == ResponseCode.SYSTEM_ERROR && saysTooLarge(this.text.toLowerCase(Locale.ROOT)));
     }
 
+    /**
+     * Whether the peer is about to end and sends everybody away: it did nothing, and may
+     * have been well until now.
+     * @return {@code true} if it is as if the peer had not been asked
+     */
+    public boolean isGoAway() {
+        return this.kind == Kind.REJECTED && this.code == ResponseCode.GO_AWAY;
+    }
+
     private static boolean saysTooLarge(String text) {
         return TOO_LARGE.stream().anyMatch(text::contains);
     }

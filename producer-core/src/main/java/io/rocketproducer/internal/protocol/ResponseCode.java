@@ -47,6 +47,9 @@ public final class ResponseCode {
     /** What was asked for makes no sense now. */
     public static final int ILLEGAL_OPERATION = 604;
 
+    /** The server is about to end. */
+    public static final int GO_AWAY = 1500;
+
     private ResponseCode() {
     }
 

@@ -83,6 +83,11 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
         this.opaque = opaque;
     }
 
+    /** The peer has not done anything about it: it may be written again. */
+    final void takeBack() {
+        this.writtenTo = null;
+    }
+
     final @Nullable Connection writtenTo() {
         return this.writtenTo;
     }

@@ -1,7 +1,11 @@
 package io.rocketproducer.internal.remoting;
 
+import java.util.concurrent.TimeUnit;
+
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
@@ -25,6 +29,8 @@ final class Connection {
      */
     private static final long ANSWER_RESERVE = 1024 * 1024;
 
+    private static final long RECONNECT_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Endpoint address;
 
     private final Channel channel;
@@ -32,6 +38,8 @@ final class Connection {
     private final FrameEncoder encoder;
 
     private final RequestSigner signer;
+
+    private final long openedNanos;
 
     private final InFlightCalls inFlight = new InFlightCalls();
 
@@ -42,12 +50,17 @@ final class Connection {
     /** When the peer was last heard of; at first, when the channel was opened. */
     private long heardNanos;
 
+    private boolean served;
+
+    private boolean leaving;
+
     Connection(Endpoint address, Channel channel, Wiring wiring) {
         this.address = address;
         this.channel = channel;
         this.encoder = wiring.encoder();
         this.signer = new RequestSigner(wiring.credentials());
         this.heardNanos = wiring.time().nanoTime();
+        this.openedNanos = wiring.time().nanoTime();
     }
 
     Endpoint address() {
@@ -151,6 +164,44 @@ final class Connection {
         boolean touched = this.touched;
         this.touched = false;
         return touched;
+    }
+
+    /**
+     * Whether a new connection may lead to a server that does more than to send clients
+     * away. One that just refused at once is not tried again and again.
+     * @param nowNanos the time
+     * @return {@code false} to stay
+     */
+    @OnEventLoop
+    boolean isWorthLeaving(long nowNanos) {
+        return this.served || nowNanos - this.openedNanos >= RECONNECT_GAP_NANOS;
+    }
+
+    /** Notes that the server answered something else than that clients must go. */
+    @OnEventLoop
+    void serve() {
+        this.served = true;
+    }
+
+    @OnEventLoop
+    boolean hasServed() {
+        return this.served;
+    }
+
+    /** Gets no more calls: those in flight may end, then it closes. */
+    @OnEventLoop
+    void leave() {
+        this.leaving = true;
+        closeIfDone();
+    }
+
+    /** Closes it if it only waited for the last answer. */
+    @OnEventLoop
+    void closeIfDone() {
+        if (this.leaving && this.inFlight.isEmpty()) {
+            // Behind what is being written
+            this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     boolean isOpen() {

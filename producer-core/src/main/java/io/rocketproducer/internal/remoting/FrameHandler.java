@@ -21,6 +21,12 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     /** As org.apache.rocketmq.remoting.protocol.RemotingSysResponseCode. */
     private static final int SYSTEM_ERROR = 1;
 
+    /**
+     * As org.apache.rocketmq.remoting.protocol.ResponseCode: what a server says that is
+     * about to end, instead of doing what it was asked for.
+     */
+    private static final int GO_AWAY = 1500;
+
     private final Peer peer;
 
     private final Connection connection;
@@ -44,11 +50,28 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         Frame frame = (Frame) message;
         // The flag first: the peer numbers its requests by itself, so ids may coincide
         if (frame.isResponse()) {
-            this.connection.inFlight().complete(frame);
+            settle(frame);
         }
         else {
             answer(frame);
         }
+    }
+
+    private void settle(Frame answer) {
+        boolean goAway = answer.code() == GO_AWAY;
+        if (!goAway) {
+            this.connection.serve();
+        }
+        ReplyCall call = this.connection.inFlight().take(answer);
+        boolean again = goAway && this.peer.leaves(this.connection);
+        if (call != null && again) {
+            call.takeBack();
+            this.peer.submit(call);
+        }
+        else if (call != null) {
+            call.complete(answer);
+        }
+        this.connection.closeIfDone();
     }
 
     private void answer(Frame request) {

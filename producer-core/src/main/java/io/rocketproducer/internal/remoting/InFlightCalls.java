@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
+import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.wire.Frame;
 
@@ -41,18 +42,17 @@ final class InFlightCalls {
     }
 
     /**
-     * Settles the call that a frame answers. An answer to none, mostly one that came too
-     * late, is counted and forgotten.
+     * Takes the call out that a frame answers. An answer to none, mostly one that came
+     * too late, is counted and forgotten.
      * @param reply the answer
+     * @return the call, {@code null} if there is none
      */
-    void complete(Frame reply) {
+    @Nullable ReplyCall take(Frame reply) {
         ReplyCall call = this.byOpaque.remove(reply.opaque());
         if (call == null) {
             this.unexpected++;
         }
-        else {
-            call.complete(reply);
-        }
+        return call;
     }
 
     /**

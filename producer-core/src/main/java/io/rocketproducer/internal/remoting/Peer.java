@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadIoEventLoop;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
@@ -29,6 +31,8 @@ import io.rocketproducer.internal.remoting.RemotingException.Reason;
  * made on the event loop itself, when an answer sets it free, is written at once.
  */
 final class Peer {
+
+    private static final Logger logger = LoggerFactory.getLogger(Peer.class);
 
     /** Calls written between two looks at the sockets. */
     private static final int BURST = 256;
@@ -221,6 +225,7 @@ final class Peer {
         Connection writtenTo = call.writtenTo();
         if (writtenTo != null) {
             writtenTo.inFlight().remove(call.opaque());
+            writtenTo.closeIfDone();
             call.fail(Reason.TIMED_OUT, "no answer of " + this.address + " within " + call.timeoutMillis() + " ms",
                     null);
             return;
@@ -296,6 +301,38 @@ final class Peer {
     }
 
     /**
+     * The server at the other end is about to end: from now on calls go over a new
+     * connection, which may lead to another server or to the one that comes after.
+     * @param connection the connection
+     * @return whether what was refused there is worth another try at this address: not if
+     * the server never did anything but refuse
+     */
+    @OnEventLoop
+    boolean leaves(Connection connection) {
+        assert this.eventLoop.inEventLoop();
+        if (!connection.isWorthLeaving(this.wiring.time().nanoTime())) {
+            return false;
+        }
+        if (this.connection == connection) {
+            logger.info("{} is about to end: requests go over a new connection", this.address);
+            forgetConnection();
+            if (!this.waiting.isEmpty()) {
+                connectIfNeeded();
+            }
+        }
+        connection.leave();
+        return connection.hasServed();
+    }
+
+    @OnEventLoop
+    private void forgetConnection() {
+        this.connection = null;
+        if (this.idleWatch != null) {
+            this.idleWatch.stop();
+        }
+    }
+
+    /**
      * A connection has ended or cannot be trusted any more: closes it and fails what is
      * on it and what waits for it.
      * @param lost the connection
@@ -315,10 +352,7 @@ final class Peer {
     @OnEventLoop
     private void drop(Connection connection, Reason reason, String text, @Nullable Throwable cause) {
         if (this.connection == connection) {
-            this.connection = null;
-            if (this.idleWatch != null) {
-                this.idleWatch.stop();
-            }
+            forgetConnection();
             failWaiting(reason, text, cause);
         }
         for (Call call : connection.inFlight().drain()) {

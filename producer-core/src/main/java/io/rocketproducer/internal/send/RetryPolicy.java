@@ -21,6 +21,9 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     /** Time for a look-up; routes are not looked up more often. */
     private static final long REDIRECT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
+    /** Until then a server that ends has ended, or a new route leads elsewhere. */
+    private static final long LEAVING_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
     /**
      * How many attempts a send may make.
      * @param mode the mode
@@ -39,7 +42,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     /**
      * Decides after a failure.
      * @param failure what went wrong
-     * @param made how many attempts were made
+     * @param made how many attempts were made that count
      * @param allowed how many may be made
      * @param elsewhere where else the next attempt could go
      * @param remainingNanos the time left until the deadline
@@ -53,7 +56,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         if (!pause) {
             return RetryDecision.AT_ONCE;
         }
-        long delay = backoff(made);
+        long delay = failure.isGoAway() ? jittered(LEAVING_PAUSE_NANOS) : backoff(made);
         return (delay < remainingNanos) ? RetryDecision.after(delay) : RetryDecision.GIVE_UP;
     }
 
@@ -83,8 +86,8 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      */
     static boolean needsBudget(CallFailure failure, int made, Elsewhere elsewhere, boolean ordered) {
         boolean refused = failure.kind() == CallFailure.Kind.REJECTED;
-        return !ordered && elsewhere != Elsewhere.STEADY && failure.kind() != CallFailure.Kind.UNREACHABLE
-                && (refused || made > 1);
+        return !ordered && !failure.isGoAway() && elsewhere != Elsewhere.STEADY
+                && failure.kind() != CallFailure.Kind.UNREACHABLE && (refused || made > 1);
     }
 
     /**
@@ -108,7 +111,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      * @return {@code true} if the route is worth a new look
      */
     static boolean mayMeanStaleRoute(CallFailure failure) {
-        return isBrokersFault(failure) || isWrongBroker(failure) || failure.code() == ResponseCode.NO_PERMISSION
+        return isBrokersFault(failure) || isWrongBroker(failure) || failure.isGoAway() || failure.code() == ResponseCode.NO_PERMISSION
                 || failure.code() == ResponseCode.TOPIC_NOT_EXIST;
     }
 
@@ -151,7 +154,10 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     private long backoff(int made) {
         long first = this.settings.busyBackoff().toNanos();
         long longest = this.settings.maxBusyBackoff().toNanos();
-        long full = Math.min(longest, first << Math.min(made - 1, 16));
+        return jittered(Math.min(longest, first << Math.min(made - 1, 16)));
+    }
+
+    private long jittered(long full) {
         long half = full / 2;
         return half + (long) (half * this.jitter.getAsDouble());
     }

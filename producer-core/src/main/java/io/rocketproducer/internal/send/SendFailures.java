@@ -133,6 +133,9 @@ final class SendFailures {
                     code);
             case ResponseCode.TOPIC_NOT_EXIST ->
                 new TopicNotFoundException(details(task, text + ". Create the topic", null));
+            case ResponseCode.GO_AWAY -> new BrokerRejectedException(details(task,
+                    text + ". The broker or proxy shuts down, and no other was there in time: run more than one", null),
+                    code);
             default -> new BrokerRejectedException(details(task, text, null), code);
         };
     }

@@ -198,7 +198,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (RetryPolicy.isBrokersFault(failure)) {
             this.parts.health().failed(attempt.brokerName(), age(attempt));
         }
-        else if (failure.kind() == CallFailure.Kind.REJECTED) {
+        else if (failure.kind() == CallFailure.Kind.REJECTED && !failure.isGoAway()) {
             this.parts.health().succeeded(attempt.brokerName(), age(attempt));
         }
         else {
@@ -221,6 +221,10 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             return redirect(task, failure);
         }
         task.failedOn(attempt.brokerName());
+        if (failure.isGoAway()) {
+            // Nobody looked at the message: it has as many attempts left as before
+            task.attemptNotMade();
+        }
         Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
         int allowed = RetryPolicy.mayGoAgain(task.outgoing(), failure.possiblyExecuted()) ? task.attemptsAllowed()
                 : task.attemptsMade();
