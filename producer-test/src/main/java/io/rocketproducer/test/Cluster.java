@@ -32,22 +32,32 @@ final class Cluster {
 
     private final List<ServerProcess> brokers = new ArrayList<>();
 
+    private final List<ServerProcess> proxies = new ArrayList<>();
+
     private boolean closed;
 
     private Cluster(ClusterSettings settings) {
         this.settings = settings;
         this.directory = createDirectory(settings.parentDirectory());
         this.reaper = Reaper.watchOver(this.directory);
-        JvmCommand command = new JvmCommand(settings.jvmArgs(), settings.classPath());
+        ClassPaths classPaths = settings.classPaths();
+        JvmCommand command = new JvmCommand(settings.jvmArgs(), classPaths.brokers());
         int nameServerPort = (settings.nameServerPort() != 0) ? settings.nameServerPort() : Ports.pick(0, 0);
-        this.nameServer = new ServerProcess(ServerSpec.nameServer(settings, this.directory, nameServerPort), command,
-                this.reaper);
+        this.nameServer = new ServerProcess(ServerSpec.nameServer(settings, this.directory, nameServerPort),
+                new JvmCommand(settings.jvmArgs(), classPaths.nameServer()), this.reaper);
         for (int index = 0; index < settings.brokers(); index++) {
             // A broker also listens two ports below (for VIP clients) and one above (for
             // slaves).
             int port = Ports.pick(2, 1);
             this.brokers.add(new ServerProcess(ServerSpec.broker(settings, this.directory, index, port, nameServerPort),
                     command, this.reaper));
+        }
+        JvmCommand proxyCommand = new JvmCommand(settings.jvmArgs(), classPaths.proxies());
+        for (int index = 0; index < settings.proxies(); index++) {
+            // A proxy also listens one above, for gRPC
+            this.proxies.add(new ServerProcess(
+                    ServerSpec.proxy(settings, this.directory, index, Ports.pick(0, 1), nameServerPort), proxyCommand,
+                    this.reaper));
         }
     }
 
@@ -76,6 +86,10 @@ final class Cluster {
         return this.brokers;
     }
 
+    List<ServerProcess> proxies() {
+        return this.proxies;
+    }
+
     Path directory() {
         return this.directory;
     }
@@ -89,19 +103,22 @@ final class Cluster {
         this.nameServer.launch();
         this.brokers.forEach(ServerProcess::launch);
         awaitRegistered(this.brokers, deadline);
+        // They create their own topics on the brokers, and end if they cannot
+        this.proxies.forEach(ServerProcess::launch);
+        awaitReady(this.proxies, deadline);
         logger.info("Apache RocketMQ at {} with {} broker(s) started in {} ms", this.nameServer.spec().address(),
                 this.brokers.size(), deadline.elapsed().toMillis());
     }
 
     private boolean lostPort() {
         return (this.settings.nameServerPort() == 0 && this.nameServer.lostItsPort())
-                || this.brokers.stream().anyMatch(ServerProcess::lostItsPort);
+                || Stream.concat(this.brokers.stream(), this.proxies.stream()).anyMatch(ServerProcess::lostItsPort);
     }
 
     /**
      * Kills the server if it runs, starts it on the same port with the same files, and
      * waits until every running broker of interest is registered and writable again.
-     * @param server the name server or a broker of this cluster
+     * @param server the name server, a broker or a proxy of this cluster
      */
     void restart(ServerProcess server) {
         Deadline deadline = Deadline.after(this.settings.startupTimeout());
@@ -112,22 +129,34 @@ final class Cluster {
                     this.brokers.stream().filter((broker) -> broker.isAlive() && !broker.isSuspended()).toList(),
                     deadline);
         }
+        else if (this.proxies.contains(server)) {
+            awaitReady(List.of(server), deadline);
+        }
         else {
             awaitRegistered(List.of(server), deadline);
+        }
+    }
+
+    private void awaitReady(List<ServerProcess> awaited, Deadline deadline) {
+        if (!deadline.await(() -> awaited.stream().allMatch(ServerProcess::isReady))) {
+            throw notUp(awaited);
         }
     }
 
     private void awaitRegistered(List<ServerProcess> awaited, Deadline deadline) {
         Registration registration = new Registration(this.nameServer);
         if (!deadline.await(() -> registration.isComplete(awaited))) {
-            StringBuilder text = new StringBuilder("Not every server was up and registered within ")
-                .append(this.settings.startupTimeout());
-            Stream.concat(Stream.of(this.nameServer), awaited.stream())
-                .forEach((server) -> text.append(System.lineSeparator())
-                    .append(server.spec().name())
-                    .append(server.tail()));
-            throw new EmbeddedRocketMQException(text.toString());
+            throw notUp(awaited);
         }
+    }
+
+    private EmbeddedRocketMQException notUp(List<ServerProcess> awaited) {
+        StringBuilder text = new StringBuilder("Not every server was up and registered within ")
+            .append(this.settings.startupTimeout());
+        Stream.concat(Stream.of(this.nameServer), awaited.stream())
+            .forEach(
+                    (server) -> text.append(System.lineSeparator()).append(server.spec().name()).append(server.tail()));
+        return new EmbeddedRocketMQException(text.toString());
     }
 
     synchronized boolean isOpen() {
@@ -142,6 +171,7 @@ final class Cluster {
         // Tidying up is not to be cut short by the time-out of a test.
         boolean interrupted = Thread.interrupted();
         try {
+            this.proxies.forEach(ServerProcess::kill);
             this.brokers.forEach(ServerProcess::kill);
             this.nameServer.kill();
         }
@@ -156,6 +186,7 @@ final class Cluster {
     }
 
     private void giveBackPorts() {
+        this.proxies.forEach((proxy) -> Ports.giveBack(proxy.spec().port(), 0, 1));
         this.brokers.forEach((broker) -> Ports.giveBack(broker.spec().port(), 2, 1));
         Ports.giveBack(this.nameServer.spec().port(), 0, 0);
     }

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a cluster is started with. A name server port of zero stands for a free one.
  */
-record ClusterSettings(int brokers, int nameServerPort, Map<String, String> brokerProperties,
-        Map<String, String> nameServerProperties, String heap, List<String> jvmArgs, List<Path> classPath,
-        Path parentDirectory, Duration startupTimeout, @Nullable SuperUser superUser) {
+record ClusterSettings(int brokers, int proxies, int nameServerPort, Map<String, String> brokerProperties,
+        Map<String, String> nameServerProperties, Map<String, String> proxyProperties, String heap,
+        List<String> jvmArgs, ClassPaths classPaths, Path parentDirectory, Duration startupTimeout,
+        @Nullable SuperUser superUser) {
 
     ClusterSettings {
         if (brokers < 1 || brokers > 26) {
             throw new IllegalArgumentException("brokers must be 1..26 but was " + brokers);
+        }
+        if (proxies < 0 || proxies > 26) {
+            throw new IllegalArgumentException("proxies must be 0..26 but was " + proxies);
         }
         if (nameServerPort < 0 || nameServerPort > 65_535) {
             throw new IllegalArgumentException("nameServerPort must be 0..65535 but was " + nameServerPort);
@@ -27,7 +31,7 @@ record ClusterSettings(int brokers, int nameServerPort, Map<String, String> brok
         brokerProperties = Map.copyOf(brokerProperties);
         nameServerProperties = Map.copyOf(nameServerProperties);
         jvmArgs = List.copyOf(jvmArgs);
-        classPath = List.copyOf(classPath);
+        proxyProperties = Map.copyOf(proxyProperties);
     }
 
 }

@@ -61,6 +61,11 @@ public final class EmbeddedNameServer implements EmbeddedServer {
     }
 
     @Override
+    public void terminate() {
+        this.process.terminate();
+    }
+
+    @Override
     public void kill() {
         this.process.kill();
     }

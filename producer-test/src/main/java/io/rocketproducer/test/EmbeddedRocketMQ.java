@@ -30,12 +30,15 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
 
     private final List<EmbeddedBroker> brokers;
 
+    private final List<EmbeddedProxy> proxies;
+
     private final Thread shutdownHook;
 
     private EmbeddedRocketMQ(Cluster cluster) {
         this.cluster = cluster;
         this.nameServer = new EmbeddedNameServer(cluster, cluster.nameServer());
         this.brokers = cluster.brokers().stream().map((broker) -> new EmbeddedBroker(cluster, broker)).toList();
+        this.proxies = cluster.proxies().stream().map((proxy) -> new EmbeddedProxy(cluster, proxy)).toList();
         this.shutdownHook = new Thread(cluster::close, "embedded-rocketmq-shutdown");
         Runtime.getRuntime().addShutdownHook(this.shutdownHook);
     }
@@ -95,6 +98,14 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
     }
 
     /**
+     * The proxies, named {@code proxy-a}, {@code proxy-b} and so on.
+     * @return an immutable list, empty unless proxies were asked for
+     */
+    public List<EmbeddedProxy> proxies() {
+        return this.proxies;
+    }
+
+    /**
      * Creates a topic on all brokers, or changes it, and returns when the name server
      * shows its route.
      * @param name the topic's name
@@ -151,7 +162,11 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
 
         private final Map<String, String> nameServerProperties = new LinkedHashMap<>();
 
+        private final Map<String, String> proxyProperties = new LinkedHashMap<>();
+
         private int brokers = 1;
+
+        private int proxies;
 
         private int nameServerPort;
 
@@ -159,7 +174,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
 
         private List<String> jvmArgs = new ArrayList<>();
 
-        private List<Path> classPath = JvmCommand.currentClassPath();
+        private ClassPaths classPaths = ClassPaths.current();
 
         private Path parentDirectory = Path.of(System.getProperty("java.io.tmpdir"));
 
@@ -264,13 +279,68 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Class path of the child JVMs, which decides the release of RocketMQ. Default:
-         * the class path of this JVM. The test kit itself is always added in front.
+         * Number of proxies in front of the brokers, in cluster mode. Default 0. Their
+         * class path must have {@code rocketmq-proxy}, see {@link #proxyClassPathFile}.
+         * @param proxies 0 to 26
+         * @return this builder
+         */
+        public Builder proxies(int proxies) {
+            this.proxies = proxies;
+            return this;
+        }
+
+        /**
+         * An entry of every proxy's configuration file; the kit alone decides addresses,
+         * ports and names.
+         * @param name a property of RocketMQ's proxy configuration
+         * @param value its value
+         * @return this builder
+         */
+        public Builder proxyProperty(String name, String value) {
+            this.proxyProperties.put(name, value);
+            return this;
+        }
+
+        /**
+         * Class path of all child JVMs, which decides the release of RocketMQ: 4.9.7,
+         * 5.0.0, 5.1.4, 5.3.2 and 5.5.0 were seen to run. Default: the class path of this
+         * JVM. The test kit itself is always added in front.
          * @param classPath jars and directories
          * @return this builder
          */
         public Builder classPath(List<Path> classPath) {
-            this.classPath = classPath.stream().map(Path::toAbsolutePath).toList();
+            this.classPaths = this.classPaths.withAll(classPath);
+            return this;
+        }
+
+        /**
+         * Class path of all child JVMs, as in {@link #classPath(List)}, from a file.
+         * @param file what {@code mvn dependency:build-classpath} writes
+         * @return this builder
+         */
+        public Builder classPathFile(Path file) {
+            return classPath(ClassPaths.read(file));
+        }
+
+        /**
+         * Class path of the name server, if it is to be of another release than the
+         * brokers. Call it after the class path of all, which sets it as well.
+         * @param file what {@code mvn dependency:build-classpath} writes
+         * @return this builder
+         */
+        public Builder nameServerClassPathFile(Path file) {
+            this.classPaths = this.classPaths.withNameServer(ClassPaths.read(file));
+            return this;
+        }
+
+        /**
+         * Class path of the proxies. Call it after the class path of all, which sets it
+         * as well.
+         * @param file what {@code mvn dependency:build-classpath} writes
+         * @return this builder
+         */
+        public Builder proxyClassPathFile(Path file) {
+            this.classPaths = this.classPaths.withProxies(ClassPaths.read(file));
             return this;
         }
 
@@ -304,9 +374,10 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
          * @throws IllegalArgumentException if a setting is out of range
          */
         public EmbeddedRocketMQ start() {
-            return new EmbeddedRocketMQ(Cluster.start(new ClusterSettings(this.brokers, this.nameServerPort,
-                    this.brokerProperties, this.nameServerProperties, this.heap, this.jvmArgs, this.classPath,
-                    this.parentDirectory, this.startupTimeout, this.superUser)));
+            return new EmbeddedRocketMQ(
+                    Cluster.start(new ClusterSettings(this.brokers, this.proxies, this.nameServerPort,
+                            this.brokerProperties, this.nameServerProperties, this.proxyProperties, this.heap,
+                            this.jvmArgs, this.classPaths, this.parentDirectory, this.startupTimeout, this.superUser)));
         }
 
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * done here is done to a real process by real signals; port and files stay the same for
  * as long as the cluster lives. All methods may be called from any thread and block.
  */
-public sealed interface EmbeddedServer permits EmbeddedBroker, EmbeddedNameServer {
+public sealed interface EmbeddedServer permits EmbeddedBroker, EmbeddedNameServer, EmbeddedProxy {
 
     /**
      * Name of the server, such as {@code broker-a}.
@@ -60,6 +60,13 @@ public sealed interface EmbeddedServer permits EmbeddedBroker, EmbeddedNameServe
     void resume();
 
     /**
+     * Asks the process to end in good order (SIGTERM) and returns at once: what it does
+     * then, and for how long, is up to its configuration.
+     * @throws EmbeddedRocketMQException if it does not run
+     */
+    void terminate();
+
+    /**
      * Ends the process without a chance to tidy up (SIGKILL), suspended or not, and
      * returns when it is gone. Does nothing if it is gone already.
      */
@@ -69,7 +76,7 @@ public sealed interface EmbeddedServer permits EmbeddedBroker, EmbeddedNameServe
      * Kills the process if it still runs, starts the server again on the same port with
      * the same store, and returns when it is ready: a broker when it is registered at the
      * name server and writable, which takes a name server that answers; a name server
-     * when all running brokers have registered again.
+     * when all running brokers have registered again; a proxy when it listens.
      * @throws EmbeddedRocketMQException if it is not ready within the cluster's start-up
      * timeout, with the tail of its log
      */

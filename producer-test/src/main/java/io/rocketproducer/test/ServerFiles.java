@@ -1,14 +1,11 @@
 package io.rocketproducer.test;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 
 /**
  * The files of one server below its home directory.
@@ -56,21 +53,18 @@ record ServerFiles(Path directory) {
         return this.directory.resolve("server.log");
     }
 
-    void prepare(Map<String, String> properties, List<String> jvmArguments) {
+    void prepare(String configuration, List<String> jvmArguments) {
         try {
             Files.createDirectories(temporary());
             Files.createDirectories(this.directory.resolve("conf"));
             Files.deleteIfExists(ready());
-            Properties configuration = new Properties();
-            configuration.putAll(properties);
-            try (OutputStream out = Files.newOutputStream(configuration())) {
-                configuration.store(out, null);
-            }
+            Files.writeString(configuration(), configuration);
             Files.write(arguments(), jvmArguments);
             Files.writeString(logging(), LOGGING);
             // Where releases before 5.0 insist on finding it.
             Files.writeString(this.directory.resolve("conf/logback_broker.xml"), LOGGING);
             Files.writeString(this.directory.resolve("conf/logback_namesrv.xml"), LOGGING);
+            Files.writeString(this.directory.resolve("conf/logback_proxy.xml"), LOGGING);
         }
         catch (IOException ex) {
             throw new UncheckedIOException("Cannot prepare " + this.directory, ex);

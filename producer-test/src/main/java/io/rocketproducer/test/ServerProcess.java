@@ -45,9 +45,10 @@ final class ServerProcess {
         if (isAlive()) {
             throw new EmbeddedRocketMQException(this.spec.name() + " is running already");
         }
-        this.files.prepare(this.spec.properties(), this.command.argumentFile(this.files, this.spec.heap()));
+        this.files.prepare(this.spec.configuration(), this.command.argumentFile(this.files, this.spec.heap()));
         ProcessBuilder builder = new ProcessBuilder(JvmCommand.java(), "@" + this.files.arguments(),
-                this.spec.mainClass(), this.files.configuration().toString(), this.files.ready().toString());
+                this.spec.mainClass(), this.spec.configurationOption(), this.files.configuration().toString(),
+                this.files.ready().toString());
         builder.command().addAll(this.spec.awaitedPort());
         builder.environment().put("ROCKETMQ_HOME", this.spec.home().toString());
         builder.environment()
@@ -128,6 +129,11 @@ final class ServerProcess {
     synchronized void resume() {
         signal("CONT");
         this.suspended = false;
+    }
+
+    /** Asks the process to end, whether or not it does. */
+    void terminate() {
+        signal("TERM");
     }
 
     synchronized void kill() {

@@ -1,9 +1,15 @@
 package io.rocketproducer.test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +21,8 @@ record ServerSpec(String name, int port, Path home, String mainClass, Map<String
         List<String> awaitedPort, @Nullable SuperUser superUser) {
 
     private static final String NAME_SERVER_HEAP = "128m";
+
+    private static final String PROXY = "org.apache.rocketmq.proxy.ProxyStartup";
 
     static ServerSpec nameServer(ClusterSettings settings, Path directory, int port) {
         Map<String, String> properties = new HashMap<>();
@@ -58,6 +66,58 @@ record ServerSpec(String name, int port, Path home, String mainClass, Map<String
         properties.put("storePathRootDir", home.resolve("store").toString());
         return new ServerSpec(name, port, home, "org.apache.rocketmq.broker.BrokerStartup", Map.copyOf(properties),
                 settings.heap(), List.of(Integer.toString(nameServerPort)), superUser);
+    }
+
+    static ServerSpec proxy(ClusterSettings settings, Path directory, int index, int port, int nameServerPort) {
+        String name = "proxy-" + (char) ('a' + index);
+        Map<String, String> properties = new HashMap<>(settings.proxyProperties());
+        properties.put("proxyMode", "CLUSTER");
+        properties.put("proxyName", name);
+        properties.put("proxyClusterName", "DefaultCluster");
+        properties.put("rocketMQClusterName", "DefaultCluster");
+        properties.put("namesrvAddr", Ports.LOOPBACK + ":" + nameServerPort);
+        properties.put("localServeAddr", Ports.LOOPBACK);
+        properties.put("remotingAccessAddr", Ports.LOOPBACK);
+        properties.put("remotingListenPort", Integer.toString(port));
+        properties.put("grpcServerPort", Integer.toString(port + 1));
+        return new ServerSpec(name, port, directory.resolve(name), PROXY, Map.copyOf(properties), settings.heap(),
+                List.of(), null);
+    }
+
+    private boolean isProxy() {
+        return this.mainClass.equals(PROXY);
+    }
+
+    /**
+     * The option with which the server is told its configuration file.
+     * @return the option
+     */
+    String configurationOption() {
+        return isProxy() ? "-pc" : "-c";
+    }
+
+    /**
+     * What the configuration file says, in the format that the server reads.
+     * @return the text
+     */
+    String configuration() {
+        if (isProxy()) {
+            return this.properties.entrySet()
+                .stream()
+                .map((entry) -> Frame.quote(entry.getKey()) + ":" + Frame.quote(entry.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+        }
+        Properties lines = new Properties();
+        lines.putAll(this.properties);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            lines.store(text, null);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        // Whatever is not ASCII is escaped
+        return text.toString(StandardCharsets.US_ASCII);
     }
 
     String address() {

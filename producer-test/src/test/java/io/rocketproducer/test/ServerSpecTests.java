@@ -44,12 +44,12 @@ class ServerSpecTests {
     void configurationFileReadsBackAsItWasMeant() throws IOException {
         Map<String, String> properties = Map.of("user", "{\"username\":\"a\\b\",\"password\":\"p=ä #!\"}");
         ServerFiles files = new ServerFiles(this.directory);
-        files.prepare(properties, List.of());
+        files.prepare(broker(properties).configuration(), List.of());
         Properties read = new Properties();
         try (InputStream in = Files.newInputStream(files.configuration())) {
             read.load(in);
         }
-        assertThat(read).containsExactlyInAnyOrderEntriesOf(Map.<Object, Object>copyOf(properties));
+        assertThat(read).containsAllEntriesOf(properties);
     }
 
     @Test
@@ -73,8 +73,8 @@ class ServerSpecTests {
     }
 
     private ServerSpec broker(Map<String, String> properties) {
-        ClusterSettings settings = new ClusterSettings(2, 0, properties, Map.of(), "512m", List.of(), List.of(),
-                this.directory, Duration.ofSeconds(1), null);
+        ClusterSettings settings = new ClusterSettings(2, 1, 0, properties, Map.of(), Map.of("regionId", "north"),
+                "512m", List.of(), ClassPaths.current(), this.directory, Duration.ofSeconds(1), null);
         return ServerSpec.broker(settings, this.directory, 1, 20_911, 19_876);
     }
 

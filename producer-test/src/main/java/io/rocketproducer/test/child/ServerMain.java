@@ -27,9 +27,9 @@ public final class ServerMain {
 
     /**
      * Entry point of the child JVM.
-     * @param args main class, its configuration file, the file to create once the server
-     * is up, and optionally a port on which a name server must listen before the server
-     * registers itself
+     * @param args main class, the option for its configuration file, that file, the file
+     * to create once the server is up, and optionally a port on which a name server must
+     * listen before the server registers itself
      * @throws Exception if the server's classes are missing or refuse to start
      */
     public static void main(String[] args) throws Exception {
@@ -38,18 +38,18 @@ public final class ServerMain {
         Thread haltAtOnce = new Thread(() -> Runtime.getRuntime().halt(1), "failed-start");
         Runtime.getRuntime().addShutdownHook(haltAtOnce);
         Class<?> server = Class.forName(args[0]);
-        String[] arguments = { "-c", args[1] };
+        String[] arguments = { args[1], args[2] };
         Method create = find(server, "createBrokerController");
-        if (args.length > 3 && create != null) {
+        if (args.length > 4 && create != null) {
             Object controller = create.invoke(null, (Object) arguments);
-            awaitListening(Integer.parseInt(args[3]));
+            awaitListening(Integer.parseInt(args[4]));
             start(server, controller);
         }
         else {
             server.getMethod("main", String[].class).invoke(null, (Object) arguments);
         }
         Runtime.getRuntime().removeShutdownHook(haltAtOnce);
-        Files.createFile(Path.of(args[2]));
+        Files.createFile(Path.of(args[3]));
     }
 
     private static @Nullable Method find(Class<?> type, String name) {
