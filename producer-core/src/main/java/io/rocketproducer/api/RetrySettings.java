@@ -16,7 +16,7 @@ import java.util.Set;
  * than {@link SendStatus#SEND_OK} is sent to another broker, default {@code false}
  * @param busyBackoff the first pause after a broker said it is busy, doubled and jittered
  * from then on, default 20 ms
- * @param maxBusyBackoff the longest such pause, default 1 s
+ * @param maxBusyBackoff the longest pause between two attempts, default 1 s
  * @param budget how much load retries may add while brokers are sick
  */
 public record RetrySettings(int retries, int asyncRetries, Set<Integer> responseCodes,

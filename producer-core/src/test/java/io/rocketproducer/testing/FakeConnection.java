@@ -46,7 +46,7 @@ final class FakeConnection implements Runnable {
     }
 
     byte[] encode(int opaque, FakeReply reply) {
-        return FakeFrameCodec.encode(this.server.answersJson(), opaque, 1, reply);
+        return this.server.encode(opaque, 1, reply);
     }
 
     synchronized void write(byte[] bytes) throws IOException {

@@ -24,8 +24,6 @@ final class FakeFrameCodec {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final int VERSION = 513;
-
     private FakeFrameCodec() {
     }
 
@@ -86,8 +84,8 @@ final class FakeFrameCodec {
         return Integer.parseInt(values.getOrDefault(name, "0"));
     }
 
-    static byte[] encode(boolean json, int opaque, int flags, FakeReply reply) {
-        byte[] header = json ? json(opaque, flags, reply) : binary(opaque, flags, reply);
+    static byte[] encode(boolean json, int version, int opaque, int flags, FakeReply reply) {
+        byte[] header = json ? json(version, opaque, flags, reply) : binary(version, opaque, flags, reply);
         return bytes((out) -> {
             out.writeInt(4 + header.length + reply.body().length);
             out.writeByte(json ? 0 : 1);
@@ -98,7 +96,7 @@ final class FakeFrameCodec {
         });
     }
 
-    private static byte[] binary(int opaque, int flags, FakeReply reply) {
+    private static byte[] binary(int version, int opaque, int flags, FakeReply reply) {
         byte[] fields = bytes((out) -> {
             for (Map.Entry<String, String> field : reply.fields().entrySet()) {
                 byte[] name = field.getKey().getBytes(StandardCharsets.UTF_8);
@@ -113,7 +111,7 @@ final class FakeFrameCodec {
         return bytes((out) -> {
             out.writeShort(reply.code());
             out.writeByte(0);
-            out.writeShort(VERSION);
+            out.writeShort(version);
             out.writeInt(opaque);
             out.writeInt(flags);
             out.writeInt(remark.length);
@@ -123,7 +121,7 @@ final class FakeFrameCodec {
         });
     }
 
-    private static byte[] json(int opaque, int flags, FakeReply reply) {
+    private static byte[] json(int version, int opaque, int flags, FakeReply reply) {
         String fields = reply.fields()
             .entrySet()
             .stream()
@@ -132,7 +130,7 @@ final class FakeFrameCodec {
         String remark = (reply.remark() != null) ? ",\"remark\":" + quote(reply.remark()) : "";
         String text = "{\"code\":" + reply.code() + ",\"extFields\":" + fields + ",\"flag\":" + flags
                 + ",\"language\":\"JAVA\",\"opaque\":" + opaque + remark
-                + ",\"serializeTypeCurrentRPC\":\"JSON\",\"version\":" + VERSION + "}";
+                + ",\"serializeTypeCurrentRPC\":\"JSON\",\"version\":" + version + "}";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

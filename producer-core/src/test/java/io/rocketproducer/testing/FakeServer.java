@@ -45,6 +45,8 @@ public final class FakeServer implements AutoCloseable {
 
     private volatile boolean json = true;
 
+    private volatile int version = 513;
+
     /** Guarded by this, as all below. */
     private ServerSocket listener;
 
@@ -126,6 +128,11 @@ public final class FakeServer implements AutoCloseable {
         this.json = false;
     }
 
+    /** Answers as another release: its ordinal in {@code MQVersion}. */
+    public void answerAs(int version) {
+        this.version = version;
+    }
+
     /** Reads no further frame; what clients write piles up. */
     public synchronized void stopReading() {
         this.reading = false;
@@ -171,7 +178,7 @@ public final class FakeServer implements AutoCloseable {
      * @param request code, fields and body
      */
     public void sendRequest(int opaque, boolean oneWay, FakeReply request) {
-        write(FakeFrameCodec.encode(this.json, opaque, oneWay ? 2 : 0, request));
+        write(encode(opaque, oneWay ? 2 : 0, request));
     }
 
     /**
@@ -294,8 +301,8 @@ public final class FakeServer implements AutoCloseable {
 
     // For the connections
 
-    boolean answersJson() {
-        return this.json;
+    byte[] encode(int opaque, int flags, FakeReply reply) {
+        return FakeFrameCodec.encode(this.json, this.version, opaque, flags, reply);
     }
 
     synchronized void awaitReading() {

@@ -28,6 +28,7 @@ import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.NameServers;
 import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.VipChannel;
+import io.rocketproducer.internal.send.BrokerVersions;
 import io.rocketproducer.internal.send.OpenRequests;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.NameServerResolver;
@@ -148,6 +149,10 @@ final class ClientInstance {
 
     OpenRequests requests() {
         return this.requests;
+    }
+
+    BrokerVersions versions() {
+        return this.heartbeats.versions();
     }
 
     Introductions introductions() {

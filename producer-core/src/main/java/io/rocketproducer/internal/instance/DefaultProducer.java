@@ -240,8 +240,8 @@ public final class DefaultProducer implements Producer {
     private SendParts parts(ClientInstance client) {
         Executor own = this.extensions.callbackExecutor();
         return new SendParts(this.settings, this.extensions, this.compression, client.routes(), client.health(),
-                client.caller(), client.threads().scheduler(), (own != null) ? own : client.threads().callbacks(),
-                client.localAddress(), this.clients.time());
+                client.versions(), client.caller(), client.threads().scheduler(),
+                (own != null) ? own : client.threads().callbacks(), client.localAddress(), this.clients.time());
     }
 
     private Engine engine() {

@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.HeartbeatCall;
@@ -17,10 +16,11 @@ import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.protocol.UnregisterCall;
 import io.rocketproducer.internal.route.RouteDirectory;
+import io.rocketproducer.internal.send.BrokerVersions;
 
 /**
- * Tells brokers which producer groups live here, and which are gone. Thread-safe; never
- * blocks.
+ * Tells brokers which producer groups live here, and which are gone, and learns their
+ * versions from the answers. Thread-safe; never blocks.
  */
 final class Heartbeats {
 
@@ -37,11 +37,14 @@ final class Heartbeats {
     /** How many running producers each group has. */
     private final ConcurrentMap<String, Integer> groups = new ConcurrentHashMap<>();
 
+    private final ToldVersions versions;
+
     Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, long timeoutNanos) {
         this.clientId = clientId;
         this.caller = caller;
         this.routes = routes;
         this.timeoutNanos = timeoutNanos;
+        this.versions = new ToldVersions(caller, this::heartbeat);
     }
 
     /**
@@ -104,7 +107,11 @@ final class Heartbeats {
         return new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList());
     }
 
-    private CompletableFuture<Void> tellAll(RemoteCall<Acknowledged> call, Predicate<Endpoint> wanted) {
+    BrokerVersions versions() {
+        return this.versions;
+    }
+
+    private CompletableFuture<Void> tellAll(RemoteCall<?> call, Predicate<Endpoint> wanted) {
         return CompletableFuture.allOf(this.routes.brokers()
             .entrySet()
             .stream()
@@ -113,12 +120,15 @@ final class Heartbeats {
             .toArray(CompletableFuture<?>[]::new));
     }
 
-    private CompletableFuture<Void> tell(String broker, Endpoint address, RemoteCall<Acknowledged> call) {
+    private <R> CompletableFuture<Void> tell(String broker, Endpoint address, RemoteCall<R> call) {
         CompletableFuture<Void> answered = new CompletableFuture<>();
         this.caller.probe(address, call, this.timeoutNanos, new CallHandler<>() {
 
             @Override
-            public void onSuccess(Acknowledged result) {
+            public void onSuccess(R result) {
+                if (result instanceof Integer version) {
+                    Heartbeats.this.versions.tell(address, version);
+                }
                 answered.complete(null);
             }
 

@@ -78,6 +78,14 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
         return this.kind == Kind.REJECTED && this.code == ResponseCode.GO_AWAY;
     }
 
+    /**
+     * This failure of a call that only prepared another one.
+     * @return the same, as a failure of what was not even sent
+     */
+    public CallFailure beforehand() {
+        return new CallFailure(this.kind, this.code, this.text, false, this.cause);
+    }
+
     private static boolean saysTooLarge(String text) {
         return TOO_LARGE.stream().anyMatch(text::contains);
     }

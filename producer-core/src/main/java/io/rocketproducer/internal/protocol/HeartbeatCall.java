@@ -16,11 +16,12 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 /**
  * Tells a broker that this client lives and which producer groups it has. Without it for
  * two minutes the broker closes the connection (RocketMQ 5.5.0 {@code ProducerManager}).
+ * The answer tells the broker's version.
  *
  * @param clientId the client
  * @param groups its producer groups, as the brokers know them
  */
-public record HeartbeatCall(String clientId, List<String> groups) implements RemoteCall<Acknowledged> {
+public record HeartbeatCall(String clientId, List<String> groups) implements RemoteCall<Integer> {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -35,8 +36,8 @@ public record HeartbeatCall(String clientId, List<String> groups) implements Rem
     }
 
     @Override
-    public Acknowledged readReply(Frame reply) {
-        return Acknowledged.YES;
+    public Integer readReply(Frame reply) {
+        return reply.version();
     }
 
     private String json() {

@@ -32,6 +32,9 @@ public final class ResponseCode {
     /** The server does not take messages now: disk full, replica, shutting down. */
     public static final int SERVICE_NOT_AVAILABLE = 14;
 
+    /** The server's release cannot do it. */
+    public static final int VERSION_NOT_SUPPORTED = 15;
+
     /** Credentials or permissions do not suffice. */
     public static final int NO_PERMISSION = 16;
 

@@ -314,7 +314,9 @@ final class Peer {
             return false;
         }
         if (this.connection == connection) {
-            logger.info("{} is about to end: requests go over a new connection", this.address);
+            if (connection.hasServed()) {
+                logger.info("{} is about to end: requests go over a new connection", this.address);
+            }
             forgetConnection();
             if (!this.waiting.isEmpty()) {
                 connectIfNeeded();

@@ -32,6 +32,13 @@ import io.rocketproducer.internal.time.Timekeeper;
  */
 final class Gather implements Line.Departure {
 
+    /**
+     * RocketMQ 5.4.0. Brokers from 4.8.0 on, but before this one, store what is said of a
+     * whole batch with each of its messages, so that all had the id of the batch (issue
+     * 9416). It is needed in topics with batch queues only.
+     */
+    private static final int LETS_MESSAGES_KEEP_THEIR_IDS = 493;
+
     private final SendParts parts;
 
     private final MessageIds ids;
@@ -184,7 +191,10 @@ final class Gather implements Line.Departure {
         if (!head.task().message().waitStoreOk()) {
             properties.add(MessageProperties.WAIT, "false");
         }
-        properties.addId(this.ids);
+        Integer version = this.parts.versions().known(master(head));
+        if (version != null && version >= LETS_MESSAGES_KEEP_THEIR_IDS) {
+            properties.addId(this.ids);
+        }
         return properties.encode();
     }
 

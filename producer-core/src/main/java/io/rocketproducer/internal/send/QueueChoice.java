@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.Delivery;
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Ordering;
@@ -99,7 +100,8 @@ final class QueueChoice {
         for (MessageQueue queue : route.queues()) {
             String broker = route.brokerOf(queue);
             // Queues of one broker stand together
-            if (!broker.equals(asked) && !broker.equals(tried) && !task.failedBrokers().contains(broker)) {
+            if (!broker.equals(asked) && !broker.equals(tried) && !task.failedBrokers().contains(broker)
+                    && !shareAddress(route, broker, tried)) {
                 best = elsewhere(broker);
                 if (best == Elsewhere.STEADY) {
                     return best;
@@ -108,6 +110,12 @@ final class QueueChoice {
             asked = broker;
         }
         return best;
+    }
+
+    // As brokers behind a proxy do
+    private static boolean shareAddress(TopicRoute route, String broker, String other) {
+        Endpoint address = route.masterOf(broker);
+        return address != null && address.equals(route.masterOf(other));
     }
 
     private Elsewhere elsewhere(String brokerName) {

@@ -25,6 +25,8 @@ import io.rocketproducer.internal.time.Timekeeper;
 @SuppressWarnings("FutureReturnValueIgnored")
 public record Recalls(SendParts parts) {
 
+    private static final String TOO_OLD = ". The broker is older than RocketMQ 5.3.2, which recalls need: upgrade it";
+
     /**
      * Recalls a message. Never blocks.
      * @param topic the user's topic
@@ -125,7 +127,9 @@ public record Recalls(SendParts parts) {
         @Override
         public void onFailure(CallFailure failure) {
             Reason reason = reason(failure);
-            fail(reason, failure.text() + remedy(reason), failure.possiblyExecuted(), failure.cause());
+            boolean unknown = failure.code() == ResponseCode.REQUEST_CODE_NOT_SUPPORTED;
+            fail(reason, failure.text() + (unknown ? TOO_OLD : remedy(reason)), failure.possiblyExecuted(),
+                    failure.cause());
         }
 
         private void onDeadline() {

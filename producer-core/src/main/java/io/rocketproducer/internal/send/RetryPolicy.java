@@ -21,7 +21,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     /** Time for a look-up; routes are not looked up more often. */
     private static final long REDIRECT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** Until then a server that ends has ended, or a new route leads elsewhere. */
+    /** Until a server that ends has ended, or a new route leads elsewhere. */
     private static final long LEAVING_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     /**
@@ -56,7 +56,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         if (!pause) {
             return RetryDecision.AT_ONCE;
         }
-        long delay = failure.isGoAway() ? jittered(LEAVING_PAUSE_NANOS) : backoff(made);
+        long delay = jittered(pause(failure, made, allowed, remainingNanos));
         return (delay < remainingNanos) ? RetryDecision.after(delay) : RetryDecision.GIVE_UP;
     }
 
@@ -149,14 +149,20 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         return failure.kind() == CallFailure.Kind.REJECTED && failure.code() == ResponseCode.SYSTEM_BUSY;
     }
 
-    // Doubles with every attempt; jitter spreads over the upper half, so that clients do
-    // not march in step.
-    private long backoff(int made) {
-        long first = this.settings.busyBackoff().toNanos();
+    // Doubles with every attempt; but if nothing can be reached, the attempts left are
+    // spread over the time left, so that a server that comes back, or a new route, is met
+    private long pause(CallFailure failure, int made, int allowed, long remainingNanos) {
+        if (failure.isGoAway()) {
+            return LEAVING_PAUSE_NANOS;
+        }
         long longest = this.settings.maxBusyBackoff().toNanos();
-        return jittered(Math.min(longest, first << Math.min(made - 1, 16)));
+        if (failure.kind() == CallFailure.Kind.UNREACHABLE) {
+            return Math.min(longest, remainingNanos / (allowed - made + 1));
+        }
+        return Math.min(longest, this.settings.busyBackoff().toNanos() << Math.min(made - 1, 16));
     }
 
+    // Over the upper half, so that clients do not march in step
     private long jittered(long full) {
         long half = full / 2;
         return half + (long) (half * this.jitter.getAsDouble());

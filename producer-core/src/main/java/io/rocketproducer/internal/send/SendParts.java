@@ -25,6 +25,7 @@ import io.rocketproducer.spi.ProducerExtensions;
  * @param compression compresses bodies
  * @param routes where topics live
  * @param health which brokers are well
+ * @param versions which releases brokers run
  * @param caller makes remote calls
  * @param scheduler runs what has to wait
  * @param callbacks completes futures and runs hooks
@@ -32,8 +33,8 @@ import io.rocketproducer.spi.ProducerExtensions;
  * @param time tells the time
  */
 public record SendParts(ProducerSettings settings, ProducerExtensions extensions, BodyCompression compression,
-        RouteDirectory routes, BrokerHealth health, RemoteCaller caller, ScheduledExecutorService scheduler,
-        Executor callbacks, InetAddress localAddress, Timekeeper time) {
+        RouteDirectory routes, BrokerHealth health, BrokerVersions versions, RemoteCaller caller,
+        ScheduledExecutorService scheduler, Executor callbacks, InetAddress localAddress, Timekeeper time) {
 
     /**
      * Where messages for a broker go.

@@ -14,7 +14,9 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.internal.protocol.BrokerFeature;
 import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
@@ -115,17 +117,55 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         SendTask task = attempt.task();
         Endpoint master = attempt.master();
         if (master == null) {
-            RetryDecision decision = onFailure(attempt,
-                    CallFailure.unreachable("broker " + attempt.brokerName() + " has no master now"));
-            if (decision.again()) {
-                again(attempt, decision.delayNanos());
-            }
+            fail(attempt, CallFailure.unreachable("broker " + attempt.brokerName() + " has no master now"));
             return;
         }
         if (task.mode() == SendMode.ONEWAY && this.parts.caller().isConnected(master) && !task.handOver()) {
             return;
         }
-        this.gather.send(attempt);
+        BrokerFeature needed = BrokerFeature.of(task.message().delivery());
+        if (needed == null) {
+            this.gather.send(attempt);
+        }
+        else {
+            callIfAble(attempt, master, needed);
+        }
+    }
+
+    // What a broker does not know it ignores without a word, so it is asked beforehand.
+    // One that was too old may be newer by now
+    private void callIfAble(Attempt attempt, Endpoint master, BrokerFeature needed) {
+        Integer known = this.parts.versions().known(master);
+        if (known != null && needed.isIn(known)) {
+            this.gather.send(attempt);
+            return;
+        }
+        long timeout = timeoutNanos(attempt, this.parts.time().nanoTime());
+        this.parts.versions().ask(master, timeout, new CallHandler<Integer>() {
+
+            @Override
+            public void onSuccess(Integer version) {
+                if (needed.isIn(version)) {
+                    SendRoute.this.gather.send(attempt);
+                }
+                else {
+                    fail(attempt, needed.missing());
+                }
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                fail(attempt, failure.beforehand());
+            }
+
+        });
+    }
+
+    private void fail(Attempt attempt, CallFailure failure) {
+        RetryDecision decision = onFailure(attempt, failure);
+        if (decision.again()) {
+            again(attempt, decision.delayNanos());
+        }
     }
 
     // An attempt that may be followed by another after silence must leave time for it

@@ -38,8 +38,10 @@ class RetryPolicyTests {
                 Arguments.of(Kind.TIMED_OUT, -1, 3, 3, Elsewhere.STEADY, "give up"),
                 Arguments.of(Kind.CLOSED, -1, 1, 3, Elsewhere.STEADY, "give up"),
                 Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, Elsewhere.STEADY, "give up"),
-                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, Elsewhere.NOWHERE, "after 20 ms"),
-                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, Elsewhere.NOWHERE, "after 40 ms"),
+                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, Elsewhere.NOWHERE, "after 1000 ms"),
+                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, Elsewhere.NOWHERE, "after 1000 ms"),
+                Arguments.of(Kind.REJECTED, 1500, 0, 1, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 1500, 0, 1, Elsewhere.NOWHERE, "after 100 ms"),
                 Arguments.of(Kind.REJECTED, 1, 1, 3, Elsewhere.STEADY, "at once"),
                 Arguments.of(Kind.REJECTED, 14, 1, 3, Elsewhere.STEADY, "at once"),
                 Arguments.of(Kind.REJECTED, 17, 1, 3, Elsewhere.STEADY, "at once"),
@@ -52,6 +54,16 @@ class RetryPolicyTests {
                 Arguments.of(Kind.REJECTED, 16, 1, 3, Elsewhere.STEADY, "give up"),
                 Arguments.of(Kind.REJECTED, 13, 1, 3, Elsewhere.STEADY, "give up"),
                 Arguments.of(Kind.REJECTED, 29, 1, 3, Elsewhere.STEADY, "give up"));
+    }
+
+    @Test
+    void spreadsTheAttemptsLeftOverTheTimeLeftIfNothingCanBeReached() {
+        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 1, 3, Elsewhere.NOWHERE,
+                Duration.ofMillis(900).toNanos()))
+            .isEqualTo(RetryDecision.after(Duration.ofMillis(300).toNanos()));
+        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 2, 3, Elsewhere.NOWHERE,
+                Duration.ofMillis(600).toNanos()))
+            .isEqualTo(RetryDecision.after(Duration.ofMillis(300).toNanos()));
     }
 
     @Test
