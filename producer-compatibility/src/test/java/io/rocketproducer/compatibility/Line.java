@@ -1,0 +1,74 @@
+package io.rocketproducer.compatibility;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import io.rocketproducer.test.EmbeddedRocketMQ;
+
+/**
+ * A release of Apache RocketMQ: its class path, and what its brokers can do.
+ *
+ * @param version the release
+ */
+record Line(String version) {
+
+    /** The name server of this release is not in the registry. */
+    private static final String WITHOUT_NAME_SERVER = "5.3.2";
+
+    /**
+     * The releases that this build is to run against.
+     * @return some or all of those in the directory {@code lines}
+     */
+    static Stream<Line> all() {
+        return Stream.of(System.getProperty("rocketmq.lines", "4.9.7,5.1.4").split(",")).map(Line::new);
+    }
+
+    static Path classPath(String name) {
+        return Path.of("lines", name, "target", "classpath.txt");
+    }
+
+    boolean hasTimers() {
+        return isAtLeast("5.0.0");
+    }
+
+    boolean hasRecall() {
+        return isAtLeast("5.3.2");
+    }
+
+    boolean hasPriority() {
+        return isAtLeast("5.4.0");
+    }
+
+    EmbeddedRocketMQ start() {
+        EmbeddedRocketMQ.Builder builder = EmbeddedRocketMQ.builder()
+            .classPathFile(classPath(this.version))
+            .startupTimeout(Duration.ofMinutes(3))
+            .brokerProperty("transactionTimeOut", "3000")
+            .brokerProperty("transactionCheckInterval", "3000")
+            .brokerProperty("recallMessageEnable", "true");
+        if (this.version.equals(WITHOUT_NAME_SERVER)) {
+            builder.nameServerClassPathFile(classPath("name-server-5.3.3"));
+        }
+        return builder.start();
+    }
+
+    LineReader reader(EmbeddedRocketMQ server) {
+        return LineReader.start(classPath(this.version), server.nameServer(), server.brokers().get(0).home());
+    }
+
+    private boolean isAtLeast(String other) {
+        return Arrays.compare(numbers(this.version), numbers(other)) >= 0;
+    }
+
+    private static int[] numbers(String version) {
+        return Stream.of(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    @Override
+    public String toString() {
+        return this.version;
+    }
+
+}

@@ -1,0 +1,82 @@
+package io.rocketproducer.compatibility;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.rocketproducer.compatibility.child.ReaderMain;
+
+/**
+ * The official consumer of one release, in a child JVM that ends with this one.
+ */
+final class LineReader implements AutoCloseable {
+
+    private final Process process;
+
+    private final BufferedReader answers;
+
+    private final BufferedWriter questions;
+
+    private LineReader(Process process) {
+        this.process = process;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.questions = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    static LineReader start(Path classPathFile, String nameServer, Path home) {
+        try {
+            String classes = Path.of(ReaderMain.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+            String line = Files.readString(classPathFile).strip();
+            return new LineReader(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home, "-cp",
+                    classes + File.pathSeparator + line, ReaderMain.class.getName(), nameServer)
+                .redirectError(home.resolve("reader.log").toFile())
+                .start());
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        catch (URISyntaxException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    /**
+     * Reads a topic from its beginning.
+     * @param topic the topic
+     * @param count how many messages to wait for; what is there besides is read, too
+     * @return the messages, each place in a queue once
+     */
+    synchronized List<ReadMessage> read(String topic, int count) {
+        try {
+            this.questions.write(topic + " " + count + "\n");
+            this.questions.flush();
+            List<ReadMessage> messages = new ArrayList<>();
+            for (String line = this.answers.readLine(); !".".equals(line); line = this.answers.readLine()) {
+                if (line == null) {
+                    throw new IllegalStateException("the reader has ended");
+                }
+                messages.add(ReadMessage.parse(line));
+            }
+            return messages;
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    @Override
+    public void close() {
+        this.process.destroyForcibly();
+    }
+
+}
