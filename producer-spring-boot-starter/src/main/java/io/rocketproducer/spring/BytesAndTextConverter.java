@@ -30,4 +30,12 @@ record BytesAndTextConverter(Charset charset, PayloadConverter objects) implemen
         }
     }
 
+    @Override
+    public <T> T fromBytes(byte[] body, Class<T> type) {
+        if (type.isInstance(body)) {
+            return type.cast(body);
+        }
+        return (type == String.class) ? type.cast(new String(body, this.charset)) : this.objects.fromBytes(body, type);
+    }
+
 }

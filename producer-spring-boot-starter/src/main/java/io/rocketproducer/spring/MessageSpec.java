@@ -8,9 +8,12 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.TransactionResult;
 
 /**
  * Collects the parts of one message and sends it. Not thread-safe. A message has at most
@@ -120,11 +123,20 @@ public interface MessageSpec {
     MessageSpec priority(int priority);
 
     /**
-     * Bounds this send instead of {@code rocketmq.producer.send-message-timeout}.
+     * Bounds this send instead of {@code rocketmq.producer.send-message-timeout}, or this
+     * request instead of {@code rocketmq.template.request-timeout}.
      * @param timeout the limit from accept to result, retries included; more than zero
      * @return this specification
      */
     MessageSpec timeout(Duration timeout);
+
+    /**
+     * Picks the queue of this message, instead of the producer's own selector or
+     * rotation. Has no say about messages with an order key or a queue of their own.
+     * @param queueSelector the selector
+     * @return this specification
+     */
+    MessageSpec queueSelector(QueueSelector queueSelector);
 
     /**
      * The message as specified so far, for code that sends it elsewhere.
@@ -157,5 +169,26 @@ public interface MessageSpec {
      * the network
      */
     void sendOneway();
+
+    /**
+     * Sends a message that consumers get only if a local transaction commits, see
+     * {@link io.rocketproducer.api.Producer#sendInTransaction(Message, LocalTransaction)}.
+     * @param work the local transaction, run on this thread; does not run if the message
+     * is not stored
+     * @return what the local transaction came to
+     * @throws io.rocketproducer.api.SendException if no broker is known to hold the
+     * message
+     */
+    TransactionResult sendInTransaction(LocalTransaction work);
+
+    /**
+     * Sends a request to whoever consumes the topic, without waiting for the reply.
+     * @param <T> what the reply is read as
+     * @param replyType what to read the reply's body as; {@code ReplyMessage} for all of
+     * it
+     * @return completes on the producer's callback threads with the reply, or
+     * exceptionally, see {@link SendOperations#request}
+     */
+    <T> CompletableFuture<T> request(Class<T> replyType);
 
 }

@@ -18,6 +18,24 @@ public interface PayloadConverter {
     byte[] toBytes(Object payload);
 
     /**
+     * Reads the body of a reply. Needed only by those who send requests.
+     * @param <T> what the body is read as
+     * @param body the body, never empty
+     * @param type what to read it as
+     * @return what was read
+     * @throws PayloadConversionException if there is no way to read the body as this
+     * type; a converter that does not override this method reads nothing but bytes
+     */
+    default <T> T fromBytes(byte[] body, Class<T> type) {
+        if (type.isInstance(body)) {
+            return type.cast(body);
+        }
+        throw new PayloadConversionException("The reply cannot be read as " + type.getName() + ": "
+                + getClass().getName() + " converts only what is sent; override its fromBytes, or ask for byte[]",
+                null);
+    }
+
+    /**
      * Leaves bytes as they are, encodes text, and hands everything else on.
      * @param charset encodes text
      * @param objects converts what is neither bytes nor text

@@ -8,11 +8,14 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.TransactionResult;
 
 /**
  * The specification that a {@link SendTemplate} hands out.
@@ -29,9 +32,13 @@ final class TemplateMessageSpec implements MessageSpec {
 
     private @Nullable Object payload;
 
-    TemplateMessageSpec(Producer producer, PayloadConverter converter, Destination destination) {
+    private final Duration requestTimeout;
+
+    TemplateMessageSpec(Producer producer, PayloadConverter converter, Destination destination,
+            Duration requestTimeout) {
         this.producer = producer;
         this.converter = converter;
+        this.requestTimeout = requestTimeout;
         this.message = Message.builder(destination.topic()).tag(destination.tag());
     }
 
@@ -126,6 +133,12 @@ final class TemplateMessageSpec implements MessageSpec {
     }
 
     @Override
+    public MessageSpec queueSelector(QueueSelector queueSelector) {
+        this.options = this.options.withQueueSelector(queueSelector);
+        return this;
+    }
+
+    @Override
     public Message toMessage() {
         if (this.payload != null) {
             this.message.body(this.converter.toBytes(this.payload));
@@ -146,6 +159,18 @@ final class TemplateMessageSpec implements MessageSpec {
     @Override
     public void sendOneway() {
         this.producer.sendOneway(toMessage(), this.options);
+    }
+
+    @Override
+    public TransactionResult sendInTransaction(LocalTransaction work) {
+        return this.producer.sendInTransaction(toMessage(), work, this.options);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> request(Class<T> replyType) {
+        Duration own = this.options.timeout();
+        return Replies.read(this.producer.request(toMessage(), (own != null) ? own : this.requestTimeout),
+                this.converter, replyType);
     }
 
 }

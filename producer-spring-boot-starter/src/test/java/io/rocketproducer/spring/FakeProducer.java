@@ -21,11 +21,13 @@ import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.ProducerStatus.Connections;
 import io.rocketproducer.api.ReplyMessage;
+import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.TransactionResult;
+import io.rocketproducer.api.TransactionState;
 
 /**
  * A producer that remembers what it is told and claims that all is well, unless told
@@ -45,6 +47,10 @@ public class FakeProducer implements Producer {
     private volatile Map<String, String> nameServers = Map.of("127.0.0.1:9876", "");
 
     private volatile @Nullable CompletableFuture<ProducerStatus> probe;
+
+    private volatile CompletableFuture<ReplyMessage> reply = new CompletableFuture<>();
+
+    private volatile @Nullable SendException failure;
 
     private final AtomicInteger probes = new AtomicInteger();
 
@@ -78,18 +84,42 @@ public class FakeProducer implements Producer {
         this.nameServers = answers;
     }
 
+    /**
+     * What requests get.
+     * @param reply the reply of all that follow
+     */
+    public void reply(CompletableFuture<ReplyMessage> reply) {
+        this.reply = reply;
+    }
+
+    /**
+     * Fails all sends that follow.
+     * @param failure why
+     */
+    public void fail(SendException failure) {
+        this.failure = failure;
+    }
+
     public void probe(CompletableFuture<ProducerStatus> probe) {
         this.probe = probe;
     }
 
     @Override
     public SendResult send(Message message, SendOptions options) {
+        SendException fault = this.failure;
+        if (fault != null) {
+            throw fault.inCallersStack();
+        }
         this.sent.add(new Sent(message, options, SendMode.SYNC));
         return receipt(message);
     }
 
     @Override
     public CompletableFuture<SendResult> sendAsync(Message message, SendOptions options) {
+        SendException fault = this.failure;
+        if (fault != null) {
+            return CompletableFuture.failedFuture(fault);
+        }
         this.sent.add(new Sent(message, options, SendMode.ASYNC));
         return CompletableFuture.completedFuture(receipt(message));
     }
@@ -118,17 +148,26 @@ public class FakeProducer implements Producer {
 
     @Override
     public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options) {
-        throw new UnsupportedOperationException();
+        this.sent.add(new Sent(message, options, SendMode.SYNC));
+        SendResult receipt = receipt(message);
+        try {
+            return new TransactionResult(receipt, work.execute(message, receipt.messageId()), null);
+        }
+        catch (Exception ex) {
+            return new TransactionResult(receipt, TransactionState.UNKNOWN, ex);
+        }
     }
 
     @Override
     public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
-        throw new UnsupportedOperationException();
+        this.sent.add(new Sent(message, SendOptions.defaults().withTimeout(timeout), SendMode.ASYNC));
+        return this.reply;
     }
 
     @Override
     public CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body) {
-        throw new UnsupportedOperationException();
+        Message message = Message.builder("reply").properties(request).body(body).build();
+        return sendAsync(message, SendOptions.defaults());
     }
 
     @Override
@@ -138,7 +177,7 @@ public class FakeProducer implements Producer {
 
     @Override
     public CompletableFuture<String> recall(String topic, @Nullable String handle) {
-        throw new UnsupportedOperationException();
+        return CompletableFuture.completedFuture(topic + "/" + handle);
     }
 
     @Override

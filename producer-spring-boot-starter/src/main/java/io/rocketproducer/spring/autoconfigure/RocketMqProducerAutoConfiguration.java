@@ -11,9 +11,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.spring.JsonPayloadConverter;
 import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.ProducerLifecycle;
 import io.rocketproducer.spring.SendOperations;
@@ -31,8 +33,8 @@ public final class RocketMqProducerAutoConfiguration {
     @Bean
     @ConditionalOnSingleCandidate(Producer.class)
     @ConditionalOnMissingBean(SendOperations.class)
-    SendTemplate sendTemplate(Producer producer, PayloadConverter payloadConverter) {
-        return new SendTemplate(producer, payloadConverter);
+    SendTemplate sendTemplate(Producer producer, PayloadConverter payloadConverter, RocketMqProperties properties) {
+        return new SendTemplate(producer, payloadConverter, properties.getTemplate().getRequestTimeout());
     }
 
     // The nested configuration comes first; without Jackson there are bytes and text
@@ -59,8 +61,13 @@ public final class RocketMqProducerAutoConfiguration {
 
         @Bean
         PayloadConverter jsonPayloadConverter(RocketMqProperties properties, ObjectProvider<JsonMapper> jsonMapper) {
-            JsonMapper mapper = jsonMapper.getIfUnique(JsonMapper::shared);
-            return PayloadConverter.bytesAndText(properties.getTemplate().getCharset(), mapper::writeValueAsBytes);
+            RocketMqTemplateProperties template = properties.getTemplate();
+            JsonMapper mapper = switch (template.getJsonCompatibility()) {
+                case NONE -> jsonMapper.getIfUnique(JsonMapper::shared);
+                case JACKSON2 ->
+                    JsonMapper.builderWithJackson2Defaults().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+            };
+            return PayloadConverter.bytesAndText(template.getCharset(), new JsonPayloadConverter(mapper));
         }
 
     }

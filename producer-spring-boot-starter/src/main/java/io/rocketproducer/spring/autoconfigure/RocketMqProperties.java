@@ -1,7 +1,5 @@
 package io.rocketproducer.spring.autoconfigure;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +52,8 @@ public class RocketMqProperties {
 
     private final Netty netty = new Netty();
 
-    private final Template template = new Template();
+    @NestedConfigurationProperty
+    private final RocketMqTemplateProperties template = new RocketMqTemplateProperties();
 
     private final Metrics metrics = new Metrics();
 
@@ -116,7 +115,7 @@ public class RocketMqProperties {
         return this.netty;
     }
 
-    public Template getTemplate() {
+    public RocketMqTemplateProperties getTemplate() {
         return this.template;
     }
 
@@ -171,26 +170,6 @@ public class RocketMqProperties {
 
         public void setChannelIdleTimeout(Duration channelIdleTimeout) {
             this.channelIdleTimeout = channelIdleTimeout;
-        }
-
-    }
-
-    /**
-     * How payloads become bodies.
-     */
-    public static class Template {
-
-        /**
-         * Charset of text payloads.
-         */
-        private Charset charset = StandardCharsets.UTF_8;
-
-        public Charset getCharset() {
-            return this.charset;
-        }
-
-        public void setCharset(Charset charset) {
-            this.charset = charset;
         }
 
     }

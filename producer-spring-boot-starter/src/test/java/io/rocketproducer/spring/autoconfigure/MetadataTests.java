@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.rocketproducer.spring.autoconfigure.health.RocketMqHealthContributorAutoConfiguration;
+import io.rocketproducer.spring.autoconfigure.messaging.RocketMqMessagingAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.metrics.RocketMqMetricsAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,7 +101,8 @@ class MetadataTests {
         }
         assertThat(listed).containsExactlyInAnyOrder(RocketMqProducerAutoConfiguration.class.getName(),
                 RocketMqMetricsAutoConfiguration.class.getName(),
-                RocketMqHealthContributorAutoConfiguration.class.getName());
+                RocketMqHealthContributorAutoConfiguration.class.getName(),
+                RocketMqMessagingAutoConfiguration.class.getName());
         assertThat(listed).allSatisfy((name) -> assertThat(ClassUtils.forName(name, getClass().getClassLoader()))
             .hasAnnotation(AutoConfiguration.class));
     }
@@ -112,7 +114,8 @@ class MetadataTests {
             conditions.load(input);
         }
         assertThat(conditions).containsKeys(RocketMqMetricsAutoConfiguration.class.getName() + ".ConditionalOnClass",
-                RocketMqHealthContributorAutoConfiguration.class.getName() + ".ConditionalOnClass");
+                RocketMqHealthContributorAutoConfiguration.class.getName() + ".ConditionalOnClass",
+                RocketMqMessagingAutoConfiguration.class.getName() + ".ConditionalOnClass");
     }
 
     private static String name(JsonNode property) {

@@ -1,5 +1,7 @@
 package io.rocketproducer.spring.autoconfigure;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -228,6 +230,29 @@ class RocketMqProducerAutoConfigurationTests {
     }
 
     @Test
+    void canWriteTheJsonOfRocketmqSpring() {
+        this.fakeRunner
+            .withPropertyValues("rocketmq.template.json-compatibility=jackson2",
+                    "spring.jackson.property-naming-strategy=SNAKE_CASE")
+            .run((context) -> {
+                context.getBean(SendOperations.class)
+                    .send("orders", new Declared("z", "a", Duration.ofSeconds(5), Instant.EPOCH));
+                assertThat(context.getBean(FakeProducer.class).last().message().body()).asString()
+                    .isEqualTo(
+                            "{\"zulu\":\"z\",\"alpha\":\"a\",\"pause\":5.000000000,\"at\":\"1970-01-01T00:00:00Z\"}");
+            });
+    }
+
+    @Test
+    void requestsWaitAsLongAsThePropertySays() {
+        this.fakeRunner.withPropertyValues("rocketmq.template.request-timeout=250").run((context) -> {
+            context.getBean(SendOperations.class).request("orders", "?", String.class);
+            assertThat(context.getBean(FakeProducer.class).last().options().timeout())
+                .isEqualTo(Duration.ofMillis(250));
+        });
+    }
+
+    @Test
     void sendsBytesAndTextWithoutJackson() {
         this.fakeRunner.withClassLoader(new FilteredClassLoader("tools.jackson.databind")).run((context) -> {
             assertThat(context).hasSingleBean(PayloadConverter.class).hasBean("plainPayloadConverter");
@@ -294,6 +319,9 @@ class RocketMqProducerAutoConfigurationTests {
     }
 
     record Payload(String customerId) {
+    }
+
+    record Declared(String zulu, String alpha, Duration pause, Instant at) {
     }
 
     @Configuration(proxyBeanMethods = false)

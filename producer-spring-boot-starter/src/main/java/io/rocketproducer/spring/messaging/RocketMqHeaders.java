@@ -1,0 +1,47 @@
+package io.rocketproducer.spring.messaging;
+
+/**
+ * Headers that say something about the message instead of becoming properties. The names
+ * are those of rocketmq-spring where it has one. {@link #KEYS}, {@link #TAGS},
+ * {@link #FLAG}, {@link #WAIT}, {@link #WAIT_STORE_MSG_OK} and {@link #DELAY} are also
+ * understood without prefix, for instance {@code KEYS}, which wins.
+ */
+public final class RocketMqHeaders {
+
+    /** What all names start with. */
+    public static final String PREFIX = "rocketmq_";
+
+    /** Business keys: text with the keys separated by blanks, or a collection. */
+    public static final String KEYS = PREFIX + "KEYS";
+
+    /** The tag, unless the destination has one. */
+    public static final String TAGS = PREFIX + "TAGS";
+
+    /** The application's own bits, a whole number. */
+    public static final String FLAG = PREFIX + "FLAG";
+
+    /** Whether the broker waits for flush and replicas: {@code true} or {@code false}. */
+    public static final String WAIT = PREFIX + "WAIT";
+
+    /** Another name of {@link #WAIT}. */
+    public static final String WAIT_STORE_MSG_OK = PREFIX + "WAIT_STORE_MSG_OK";
+
+    /** One of the broker's fixed delays, from 1; 0 is none. */
+    public static final String DELAY = PREFIX + "DELAY";
+
+    /** The delay as {@code Duration}, or in milliseconds. */
+    public static final String DELAY_TIME = PREFIX + "DELAY_TIME";
+
+    /** The delivery time as {@code Instant}, or in milliseconds since 1970. */
+    public static final String DELIVER_TIME = PREFIX + "DELIVER_TIME";
+
+    /** Messages of one such key stay in order. */
+    public static final String SHARDING_KEY = PREFIX + "SHARDING_KEY";
+
+    /** The priority, from 0. */
+    public static final String PRIORITY = PREFIX + "PRIORITY";
+
+    private RocketMqHeaders() {
+    }
+
+}
