@@ -5,11 +5,18 @@ package io.rocketproducer.spring.autoconfigure;
  */
 final class InvalidNameServerException extends RuntimeException {
 
+    private final String property;
+
     private final String address;
 
-    InvalidNameServerException(String address, Throwable cause) {
+    InvalidNameServerException(String property, String address, Throwable cause) {
         super("Name server address '" + address + "' is malformed: " + cause.getMessage(), cause);
+        this.property = property;
         this.address = address;
+    }
+
+    String property() {
+        return this.property;
     }
 
     String address() {

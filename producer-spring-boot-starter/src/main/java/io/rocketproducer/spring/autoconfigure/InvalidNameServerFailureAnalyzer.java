@@ -15,9 +15,6 @@ import org.springframework.core.env.Environment;
  */
 final class InvalidNameServerFailureAnalyzer extends AbstractFailureAnalyzer<InvalidNameServerException> {
 
-    private static final ConfigurationPropertyName PROPERTY = ConfigurationPropertyName
-        .of(OnNameServerCondition.PROPERTY);
-
     private final Environment environment;
 
     InvalidNameServerFailureAnalyzer(Environment environment) {
@@ -26,19 +23,19 @@ final class InvalidNameServerFailureAnalyzer extends AbstractFailureAnalyzer<Inv
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidNameServerException cause) {
-        Origin origin = origin();
+        Origin origin = origin(cause.property());
         return new FailureAnalysis(
-                "Property rocketmq.name-server" + ((origin != null) ? " (from " + origin + ")" : "")
+                "Property " + cause.property() + ((origin != null) ? " (from " + origin + ")" : "")
                         + " has the malformed address '" + cause.address() + "': "
                         + ((cause.getCause() != null) ? cause.getCause().getMessage() : "it cannot be read") + ".",
-                "Write each address as host:port, for example 'rocketmq.name-server=10.0.0.1:9876;10.0.0.2:9876',"
+                "Write each address as host:port, for example '" + cause.property() + "=10.0.0.1:9876;10.0.0.2:9876',"
                         + " and an IPv6 address as [::1]:9876.",
                 cause);
     }
 
-    private @Nullable Origin origin() {
+    private @Nullable Origin origin(String name) {
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-            ConfigurationProperty property = source.getConfigurationProperty(PROPERTY);
+            ConfigurationProperty property = source.getConfigurationProperty(ConfigurationPropertyName.of(name));
             if (property != null) {
                 return property.getOrigin();
             }

@@ -25,15 +25,31 @@ import io.rocketproducer.api.UnitSettings;
  */
 final class ProducerSettingsMapper {
 
-    private static final String PREFIX = "rocketmq.producer.";
-
     private final RocketMqProperties properties;
 
     private final RocketMqProducerProperties producer;
 
+    private final String prefix;
+
+    private final String nameServerProperty;
+
     ProducerSettingsMapper(RocketMqProperties properties) {
+        this(properties, properties.getProducer(), "rocketmq.producer.", OnNameServerCondition.PROPERTY);
+    }
+
+    /**
+     * Maps the properties of one producer.
+     * @param properties what all producers share
+     * @param producer its own properties, inherited ones included
+     * @param prefix what the names of its properties start with
+     * @param nameServerProperty the property that has its name servers
+     */
+    ProducerSettingsMapper(RocketMqProperties properties, RocketMqProducerProperties producer, String prefix,
+            String nameServerProperty) {
         this.properties = properties;
-        this.producer = properties.getProducer();
+        this.producer = producer;
+        this.prefix = prefix;
+        this.nameServerProperty = nameServerProperty;
     }
 
     /**
@@ -51,6 +67,7 @@ final class ProducerSettingsMapper {
         set("attempt-timeout", this.producer.getAttemptTimeout(), settings::attemptTimeout);
         set("shutdown-timeout", this.producer.getShutdownTimeout(), settings::shutdownTimeout);
         set("max-message-size", this.producer.getMaxMessageSize(), (size) -> settings.maxMessageSize(bytes(size)));
+        settings.requiredDurability(this.producer.getRequiredDurability()).ordering(this.producer.getOrdering());
         settings.retry(retry()).flow(flow()).batch(batch());
         settings.compression(compression()).topics(topics()).connection(connection()).trace(trace());
         return settings;
@@ -62,7 +79,7 @@ final class ProducerSettingsMapper {
                 ProducerSettings.builder().nameServers(address);
             }
             catch (IllegalArgumentException ex) {
-                throw new InvalidNameServerException(address, ex);
+                throw new InvalidNameServerException(this.nameServerProperty, address, ex);
             }
         }
         settings.nameServers(details.getNameServers());
@@ -75,18 +92,18 @@ final class ProducerSettingsMapper {
         settings.credentials(credentials(details));
     }
 
-    private static @Nullable Credentials credentials(RocketMqConnectionDetails details) {
+    private @Nullable Credentials credentials(RocketMqConnectionDetails details) {
         String accessKey = details.getAccessKey();
         String secretKey = details.getSecretKey();
         if (!StringUtils.hasText(accessKey) && !StringUtils.hasText(secretKey)) {
             return null;
         }
         if (!StringUtils.hasText(accessKey)) {
-            throw new InvalidConfigurationPropertyValueException(PREFIX + "access-key", accessKey,
+            throw new InvalidConfigurationPropertyValueException(this.prefix + "access-key", accessKey,
                     "The secret key is set, so the access key must be set as well.");
         }
         if (!StringUtils.hasText(secretKey)) {
-            throw new InvalidConfigurationPropertyValueException(PREFIX + "secret-key", null,
+            throw new InvalidConfigurationPropertyValueException(this.prefix + "secret-key", null,
                     "The access key is set, so the secret key must be set as well.");
         }
         return new Credentials(accessKey, secretKey, details.getSecurityToken());
@@ -98,7 +115,7 @@ final class ProducerSettingsMapper {
             group = StringUtils.hasText(applicationName) ? applicationName.replaceAll("[^%|a-zA-Z0-9_-]", "-") : "";
         }
         if (group.isEmpty()) {
-            throw new InvalidConfigurationPropertyValueException(PREFIX + "group", null,
+            throw new InvalidConfigurationPropertyValueException(this.prefix + "group", null,
                     "A producer needs a group. Set this property, or spring.application.name.");
         }
         set("group", group, (value) -> ProducerSettings.builder().group(value).build());
@@ -193,15 +210,15 @@ final class ProducerSettingsMapper {
         return (int) size.toBytes();
     }
 
-    private static <V> void set(String name, @Nullable V value, Consumer<V> setter) {
+    private <V> void set(String name, @Nullable V value, Consumer<V> setter) {
         change("", name, value, (given) -> {
             setter.accept(given);
             return "";
         });
     }
 
-    private static <S, V> S change(S settings, String name, @Nullable V value, Function<V, S> change) {
-        return changeAt(PREFIX + name, settings, value, change);
+    private <S, V> S change(S settings, String name, @Nullable V value, Function<V, S> change) {
+        return changeAt(this.prefix + name, settings, value, change);
     }
 
     private static <S, V> S changeAt(String property, S settings, @Nullable V value, Function<V, S> change) {

@@ -1,5 +1,6 @@
 package io.rocketproducer.spring.autoconfigure;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +29,7 @@ import io.rocketproducer.spring.SendTemplate;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "rocketmq.producer.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RocketMqProperties.class)
-@Import({ ManagedProducerConfiguration.class, IncumbentNotice.class })
+@Import({ ManagedProducerConfiguration.class, IncumbentNotice.class, NamedProducersRegistrar.class })
 public final class RocketMqProducerAutoConfiguration {
 
     @Bean
@@ -43,6 +45,12 @@ public final class RocketMqProducerAutoConfiguration {
     @ConditionalOnMissingBean
     PayloadConverter plainPayloadConverter(RocketMqProperties properties) {
         return PayloadConverter.bytesAndText(properties.getTemplate().getCharset(), PayloadConverter.withoutJson());
+    }
+
+    @Bean
+    NamedProducers rocketMqNamedProducers(ListableBeanFactory beans, Environment environment,
+            RocketMqProperties properties) {
+        return new NamedProducers(beans, environment, properties);
     }
 
     @Bean

@@ -6,6 +6,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.Durability;
+import io.rocketproducer.api.Ordering;
+
 /**
  * Settings of one producer: who it is and when it lives. How it sends is inherited,
  * because both share one level of keys.
@@ -114,6 +117,16 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
      * Topics whose routes are looked up and whose brokers are connected at start.
      */
     private List<String> warmUpTopics = new ArrayList<>();
+
+    /**
+     * How durably a message must be stored for its send to succeed.
+     */
+    private Durability requiredDurability = Durability.ANY;
+
+    /**
+     * What messages with an order key do while the broker of their queue is down.
+     */
+    private Ordering ordering = Ordering.STRICT;
 
     public boolean isEnabled() {
         return this.enabled;
@@ -273,6 +286,22 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
 
     public void setWarmUpTopics(List<String> warmUpTopics) {
         this.warmUpTopics = warmUpTopics;
+    }
+
+    public Durability getRequiredDurability() {
+        return this.requiredDurability;
+    }
+
+    public void setRequiredDurability(Durability requiredDurability) {
+        this.requiredDurability = requiredDurability;
+    }
+
+    public Ordering getOrdering() {
+        return this.ordering;
+    }
+
+    public void setOrdering(Ordering ordering) {
+        this.ordering = ordering;
     }
 
 }

@@ -57,6 +57,9 @@ public class RocketMqProperties {
 
     private final Metrics metrics = new Metrics();
 
+    @NestedConfigurationProperty
+    private final RocketMqObservationProperties observation = new RocketMqObservationProperties();
+
     private final Health health = new Health();
 
     public List<String> getNameServer() {
@@ -121,6 +124,10 @@ public class RocketMqProperties {
 
     public Metrics getMetrics() {
         return this.metrics;
+    }
+
+    public RocketMqObservationProperties getObservation() {
+        return this.observation;
     }
 
     public Health getHealth() {

@@ -89,12 +89,15 @@ public final class ProducerHealthIndicator extends AbstractHealthIndicator {
         return probe.status();
     }
 
-    private static void describe(Health.Builder builder, ProducerStatus status) {
+    private void describe(Health.Builder builder, ProducerStatus status) {
         Map<String, String> nameServers = new TreeMap<>();
         status.nameServers().forEach((address, fault) -> nameServers.put(address, fault.isEmpty() ? "up" : fault));
         Map<String, Object> brokers = new TreeMap<>();
         status.brokers().forEach((broker) -> brokers.put(broker.name(), broker.condition()));
         builder.withDetail("nameServers", nameServers).withDetail("brokers", brokers);
+        if (!status.topics().isEmpty()) {
+            builder.withDetail("lastRouteRefresh", this.clock.instant().minus(status.routeAge()));
+        }
         if (status.clientId() != null) {
             builder.withDetail("clientId", status.clientId());
         }

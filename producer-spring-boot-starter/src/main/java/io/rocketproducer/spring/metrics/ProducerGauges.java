@@ -22,16 +22,16 @@ public final class ProducerGauges implements MeterBinder {
 
     private final Producer producer;
 
-    private final String group;
+    private final String called;
 
     /**
      * Gauges for one producer.
      * @param producer the producer
-     * @param group its group, which the gauges are tagged with
+     * @param called what it is called, which the gauges are tagged with
      */
-    public ProducerGauges(Producer producer, String group) {
+    public ProducerGauges(Producer producer, String called) {
         this.producer = Objects.requireNonNull(producer, "producer must not be null");
-        this.group = Objects.requireNonNull(group, "group must not be null");
+        this.called = Objects.requireNonNull(called, "called must not be null");
     }
 
     @Override
@@ -42,20 +42,20 @@ public final class ProducerGauges implements MeterBinder {
                     (producer) -> producer.status().messagesInFlight())
             .description("Messages accepted and not settled yet")
             .baseUnit(ProducerMeters.IN_FLIGHT.getBaseUnit())
-            .tag(producerTag, this.group)
+            .tag(producerTag, this.called)
             .register(registry);
         Gauge
             .builder(ProducerMeters.IN_FLIGHT_BYTES.getName(), this.producer,
                     (producer) -> producer.status().bytesInFlight())
             .description("Body bytes of the messages accepted and not settled yet")
             .baseUnit(ProducerMeters.IN_FLIGHT_BYTES.getBaseUnit())
-            .tag(producerTag, this.group)
+            .tag(producerTag, this.called)
             .register(registry);
         TimeGauge
             .builder(ProducerMeters.ROUTE_AGE.getName(), this.producer, TimeUnit.MILLISECONDS,
                     (producer) -> producer.status().routeAge().toMillis())
             .description("Time since the oldest route in use was confirmed")
-            .tag(producerTag, this.group)
+            .tag(producerTag, this.called)
             .register(registry);
         connections("namesrv").register(registry);
         connections("broker").register(registry);
@@ -91,7 +91,7 @@ public final class ProducerGauges implements MeterBinder {
         })
             .description("Open connections")
             .baseUnit(ProducerMeters.CONNECTIONS.getBaseUnit())
-            .tag(Tag.PRODUCER.asString(), this.group)
+            .tag(Tag.PRODUCER.asString(), this.called)
             .tag(Tag.KIND.asString(), kind);
     }
 

@@ -87,7 +87,7 @@ public enum ProducerMeters implements MeterDocumentation {
      */
     public enum Tag implements KeyName {
 
-        /** The producer group. */
+        /** The name under {@code rocketmq.producers}, or the group of the one without. */
         PRODUCER,
 
         /** The topic; {@code other} beyond {@code rocketmq.metrics.max-topics}. */
@@ -108,7 +108,7 @@ public enum ProducerMeters implements MeterDocumentation {
         /** Name of the broker. */
         BROKER,
 
-        /** One of full, closed, invalid and vetoed. */
+        /** One of full, closed, too_large, invalid and vetoed. */
         REASON,
 
         /** One of namesrv and broker. */

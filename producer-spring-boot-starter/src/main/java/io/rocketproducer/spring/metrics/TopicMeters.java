@@ -38,9 +38,9 @@ final class TopicMeters {
 
     private final Map<String, Counter> failedAttempts = new ConcurrentHashMap<>();
 
-    TopicMeters(MeterRegistry registry, String group, String topic) {
+    TopicMeters(MeterRegistry registry, String producer, String topic) {
         this.registry = registry;
-        this.tags = Tags.of(Tag.PRODUCER.asString(), group, Tag.TOPIC.asString(), topic);
+        this.tags = Tags.of(Tag.PRODUCER.asString(), producer, Tag.TOPIC.asString(), topic);
         this.sizes = DistributionSummary.builder(ProducerMeters.MESSAGE_SIZE.getName())
             .description("Sizes of the bodies, before compression")
             .baseUnit(ProducerMeters.MESSAGE_SIZE.getBaseUnit())

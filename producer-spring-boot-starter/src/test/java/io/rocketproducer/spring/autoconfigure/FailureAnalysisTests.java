@@ -53,7 +53,8 @@ class FailureAnalysisTests {
     @Test
     void showsTheMalformedAddressAndHowToWriteIt() {
         FailureAnalysis analysis = new InvalidNameServerFailureAnalyzer(this.environment)
-            .analyze(new InvalidNameServerException("localhost", new IllegalArgumentException("no port")));
+            .analyze(new InvalidNameServerException("rocketmq.name-server", "localhost",
+                    new IllegalArgumentException("no port")));
         assertThat(analysis.getDescription()).contains("rocketmq.name-server")
             .contains("'localhost'")
             .contains("no port");

@@ -23,9 +23,11 @@ import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.rocketproducer.spring.autoconfigure.actuate.RocketMqEndpointAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.health.RocketMqHealthContributorAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.messaging.RocketMqMessagingAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.metrics.RocketMqMetricsAutoConfiguration;
+import io.rocketproducer.spring.autoconfigure.observation.RocketMqObservationAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +57,8 @@ class MetadataTests {
     void propertiesAreNamedOnceAndInKebabCase() {
         assertThat(this.properties).extracting(MetadataTests::name)
             .doesNotHaveDuplicates()
-            .allMatch((name) -> name.matches("(rocketmq|management\\.health\\.rocketmq)(\\.[a-z0-9]+(-[a-z0-9]+)*)+"));
+            .allMatch((name) -> name
+                .matches("(rocketmq|management\\.(health|endpoint)\\.rocketmq)(\\.[a-z0-9]+(-[a-z0-9]+)*)+"));
     }
 
     @Test
@@ -102,6 +105,7 @@ class MetadataTests {
         assertThat(listed).containsExactlyInAnyOrder(RocketMqProducerAutoConfiguration.class.getName(),
                 RocketMqMetricsAutoConfiguration.class.getName(),
                 RocketMqHealthContributorAutoConfiguration.class.getName(),
+                RocketMqEndpointAutoConfiguration.class.getName(), RocketMqObservationAutoConfiguration.class.getName(),
                 RocketMqMessagingAutoConfiguration.class.getName());
         assertThat(listed).allSatisfy((name) -> assertThat(ClassUtils.forName(name, getClass().getClassLoader()))
             .hasAnnotation(AutoConfiguration.class));
@@ -115,6 +119,8 @@ class MetadataTests {
         }
         assertThat(conditions).containsKeys(RocketMqMetricsAutoConfiguration.class.getName() + ".ConditionalOnClass",
                 RocketMqHealthContributorAutoConfiguration.class.getName() + ".ConditionalOnClass",
+                RocketMqEndpointAutoConfiguration.class.getName() + ".ConditionalOnClass",
+                RocketMqObservationAutoConfiguration.class.getName() + ".ConditionalOnClass",
                 RocketMqMessagingAutoConfiguration.class.getName() + ".ConditionalOnClass");
     }
 

@@ -50,7 +50,8 @@ class ProducerHealthIndicatorTests {
             .containsEntry("nameServers", Map.of("a:9876", "up", "b:9876", "connection refused"))
             .containsEntry("clientId", "127.0.0.1@1")
             .containsEntry("state", ProducerState.RUNNING)
-            .containsEntry("brokers", Map.of("broker-a", BrokerStatus.Condition.SLOW));
+            .containsEntry("brokers", Map.of("broker-a", BrokerStatus.Condition.SLOW))
+            .containsKey("lastRouteRefresh");
     }
 
     @Test

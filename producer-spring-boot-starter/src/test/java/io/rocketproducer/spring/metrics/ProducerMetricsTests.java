@@ -2,6 +2,7 @@ package io.rocketproducer.spring.metrics;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +14,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.BackPressureException;
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ProducerClosedException;
+import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendTimeoutException;
+import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spring.FakeProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +39,7 @@ class ProducerMetricsTests {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-    private final ProducerMetrics metrics = metrics(true, 200);
+    private final SendHook metrics = metrics(true, 200);
 
     @Test
     void timesASendThatIsStored() {
@@ -108,8 +113,27 @@ class ProducerMetricsTests {
     }
 
     @Test
+    void tellsTooLargeMessagesFromInvalidOnes() {
+        send(this.metrics, "orders", SendMode.SYNC, new InvalidMessageException("Message refused: no such queue"));
+        FakeSendContext large = new FakeSendContext(Message.of("orders", new byte[101]), SendMode.SYNC,
+                new HashMap<>());
+        this.metrics.beforeSend(large);
+        this.metrics.afterSend(large, null, new InvalidMessageException("Message refused: its body has 101 bytes"));
+        assertThat(this.registry.get("rocketmq.producer.rejected").tags("reason", "invalid").counter().count()).isOne();
+        assertThat(this.registry.get("rocketmq.producer.rejected").tags("reason", "too_large").counter().count())
+            .isOne();
+    }
+
+    @Test
+    void producersOfOneGroupHaveMetersOfTheirOwn() {
+        send(hookFor("archive", true, 1), "orders", SendMode.SYNC, null, GOOD);
+        send(this.metrics, "orders", SendMode.SYNC, null, GOOD);
+        assertThat(tagValues("producer")).containsExactlyInAnyOrder("archive", "shop");
+    }
+
+    @Test
     void topicsBeyondTheLimitShareOneTagValue() {
-        ProducerMetrics capped = metrics(true, 2);
+        SendHook capped = metrics(true, 2);
         for (String topic : List.of("a", "b", "c", "d", "a")) {
             send(capped, topic, SendMode.SYNC, null, GOOD);
         }
@@ -160,8 +184,18 @@ class ProducerMetricsTests {
             .isEqualTo(2);
     }
 
-    private ProducerMetrics metrics(boolean topicTag, int maxTopics) {
-        return new ProducerMetrics(this.registry, new ProducerMetrics.Options(topicTag, maxTopics));
+    private SendHook metrics(boolean topicTag, int maxTopics) {
+        return hookFor("shop", topicTag, maxTopics);
+    }
+
+    private SendHook hookFor(String producer, boolean topicTag, int maxTopics) {
+        ProducerSettings settings = ProducerSettings.builder()
+            .nameServers("127.0.0.1:1")
+            .group("shop")
+            .maxMessageSize(100)
+            .build();
+        return new ProducerMetrics(this.registry, new ProducerMetrics.Options(topicTag, maxTopics)).hookFor(producer,
+                settings);
     }
 
     private Set<String> tagValues(String tag) {
@@ -172,7 +206,7 @@ class ProducerMetricsTests {
             .collect(Collectors.toSet());
     }
 
-    private static void send(ProducerMetrics metrics, String topic, SendMode mode, SendException failure,
+    private static void send(SendHook metrics, String topic, SendMode mode, SendException failure,
             SendAttempt... attempts) {
         FakeSendContext context = new FakeSendContext(topic, mode);
         SendResult result = (failure != null) ? null : FakeProducer.receipt(context.message());

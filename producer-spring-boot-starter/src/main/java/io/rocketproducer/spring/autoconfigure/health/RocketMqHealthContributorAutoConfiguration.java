@@ -1,8 +1,10 @@
 package io.rocketproducer.spring.autoconfigure.health;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,6 +15,7 @@ import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.spring.autoconfigure.ProducerBeans;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.RocketMqProperties;
 import io.rocketproducer.spring.health.ProducerHealthIndicator;
@@ -36,8 +39,10 @@ public final class RocketMqHealthContributorAutoConfiguration
 
     @Bean
     @ConditionalOnMissingBean(name = { "rocketmqHealthIndicator", "rocketmqHealthContributor" })
-    HealthContributor rocketmqHealthContributor(ConfigurableListableBeanFactory beanFactory) {
-        return createContributor(beanFactory, Producer.class);
+    HealthContributor rocketmqHealthContributor(ListableBeanFactory beans) {
+        Map<String, Producer> producers = new LinkedHashMap<>();
+        ProducerBeans.of(beans).forEach((bean) -> producers.put(bean.name(), bean.producer()));
+        return createContributor(producers);
     }
 
 }

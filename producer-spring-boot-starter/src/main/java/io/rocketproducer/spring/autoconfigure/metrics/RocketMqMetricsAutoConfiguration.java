@@ -1,6 +1,10 @@
 package io.rocketproducer.spring.autoconfigure.metrics;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -9,8 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
-import io.rocketproducer.api.Producer;
-import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.spring.autoconfigure.ProducerBeans;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.RocketMqProperties;
 import io.rocketproducer.spring.metrics.ProducerGauges;
@@ -35,11 +38,13 @@ public final class RocketMqMetricsAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnSingleCandidate(Producer.class)
-    @ConditionalOnBean(ProducerSettings.class)
-    @ConditionalOnMissingBean
-    ProducerGauges rocketMqProducerGauges(Producer producer, ProducerSettings settings) {
-        return new ProducerGauges(producer, settings.group());
+    @ConditionalOnMissingBean(name = "rocketMqProducerGauges")
+    MeterBinder rocketMqProducerGauges(ListableBeanFactory beans) {
+        List<ProducerGauges> gauges = ProducerBeans.of(beans)
+            .stream()
+            .map((bean) -> new ProducerGauges(bean.producer(), bean.called()))
+            .toList();
+        return (registry) -> gauges.forEach((gauge) -> gauge.bindTo(registry));
     }
 
 }

@@ -45,6 +45,24 @@ class RocketMqHealthContributorAutoConfigurationTests {
     }
 
     @Test
+    void namedProducersAreCalledByTheirNames() {
+        new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(RocketMqHealthContributorAutoConfiguration.class,
+                    RocketMqProducerAutoConfiguration.class))
+            .withPropertyValues("spring.application.name=shop", "rocketmq.name-server=127.0.0.1:1",
+                    "rocketmq.producers.archive.auto-startup=false")
+            .run((context) -> assertThat(context.getBean("rocketmqHealthContributor"))
+                .isInstanceOfSatisfying(CompositeHealthContributor.class, (composite) -> {
+                    assertThat(composite.stream().map((entry) -> entry.name())).containsExactlyInAnyOrder("default",
+                            "archive");
+                    assertThat(((HealthIndicator) composite.getContributor("archive")).health().getStatus())
+                        .isEqualTo(Status.UNKNOWN);
+                    assertThat(((HealthIndicator) composite.getContributor("default")).health().getStatus())
+                        .isEqualTo(Status.DOWN);
+                }));
+    }
+
+    @Test
     void canBeTurnedOff() {
         this.runner.withPropertyValues("management.health.rocketmq.enabled=false")
             .run((context) -> assertThat(context).doesNotHaveBean("rocketmqHealthContributor"));

@@ -1,19 +1,25 @@
 package io.rocketproducer.spring.autoconfigure.metrics;
 
+import java.time.Duration;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
-import io.rocketproducer.spring.metrics.ProducerGauges;
 import io.rocketproducer.spring.metrics.ProducerMetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 class RocketMqMetricsAutoConfigurationTests {
 
@@ -29,8 +35,15 @@ class RocketMqMetricsAutoConfigurationTests {
     @Test
     void measuresEverySendAndShowsTheProducer() {
         this.withRegistry.run((context) -> {
-            assertThat(context.getBean(ProducerExtensions.class).hooks())
-                .containsExactly(context.getBean(ProducerMetrics.class));
+            assertThat(context.getBean(ProducerExtensions.class).hooks()).hasSize(1);
+            assertThatException().isThrownBy(() -> context.getBean(Producer.class)
+                .send(Message.of("orders", new byte[] { 1 }),
+                        SendOptions.defaults().withTimeout(Duration.ofMillis(1))));
+            assertThat(context.getBean(MeterRegistry.class)
+                .get("rocketmq.producer.send")
+                .tags("producer", "shop", "topic", "orders", "outcome", "failure")
+                .timer()
+                .count()).isOne();
             assertThat(context.getBean(MeterRegistry.class)
                 .get("rocketmq.producer.inflight")
                 .tags("producer", "shop")
@@ -47,14 +60,14 @@ class RocketMqMetricsAutoConfigurationTests {
             .withPropertyValues("spring.application.name=shop", "rocketmq.name-server=127.0.0.1:1")
             .run((context) -> assertThat(context).hasNotFailed()
                 .doesNotHaveBean(ProducerMetrics.class)
-                .doesNotHaveBean(ProducerGauges.class));
+                .doesNotHaveBean("rocketMqProducerGauges"));
     }
 
     @Test
     void canBeTurnedOff() {
         this.withRegistry.withPropertyValues("rocketmq.metrics.enabled=false")
             .run((context) -> assertThat(context).doesNotHaveBean(ProducerMetrics.class)
-                .doesNotHaveBean(ProducerGauges.class));
+                .doesNotHaveBean("rocketMqProducerGauges"));
     }
 
     @Test
@@ -62,7 +75,25 @@ class RocketMqMetricsAutoConfigurationTests {
         this.withRegistry.withPropertyValues("rocketmq.producer.enabled=false")
             .run((context) -> assertThat(context).hasNotFailed()
                 .doesNotHaveBean(ProducerMetrics.class)
-                .doesNotHaveBean(ProducerGauges.class));
+                .doesNotHaveBean("rocketMqProducerGauges"));
+    }
+
+    @Test
+    void everyProducerHasGaugesOfItsOwn() {
+        this.withRegistry.withPropertyValues("rocketmq.producers.archive.enabled=true")
+            .run((context) -> assertThat(context.getBean(MeterRegistry.class)
+                .get("rocketmq.producer.inflight")
+                .meters()
+                .stream()
+                .map((meter) -> meter.getId().getTag("producer"))).containsExactlyInAnyOrder("shop", "archive"));
+    }
+
+    @Test
+    void isAbsentWithoutMicrometer() {
+        this.runner.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+            .run((context) -> assertThat(context).hasNotFailed()
+                .hasSingleBean(Producer.class)
+                .doesNotHaveBean("rocketMqProducerMetrics"));
     }
 
     @Test

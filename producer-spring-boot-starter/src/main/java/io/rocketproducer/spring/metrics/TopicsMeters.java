@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * The meters of one producer group, by topic. Topics beyond the limit share one set.
+ * The meters of one producer, by topic. Topics beyond the limit share one set.
  */
-final class GroupMeters {
+final class TopicsMeters {
 
     private final MeterRegistry registry;
 
-    private final String group;
+    private final String producer;
 
     private final int maxTopics;
 
@@ -22,11 +22,11 @@ final class GroupMeters {
 
     private volatile boolean full;
 
-    GroupMeters(MeterRegistry registry, String group, ProducerMetrics.Options options) {
+    TopicsMeters(MeterRegistry registry, String producer, ProducerMetrics.Options options) {
         this.registry = registry;
-        this.group = group;
+        this.producer = producer;
         this.maxTopics = options.topicTag() ? options.maxTopics() : 0;
-        this.others = new TopicMeters(registry, group, options.topicTag() ? "other" : TopicMeters.NONE);
+        this.others = new TopicMeters(registry, producer, options.topicTag() ? "other" : TopicMeters.NONE);
         this.full = this.maxTopics <= 0;
     }
 
@@ -44,7 +44,7 @@ final class GroupMeters {
             if (this.full) {
                 return this.others;
             }
-            meters = new TopicMeters(this.registry, this.group, topic);
+            meters = new TopicMeters(this.registry, this.producer, topic);
             this.topics.put(topic, meters);
             this.full = this.topics.size() >= this.maxTopics;
         }

@@ -1,0 +1,7 @@
+/**
+ * What operators see of producers.
+ */
+@NullMarked
+package io.rocketproducer.spring.actuate;
+
+import org.jspecify.annotations.NullMarked;

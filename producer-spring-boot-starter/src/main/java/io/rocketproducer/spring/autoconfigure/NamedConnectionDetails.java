@@ -1,0 +1,62 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/**
+ * Connection details of a producer with a name: its own, and those shared by all where it
+ * has none. The parts of credentials are never mixed.
+ */
+final class NamedConnectionDetails implements RocketMqConnectionDetails {
+
+    private final RocketMqNamedProducerProperties own;
+
+    private final RocketMqConnectionDetails shared;
+
+    NamedConnectionDetails(RocketMqNamedProducerProperties own, RocketMqConnectionDetails shared) {
+        this.own = own;
+        this.shared = shared;
+    }
+
+    @Override
+    public List<String> getNameServers() {
+        return this.own.getNameServer().isEmpty() ? this.shared.getNameServers() : this.own.getNameServer();
+    }
+
+    // One kind of namespace excludes the other, so whoever sets one inherits neither.
+    @Override
+    public @Nullable String getNamespace() {
+        return ownNamespace() ? this.own.getNamespace() : this.shared.getNamespace();
+    }
+
+    @Override
+    public @Nullable String getNamespaceV2() {
+        return ownNamespace() ? this.own.getNamespaceV2() : this.shared.getNamespaceV2();
+    }
+
+    @Override
+    public @Nullable String getAccessKey() {
+        return ownCredentials() ? this.own.getAccessKey() : this.shared.getAccessKey();
+    }
+
+    @Override
+    public @Nullable String getSecretKey() {
+        return ownCredentials() ? this.own.getSecretKey() : this.shared.getSecretKey();
+    }
+
+    @Override
+    public @Nullable String getSecurityToken() {
+        return ownCredentials() ? this.own.getSecurityToken() : this.shared.getSecurityToken();
+    }
+
+    private boolean ownNamespace() {
+        return StringUtils.hasText(this.own.getNamespace()) || StringUtils.hasText(this.own.getNamespaceV2());
+    }
+
+    private boolean ownCredentials() {
+        return StringUtils.hasText(this.own.getAccessKey()) || StringUtils.hasText(this.own.getSecretKey());
+    }
+
+}

@@ -1,0 +1,115 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+import io.rocketproducer.Producers;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spring.PayloadConverter;
+import io.rocketproducer.spring.ProducerLifecycle;
+import io.rocketproducer.spring.SendTemplate;
+
+/**
+ * Makes the producers of {@code rocketmq.producers}. What one does not set it inherits
+ * from {@code rocketmq.producer} and {@code rocketmq}.
+ */
+final class NamedProducers {
+
+    private static final String PREFIX = "rocketmq.producers";
+
+    private final ListableBeanFactory beans;
+
+    private final Environment environment;
+
+    private final RocketMqProperties shared;
+
+    private final Map<String, RocketMqNamedProducerProperties> merged = new ConcurrentHashMap<>();
+
+    NamedProducers(ListableBeanFactory beans, Environment environment, RocketMqProperties shared) {
+        this.beans = beans;
+        this.environment = environment;
+        this.shared = shared;
+    }
+
+    /**
+     * Which producers there are.
+     * @param environment has the properties
+     * @return their names, without those that are switched off
+     */
+    static List<String> names(Environment environment) {
+        Binder binder = Binder.get(environment);
+        Set<String> names = binder.bind(PREFIX, Bindable.mapOf(String.class, Object.class)).orElse(Map.of()).keySet();
+        return names.stream()
+            .filter((name) -> binder.bind(PREFIX + "." + name + ".enabled", Boolean.class).orElse(true))
+            .toList();
+    }
+
+    ProducerSettings settings(String name) {
+        RocketMqNamedProducerProperties own = bind(name, new RocketMqNamedProducerProperties());
+        String prefix = PREFIX + "." + name + ".";
+        RocketMqConnectionDetails details = new NamedConnectionDetails(own, sharedDetails());
+        ProducerParts parts = new ProducerParts(this.beans, this.environment, name);
+        if (details.getNameServers().isEmpty() && parts.nameServerResolver(own.getNameServer().isEmpty()) == null) {
+            throw new MissingNameServerException(prefix + "name-server");
+        }
+        ProducerSettings.Builder settings = new ProducerSettingsMapper(this.shared, merged(name), prefix,
+                own.getNameServer().isEmpty() ? OnNameServerCondition.PROPERTY : prefix + "name-server")
+            .map(details, this.environment.getProperty("spring.application.name"));
+        parts.all(ProducerSettingsCustomizer.class).forEach((customizer) -> customizer.customize(settings));
+        return settings.build();
+    }
+
+    Producer producer(String name) {
+        RocketMqNamedProducerProperties own = bind(name, new RocketMqNamedProducerProperties());
+        ProducerParts parts = new ProducerParts(this.beans, this.environment, name);
+        ProducerSettings settings = this.beans.getBean(name + NamedProducersRegistrar.SETTINGS, ProducerSettings.class);
+        // Who has addresses or keys of its own is not to be given another cluster's.
+        ProducerExtensions extensions = parts.extensions(name, settings)
+            .withNameServerResolver(parts.nameServerResolver(own.getNameServer().isEmpty()))
+            .withCredentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())));
+        return ProducerDecorator.decorate(Producers.create(settings, extensions), name, settings,
+                this.beans.getBeanProvider(ProducerDecorator.class));
+    }
+
+    ProducerLifecycle lifecycle(String name) {
+        RocketMqNamedProducerProperties properties = merged(name);
+        ProducerSettings settings = this.beans.getBean(name + NamedProducersRegistrar.SETTINGS, ProducerSettings.class);
+        return new ProducerLifecycle(this.beans.getBean(name + NamedProducersRegistrar.PRODUCER, Producer.class),
+                new ProducerLifecycle.Options(properties.isAutoStartup(), properties.getPhase(),
+                        settings.shutdownTimeout(), properties.isFailFast(), properties.getStartupTimeout()));
+    }
+
+    SendTemplate template(String name) {
+        return new SendTemplate(this.beans.getBean(name + NamedProducersRegistrar.PRODUCER, Producer.class),
+                this.beans.getBean(PayloadConverter.class), this.shared.getTemplate().getRequestTimeout());
+    }
+
+    private RocketMqNamedProducerProperties merged(String name) {
+        return this.merged.computeIfAbsent(name, (key) -> {
+            RocketMqNamedProducerProperties properties = new RocketMqNamedProducerProperties();
+            Binder.get(this.environment).bind("rocketmq.producer", Bindable.ofInstance(properties));
+            return bind(key, properties);
+        });
+    }
+
+    private RocketMqNamedProducerProperties bind(String name, RocketMqNamedProducerProperties properties) {
+        Binder.get(this.environment).bind(PREFIX + "." + name, Bindable.ofInstance(properties));
+        return properties;
+    }
+
+    private RocketMqConnectionDetails sharedDetails() {
+        return this.beans.getBeanProvider(RocketMqConnectionDetails.class)
+            .getIfAvailable(() -> new PropertiesRocketMqConnectionDetails(this.shared));
+    }
+
+}

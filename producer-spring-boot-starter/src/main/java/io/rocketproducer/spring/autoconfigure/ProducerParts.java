@@ -1,0 +1,136 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.QueueSelector;
+import io.rocketproducer.spi.BodyCompressor;
+import io.rocketproducer.spi.CredentialsProvider;
+import io.rocketproducer.spi.NameServerResolver;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.RemotingInterceptor;
+import io.rocketproducer.spi.SendHook;
+import io.rocketproducer.spi.SendInterceptor;
+import io.rocketproducer.spi.TransactionChecker;
+import io.rocketproducer.spring.SendHookFactory;
+
+/**
+ * The beans of the application that belong to one producer: those that are qualified with
+ * its name, and those that are not qualified with the name of another one. Of a kind that
+ * a producer has one of, its own wins.
+ */
+final class ProducerParts {
+
+    /** The executor bean of this name completes futures and runs hooks. */
+    static final String CALLBACK_EXECUTOR = "rocketMqCallbackExecutor";
+
+    private final ListableBeanFactory beans;
+
+    private final Environment environment;
+
+    private final @Nullable String name;
+
+    private final Set<String> otherNames;
+
+    /**
+     * The parts of a producer.
+     * @param beans the beans of the application
+     * @param environment tells which producers there are
+     * @param name the producer's name, {@code null} for the one without
+     */
+    ProducerParts(ListableBeanFactory beans, Environment environment, @Nullable String name) {
+        this.beans = beans;
+        this.environment = environment;
+        this.name = name;
+        Set<String> others = new LinkedHashSet<>(NamedProducers.names(environment));
+        if (name != null) {
+            others.remove(name);
+        }
+        this.otherNames = Set.copyOf(others);
+    }
+
+    /**
+     * Everything that extends the producer.
+     * @param called what its meters call it
+     * @param settings how it is set
+     * @return the extensions, without credentials provider and resolver
+     */
+    ProducerExtensions extensions(String called, ProducerSettings settings) {
+        List<SendHook> hooks = new ArrayList<>(all(SendHook.class));
+        all(SendHookFactory.class).forEach((factory) -> hooks.add(factory.hookFor(called, settings)));
+        return new ProducerExtensions(hooks, all(SendInterceptor.class), one(QueueSelector.class), null, null,
+                callbackExecutor(), one(BodyCompressor.class), all(TransactionChecker.class),
+                all(RemotingInterceptor.class));
+    }
+
+    @Nullable CredentialsProvider credentialsProvider(boolean shared) {
+        return shared ? one(CredentialsProvider.class) : own(CredentialsProvider.class);
+    }
+
+    @Nullable NameServerResolver nameServerResolver(boolean shared) {
+        return shared ? one(NameServerResolver.class) : own(NameServerResolver.class);
+    }
+
+    <T> List<T> all(Class<T> type) {
+        List<T> foreign = matching(type, this.otherNames::contains);
+        return this.beans.getBeanProvider(type).orderedStream().filter((bean) -> !foreign.contains(bean)).toList();
+    }
+
+    private <T> @Nullable T one(Class<T> type) {
+        T own = own(type);
+        if (own != null) {
+            return own;
+        }
+        List<T> all = all(type);
+        return (all.size() == 1) ? all.get(0) : unique(this.beans.getBeanProvider(type), all);
+    }
+
+    // A primary bean among several, unless it is another producer's.
+    private static <T> @Nullable T unique(ObjectProvider<T> provider, List<T> all) {
+        T unique = provider.getIfUnique();
+        return (unique != null && all.contains(unique)) ? unique : null;
+    }
+
+    private <T> @Nullable T own(Class<T> type) {
+        String own = this.name;
+        if (own == null) {
+            return null;
+        }
+        List<T> qualified = matching(type, own::equals);
+        return (qualified.size() == 1) ? qualified.get(0) : null;
+    }
+
+    private <T> List<T> matching(Class<T> type, Predicate<String> qualifier) {
+        List<T> matching = new ArrayList<>();
+        for (String bean : this.beans.getBeanNamesForType(type)) {
+            if (BeanFactoryAnnotationUtils.isQualifierMatch(qualifier, bean, this.beans)) {
+                matching.add(this.beans.getBean(bean, type));
+            }
+        }
+        return matching;
+    }
+
+    // The executor interface says nullable here because there is none without virtual
+    // threads.
+    private @Nullable Executor callbackExecutor() {
+        if (this.beans.containsBean(CALLBACK_EXECUTOR)) {
+            return this.beans.getBean(CALLBACK_EXECUTOR, Executor.class);
+        }
+        return Threading.VIRTUAL.isActive(this.environment) ? new VirtualThreadTaskExecutor("rocketmq-callback-")
+                : null;
+    }
+
+}

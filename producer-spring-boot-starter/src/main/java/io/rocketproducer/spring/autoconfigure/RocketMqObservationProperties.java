@@ -1,0 +1,47 @@
+package io.rocketproducer.spring.autoconfigure;
+
+/**
+ * Observations of sends.
+ */
+public class RocketMqObservationProperties {
+
+    /**
+     * Whether sends are observed, for spans and a timer.
+     */
+    private boolean enabled = false;
+
+    /**
+     * Whether the trace goes with the message, as properties.
+     */
+    private boolean propagate = true;
+
+    /**
+     * Whether spans have the keys of messages, which may be personal data.
+     */
+    private boolean includeKeys = false;
+
+    public boolean isEnabled() {
+        return this.enabled;
+    }
+
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    public boolean isPropagate() {
+        return this.propagate;
+    }
+
+    public void setPropagate(boolean propagate) {
+        this.propagate = propagate;
+    }
+
+    public boolean isIncludeKeys() {
+        return this.includeKeys;
+    }
+
+    public void setIncludeKeys(boolean includeKeys) {
+        this.includeKeys = includeKeys;
+    }
+
+}

@@ -1,0 +1,208 @@
+package io.rocketproducer.spring.observation;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Admin;
+import io.rocketproducer.api.LocalTransaction;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerState;
+import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.api.ReplyMessage;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.TransactionResult;
+
+/**
+ * Observes every send of a producer. The observation begins on the calling thread, with
+ * the current one as its parent; its scope is open during the call, interceptors and a
+ * local transaction included; it ends once, with the outcome. Each message of many has an
+ * observation of its own.
+ */
+public final class ObservedProducer implements Producer {
+
+    private final Producer producer;
+
+    private final ObservationRegistry registry;
+
+    private final Options options;
+
+    private final Identity identity;
+
+    private final Identity inTransaction;
+
+    private final SendObservationConvention defaultConvention;
+
+    /**
+     * Observes a producer.
+     * @param producer sends
+     * @param registry makes observations
+     * @param called what the producer is called
+     * @param namespace its namespace, {@code null} for none
+     * @param options how it is observed
+     */
+    public ObservedProducer(Producer producer, ObservationRegistry registry, String called, @Nullable String namespace,
+            Options options) {
+        this.producer = Objects.requireNonNull(producer, "producer must not be null");
+        this.registry = Objects.requireNonNull(registry, "registry must not be null");
+        this.options = Objects.requireNonNull(options, "options must not be null");
+        this.defaultConvention = new DefaultSendObservationConvention(options.includeKeys());
+        this.identity = new Identity(called, namespace, false);
+        this.inTransaction = new Identity(called, namespace, true);
+    }
+
+    @Override
+    public SendResult send(Message message, SendOptions sendOptions) {
+        SendObservationContext context = context(message, SendMode.SYNC, this.identity);
+        return observation(context).observe(() -> {
+            SendResult result = this.producer.send(context.traced(), sendOptions);
+            context.succeeded(result);
+            return result;
+        });
+    }
+
+    @Override
+    public CompletableFuture<SendResult> sendAsync(Message message, SendOptions sendOptions) {
+        SendObservationContext context = context(message, SendMode.ASYNC, this.identity);
+        Observation observation = observation(context).start();
+        return observe(observation, () -> this.producer.sendAsync(context.traced(), sendOptions), context::succeeded);
+    }
+
+    @Override
+    public void sendOneway(Message message, SendOptions sendOptions) {
+        SendObservationContext context = context(message, SendMode.ONEWAY, this.identity);
+        observation(context).observe(() -> this.producer.sendOneway(context.traced(), sendOptions));
+    }
+
+    @Override
+    public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions sendOptions) {
+        SendObservationContext context = context(message, SendMode.SYNC, this.inTransaction);
+        return observation(context).observe(() -> {
+            // The local transaction is to get the message as it was passed in.
+            TransactionResult result = this.producer.sendInTransaction(context.traced(),
+                    (own, id) -> work.execute(message, id), sendOptions);
+            context.succeeded(result.sendResult());
+            return result;
+        });
+    }
+
+    @Override
+    public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
+        SendObservationContext context = context(message, SendMode.ASYNC, this.identity);
+        Observation observation = observation(context).start();
+        return observe(observation, () -> this.producer.request(context.traced(), timeout), (reply) -> {
+        });
+    }
+
+    // A reply goes to whoever asked, over a message that the producer makes: nothing here
+    // could carry the trace.
+    @Override
+    public CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body) {
+        return this.producer.reply(request, body);
+    }
+
+    @Override
+    public CompletableFuture<String> recall(String topic, @Nullable String handle) {
+        return this.producer.recall(topic, handle);
+    }
+
+    @Override
+    public Admin admin() {
+        return this.producer.admin();
+    }
+
+    @Override
+    public void start() {
+        this.producer.start();
+    }
+
+    @Override
+    public ProducerState state() {
+        return this.producer.state();
+    }
+
+    @Override
+    public ProducerStatus status() {
+        return this.producer.status();
+    }
+
+    @Override
+    public CompletableFuture<ProducerStatus> probe(Duration timeout) {
+        return this.producer.probe(timeout);
+    }
+
+    @Override
+    public void close() {
+        this.producer.close();
+    }
+
+    @Override
+    public void close(Duration drainTimeout) {
+        this.producer.close(drainTimeout);
+    }
+
+    private SendObservationContext context(Message message, SendMode mode, Identity sender) {
+        Objects.requireNonNull(message, "message must not be null");
+        return new SendObservationContext(message, mode, sender, this.options.propagate());
+    }
+
+    private Observation observation(SendObservationContext context) {
+        return SendObservation.SEND.observation(this.options.convention(), this.defaultConvention, () -> context,
+                this.registry);
+    }
+
+    // The producer's own future is handed out, so that cancelling it has its effect.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static <T> CompletableFuture<T> observe(Observation observation, Supplier<CompletableFuture<T>> call,
+            Consumer<T> succeeded) {
+        CompletableFuture<T> future;
+        try (Observation.Scope scope = observation.openScope()) {
+            future = call.get();
+        }
+        catch (RuntimeException ex) {
+            observation.error(ex).stop();
+            throw ex;
+        }
+        future.whenComplete((result, failure) -> {
+            if (failure != null) {
+                observation.error(failure);
+            }
+            else {
+                succeeded.accept(result);
+            }
+            observation.stop();
+        });
+        return future;
+    }
+
+    /**
+     * How sends are observed.
+     *
+     * @param convention names the observations, {@code null} for the default one
+     * @param includeKeys whether the default one tells the keys of messages
+     * @param propagate whether the trace goes with the message, as properties
+     */
+    public record Options(@Nullable SendObservationConvention convention, boolean includeKeys, boolean propagate) {
+    }
+
+    /**
+     * Who sends.
+     *
+     * @param name what the producer is called
+     * @param namespace its namespace, {@code null} for none
+     * @param transaction whether the message is sent in a transaction
+     */
+    public record Identity(String name, @Nullable String namespace, boolean transaction) {
+    }
+
+}

@@ -1,0 +1,117 @@
+package io.rocketproducer.spring.observation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendResult;
+
+/**
+ * One send while it is observed. What tracing writes into its carrier becomes properties
+ * of the message.
+ */
+public final class SendObservationContext extends SenderContext<Map<String, String>> {
+
+    private static final Logger logger = LoggerFactory.getLogger(SendObservationContext.class);
+
+    private final Message message;
+
+    private final SendMode mode;
+
+    private final ObservedProducer.Identity producer;
+
+    private volatile @Nullable SendResult result;
+
+    SendObservationContext(Message message, SendMode mode, ObservedProducer.Identity producer, boolean propagate) {
+        super((carrier, key, value) -> {
+            if (propagate && carrier != null) {
+                put(carrier, key, value);
+            }
+        }, Kind.PRODUCER);
+        this.message = message;
+        this.mode = mode;
+        this.producer = producer;
+        setCarrier(new LinkedHashMap<>());
+        setRemoteServiceName("RocketMQ");
+    }
+
+    /**
+     * The message as the application sends it.
+     * @return the message
+     */
+    public Message message() {
+        return this.message;
+    }
+
+    public SendMode mode() {
+        return this.mode;
+    }
+
+    /**
+     * Who sends.
+     * @return what is known about the producer
+     */
+    public ObservedProducer.Identity producer() {
+        return this.producer;
+    }
+
+    /**
+     * The broker's receipt.
+     * @return the receipt; {@code null} while the send is under way, if it failed, and
+     * for one-way sends
+     */
+    public @Nullable SendResult result() {
+        return this.result;
+    }
+
+    /**
+     * The last request that was made for a failed send.
+     * @return the attempt, {@code null} if none was made or the send did not fail
+     */
+    public @Nullable SendAttempt lastAttempt() {
+        return (getError() instanceof SendException failure && !failure.attempts().isEmpty())
+                ? failure.attempts().get(failure.attempts().size() - 1) : null;
+    }
+
+    void succeeded(@Nullable SendResult receipt) {
+        this.result = receipt;
+    }
+
+    // Replaces what an earlier trace left in a message that is passed on.
+    Message traced() {
+        Map<String, String> carrier = getCarrier();
+        if (carrier == null || carrier.isEmpty()) {
+            return this.message;
+        }
+        try {
+            return this.message.toBuilder().properties(carrier).build();
+        }
+        catch (InvalidMessageException ex) {
+            logger.debug("Trace not sent: one of its fields has a name that belongs to RocketMQ", ex);
+            return this.message;
+        }
+    }
+
+    private static void put(Map<String, String> carrier, String key, String value) {
+        if (key.isBlank() || value.isBlank() || hasSeparator(key) || hasSeparator(value)) {
+            logger.debug("Trace field not sent: RocketMQ properties cannot hold it");
+            return;
+        }
+        carrier.put(key, value);
+    }
+
+    private static boolean hasSeparator(String text) {
+        return text.indexOf('\u0001') >= 0 || text.indexOf('\u0002') >= 0;
+    }
+
+}

@@ -1,0 +1,95 @@
+package io.rocketproducer.spring.autoconfigure.observation;
+
+import java.time.Duration;
+
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.spring.SendOperations;
+import io.rocketproducer.spring.SendTemplate;
+import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
+import io.rocketproducer.spring.observation.ObservedProducer;
+import io.rocketproducer.spring.observation.SendObservationConvention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+class RocketMqObservationAutoConfigurationTests {
+
+    private final ApplicationContextRunner off = new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(RocketMqObservationAutoConfiguration.class,
+                RocketMqProducerAutoConfiguration.class))
+        .withPropertyValues("spring.application.name=shop", "rocketmq.name-server=127.0.0.1:1",
+                "rocketmq.producers.archive.namespace=ns");
+
+    private final ApplicationContextRunner runner = this.off.withPropertyValues("rocketmq.observation.enabled=true");
+
+    private final TestObservationRegistry registry = TestObservationRegistry.create();
+
+    private final ApplicationContextRunner observed = this.runner.withBean(ObservationRegistry.class,
+            () -> this.registry);
+
+    @Test
+    void observesEveryProducerUnderItsName() {
+        this.observed.run((context) -> {
+            assertThat(context.getBeansOfType(Producer.class).values()).hasSize(2)
+                .allSatisfy((producer) -> assertThat(producer).isInstanceOf(ObservedProducer.class));
+            fail(context.getBean(SendOperations.class));
+            fail(context.getBean("archiveSendTemplate", SendTemplate.class));
+            TestObservationRegistryAssert.assertThat(this.registry)
+                .hasNumberOfObservationsEqualTo(2)
+                .hasAnObservationWithAKeyValue("rocketmq.producer.name", "shop")
+                .hasAnObservationWithAKeyValue("rocketmq.producer.name", "archive")
+                .hasAnObservationWithAKeyValue("messaging.rocketmq.namespace", "ns");
+        });
+    }
+
+    @Test
+    void doesNothingUnlessAsked() {
+        this.off.withBean(ObservationRegistry.class, () -> this.registry)
+            .run((context) -> assertThat(context.getBean(Producer.class)).isNotInstanceOf(ObservedProducer.class));
+    }
+
+    @Test
+    void doesNothingWithoutARegistry() {
+        this.runner
+            .run((context) -> assertThat(context.getBean(Producer.class)).isNotInstanceOf(ObservedProducer.class));
+        this.runner.withBean(ObservationRegistry.class, () -> ObservationRegistry.NOOP)
+            .run((context) -> assertThat(context.getBean(Producer.class)).isNotInstanceOf(ObservedProducer.class));
+    }
+
+    @Test
+    void vanishesWithTheProducer() {
+        this.observed.withPropertyValues("rocketmq.producer.enabled=false")
+            .run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("rocketMqProducerObservation"));
+    }
+
+    @Test
+    void usesAConventionOfTheApplicationAndIncludesKeysIfAsked() {
+        this.observed.withBean(SendObservationConvention.class, () -> new SendObservationConvention() {
+            @Override
+            public String getName() {
+                return "own";
+            }
+        }).run((context) -> {
+            fail(context.getBean(SendOperations.class));
+            TestObservationRegistryAssert.assertThat(this.registry).hasObservationWithNameEqualTo("own");
+        });
+        this.observed.withPropertyValues("rocketmq.observation.include-keys=true").run((context) -> {
+            fail(context.getBean(SendOperations.class));
+            TestObservationRegistryAssert.assertThat(this.registry)
+                .hasAnObservationWithAKeyValue("messaging.rocketmq.message.keys", "k-1");
+        });
+    }
+
+    private static void fail(SendOperations operations) {
+        assertThatException().isThrownBy(
+                () -> operations.newMessage("orders").keys("k-1").payload("x").timeout(Duration.ofMillis(1)).send());
+    }
+
+}

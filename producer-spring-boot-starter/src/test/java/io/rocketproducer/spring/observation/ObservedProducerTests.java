@@ -1,0 +1,303 @@
+package io.rocketproducer.spring.observation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.rocketproducer.api.BrokerRejectedException;
+import io.rocketproducer.api.LocalTransaction;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.NoReplyException;
+import io.rocketproducer.api.ReplyMessage;
+import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendFailure;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendTimeoutException;
+import io.rocketproducer.api.TransactionResult;
+import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.spring.FakeProducer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ObservedProducerTests {
+
+    private static final String NAME = "rocketmq.template.send";
+
+    private final TestObservationRegistry registry = TestObservationRegistry.create();
+
+    private final FakeProducer fake = new FakeProducer();
+
+    private final AtomicInteger traces = new AtomicInteger();
+
+    private final AtomicInteger ended = new AtomicInteger();
+
+    private final ObservedProducer producer = observed(new ObservedProducer.Options(null, false, true));
+
+    private final Message message = Message.builder("orders").tag("created").keys("k-1").body(new byte[] { 1 }).build();
+
+    @BeforeEach
+    void trace() {
+        this.registry.observationConfig().observationHandler(new Tracer(this.traces, this.ended));
+    }
+
+    @Test
+    void aSyncSendIsOneObservationThatEndsWithTheReceipt() {
+        this.producer.send(this.message);
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasNumberOfObservationsEqualTo(1)
+            .hasObservationWithNameEqualTo(NAME)
+            .that()
+            .hasBeenStarted()
+            .hasBeenStopped()
+            .hasContextualNameEqualTo("send orders")
+            .hasLowCardinalityKeyValue("messaging.system", "rocketmq")
+            .hasLowCardinalityKeyValue("messaging.operation.name", "send")
+            .hasLowCardinalityKeyValue("messaging.operation.type", "send")
+            .hasLowCardinalityKeyValue("messaging.destination.name", "orders")
+            .hasLowCardinalityKeyValue("messaging.rocketmq.message.type", "normal")
+            .hasLowCardinalityKeyValue("messaging.rocketmq.namespace", "ns")
+            .hasLowCardinalityKeyValue("error.type", "none")
+            .hasLowCardinalityKeyValue("rocketmq.producer.name", "shop")
+            .hasHighCardinalityKeyValue("messaging.message.id", FakeProducer.receipt(this.message).messageId())
+            .hasHighCardinalityKeyValue("messaging.destination.partition.id", "0")
+            .hasHighCardinalityKeyValue("rocketmq.broker.name", "broker-a")
+            .hasHighCardinalityKeyValue("rocketmq.attempts", "1")
+            .hasHighCardinalityKeyValue("messaging.rocketmq.message.tag", "created")
+            .doesNotHaveHighCardinalityKeyValueWithKey("messaging.rocketmq.message.keys");
+    }
+
+    @Test
+    void theTraceGoesWithTheMessageAndTheCallersMessageStaysAsItWas() {
+        this.producer.send(this.message);
+        assertThat(this.fake.last().message().properties()).containsOnly(Map.entry("traceparent", "trace-1"));
+        assertThat(this.fake.last().message().keys()).containsExactly("k-1");
+        assertThat(this.message.properties()).isEmpty();
+        Message passedOn = this.fake.last().message();
+        this.producer.send(passedOn);
+        assertThat(this.fake.last().message().properties()).containsEntry("traceparent", "trace-2");
+    }
+
+    @Test
+    void theTraceCanStayHome() {
+        observed(new ObservedProducer.Options(null, true, false)).send(this.message);
+        assertThat(this.fake.last().message()).isSameAs(this.message);
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasObservationWithNameEqualTo(NAME)
+            .that()
+            .hasHighCardinalityKeyValue("messaging.rocketmq.message.keys", "k-1");
+    }
+
+    @Test
+    void eachOfManyMessagesHasItsOwnTraceBelowTheSameParent() {
+        Observation parent = Observation.start("parent", this.registry);
+        parent.scoped(() -> this.producer.sendAll(List.of(this.message, this.message, this.message)));
+        parent.stop();
+        assertThat(this.fake.sent()).extracting((sent) -> sent.message().properties().get("traceparent"))
+            .doesNotHaveDuplicates()
+            .doesNotContainNull()
+            .hasSize(3);
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasNumberOfObservationsWithNameEqualTo(NAME, 3)
+            .forAllObservationsWithNameEqualTo(NAME, (context) -> context.hasParentObservationEqualTo(parent));
+    }
+
+    @Test
+    void anAsyncSendEndsWhenItsFutureDoesAndItsScopeWithTheCall() {
+        CompletableFuture<SendResult> pending = new CompletableFuture<>();
+        List<Observation> inScope = new ArrayList<>();
+        ObservedProducer async = new ObservedProducer(new FakeProducer() {
+            @Override
+            public CompletableFuture<SendResult> sendAsync(Message message, SendOptions options) {
+                inScope.add(ObservedProducerTests.this.registry.getCurrentObservation());
+                return pending;
+            }
+        }, this.registry, "shop", null, new ObservedProducer.Options(null, false, true));
+        CompletableFuture<SendResult> result = async.sendAsync(this.message);
+        assertThat(inScope).hasSize(1).doesNotContainNull();
+        assertThat(this.registry.getCurrentObservation()).isNull();
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasObservationWithNameEqualTo(NAME)
+            .that()
+            .hasBeenStarted()
+            .isNotStopped();
+        pending.complete(FakeProducer.receipt(this.message));
+        assertThat(result).isCompleted();
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasObservationWithNameEqualTo(NAME)
+            .that()
+            .hasBeenStopped()
+            .hasLowCardinalityKeyValue("messaging.rocketmq.namespace", "none");
+    }
+
+    @Test
+    void aFailureIsAnErrorThatNamesTheBroker() {
+        SendAttempt attempt = new SendAttempt(1, "broker-b", "10.0.0.1:10911", Duration.ofMillis(3), "late");
+        SendTimeoutException failure = new SendTimeoutException(
+                new SendFailure("too late", null, "id-1", List.of(attempt), true));
+        this.fake.fail(failure);
+        assertThatExceptionOfType(SendTimeoutException.class).isThrownBy(() -> this.producer.send(this.message));
+        assertThat(this.producer.sendAsync(this.message)).isCompletedExceptionally();
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasNumberOfObservationsEqualTo(2)
+            .forAllObservationsWithNameEqualTo(NAME,
+                    (context) -> context.hasError()
+                        .hasLowCardinalityKeyValue("error.type", "SendTimeoutException")
+                        .hasHighCardinalityKeyValue("network.peer.address", "10.0.0.1")
+                        .hasHighCardinalityKeyValue("network.peer.port", "10911")
+                        .hasHighCardinalityKeyValue("rocketmq.broker.name", "broker-b")
+                        .hasHighCardinalityKeyValue("messaging.message.id", "id-1"));
+    }
+
+    @Test
+    void aRefusalIsNamedByItsCode() {
+        this.fake.fail(new BrokerRejectedException(SendFailure.beforeAnyAttempt("no"), 13));
+        assertThatExceptionOfType(BrokerRejectedException.class).isThrownBy(() -> this.producer.send(this.message));
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasObservationWithNameEqualTo(NAME)
+            .that()
+            .hasLowCardinalityKeyValue("error.type", "13");
+    }
+
+    @Test
+    void oneWaySendsRequestsAndTransactionsAreObservedOnce() {
+        this.producer.sendOneway(this.message);
+        assertEnded(1);
+        CompletableFuture<ReplyMessage> reply = new CompletableFuture<>();
+        this.fake.reply(reply);
+        this.producer.request(this.message, Duration.ofSeconds(1));
+        reply.completeExceptionally(new NoReplyException("none", "c-1", null));
+        assertEnded(2);
+        TransactionResult result = this.producer.sendInTransaction(this.message, commitIfUnchanged());
+        assertThat(result.state()).isEqualTo(TransactionState.COMMIT);
+        assertEnded(3);
+        assertThat(this.fake.sent())
+            .allSatisfy((sent) -> assertThat(sent.message().properties()).containsKey("traceparent"));
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasAnObservationWithAKeyValue("messaging.rocketmq.message.type", "transaction")
+            .hasAnObservationWithAKeyValue("error.type", "NoReplyException");
+    }
+
+    @Test
+    void theMessageTypeFollowsTheDelivery() {
+        Message.Builder builder = Message.builder("orders").body(new byte[] { 1 });
+        this.producer.send(builder.orderKey("c-7").build());
+        this.producer.send(Message.builder("orders").body(new byte[] { 1 }).delayLevel(3).build());
+        this.producer.send(Message.builder("orders").body(new byte[] { 1 }).deliverAt(Instant.EPOCH).build());
+        this.producer.send(Message.builder("orders").body(new byte[] { 1 }).priority(1).build());
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasAnObservationWithAKeyValue("messaging.rocketmq.message.type", "fifo")
+            .hasAnObservationWithAKeyValue("messaging.rocketmq.message.delay_time_level", "3")
+            .hasAnObservationWithAKeyValue("messaging.rocketmq.message.delivery_timestamp", "0")
+            .hasAnObservationWithAKeyValue("messaging.rocketmq.message.type", "priority");
+    }
+
+    @Test
+    void fieldsThatNoPropertyCanHoldAreLeftOut() {
+        this.registry.observationConfig().observationHandler(new Field("baggage", "a\u0001b"));
+        this.registry.observationConfig().observationHandler(new Field("empty", ""));
+        this.producer.send(this.message);
+        assertThat(this.fake.last().message().properties()).containsOnlyKeys("traceparent");
+        this.registry.observationConfig().observationHandler(new Field("KEYS", "reserved"));
+        this.producer.send(this.message);
+        assertThat(this.fake.last().message()).isSameAs(this.message);
+    }
+
+    @Test
+    void anApplicationMayNameThingsItself() {
+        SendObservationConvention convention = new SendObservationConvention() {
+            @Override
+            public String getName() {
+                return "own";
+            }
+        };
+        observed(new ObservedProducer.Options(convention, false, true)).send(this.message);
+        TestObservationRegistryAssert.assertThat(this.registry).hasObservationWithNameEqualTo("own");
+    }
+
+    @Test
+    void everythingElseIsThePlainProducers() {
+        this.producer.start();
+        this.producer.probe(Duration.ofSeconds(1)).join();
+        assertThat(this.producer.state()).isEqualTo(this.fake.state());
+        assertThat(this.producer.status()).isEqualTo(this.fake.status());
+        assertThat(this.producer.recall("orders", "h")).isCompletedWithValue("orders/h");
+        this.producer.close(Duration.ofSeconds(3));
+        this.producer.close();
+        assertThat(this.fake.calls()).containsExactly("start", "close PT3S", "close PT10S");
+    }
+
+    private LocalTransaction commitIfUnchanged() {
+        return (own, id) -> (own == this.message && this.registry.getCurrentObservation() != null)
+                ? TransactionState.COMMIT : TransactionState.ROLLBACK;
+    }
+
+    private void assertEnded(int observations) {
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasNumberOfObservationsEqualTo(observations)
+            .doesNotHaveAnyRemainingCurrentObservation();
+        assertThat(this.ended).hasValue(observations);
+    }
+
+    private ObservedProducer observed(ObservedProducer.Options options) {
+        return new ObservedProducer(this.fake, this.registry, "shop", "ns", options);
+    }
+
+    /**
+     * Writes a field of a trace, as tracers do.
+     *
+     * @param name the field
+     * @param value its value
+     */
+    record Field(String name, String value) implements ObservationHandler<SendObservationContext> {
+
+        @Override
+        public void onStart(SendObservationContext context) {
+            context.getSetter().set(context.getCarrier(), this.name, this.value);
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return context instanceof SendObservationContext;
+        }
+
+    }
+
+    /**
+     * Gives each observation a trace of its own.
+     *
+     * @param count how many began
+     * @param ended how many ended
+     */
+    record Tracer(AtomicInteger count, AtomicInteger ended) implements ObservationHandler<SendObservationContext> {
+
+        @Override
+        public void onStart(SendObservationContext context) {
+            context.getSetter().set(context.getCarrier(), "traceparent", "trace-" + this.count.incrementAndGet());
+        }
+
+        @Override
+        public void onStop(SendObservationContext context) {
+            this.ended.incrementAndGet();
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return context instanceof SendObservationContext;
+        }
+
+    }
+
+}
