@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-import io.rocketproducer.Producers;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.spi.ProducerExtensions;
@@ -61,8 +60,7 @@ class ManagedProducerConfiguration {
     @Bean(destroyMethod = "close")
     Producer rocketMqProducer(ProducerSettings settings, ProducerExtensions extensions,
             ObjectProvider<ProducerDecorator> decorators) {
-        return ProducerDecorator.decorate(Producers.create(settings, extensions), settings.group(), settings,
-                decorators);
+        return NewProducers.create(settings.group(), settings, extensions, decorators);
     }
 
     @Bean

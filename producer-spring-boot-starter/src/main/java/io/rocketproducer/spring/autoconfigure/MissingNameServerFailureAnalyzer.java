@@ -43,8 +43,12 @@ final class MissingNameServerFailureAnalyzer extends AbstractFailureAnalyzer<NoS
         if (OnNameServerCondition.isPropertySet(this.environment)) {
             return null;
         }
+        // A key of the client that speaks gRPC to a proxy: people come from there.
+        String endpoints = this.environment.containsProperty("rocketmq.producer.endpoints")
+                ? " rocketmq.producer.endpoints names a RocketMQ proxy, which this producer does not use." : "";
         return new FailureAnalysis(
-                "A " + missing.getName() + " is required, but rocketmq.name-server is not set, so there is none.",
+                "A " + missing.getName() + " is required, but rocketmq.name-server is not set, so there is none."
+                        + endpoints,
                 "Set rocketmq.name-server to the addresses of the RocketMQ name servers, for example"
                         + " 'rocketmq.name-server=localhost:9876', or define a RocketMqConnectionDetails bean.",
                 cause);

@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-import io.rocketproducer.Producers;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.spi.ProducerExtensions;
@@ -77,8 +76,7 @@ final class NamedProducers {
         ProducerExtensions extensions = parts.extensions(name, settings)
             .withNameServerResolver(parts.nameServerResolver(own.getNameServer().isEmpty()))
             .withCredentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())));
-        return ProducerDecorator.decorate(Producers.create(settings, extensions), name, settings,
-                this.beans.getBeanProvider(ProducerDecorator.class));
+        return NewProducers.create(name, settings, extensions, this.beans.getBeanProvider(ProducerDecorator.class));
     }
 
     ProducerLifecycle lifecycle(String name) {

@@ -1,7 +1,5 @@
 package io.rocketproducer.spring.autoconfigure;
 
-import org.springframework.beans.factory.ObjectProvider;
-
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 
@@ -21,22 +19,5 @@ public interface ProducerDecorator {
      * @return a producer that delegates to the given one
      */
     Producer decorate(Producer producer, String called, ProducerSettings settings);
-
-    /**
-     * Applies all decorators.
-     * @param producer the producer
-     * @param called what it is called
-     * @param settings how it is set
-     * @param decorators the decorators
-     * @return the decorated producer
-     */
-    static Producer decorate(Producer producer, String called, ProducerSettings settings,
-            ObjectProvider<ProducerDecorator> decorators) {
-        Producer decorated = producer;
-        for (ProducerDecorator decorator : decorators.orderedStream().toList()) {
-            decorated = decorator.decorate(decorated, called, settings);
-        }
-        return decorated;
-    }
 
 }

@@ -137,8 +137,16 @@ final class ProducerSettingsMapper {
         retry = change(retry, "retry-backoff.initial", backoff.getInitial(),
                 (initial) -> earlier.withBusyBackoff(initial, earlier.maxBusyBackoff()));
         RetrySettings later = retry;
-        return change(retry, "retry-backoff.max", backoff.getMax(),
+        retry = change(retry, "retry-backoff.max", backoff.getMax(),
                 (max) -> later.withBusyBackoff(later.busyBackoff(), max));
+        return retry.withBudget(budget(retry.budget()));
+    }
+
+    private RetrySettings.Budget budget(RetrySettings.Budget budget) {
+        RocketMqRetryBudgetProperties properties = this.producer.getRetryBudget();
+        RetrySettings.Budget changed = change(budget, "retry-budget.percent", properties.getPercent(),
+                budget::withPercent);
+        return change(changed, "retry-budget.min-per-second", properties.getMinPerSecond(), changed::withMinPerSecond);
     }
 
     private FlowSettings flow() {

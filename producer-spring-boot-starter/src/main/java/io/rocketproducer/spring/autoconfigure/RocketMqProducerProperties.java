@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 import io.rocketproducer.api.Durability;
 import io.rocketproducer.api.Ordering;
@@ -127,6 +128,9 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
      * What messages with an order key do while the broker of their queue is down.
      */
     private Ordering ordering = Ordering.STRICT;
+
+    @NestedConfigurationProperty
+    private final RocketMqRetryBudgetProperties retryBudget = new RocketMqRetryBudgetProperties();
 
     public boolean isEnabled() {
         return this.enabled;
@@ -302,6 +306,10 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
 
     public void setOrdering(Ordering ordering) {
         this.ordering = ordering;
+    }
+
+    public RocketMqRetryBudgetProperties getRetryBudget() {
+        return this.retryBudget;
     }
 
 }

@@ -1,5 +1,13 @@
 package io.rocketproducer.spring.autoconfigure;
 
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -81,6 +89,55 @@ class FailureAnalysisTests {
         assertThat(output).contains("APPLICATION FAILED TO START")
             .contains("rocketmq.name-server (from \"rocketmq.name-server\" from property source")
             .contains("malformed address 'localhost'");
+    }
+
+    @Test
+    void keysOfTheProxyClientAreRecognised() {
+        this.environment.setProperty("rocketmq.producer.endpoints", "127.0.0.1:8081");
+        FailureAnalysis analysis = new MissingNameServerFailureAnalyzer(this.environment)
+            .analyze(new NoSuchBeanDefinitionException(Producer.class));
+        assertThat(analysis.getDescription()).contains("rocketmq.producer.endpoints names a RocketMQ proxy");
+    }
+
+    @Test
+    void anApplicationWithoutTheLibraryOfItsCompressionFailsWithAnExplanation(CapturedOutput output) throws Exception {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<URL> jars = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator)) {
+            if (!entry.contains("lz4")) {
+                jars.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader withoutLz4 = new URLClassLoader(jars.toArray(URL[]::new),
+                ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(withoutLz4);
+            Method run = withoutLz4.loadClass(FailureAnalysisTests.class.getName())
+                .getDeclaredMethod("run", String[].class);
+            run.setAccessible(true);
+            assertThatException().isThrownBy(() -> run.invoke(null, (Object) new String[] {
+                    "--rocketmq.name-server=127.0.0.1:1", "--rocketmq.producer.compression.type=lz4" }));
+        }
+        finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        assertThat(output).contains("APPLICATION FAILED TO START")
+            .contains("at.yawk.lz4:lz4-java")
+            .contains("rocketmq.producer.compression.type=zlib");
+    }
+
+    @Test
+    void anApplicationWithAProducerThatHasNowhereToSendToFailsWithAnExplanation(CapturedOutput output) {
+        assertThatException().isThrownBy(() -> run("--rocketmq.producers.archive.group=g"));
+        assertThat(output).contains("APPLICATION FAILED TO START")
+            .contains("Set rocketmq.producers.archive.name-server, or rocketmq.name-server");
+    }
+
+    @Test
+    void anApplicationWithAMalformedAddressOfOneProducerFailsWithAnExplanation(CapturedOutput output) {
+        assertThatException().isThrownBy(
+                () -> run("--rocketmq.name-server=127.0.0.1:1", "--rocketmq.producers.archive.name-server=nowhere"));
+        assertThat(output).contains("rocketmq.producers.archive.name-server (from").contains("'nowhere'");
     }
 
     @Test

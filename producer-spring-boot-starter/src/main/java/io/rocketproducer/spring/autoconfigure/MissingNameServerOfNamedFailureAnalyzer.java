@@ -1,0 +1,17 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * A producer with a name does not know where to connect.
+ */
+final class MissingNameServerOfNamedFailureAnalyzer extends AbstractFailureAnalyzer<MissingNameServerException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, MissingNameServerException cause) {
+        return new FailureAnalysis(cause.getMessage() + ", so this producer has nowhere to send to.",
+                "Set " + cause.property() + ", or rocketmq.name-server for all producers.", cause);
+    }
+
+}
