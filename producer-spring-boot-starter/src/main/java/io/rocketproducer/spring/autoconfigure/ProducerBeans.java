@@ -35,8 +35,8 @@ public final class ProducerBeans {
         if (bean.equals(DEFAULT)) {
             return "default";
         }
-        return bean.endsWith(NamedProducersRegistrar.PRODUCER)
-                ? bean.substring(0, bean.length() - NamedProducersRegistrar.PRODUCER.length()) : bean;
+        String suffix = NamedProducersRegistrar.PRODUCER;
+        return bean.endsWith(suffix) ? bean.substring(0, bean.length() - suffix.length()) : bean;
     }
 
     private static @Nullable ProducerSettings settings(String bean, ListableBeanFactory beans) {
@@ -44,8 +44,8 @@ public final class ProducerBeans {
             return beans.getBeanProvider(ProducerSettings.class).getIfUnique();
         }
         String settings = bean + "Settings";
-        return beans.containsBean(settings) && beans.isTypeMatch(settings, ProducerSettings.class)
-                ? beans.getBean(settings, ProducerSettings.class) : null;
+        boolean present = beans.containsBean(settings) && beans.isTypeMatch(settings, ProducerSettings.class);
+        return present ? beans.getBean(settings, ProducerSettings.class) : null;
     }
 
     /**
