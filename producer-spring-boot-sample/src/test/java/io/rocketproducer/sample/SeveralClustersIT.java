@@ -1,5 +1,6 @@
 package io.rocketproducer.sample;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ class SeveralClustersIT {
             consumer.await((message) -> {
                 if (seen.add(message.getMsgId())) {
                     count[0]++;
-                    String text = new String(message.getBody());
+                    String text = new String(message.getBody(), StandardCharsets.UTF_8);
                     if (!text.equals(body)) {
                         strays.add(text);
                     }

@@ -44,7 +44,7 @@ class SendTemplateDialogueTests {
         List<CompletableFuture<SendResult>> results = this.template.sendAll("orders:created",
                 List.of("a", new Order("o-1"), new byte[] { 7 }));
         assertThat(results).hasSize(3).allSatisfy((result) -> assertThat(result).isCompleted());
-        assertThat(this.producer.sent()).extracting((sent) -> new String(sent.message().body()))
+        assertThat(this.producer.sent()).extracting((sent) -> new String(sent.message().body(), StandardCharsets.UTF_8))
             .containsExactly("a", "{\"id\":\"o-1\"}", "\u0007");
         assertThat(this.producer.sent()).allSatisfy((sent) -> assertThat(sent.message().tag()).isEqualTo("created"));
     }

@@ -144,8 +144,8 @@ public final class TransactionFlow {
             return;
         }
         Message message = task.message();
-        tell(master, call(HalfMessage.of(half, brokerName), topic, state, false, failure), new TraceFlow.Subject(message.topic(),
-                message.tag(), message.keys(), half.regionId(), task.tracedAt() != null));
+        tell(master, call(HalfMessage.of(half, brokerName), topic, state, false, failure), new TraceFlow.Subject(
+                message.topic(), message.tag(), message.keys(), half.regionId(), task.tracedAt() != null));
     }
 
     // The name of what went wrong only: its text may tell what is none of the broker's

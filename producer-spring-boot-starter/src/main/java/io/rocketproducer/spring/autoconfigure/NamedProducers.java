@@ -58,7 +58,9 @@ final class NamedProducers {
         String prefix = PREFIX + "." + name + ".";
         RocketMqConnectionDetails details = new NamedConnectionDetails(own, sharedDetails());
         ProducerParts parts = new ProducerParts(this.beans, this.environment, name);
-        if (details.getNameServers().isEmpty() && parts.nameServerResolver(own.getNameServer().isEmpty()) == null) {
+        boolean asked = StringUtils.hasText(merged(name).getAddressServer())
+                || parts.nameServerResolver(own.getNameServer().isEmpty()) != null;
+        if (details.getNameServers().isEmpty() && !asked) {
             throw new MissingNameServerException(prefix + "name-server");
         }
         ProducerSettings.Builder settings = new ProducerSettingsMapper(this.shared, merged(name), prefix,
@@ -96,7 +98,13 @@ final class NamedProducers {
         return this.merged.computeIfAbsent(name, (key) -> {
             RocketMqNamedProducerProperties properties = new RocketMqNamedProducerProperties();
             Binder.get(this.environment).bind("rocketmq.producer", Bindable.ofInstance(properties));
-            return bind(key, properties);
+            RocketMqNamedProducerProperties merged = bind(key, properties);
+            RocketMqNamedProducerProperties own = bind(key, new RocketMqNamedProducerProperties());
+            if (!own.getNameServer().isEmpty()) {
+                // The shared one would lead to another cluster.
+                merged.setAddressServer(own.getAddressServer());
+            }
+            return merged;
         });
     }
 

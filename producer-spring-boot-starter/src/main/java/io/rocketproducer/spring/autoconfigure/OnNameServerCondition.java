@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -18,8 +19,8 @@ import org.springframework.util.StringUtils;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
- * Something says where the name servers are: the property, connection details, or a
- * resolver.
+ * Something says where the name servers are: the property, an address server, connection
+ * details, or a resolver.
  */
 class OnNameServerCondition extends AnyNestedCondition {
 
@@ -44,6 +45,11 @@ class OnNameServerCondition extends AnyNestedCondition {
 
     @ConditionalOnBean(RocketMqConnectionDetails.class)
     static class ByConnectionDetails {
+
+    }
+
+    @ConditionalOnProperty("rocketmq.producer.address-server")
+    static class ByAddressServer {
 
     }
 

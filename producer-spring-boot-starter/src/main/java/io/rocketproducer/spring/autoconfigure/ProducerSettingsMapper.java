@@ -83,6 +83,8 @@ final class ProducerSettingsMapper {
             }
         }
         settings.nameServers(details.getNameServers());
+        String addressServer = this.producer.getAddressServer();
+        set("address-server", StringUtils.hasText(addressServer) ? addressServer : null, settings::addressServer);
         if (StringUtils.hasText(details.getNamespace())) {
             settings.namespace(details.getNamespace());
         }
@@ -122,7 +124,10 @@ final class ProducerSettingsMapper {
         settings.group(group);
         set("instance-name", this.producer.getInstanceName(), settings::instanceName);
         String unit = this.producer.getUnitName();
-        settings.unit(new UnitSettings(StringUtils.hasText(unit) ? unit : null, this.producer.isUnitMode()));
+        UnitSettings units = new UnitSettings(StringUtils.hasText(unit) ? unit : null, this.producer.isUnitMode())
+            .withStream(this.producer.isStreamRequestType());
+        String zone = StringUtils.hasText(this.producer.getZoneName()) ? this.producer.getZoneName() : null;
+        settings.unit(change(units, "zone-mode", this.producer.isZoneMode(), (mode) -> units.withZone(zone, mode)));
     }
 
     private RetrySettings retry() {

@@ -120,6 +120,27 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
     private List<String> warmUpTopics = new ArrayList<>();
 
     /**
+     * Address of an HTTP server that is asked for the name servers, as
+     * http://host:port/path.
+     */
+    private @Nullable String addressServer;
+
+    /**
+     * Zone this application runs in. Named by every request.
+     */
+    private @Nullable String zoneName;
+
+    /**
+     * Whether name servers are to show brokers of this zone only.
+     */
+    private boolean zoneMode = false;
+
+    /**
+     * Whether requests are marked as those of a streaming application.
+     */
+    private boolean streamRequestType = false;
+
+    /**
      * How durably a message must be stored for its send to succeed.
      */
     private Durability requiredDurability = Durability.ANY;
@@ -310,6 +331,38 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
 
     public RocketMqRetryBudgetProperties getRetryBudget() {
         return this.retryBudget;
+    }
+
+    public @Nullable String getAddressServer() {
+        return this.addressServer;
+    }
+
+    public void setAddressServer(@Nullable String addressServer) {
+        this.addressServer = addressServer;
+    }
+
+    public @Nullable String getZoneName() {
+        return this.zoneName;
+    }
+
+    public void setZoneName(@Nullable String zoneName) {
+        this.zoneName = zoneName;
+    }
+
+    public boolean isZoneMode() {
+        return this.zoneMode;
+    }
+
+    public void setZoneMode(boolean zoneMode) {
+        this.zoneMode = zoneMode;
+    }
+
+    public boolean isStreamRequestType() {
+        return this.streamRequestType;
+    }
+
+    public void setStreamRequestType(boolean streamRequestType) {
+        this.streamRequestType = streamRequestType;
     }
 
 }

@@ -103,7 +103,7 @@ class FailureAnalysisTests {
     void anApplicationWithoutTheLibraryOfItsCompressionFailsWithAnExplanation(CapturedOutput output) throws Exception {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<URL> jars = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
             if (!entry.contains("lz4")) {
                 jars.add(Path.of(entry).toUri().toURL());
             }

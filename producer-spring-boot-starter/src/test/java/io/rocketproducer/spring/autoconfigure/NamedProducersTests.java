@@ -168,6 +168,14 @@ class NamedProducersTests {
     }
 
     @Test
+    void anAddressServerIsInheritedOnlyWithTheNameServers() {
+        this.runner.withPropertyValues("rocketmq.producer.address-server=http://127.0.0.1:1/servers").run((context) -> {
+            assertThat(settings(context.getBean("archiveRocketMqProducerSettings")).addressServer()).isNull();
+            assertThat(settings(context.getBean("cold-storeRocketMqProducerSettings")).addressServer()).isNotNull();
+        });
+    }
+
+    @Test
     void customizersChangeOnlyTheirOwn() {
         this.runner.withUserConfiguration(ArchiveCustomizer.class).run((context) -> {
             assertThat(settings(context.getBean("archiveRocketMqProducerSettings")).group()).isEqualTo("customized");

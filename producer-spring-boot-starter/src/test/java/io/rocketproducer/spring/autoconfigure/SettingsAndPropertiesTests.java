@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.rocketproducer.api.ProducerSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Every setting of the core has a property, and every property changes its setting and
@@ -34,6 +36,7 @@ class SettingsAndPropertiesTests {
 
     /** Setting, property, and a value that is not the default. */
     private static final String TABLE = """
+            addressServer                   | rocketmq.producer.address-server                   | http://127.0.0.1:1/x
             attemptTimeout                  | rocketmq.producer.attempt-timeout                  | 1500ms
             batch.enabled                   | rocketmq.producer.batch.enabled                    | false
             batch.linger                    | rocketmq.producer.batch.linger                     | 5ms
@@ -77,11 +80,16 @@ class SettingsAndPropertiesTests {
             topics.warmUp                   | rocketmq.producer.warm-up-topics                   | a,b
             unit.mode                       | rocketmq.producer.unit-mode                        | true
             unit.name                       | rocketmq.producer.unit-name                        | u
+            unit.stream                     | rocketmq.producer.stream-request-type              | true
+            unit.zoneName                   | rocketmq.producer.zone-name                        | z
             """;
 
     /** What the starter itself does with a producer; no settings of the core. */
     private static final Set<String> STARTERS_OWN = Set.of("enabled", "auto-startup", "phase", "fail-fast",
             "startup-timeout");
+
+    /** Tested with its zone. */
+    private static final Set<String> ZONE = Set.of("zone-mode");
 
     /** Tested together, because one goes with the other. */
     private static final Set<String> CREDENTIALS = Set.of("access-key", "secret-key", "security-token");
@@ -104,9 +112,18 @@ class SettingsAndPropertiesTests {
     }
 
     @Test
+    void theModeOfZonesNeedsAZone() {
+        assertThat(settings(Map.of("rocketmq.producer.zone-name", "z", "rocketmq.producer.zone-mode", "true")).unit()
+            .zoneMode()).isTrue();
+        assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+            .isThrownBy(() -> settings(Map.of("rocketmq.producer.zone-mode", "true")))
+            .withMessageContaining("rocketmq.producer.zone-mode");
+    }
+
+    @Test
     void everySettingHasAProperty() {
         Set<String> settings = new TreeSet<>(flat("", settings(Map.of())).keySet());
-        settings.remove("credentials");
+        settings.removeAll(Set.of("credentials", "unit.zoneMode"));
         assertThat(settings).containsExactlyElementsOf(new TreeSet<>(columns().keySet()));
     }
 
@@ -126,7 +143,7 @@ class SettingsAndPropertiesTests {
             }
         }
         Set<String> known = new HashSet<>(columns().values());
-        Set.of(STARTERS_OWN, CREDENTIALS, NOT_YET)
+        Set.of(STARTERS_OWN, CREDENTIALS, NOT_YET, ZONE)
             .forEach((names) -> names.forEach((name) -> known.add("rocketmq.producer." + name)));
         known.remove("rocketmq.name-server");
         assertThat(properties).containsExactlyElementsOf(new TreeSet<>(known));
