@@ -16,21 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Calls the application over HTTP.
  */
-final class Api {
+public final class Api {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     private final URI base;
 
-    Api(int port) {
+    public Api(int port) {
         this.base = URI.create("http://localhost:" + port);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return exchange(HttpRequest.newBuilder(this.base.resolve(path)).GET());
     }
 
-    Answer post(String path, byte[] body, String... headers) {
+    public Answer post(String path, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(this.base.resolve(path))
             .POST(BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
@@ -39,11 +39,11 @@ final class Api {
         return exchange(request);
     }
 
-    Answer post(String path, String body, String... headers) {
+    public Answer post(String path, String body, String... headers) {
         return post(path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    Answer postJson(String path, String body) {
+    public Answer postJson(String path, String body) {
         return post(path, body, "Content-Type", "application/json");
     }
 
@@ -69,9 +69,9 @@ final class Api {
      * @param contentType the media type, empty for none
      * @param body the body
      */
-    record Answer(int status, String contentType, String body) {
+    public record Answer(int status, String contentType, String body) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(this.body);
         }
 

@@ -63,6 +63,20 @@ public final class OfficialConsumer implements AutoCloseable {
         throw new AssertionError("None of the " + this.seen.size() + " messages read is the one wanted");
     }
 
+    /**
+     * Reads until nothing more comes.
+     * @return all messages there are
+     */
+    public List<MessageExt> all() {
+        List<MessageExt> polled;
+        do {
+            polled = this.consumer.poll(2_000);
+            this.seen.addAll(polled);
+        }
+        while (!polled.isEmpty());
+        return List.copyOf(this.seen);
+    }
+
     @Override
     public void close() {
         this.consumer.shutdown();

@@ -111,8 +111,8 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      * @return {@code true} if the route is worth a new look
      */
     static boolean mayMeanStaleRoute(CallFailure failure) {
-        return isBrokersFault(failure) || isWrongBroker(failure) || failure.isGoAway() || failure.code() == ResponseCode.NO_PERMISSION
-                || failure.code() == ResponseCode.TOPIC_NOT_EXIST;
+        return isBrokersFault(failure) || isWrongBroker(failure) || failure.isGoAway()
+                || failure.code() == ResponseCode.NO_PERMISSION || failure.code() == ResponseCode.TOPIC_NOT_EXIST;
     }
 
     /**

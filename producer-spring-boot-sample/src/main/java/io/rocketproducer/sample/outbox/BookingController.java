@@ -1,0 +1,36 @@
+package io.rocketproducer.sample.outbox;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes bookings. The answer does not wait for the message: the database has both.
+ */
+@RestController
+class BookingController {
+
+    private final Bookings bookings;
+
+    BookingController(Bookings bookings) {
+        this.bookings = bookings;
+    }
+
+    @PostMapping("/bookings")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Booking book(@RequestBody Booking booking) {
+        this.bookings.make(booking);
+        return booking;
+    }
+
+    @ExceptionHandler
+    ProblemDetail twice(DuplicateKeyException ex) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "There is a booking of this id.");
+    }
+
+}

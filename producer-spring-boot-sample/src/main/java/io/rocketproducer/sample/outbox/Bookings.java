@@ -1,0 +1,35 @@
+package io.rocketproducer.sample.outbox;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All bookings.
+ */
+@Component
+class Bookings {
+
+    private final JdbcClient database;
+
+    private final ApplicationEventPublisher events;
+
+    Bookings(JdbcClient database, ApplicationEventPublisher events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    /**
+     * Writes a booking and its event, or neither.
+     * @param booking the booking
+     */
+    @Transactional
+    void make(Booking booking) {
+        this.database.sql("insert into booking (id, guest) values (?, ?)")
+            .params(booking.id(), booking.guest())
+            .update();
+        this.events.publishEvent(new Booked(booking.id(), booking.guest()));
+    }
+
+}

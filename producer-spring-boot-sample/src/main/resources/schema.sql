@@ -1,0 +1,1 @@
+create table if not exists booking (id varchar(100) primary key, guest varchar(200) not null);

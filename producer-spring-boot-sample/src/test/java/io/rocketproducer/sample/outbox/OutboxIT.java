@@ -1,0 +1,109 @@
+package io.rocketproducer.sample.outbox;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.rocketproducer.sample.Api;
+import io.rocketproducer.sample.OfficialConsumer;
+import io.rocketproducer.test.EmbeddedRocketMQ;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The application in a JVM that may be killed, with a database on disk.
+ */
+class OutboxIT {
+
+    private static EmbeddedRocketMQ rocketMq;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        rocketMq = EmbeddedRocketMQ.start();
+        rocketMq.createTopic("bookings", 4);
+    }
+
+    @AfterAll
+    static void stop() {
+        rocketMq.close();
+    }
+
+    @Test
+    void aBookingAndItsMessageAreOne() throws Exception {
+        try (SampleProcess sample = SampleProcess.start(rocketMq.nameServer(), this.directory)) {
+            assertThat(book(sample, "b-1").status()).isEqualTo(202);
+            Api.Answer again = book(sample, "b-1");
+            assertThat(again.status()).isEqualTo(409);
+            assertThat(again.json().get("detail").asString()).contains("booking of this id");
+            assertThat(book(sample, "b-2").status()).isEqualTo(202);
+            MessageExt stored = read("b-1");
+            assertThat(stored.getTags()).isEqualTo("booked");
+            assertThat(stored.getBody()).asString().isEqualTo("{\"id\":\"b-1\",\"guest\":\"c-7\"}");
+            read("b-2");
+            assertThat(count("b-1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMessageIsSentThoughTheProgramWasKilledBetweenCommitAndSend() throws Exception {
+        rocketMq.nameServerProcess().kill();
+        try (SampleProcess sample = SampleProcess.start(rocketMq.nameServer(), this.directory)) {
+            assertThat(book(sample, "b-3").status()).isEqualTo(202);
+            sample.kill();
+        }
+        rocketMq.nameServerProcess().restart();
+        awaitBroker();
+        assertThat(count("b-3")).isZero();
+        try (SampleProcess sample = SampleProcess.start(rocketMq.nameServer(), this.directory)) {
+            assertThat(read("b-3").getTags()).isEqualTo("booked");
+            assertThat(book(sample, "b-3").status()).as("the booking itself is there, too").isEqualTo(409);
+        }
+    }
+
+    @Test
+    void aMessageThatCouldNotBeSentIsSentLater() throws Exception {
+        rocketMq.nameServerProcess().kill();
+        try (SampleProcess sample = SampleProcess.start(rocketMq.nameServer(), this.directory)) {
+            assertThat(book(sample, "b-4").status()).isEqualTo(202);
+            // Longer than the send's time limit of one second
+            Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> sample.api().get("/console/state").json().get("failures").size() > 0);
+            rocketMq.nameServerProcess().restart();
+            awaitBroker();
+            read("b-4");
+        }
+    }
+
+    private static Api.Answer book(SampleProcess sample, String id) {
+        return sample.api().postJson("/bookings", "{\"id\":\"" + id + "\",\"guest\":\"c-7\"}");
+    }
+
+    // The broker registers itself with the new name server within half a minute
+    private static void awaitBroker() {
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).ignoreExceptions().until(() -> count("none") == 0);
+    }
+
+    private static MessageExt read(String id) throws MQClientException {
+        try (OfficialConsumer consumer = new OfficialConsumer(rocketMq.nameServer(), "bookings")) {
+            return consumer.await((message) -> id.equals(message.getKeys()));
+        }
+    }
+
+    private static long count(String id) throws MQClientException {
+        try (OfficialConsumer consumer = new OfficialConsumer(rocketMq.nameServer(), "bookings")) {
+            return consumer.all().stream().filter((message) -> id.equals(message.getKeys())).count();
+        }
+    }
+
+}
