@@ -17,6 +17,8 @@ public final class Producers {
      * Makes and starts a producer.
      * @param settings its settings
      * @return a running producer; close it when it is no longer needed
+     * @throws io.rocketproducer.api.TlsMaterialException if certificates or keys cannot
+     * be used
      */
     public static Producer start(ProducerSettings settings) {
         return start(settings, ProducerExtensions.none());
@@ -27,6 +29,8 @@ public final class Producers {
      * @param settings its settings
      * @param extensions the user's own parts
      * @return a running producer; close it when it is no longer needed
+     * @throws io.rocketproducer.api.TlsMaterialException if certificates or keys cannot
+     * be used
      */
     public static Producer start(ProducerSettings settings, ProducerExtensions extensions) {
         Producer producer = create(settings, extensions);

@@ -41,6 +41,8 @@ class ArchitectureTests {
         .definedBy("..internal.protocol")
         .layer("remoting")
         .definedBy("..internal.remoting")
+        .layer("tls")
+        .definedBy("..internal.tls")
         .layer("wire")
         .definedBy("..internal.wire")
         .whereLayer("entry")
@@ -59,6 +61,8 @@ class ArchitectureTests {
         .mayOnlyBeAccessedByLayers("instance", "admin", "send", "route")
         .whereLayer("remoting")
         .mayOnlyBeAccessedByLayers("instance", "protocol")
+        .whereLayer("tls")
+        .mayOnlyBeAccessedByLayers("instance", "remoting")
         .whereLayer("wire")
         .mayOnlyBeAccessedByLayers("protocol", "remoting");
 
@@ -71,9 +75,9 @@ class ArchitectureTests {
         .resideInAnyPackage("io.netty.channel..", "io.netty.bootstrap..");
 
     @ArchTest
-    static final ArchRule onlyWireAndRemotingTouchNetty = ArchRuleDefinition.noClasses()
+    static final ArchRule onlyTheLowestRoomsTouchNetty = ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackages("..internal.remoting", "..internal.wire")
+        .resideOutsideOfPackages("..internal.remoting", "..internal.tls", "..internal.wire")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..");

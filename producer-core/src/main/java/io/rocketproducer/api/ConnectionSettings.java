@@ -1,13 +1,17 @@
 package io.rocketproducer.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * How connections are opened, kept and used. Immutable. Producers share connections when
- * these, the name servers and the credentials are equal.
+ * these, the name servers, the credentials and the source of certificates are equal.
  *
- * @param connectTimeout the limit for opening a TCP connection, default 3 s
+ * @param connectTimeout the limit for opening a connection, TLS and SOCKS hand-shakes
+ * included, default 3 s
  * @param idleTimeout a connection on which nothing is read or written for this long is
  * closed, default 2 min
  * @param nameServerTimeout the limit for one answer of one name server, default 3 s
@@ -21,14 +25,18 @@ import java.util.Objects;
  * {@link HeaderFormat#BINARY}
  * @param vipChannel whether messages go to the brokers' second port, two below the first,
  * which consumers leave alone, default {@code false}
+ * @param tls how connections are encrypted, default {@code null}: not at all, unless a
+ * {@link io.rocketproducer.spi.TlsMaterialSource} is given
+ * @param proxies SOCKS5 proxies; the first one whose destinations include a server is
+ * used for it, default none
  */
 public record ConnectionSettings(Duration connectTimeout, Duration idleTimeout, Duration nameServerTimeout,
         Duration heartbeatInterval, int eventLoopThreads, int callbackThreads, HeaderFormat headerFormat,
-        boolean vipChannel) {
+        boolean vipChannel, @Nullable TlsSettings tls, List<SocksProxy> proxies) {
 
     private static final ConnectionSettings DEFAULTS = new ConnectionSettings(Duration.ofSeconds(3),
             Duration.ofMinutes(2), Duration.ofSeconds(3), Duration.ofSeconds(30),
-            Math.min(2, Runtime.getRuntime().availableProcessors()), 1, HeaderFormat.BINARY, false);
+            Math.min(2, Runtime.getRuntime().availableProcessors()), 1, HeaderFormat.BINARY, false, null, List.of());
 
     public ConnectionSettings {
         Durations.requirePositive("connectTimeout", connectTimeout);
@@ -38,6 +46,7 @@ public record ConnectionSettings(Duration connectTimeout, Duration idleTimeout, 
         requireThreads("eventLoopThreads", eventLoopThreads);
         requireThreads("callbackThreads", callbackThreads);
         Objects.requireNonNull(headerFormat, "headerFormat must not be null");
+        proxies = List.copyOf(proxies);
     }
 
     public static ConnectionSettings defaults() {
@@ -46,42 +55,62 @@ public record ConnectionSettings(Duration connectTimeout, Duration idleTimeout, 
 
     public ConnectionSettings withConnectTimeout(Duration connectTimeout) {
         return new ConnectionSettings(connectTimeout, this.idleTimeout, this.nameServerTimeout, this.heartbeatInterval,
-                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
+                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel, this.tls,
+                this.proxies);
     }
 
     public ConnectionSettings withIdleTimeout(Duration idleTimeout) {
         return new ConnectionSettings(this.connectTimeout, idleTimeout, this.nameServerTimeout, this.heartbeatInterval,
-                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
+                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel, this.tls,
+                this.proxies);
     }
 
     public ConnectionSettings withNameServerTimeout(Duration nameServerTimeout) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, nameServerTimeout, this.heartbeatInterval,
-                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
+                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel, this.tls,
+                this.proxies);
     }
 
     public ConnectionSettings withHeartbeatInterval(Duration heartbeatInterval) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout, heartbeatInterval,
-                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
+                this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel, this.tls,
+                this.proxies);
     }
 
     public ConnectionSettings withEventLoopThreads(int eventLoopThreads) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
-                this.heartbeatInterval, eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel);
+                this.heartbeatInterval, eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel,
+                this.tls, this.proxies);
     }
 
     public ConnectionSettings withCallbackThreads(int callbackThreads) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
-                this.heartbeatInterval, this.eventLoopThreads, callbackThreads, this.headerFormat, this.vipChannel);
+                this.heartbeatInterval, this.eventLoopThreads, callbackThreads, this.headerFormat, this.vipChannel,
+                this.tls, this.proxies);
     }
 
     public ConnectionSettings withHeaderFormat(HeaderFormat headerFormat) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
-                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, headerFormat, this.vipChannel);
+                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, headerFormat, this.vipChannel,
+                this.tls, this.proxies);
     }
 
     public ConnectionSettings withVipChannel(boolean vipChannel) {
         return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
-                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, this.headerFormat, vipChannel);
+                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, this.headerFormat, vipChannel,
+                this.tls, this.proxies);
+    }
+
+    public ConnectionSettings withTls(@Nullable TlsSettings tls) {
+        return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
+                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel,
+                tls, this.proxies);
+    }
+
+    public ConnectionSettings withProxies(List<SocksProxy> proxies) {
+        return new ConnectionSettings(this.connectTimeout, this.idleTimeout, this.nameServerTimeout,
+                this.heartbeatInterval, this.eventLoopThreads, this.callbackThreads, this.headerFormat, this.vipChannel,
+                this.tls, proxies);
     }
 
     private static void requireThreads(String name, int value) {

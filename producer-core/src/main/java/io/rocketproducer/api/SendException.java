@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A failure that arrives in a future has no stack trace of its own; {@code send} throws a
  * copy that has the caller's.
  */
-public abstract sealed class SendException extends RuntimeException permits InvalidMessageException,
-        SendVetoedException, ProducerClosedException, BackPressureException, NameServerUnavailableException,
-        TopicNotFoundException, BrokerUnreachableException, ConnectionLostException, BrokerRejectedException,
-        SendTimeoutException, NotDurableException, SendInterruptedException, UnexpectedSendException {
+public abstract sealed class SendException extends RuntimeException
+        permits InvalidMessageException, SendVetoedException, ProducerClosedException, BackPressureException,
+        NameServerUnavailableException, TopicNotFoundException, BrokerUnreachableException, ConnectionLostException,
+        BrokerRejectedException, SendTimeoutException, NotDurableException, SendInterruptedException,
+        UnexpectedSendException, SecureConnectionException {
 
     private final transient SendFailure failure;
 

@@ -25,15 +25,17 @@ import io.rocketproducer.api.QueueSelector;
  * @param transactionCheckers tell brokers what became of transactions; the first one for
  * a topic is asked. Without any, nothing can be sent in a transaction
  * @param remotingInterceptors add fields to requests, in this order
+ * @param tlsMaterialSource supplies certificates and switches TLS on, {@code null} for
+ * the settings' own
  */
 public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> interceptors,
         @Nullable QueueSelector queueSelector, @Nullable CredentialsProvider credentialsProvider,
         @Nullable NameServerResolver nameServerResolver, @Nullable Executor callbackExecutor,
         @Nullable BodyCompressor bodyCompressor, List<TransactionChecker> transactionCheckers,
-        List<RemotingInterceptor> remotingInterceptors) {
+        List<RemotingInterceptor> remotingInterceptors, @Nullable TlsMaterialSource tlsMaterialSource) {
 
     private static final ProducerExtensions NONE = new ProducerExtensions(List.of(), List.of(), null, null, null, null,
-            null, List.of(), List.of());
+            null, List.of(), List.of(), null);
 
     public ProducerExtensions {
         hooks = List.copyOf(hooks);
@@ -49,55 +51,61 @@ public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> int
     public ProducerExtensions withHooks(List<SendHook> hooks) {
         return new ProducerExtensions(hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
                 this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
-                this.remotingInterceptors);
+                this.remotingInterceptors, this.tlsMaterialSource);
     }
 
     public ProducerExtensions withInterceptors(List<SendInterceptor> interceptors) {
         return new ProducerExtensions(this.hooks, interceptors, this.queueSelector, this.credentialsProvider,
                 this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
-                this.remotingInterceptors);
+                this.remotingInterceptors, this.tlsMaterialSource);
     }
 
     public ProducerExtensions withQueueSelector(@Nullable QueueSelector queueSelector) {
         return new ProducerExtensions(this.hooks, this.interceptors, queueSelector, this.credentialsProvider,
                 this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
-                this.remotingInterceptors);
+                this.remotingInterceptors, this.tlsMaterialSource);
     }
 
     public ProducerExtensions withCredentialsProvider(@Nullable CredentialsProvider credentialsProvider) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, credentialsProvider,
                 this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
-                this.remotingInterceptors);
+                this.remotingInterceptors, this.tlsMaterialSource);
     }
 
     public ProducerExtensions withNameServerResolver(@Nullable NameServerResolver nameServerResolver) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
                 nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
-                this.remotingInterceptors);
+                this.remotingInterceptors, this.tlsMaterialSource);
     }
 
     public ProducerExtensions withCallbackExecutor(@Nullable Executor callbackExecutor) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
                 this.nameServerResolver, callbackExecutor, this.bodyCompressor, this.transactionCheckers,
-                this.remotingInterceptors);
+                this.remotingInterceptors, this.tlsMaterialSource);
     }
 
     public ProducerExtensions withBodyCompressor(@Nullable BodyCompressor bodyCompressor) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
                 this.nameServerResolver, this.callbackExecutor, bodyCompressor, this.transactionCheckers,
-                this.remotingInterceptors);
+                this.remotingInterceptors, this.tlsMaterialSource);
     }
 
     public ProducerExtensions withTransactionCheckers(List<TransactionChecker> transactionCheckers) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
                 this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, transactionCheckers,
-                this.remotingInterceptors);
+                this.remotingInterceptors, this.tlsMaterialSource);
     }
 
     public ProducerExtensions withRemotingInterceptors(List<RemotingInterceptor> remotingInterceptors) {
         return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
                 this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
-                remotingInterceptors);
+                remotingInterceptors, this.tlsMaterialSource);
+    }
+
+    public ProducerExtensions withTlsMaterialSource(@Nullable TlsMaterialSource tlsMaterialSource) {
+        return new ProducerExtensions(this.hooks, this.interceptors, this.queueSelector, this.credentialsProvider,
+                this.nameServerResolver, this.callbackExecutor, this.bodyCompressor, this.transactionCheckers,
+                this.remotingInterceptors, tlsMaterialSource);
     }
 
 }

@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 
+import javax.net.ssl.SSLSocket;
+
 /**
  * One accepted connection of a {@link FakeServer}, with its own thread.
  */
@@ -16,6 +18,11 @@ final class FakeConnection implements Runnable {
 
     private final Socket socket;
 
+    /** What frames go over: the socket, or TLS on it. */
+    private final Socket spoken;
+
+    private final FakeTls tls;
+
     private final OutputStream out;
 
     private volatile boolean closed;
@@ -23,14 +30,20 @@ final class FakeConnection implements Runnable {
     FakeConnection(FakeServer server, Socket socket) throws IOException {
         this.server = server;
         this.socket = socket;
-        this.out = socket.getOutputStream();
+        this.tls = server.tls;
+        this.spoken = (this.tls != null) ? this.tls.accept(socket) : socket;
+        this.out = this.spoken.getOutputStream();
         socket.setTcpNoDelay(true);
     }
 
     @Override
     public void run() {
         try {
-            DataInputStream in = new DataInputStream(new BufferedInputStream(this.socket.getInputStream()));
+            if (this.spoken instanceof SSLSocket secure) {
+                this.server.awaitReading();
+                this.tls.accepted(secure);
+            }
+            DataInputStream in = new DataInputStream(new BufferedInputStream(this.spoken.getInputStream()));
             while (true) {
                 this.server.awaitReading();
                 this.server.received(FakeFrameCodec.read(in), this);

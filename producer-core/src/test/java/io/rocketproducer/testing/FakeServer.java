@@ -47,6 +47,8 @@ public final class FakeServer implements AutoCloseable {
 
     private volatile int version = 513;
 
+    volatile FakeTls tls;
+
     /** Guarded by this, as all below. */
     private ServerSocket listener;
 

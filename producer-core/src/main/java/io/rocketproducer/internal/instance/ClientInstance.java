@@ -12,15 +12,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.internal.protocol.BrokerRequests;
 import io.rocketproducer.internal.protocol.ExtraFields;
+import io.rocketproducer.internal.protocol.QueryRouteCall;
+import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingSettings;
 import io.rocketproducer.internal.remoting.Remotings;
@@ -31,6 +36,7 @@ import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.send.BrokerVersions;
 import io.rocketproducer.internal.send.OpenRequests;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
@@ -49,6 +55,8 @@ final class ClientInstance {
     private final ClientSettings settings;
 
     private final Timekeeper time;
+
+    private final @Nullable TlsKeeper tls;
 
     private final InetAddress localAddress;
 
@@ -79,14 +87,17 @@ final class ClientInstance {
     private ClientInstance(ClientSettings settings, Timekeeper time) {
         this.settings = settings;
         this.time = time;
+        TlsSettings tlsSettings = settings.effectiveTls();
+        // First of all: files that cannot be used must leave nothing running
+        this.tls = (tlsSettings != null) ? TlsKeeper.open(tlsSettings, settings.tlsSource()) : null;
         this.localAddress = LocalAddress.find();
         this.clientId = LocalAddress.text(this.localAddress) + "@" + settings.instanceName() + "#"
                 + ProcessHandle.current().pid() + "#" + Long.toHexString(ThreadLocalRandom.current().nextLong())
                 + ((settings.unit().name() != null) ? "@" + settings.unit().name() : "")
                 + (settings.unit().stream() ? "@STREAM" : "");
         this.threads = new ClientThreads(settings.connection().callbackThreads());
-        this.remoting = Remotings.start(
-                new RemotingSettings(settings.connection(), settings.instanceName(), settings.effectiveCredentials()),
+        this.remoting = Remotings.start(new RemotingSettings(settings.connection(), settings.instanceName(),
+                settings.effectiveCredentials(), this.tls),
                 new BrokerRequests(new Incoming(this.transactions, this.requests)), time);
         this.caller = new RemoteCaller(this.remoting,
                 new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()));
@@ -103,6 +114,7 @@ final class ClientInstance {
      * @param settings what its producers have in common
      * @param time tells the time
      * @return a running client
+     * @throws IllegalArgumentException if certificates or keys cannot be used
      */
     static ClientInstance start(ClientSettings settings, Timekeeper time) {
         ClientInstance client = new ClientInstance(settings, time);
@@ -112,6 +124,10 @@ final class ClientInstance {
         client.discover();
         client.repeat(client.routes::refreshAll, settings.topics().refreshInterval());
         client.repeat(client::keepAlive, settings.connection().heartbeatInterval());
+        TlsSettings tls = settings.effectiveTls();
+        if (tls != null) {
+            client.repeat(client::renewTls, tls.reloadInterval());
+        }
         return client;
     }
 
@@ -227,6 +243,20 @@ final class ClientInstance {
     private void keepAlive() {
         this.heartbeats.beat();
         disconnectUnknown();
+    }
+
+    private void renewTls() {
+        if (this.tls != null) {
+            this.tls.refresh();
+            this.caller.renew(this::greeting, this.settings.connection().nameServerTimeout().toNanos());
+        }
+    }
+
+    // Anything that is answered; brokers learn from it whom to ask over the new
+    // connection
+    private RemoteCall<?> greeting(Endpoint address) {
+        return this.nameServers.addresses().contains(address) ? new QueryRouteCall(SendMessageCall.DEFAULT_TOPIC)
+                : this.heartbeats.heartbeat();
     }
 
     // Connections to brokers that no route names any more serve nobody.

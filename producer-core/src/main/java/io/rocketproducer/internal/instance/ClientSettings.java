@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Credentials;
 import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.api.UnitSettings;
 import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.RemotingInterceptor;
+import io.rocketproducer.spi.TlsMaterialSource;
 
 /**
  * What producers must have in common to share one client.
@@ -29,17 +31,19 @@ import io.rocketproducer.spi.RemotingInterceptor;
  * @param interceptors add fields to requests
  * @param topics how routes are found
  * @param connection how connections are used
+ * @param tlsSource supplies certificates
  */
 record ClientSettings(List<String> nameServers, @Nullable NameServerResolver resolver, @Nullable String addressServer,
         @Nullable String namespace, @Nullable String namespaceV2, @Nullable Credentials credentials,
         @Nullable CredentialsProvider credentialsProvider, String instanceName, UnitSettings unit,
-        List<RemotingInterceptor> interceptors, TopicSettings topics, ConnectionSettings connection) {
+        List<RemotingInterceptor> interceptors, TopicSettings topics, ConnectionSettings connection,
+        @Nullable TlsMaterialSource tlsSource) {
 
     static ClientSettings of(ProducerSettings settings, ProducerExtensions extensions) {
         return new ClientSettings(settings.nameServers(), extensions.nameServerResolver(), settings.addressServer(),
                 settings.namespace(), settings.namespaceV2(), settings.credentials(), extensions.credentialsProvider(),
                 settings.instanceName(), settings.unit().withMode(false), extensions.remotingInterceptors(),
-                settings.topics().withWarmUp(List.of()), settings.connection());
+                settings.topics().withWarmUp(List.of()), settings.connection(), extensions.tlsMaterialSource());
     }
 
     /**
@@ -53,6 +57,23 @@ record ClientSettings(List<String> nameServers, @Nullable NameServerResolver res
         }
         Credentials fixed = this.credentials;
         return () -> fixed;
+    }
+
+    /**
+     * What connections are secured with.
+     * @return the settings; {@code null} for plain text
+     * @throws IllegalArgumentException if both files and a source are given
+     */
+    @Nullable TlsSettings effectiveTls() {
+        TlsSettings tls = this.connection.tls();
+        if (this.tlsSource == null) {
+            return tls;
+        }
+        if (tls != null && (tls.trust() != null || tls.identity() != null)) {
+            throw new IllegalArgumentException("a TlsMaterialSource supplies certificates, so TlsSettings must name no "
+                    + "files: leave out trust and identity");
+        }
+        return (tls != null) ? tls : TlsSettings.defaults();
     }
 
 }

@@ -103,7 +103,11 @@ final class Heartbeats {
         }
     }
 
-    private HeartbeatCall heartbeat() {
+    /**
+     * What a heartbeat says now.
+     * @return the call
+     */
+    HeartbeatCall heartbeat() {
         return new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList());
     }
 

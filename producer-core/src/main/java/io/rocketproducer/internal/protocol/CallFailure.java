@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.internal.remoting.RemotingException;
 import io.rocketproducer.internal.wire.WireException;
 
@@ -90,9 +91,28 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
         return TOO_LARGE.stream().anyMatch(text::contains);
     }
 
+    /**
+     * Why the connection could not be secured.
+     * @return the fault, {@code null} for failures of another kind
+     */
+    public @Nullable TlsFault tlsFault() {
+        return (this.cause instanceof RemotingException failure) ? failure.tlsFault() : null;
+    }
+
+    /**
+     * Whether the peer would answer no other call, either, as long as certificates and
+     * settings stay what they are.
+     * @return {@code false} if it is worth another try
+     */
+    public boolean isRefusalOfPeer() {
+        TlsFault fault = tlsFault();
+        return fault != null && fault != TlsFault.HUNG_UP;
+    }
+
     static CallFailure notAnswered(RemotingException failure) {
         Kind kind = switch (failure.reason()) {
             case UNREACHABLE -> Kind.UNREACHABLE;
+            case INSECURE -> Kind.INSECURE;
             case CONNECTION_LOST -> Kind.CONNECTION_LOST;
             case TIMED_OUT -> Kind.TIMED_OUT;
             case NOT_WRITABLE -> Kind.NOT_WRITABLE;
@@ -117,6 +137,9 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
 
         /** No connection could be opened. */
         UNREACHABLE,
+
+        /** A connection was opened, but could not be secured. */
+        INSECURE,
 
         /** The connection broke before the answer came. */
         CONNECTION_LOST,

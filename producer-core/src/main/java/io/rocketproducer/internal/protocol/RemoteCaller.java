@@ -1,5 +1,7 @@
 package io.rocketproducer.internal.protocol;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
@@ -105,6 +107,18 @@ public final class RemoteCaller {
      */
     public boolean isConnected(Endpoint address) {
         return this.remoting.isConnected(address);
+    }
+
+    /**
+     * Replaces connections that were secured with certificates which are no longer the
+     * latest.
+     * @param greeting the first call over the new connection to an address, which
+     * introduces this client
+     * @param timeoutNanos the limit for its answer
+     */
+    public void renew(Function<Endpoint, RemoteCall<?>> greeting, long timeoutNanos) {
+        this.remoting.renew((address) -> this.extraFields.addTo(greeting.apply(address).request(), address),
+                timeoutNanos);
     }
 
     // Nothing for a request that must not leave without a field that is missing

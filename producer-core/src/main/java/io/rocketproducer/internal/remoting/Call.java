@@ -1,5 +1,6 @@
 package io.rocketproducer.internal.remoting;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * thread; once its {@link Peer} took it over it belongs to the event loop of that.
  */
 abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
+
+    static final String CLOSED = "the client is closed";
 
     private final Peer peer;
 
@@ -104,7 +107,42 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
      */
     final void fail(Reason reason, String text, @Nullable Throwable cause) {
         if (settle()) {
-            tell(new RemotingException(reason, address(), this.writtenTo != null, text, cause));
+            // A server that refuses the certificate of this client has read nothing
+            boolean delivered = this.writtenTo != null && reason != Reason.INSECURE;
+            tell(new RemotingException(reason, address(), delivered, text, cause));
+        }
+    }
+
+    /**
+     * Fails several calls.
+     * @param wiring knows whether the client is closed, which is then the reason
+     * @param calls the calls
+     * @param reason what went wrong
+     * @param text the sentence for people
+     * @param cause what caused it
+     */
+    static void failAll(Wiring wiring, List<? extends Call> calls, Reason reason, String text,
+            @Nullable Throwable cause) {
+        boolean closed = wiring.closed().get();
+        for (Call call : calls) {
+            call.fail(closed ? Reason.CLOSED : reason, closed ? CLOSED : text, cause);
+        }
+    }
+
+    /**
+     * Fails the call because its deadline has come, and says what it waited for.
+     * @param connecting whether the connection is being opened
+     */
+    final void failLate(boolean connecting) {
+        String limit = " within " + timeoutMillis() + " ms";
+        if (this.writtenTo != null) {
+            fail(Reason.TIMED_OUT, "no answer of " + address() + limit, null);
+        }
+        else if (connecting) {
+            fail(Reason.UNREACHABLE, "no connection to " + address() + limit, null);
+        }
+        else {
+            fail(Reason.TIMED_OUT, address() + " does not read: request was not written" + limit, null);
         }
     }
 

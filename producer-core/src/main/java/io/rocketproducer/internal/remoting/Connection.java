@@ -6,9 +6,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.tls.TlsContext;
+import io.rocketproducer.internal.tls.TlsFailure;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameEncoder;
 import io.rocketproducer.internal.wire.OutgoingFrame;
@@ -35,6 +38,11 @@ final class Connection {
 
     private final Channel channel;
 
+    /** What secured it, {@code null} for plain text. */
+    private final @Nullable TlsContext tls;
+
+    private final Wiring wiring;
+
     private final FrameEncoder encoder;
 
     private final RequestSigner signer;
@@ -50,13 +58,19 @@ final class Connection {
     /** When the peer was last heard of; at first, when the channel was opened. */
     private long heardNanos;
 
+    private boolean answered;
+
     private boolean served;
 
-    private boolean leaving;
+    private boolean finishing;
 
-    Connection(Endpoint address, Channel channel, Wiring wiring) {
+    private @Nullable IdleWatch idleWatch;
+
+    Connection(Endpoint address, Channel channel, @Nullable TlsContext tls, Wiring wiring) {
         this.address = address;
         this.channel = channel;
+        this.tls = tls;
+        this.wiring = wiring;
         this.encoder = wiring.encoder();
         this.signer = new RequestSigner(wiring.credentials());
         this.heardNanos = wiring.time().nanoTime();
@@ -155,6 +169,75 @@ final class Connection {
         return nowNanos - this.heardNanos;
     }
 
+    /** Notes that the peer has sent a frame, and so accepts this client. */
+    @OnEventLoop
+    void heard() {
+        this.answered = true;
+    }
+
+    /**
+     * Begins to read, and to watch for idleness.
+     * @param handler hands over what is read
+     */
+    @OnEventLoop
+    void start(FrameHandler handler) {
+        this.channel.pipeline().addLast(handler);
+        this.idleWatch = new IdleWatch(this, this.channel.eventLoop(), this.wiring.idleNanos(), this.wiring.time());
+        this.idleWatch.start();
+    }
+
+    @OnEventLoop
+    void stopIdleWatch() {
+        if (this.idleWatch != null) {
+            this.idleWatch.stop();
+        }
+    }
+
+    /**
+     * Whether there are newer certificates than those that secured it. Any thread.
+     * @return {@code false} for plain text
+     */
+    boolean isOutdated() {
+        return this.tls != null && this.wiring.tls() != null && this.wiring.tls().current() != this.tls;
+    }
+
+    /**
+     * Whether the end of the connection means that the peer does not accept the
+     * certificate of this client.
+     * @param cause what ended it
+     * @return the fault, {@code null} if it ended for another reason
+     */
+    @OnEventLoop
+    @Nullable TlsFailure refusal(@Nullable Throwable cause) {
+        return (this.tls != null && !this.answered && cause != null) ? this.tls.refusal(cause) : null;
+    }
+
+    /**
+     * What may be behind the end of the connection, for the text of a failure.
+     * @return mostly empty
+     */
+    @OnEventLoop
+    String suspicion() {
+        return (this.tls != null && !this.answered)
+                ? " before it answered anything, as servers do that do not accept the certificate of a client" : "";
+    }
+
+    /** Takes no more calls, and closes when those in flight have ended. */
+    @OnEventLoop
+    void finish() {
+        this.finishing = true;
+        closeIfFinished();
+    }
+
+    /** Closes if that is what the last call in flight was waited for. */
+    @OnEventLoop
+    void closeIfFinished() {
+        if (this.finishing && this.inFlight.isEmpty()) {
+            // Behind what is being written
+            this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
     /**
      * Whether a byte went either way since the last time this was asked.
      * @return {@code false} for an idle connection
@@ -186,22 +269,6 @@ final class Connection {
     @OnEventLoop
     boolean hasServed() {
         return this.served;
-    }
-
-    /** Gets no more calls: those in flight may end, then it closes. */
-    @OnEventLoop
-    void leave() {
-        this.leaving = true;
-        closeIfDone();
-    }
-
-    /** Closes it if it only waited for the last answer. */
-    @OnEventLoop
-    void closeIfDone() {
-        if (this.leaving && this.inFlight.isEmpty()) {
-            // Behind what is being written
-            this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        }
     }
 
     boolean isOpen() {

@@ -9,17 +9,27 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.SocksProxy;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.tls.TlsContext;
+import io.rocketproducer.internal.tls.TlsFailure;
+import io.rocketproducer.internal.tls.TlsKeeper;
 
 /**
- * Opens channels: resolves the host anew and tries all its addresses in turn.
+ * Opens channels: resolves the host anew and tries all its addresses in turn, through a
+ * proxy where there is one, and with TLS if that is on. A channel that is handed out is
+ * ready for frames.
  */
 // Nobody waits for a close
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -38,12 +48,19 @@ final class Connector {
 
     private final long timeoutNanos;
 
+    private final ProxyRules proxies;
+
+    private final @Nullable TlsKeeper tls;
+
     private final Timekeeper time;
 
-    Connector(HostResolver resolver, ChannelHandler pipeline, long timeoutNanos, Timekeeper time) {
+    Connector(HostResolver resolver, ChannelHandler pipeline, ConnectionSettings settings, @Nullable TlsKeeper tls,
+            Timekeeper time) {
         this.resolver = resolver;
         this.pipeline = pipeline;
-        this.timeoutNanos = timeoutNanos;
+        this.timeoutNanos = settings.connectTimeout().toNanos();
+        this.proxies = new ProxyRules(settings.proxies());
+        this.tls = tls;
         this.time = time;
     }
 
@@ -56,11 +73,13 @@ final class Connector {
     @OnEventLoop
     void connect(Endpoint address, EventLoop eventLoop, Listener listener) {
         assert eventLoop.inEventLoop();
-        this.resolver.resolve(address.host(), eventLoop, new HostResolver.Listener() {
+        SocksProxy proxy = this.proxies.find(address);
+        Endpoint next = (proxy != null) ? proxy.address() : address;
+        this.resolver.resolve(next.host(), eventLoop, new HostResolver.Listener() {
 
             @Override
             public void onResolved(List<InetAddress> addresses) {
-                new Attempts(address.port(), addresses, eventLoop, listener).next();
+                new Attempts(address, proxy, addresses, eventLoop, listener).next();
             }
 
             @Override
@@ -76,7 +95,12 @@ final class Connector {
      */
     interface Listener {
 
-        void onConnected(Channel channel);
+        /**
+         * The channel is open.
+         * @param channel the channel
+         * @param tls what secured it, {@code null} for plain text
+         */
+        void onConnected(Channel channel, @Nullable TlsContext tls);
 
         void onFailure(Throwable cause);
 
@@ -87,7 +111,11 @@ final class Connector {
      */
     private final class Attempts {
 
-        private final int port;
+        private final Endpoint server;
+
+        private final @Nullable SocksProxy proxy;
+
+        private final @Nullable TlsContext tls;
 
         private final List<InetAddress> addresses;
 
@@ -101,8 +129,14 @@ final class Connector {
         @OnEventLoop
         private boolean expired;
 
-        Attempts(int port, List<InetAddress> addresses, EventLoop eventLoop, Listener listener) {
-            this.port = port;
+        @OnEventLoop
+        private @Nullable TlsFailure insecure;
+
+        Attempts(Endpoint server, @Nullable SocksProxy proxy, List<InetAddress> addresses, EventLoop eventLoop,
+                Listener listener) {
+            this.server = server;
+            this.proxy = proxy;
+            this.tls = (Connector.this.tls != null) ? Connector.this.tls.current() : null;
             this.addresses = addresses;
             this.eventLoop = eventLoop;
             this.listener = listener;
@@ -115,47 +149,67 @@ final class Connector {
             // rest
             long limit = Connector.this.timeoutNanos / this.addresses.size();
             InetAddress address = this.addresses.get(this.tried++);
-            ChannelFuture connecting = bootstrap().connect(new InetSocketAddress(address, this.port));
-            Timekeeper.Timeout timeout = Connector.this.time.schedule(this.eventLoop, () -> giveUp(connecting), limit);
-            connecting.addListener((future) -> {
+            Opening opening = new Opening(this.server, this.proxy, this.tls);
+            ChannelFuture connecting = connect(address, opening);
+            Timekeeper.Timeout timeout = Connector.this.time.schedule(this.eventLoop, () -> giveUp(connecting, opening),
+                    limit);
+            opening.follow(connecting, (failure) -> {
                 timeout.cancel();
                 if (this.eventLoop.inEventLoop()) {
-                    ended(connecting);
+                    ended(connecting.channel(), opening, failure);
                 }
                 else {
                     // Out of file descriptors: Netty had no channel, hence no loop of it
-                    this.eventLoop.execute(() -> ended(connecting));
+                    this.eventLoop.execute(() -> ended(connecting.channel(), opening, failure));
                 }
             });
         }
 
-        private void giveUp(ChannelFuture connecting) {
-            if (!connecting.isDone()) {
+        private void giveUp(ChannelFuture connecting, Opening opening) {
+            if (!opening.isOver()) {
                 this.expired = true;
                 connecting.channel().close();
             }
         }
 
         @OnEventLoop
-        private void ended(ChannelFuture connecting) {
-            Throwable cause = connecting.cause();
-            if (cause == null) {
-                this.listener.onConnected(connecting.channel());
+        private void ended(Channel channel, Opening opening, @Nullable Throwable failure) {
+            if (failure == null) {
+                this.listener.onConnected(channel, this.tls);
                 return;
             }
+            channel.close();
+            Throwable cause = failure;
             if (this.expired) {
                 this.expired = false;
-                cause = new ConnectTimeoutException("no answer in time");
+                cause = new ConnectTimeoutException("no answer in time" + opening.step());
+            }
+            else if (failure instanceof TlsFailure told) {
+                this.insecure = told;
             }
             if (this.tried < this.addresses.size() && !this.eventLoop.isShuttingDown()) {
                 next();
             }
             else {
-                this.listener.onFailure((cause instanceof IOException) ? cause : new IOException(cause));
+                // That one address refuses connections hides nothing about another one
+                this.listener.onFailure((this.insecure != null) ? this.insecure
+                        : (cause instanceof IOException) ? cause : new IOException(cause));
             }
         }
 
-        private Bootstrap bootstrap() {
+        private ChannelFuture connect(InetAddress address, Opening opening) {
+            SocksProxy proxy = this.proxy;
+            if (proxy == null) {
+                InetSocketAddress target = new InetSocketAddress(address, this.server.port());
+                return bootstrap(opening, target).connect(target);
+            }
+            InetAddress literal = NetUtil.createInetAddressFromIpAddressString(this.server.host());
+            InetSocketAddress target = (literal != null) ? new InetSocketAddress(literal, this.server.port())
+                    : InetSocketAddress.createUnresolved(this.server.host(), this.server.port());
+            return bootstrap(opening, new InetSocketAddress(address, proxy.address().port())).connect(target);
+        }
+
+        private Bootstrap bootstrap(Opening opening, InetSocketAddress via) {
             return new Bootstrap().group(this.eventLoop)
                 .channelFactory(NioSocketChannel::new)
                 .disableResolver()
@@ -163,7 +217,15 @@ final class Connector {
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .handler(Connector.this.pipeline);
+                .handler(new ChannelInitializer<Channel>() {
+
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        opening.addTo(channel.pipeline(), via);
+                        channel.pipeline().addLast(Connector.this.pipeline, opening);
+                    }
+
+                });
         }
 
     }

@@ -1,5 +1,7 @@
 package io.rocketproducer.internal.remoting;
 
+import javax.net.ssl.SSLException;
+
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
@@ -48,6 +50,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         Frame frame = (Frame) message;
+        this.connection.heard();
         // The flag first: the peer numbers its requests by itself, so ids may coincide
         if (frame.isResponse()) {
             settle(frame);
@@ -71,7 +74,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         else if (call != null) {
             call.complete(answer);
         }
-        this.connection.closeIfDone();
+        this.connection.closeIfFinished();
     }
 
     private void answer(Frame request) {
@@ -119,8 +122,8 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof DecoderException) {
-            Throwable fault = (cause.getCause() != null) ? cause.getCause() : cause;
+        Throwable fault = (cause.getCause() != null) ? cause.getCause() : cause;
+        if (cause instanceof DecoderException && !(fault instanceof SSLException)) {
             this.damage.warn("Closing the connection to {}, what it sent is no frame: {}", this.connection.address(),
                     fault.toString());
         }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import io.netty.channel.ChannelHandler;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,9 @@ final class NettyRemoting implements Remoting {
         this.eventLoops = new EventLoops(connection.eventLoopThreads(),
                 "rocket-producer-io-" + settings.threadNamePrefix());
         this.resolver = new HostResolver(lookup, "rocket-producer-resolve-" + settings.threadNamePrefix());
-        Connector connector = new Connector(this.resolver, pipeline, connection.connectTimeout().toNanos(), time);
+        Connector connector = new Connector(this.resolver, pipeline, connection, settings.tls(), time);
         Wiring wiring = new Wiring(connector, new FrameEncoder(connection.headerFormat()), requests,
-                settings.credentials(), connection.idleTimeout().toNanos(), time, this.closed,
+                settings.credentials(), settings.tls(), connection.idleTimeout().toNanos(), time, this.closed,
                 new RateLimitedLog(LoggerFactory.getLogger(FrameHandler.class), time, WARN_INTERVAL_NANOS));
         this.directory = new ChannelDirectory((address) -> new Peer(address, this.eventLoops.next(), wiring));
     }
@@ -111,6 +112,11 @@ final class NettyRemoting implements Remoting {
     @Override
     public void closeIfSilent(Endpoint address, long silenceNanos) {
         this.directory.ifKnown(address, (peer) -> peer.closeIfSilent(silenceNanos));
+    }
+
+    @Override
+    public void renew(Function<Endpoint, OutgoingFrame> greeting, long timeoutNanos) {
+        this.directory.all().forEach((peer) -> peer.renew(() -> greeting.apply(peer.address()), timeoutNanos));
     }
 
     @Override

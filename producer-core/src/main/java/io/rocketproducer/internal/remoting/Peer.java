@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadIoEventLoop;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.tls.TlsContext;
+import io.rocketproducer.internal.tls.TlsFailure;
+import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
  * One address with at most one connection to it. Any thread lines calls up; everything
@@ -30,7 +34,7 @@ import io.rocketproducer.internal.remoting.RemotingException.Reason;
  * A burst of arrivals is drained by one task and written with one flush; the first call
  * made on the event loop itself, when an answer sets it free, is written at once.
  */
-final class Peer {
+final class Peer implements Connector.Listener {
 
     private static final Logger logger = LoggerFactory.getLogger(Peer.class);
 
@@ -60,10 +64,13 @@ final class Peer {
     private volatile @Nullable Connection connection;
 
     @OnEventLoop
-    private @Nullable IdleWatch idleWatch;
+    private boolean connecting;
 
     @OnEventLoop
-    private boolean connecting;
+    private final Refusals refusals;
+
+    @OnEventLoop
+    private final Replacement replacement;
 
     @OnEventLoop
     private boolean retired;
@@ -72,6 +79,8 @@ final class Peer {
         this.address = address;
         this.eventLoop = eventLoop;
         this.wiring = wiring;
+        this.refusals = new Refusals(wiring);
+        this.replacement = new Replacement(this, eventLoop, wiring);
     }
 
     Endpoint address() {
@@ -114,7 +123,7 @@ final class Peer {
     /** Fails what came after the event loop had ended. Any thread. */
     void refuseArrivals() {
         for (Call call = this.arrivals.poll(); call != null; call = this.arrivals.poll()) {
-            call.fail(Reason.CLOSED, "the client is closed", null);
+            call.fail(Reason.CLOSED, Call.CLOSED, null);
         }
     }
 
@@ -159,7 +168,7 @@ final class Peer {
     @OnEventLoop
     private void admit(Call call, long now) {
         if (this.wiring.closed().get()) {
-            call.fail(Reason.CLOSED, "the client is closed", null);
+            call.fail(Reason.CLOSED, Call.CLOSED, null);
         }
         else if (this.retired) {
             call.fail(Reason.CONNECTION_LOST, "disconnected from " + this.address, null);
@@ -174,7 +183,7 @@ final class Peer {
             }
             this.waiting.add(call);
             startTimer(call, now);
-            connectIfNeeded();
+            connectIfNeeded(now);
         }
     }
 
@@ -203,7 +212,7 @@ final class Peer {
     }
 
     @OnEventLoop
-    private void startTimer(Call call, long now) {
+    void startTimer(Call call, long now) {
         if (!call.isTimed() && !call.isSettled()) {
             call.timer(this.wiring.time().schedule(this.eventLoop, call, call.remainingNanos(now)));
         }
@@ -225,71 +234,79 @@ final class Peer {
         Connection writtenTo = call.writtenTo();
         if (writtenTo != null) {
             writtenTo.inFlight().remove(call.opaque());
-            writtenTo.closeIfDone();
-            call.fail(Reason.TIMED_OUT, "no answer of " + this.address + " within " + call.timeoutMillis() + " ms",
-                    null);
-            return;
-        }
-        this.waiting.remove(call);
-        if (this.connecting) {
-            call.fail(Reason.UNREACHABLE,
-                    "no connection to " + this.address + " within " + call.timeoutMillis() + " ms", null);
+            writtenTo.closeIfFinished();
         }
         else {
-            call.fail(Reason.TIMED_OUT,
-                    this.address + " does not read: request was not written within " + call.timeoutMillis() + " ms",
-                    null);
+            this.waiting.remove(call);
         }
+        call.failLate(this.connecting);
     }
 
     @OnEventLoop
-    private void connectIfNeeded() {
+    private void connectIfNeeded(long now) {
         if (this.connecting || this.connection != null) {
             return;
         }
-        this.connecting = true;
-        this.wiring.connector().connect(this.address, this.eventLoop, new Connector.Listener() {
-
-            @Override
-            public void onConnected(Channel channel) {
-                connected(channel);
-            }
-
-            @Override
-            public void onFailure(Throwable cause) {
-                notConnected(cause);
-            }
-
-        });
-    }
-
-    @OnEventLoop
-    private void connected(Channel channel) {
-        assert this.eventLoop.inEventLoop();
-        this.connecting = false;
-        Connection connection = new Connection(this.address, channel, this.wiring);
-        if (this.retired || this.wiring.closed().get()) {
-            connection.close();
+        TlsFailure refused = this.refusals.latest(now);
+        if (refused != null) {
+            Call.failAll(this.wiring, waiting(), Reason.INSECURE, cannotConnect(refused), refused);
             return;
         }
-        channel.pipeline().addLast(new FrameHandler(this, connection, this.wiring));
-        IdleWatch idleWatch = new IdleWatch(connection, this.eventLoop, this.wiring.idleNanos(), this.wiring.time());
-        idleWatch.start();
-        this.connection = connection;
-        this.idleWatch = idleWatch;
+        this.connecting = true;
+        this.wiring.connector().connect(this.address, this.eventLoop, this);
+    }
+
+    @Override
+    @OnEventLoop
+    public void onConnected(Channel channel, @Nullable TlsContext tls) {
+        assert this.eventLoop.inEventLoop();
+        this.connecting = false;
+        this.connection = open(channel, tls);
         scheduleDrain();
     }
 
+    // Makes a connection of a channel, if one is still wanted
     @OnEventLoop
-    private void notConnected(Throwable cause) {
+    @Nullable Connection open(Channel channel, @Nullable TlsContext tls) {
+        Connection connection = new Connection(this.address, channel, tls, this.wiring);
+        if (this.retired || this.wiring.closed().get()) {
+            connection.close();
+            return null;
+        }
+        connection.start(new FrameHandler(this, connection, this.wiring));
+        return connection;
+    }
+
+    @Override
+    @OnEventLoop
+    public void onFailure(Throwable cause) {
         assert this.eventLoop.inEventLoop();
         this.connecting = false;
-        if (this.wiring.closed().get()) {
-            failWaiting(Reason.CLOSED, "the client is closed", null);
+        Reason reason = this.refusals.note(cause) ? Reason.INSECURE : Reason.UNREACHABLE;
+        Call.failAll(this.wiring, waiting(), reason, cannotConnect(cause), cause);
+    }
+
+    private String cannotConnect(@Nullable Throwable cause) {
+        return "cannot connect to " + this.address + ": " + ((cause != null) ? cause.getMessage() : "");
+    }
+
+    // Any thread, which makes the greeting
+    void renew(Supplier<OutgoingFrame> greeting, long timeoutNanos) {
+        Connection connection = this.connection;
+        if (connection != null && connection.isOutdated()) {
+            this.replacement.start(connection, greeting.get(), timeoutNanos);
         }
-        else {
-            failWaiting(Reason.UNREACHABLE, "cannot connect to " + this.address + ": " + cause.getMessage(), cause);
+    }
+
+    // Uses another connection from now on, unless the old one is gone already
+    @OnEventLoop
+    boolean replace(Connection fresh, Connection old) {
+        if (this.connection != old || this.retired) {
+            return false;
         }
+        this.connection = fresh;
+        scheduleDrain();
+        return true;
     }
 
     @OnEventLoop
@@ -310,28 +327,21 @@ final class Peer {
     @OnEventLoop
     boolean leaves(Connection connection) {
         assert this.eventLoop.inEventLoop();
-        if (!connection.isWorthLeaving(this.wiring.time().nanoTime())) {
+        long now = this.wiring.time().nanoTime();
+        if (!connection.isWorthLeaving(now)) {
             return false;
         }
         if (this.connection == connection) {
             if (connection.hasServed()) {
                 logger.info("{} is about to end: requests go over a new connection", this.address);
             }
-            forgetConnection();
+            this.connection = null;
             if (!this.waiting.isEmpty()) {
-                connectIfNeeded();
+                connectIfNeeded(now);
             }
         }
-        connection.leave();
+        connection.finish();
         return connection.hasServed();
-    }
-
-    @OnEventLoop
-    private void forgetConnection() {
-        this.connection = null;
-        if (this.idleWatch != null) {
-            this.idleWatch.stop();
-        }
     }
 
     /**
@@ -343,33 +353,31 @@ final class Peer {
     @OnEventLoop
     void lost(Connection lost, @Nullable Throwable cause) {
         assert this.eventLoop.inEventLoop();
-        if (this.wiring.closed().get()) {
-            drop(lost, Reason.CLOSED, "the client is closed", cause);
+        TlsFailure refused = lost.refusal(cause);
+        if (this.refusals.note(refused)) {
+            drop(lost, Reason.INSECURE, cannotConnect(refused), refused);
         }
         else {
-            drop(lost, Reason.CONNECTION_LOST, "connection to " + this.address + " was lost", cause);
+            drop(lost, Reason.CONNECTION_LOST, "connection to " + this.address + " was lost" + lost.suspicion(), cause);
         }
     }
 
     @OnEventLoop
     private void drop(Connection connection, Reason reason, String text, @Nullable Throwable cause) {
+        connection.stopIdleWatch();
         if (this.connection == connection) {
-            forgetConnection();
-            failWaiting(reason, text, cause);
+            this.connection = null;
+            Call.failAll(this.wiring, waiting(), reason, text, cause);
         }
-        for (Call call : connection.inFlight().drain()) {
-            call.fail(reason, text, cause);
-        }
+        Call.failAll(this.wiring, connection.inFlight().drain(), reason, text, cause);
         connection.close();
     }
 
     @OnEventLoop
-    private void failWaiting(Reason reason, String text, @Nullable Throwable cause) {
+    private List<Call> waiting() {
         List<Call> calls = List.copyOf(this.waiting);
         this.waiting.clear();
-        for (Call call : calls) {
-            call.fail(reason, text, cause);
-        }
+        return calls;
     }
 
     /**
@@ -389,12 +397,9 @@ final class Peer {
     private void closeNowIfSilent(long silenceNanos) {
         Connection connection = this.connection;
         if (connection != null && connection.silentNanos(this.wiring.time().nanoTime()) >= silenceNanos) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(silenceNanos);
-            this.wiring.damage()
-                .warn("Closing the connection to {}: nothing came over it for {} ms", this.address, millis);
-            drop(connection, Reason.CONNECTION_LOST,
-                    "connection to " + this.address + " was given up: nothing came over it for " + millis + " ms",
-                    null);
+            String fault = "nothing came over it for " + TimeUnit.NANOSECONDS.toMillis(silenceNanos) + " ms";
+            this.wiring.damage().warn("Closing the connection to {}: {}", this.address, fault);
+            drop(connection, Reason.CONNECTION_LOST, "connection to " + this.address + " was given up: " + fault, null);
         }
     }
 
@@ -415,7 +420,7 @@ final class Peer {
     @OnEventLoop
     private void retireNow(Reason reason, String text) {
         this.retired = true;
-        failWaiting(reason, text, null);
+        Call.failAll(this.wiring, waiting(), reason, text, null);
         Connection connection = this.connection;
         if (connection != null) {
             drop(connection, reason, text, null);

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.remoting;
 
 import java.util.Set;
+import java.util.function.Function;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.wire.OutgoingFrame;
@@ -58,6 +59,15 @@ public interface Remoting extends AutoCloseable {
      * @param silenceNanos how long the peer must have been silent
      */
     void closeIfSilent(Endpoint address, long silenceNanos);
+
+    /**
+     * Replaces connections that were secured with certificates which are no longer the
+     * latest. Calls in flight end where they are; further ones go over the new connection
+     * as soon as it is known to work. Where it does not, the old one stays.
+     * @param greeting what is asked first over the new connection to an address
+     * @param timeoutNanos the limit for its answer
+     */
+    void renew(Function<Endpoint, OutgoingFrame> greeting, long timeoutNanos);
 
     /**
      * Closes all connections and ends all threads; what is in flight fails. Blocks until

@@ -3,6 +3,8 @@ package io.rocketproducer.internal.remoting;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.TlsFault;
+import io.rocketproducer.internal.tls.TlsFailure;
 
 /**
  * A request that got no answer. Has no stack trace: it is made on an I/O thread, whose
@@ -41,12 +43,23 @@ public final class RemotingException extends Exception {
     }
 
     /**
+     * Why the connection could not be secured.
+     * @return the fault, {@code null} unless the reason is {@link Reason#INSECURE}
+     */
+    public @Nullable TlsFault tlsFault() {
+        return (getCause() instanceof TlsFailure failure) ? failure.fault() : null;
+    }
+
+    /**
      * What went wrong.
      */
     public enum Reason {
 
         /** No connection could be opened: refused, unresolved, not in time. */
         UNREACHABLE,
+
+        /** The connection could not be secured. */
+        INSECURE,
 
         /** The connection broke before the answer came. */
         CONNECTION_LOST,

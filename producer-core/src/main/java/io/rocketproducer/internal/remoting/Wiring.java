@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.internal.wire.FrameEncoder;
 import io.rocketproducer.spi.CredentialsProvider;
 
@@ -15,13 +16,14 @@ import io.rocketproducer.spi.CredentialsProvider;
  * @param encoder writes frames
  * @param requests answers what servers ask
  * @param credentials signs requests
+ * @param tls secures connections
  * @param idleNanos after how long without a byte a connection is closed
  * @param time the clock
  * @param closed whether the remoting is closed
  * @param damage the log of connections closed for what the peer sent
  */
 record Wiring(Connector connector, FrameEncoder encoder, RequestHandler requests,
-        @Nullable CredentialsProvider credentials, long idleNanos, Timekeeper time, AtomicBoolean closed,
-        RateLimitedLog damage) {
+        @Nullable CredentialsProvider credentials, @Nullable TlsKeeper tls, long idleNanos, Timekeeper time,
+        AtomicBoolean closed, RateLimitedLog damage) {
 
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.QueryRouteCall;
@@ -172,8 +173,14 @@ public final class NameServers {
      *
      * @param data the route, {@code null} if there is none
      * @param failure why no name server answered, {@code null} if one did
+     * @param tlsFault why none could be trusted, {@code null} unless that is true of all
      */
-    record Lookup(@Nullable TopicRouteData data, @Nullable String failure) {
+    record Lookup(@Nullable TopicRouteData data, @Nullable String failure, @Nullable TlsFault tlsFault) {
+
+        Lookup(@Nullable TopicRouteData data, @Nullable String failure) {
+            this(data, failure, null);
+        }
+
     }
 
     /**
@@ -192,6 +199,8 @@ public final class NameServers {
 
         private final Map<Endpoint, String> failures = new LinkedHashMap<>();
 
+        private @Nullable TlsFault tlsFault;
+
         private int asked;
 
         Query(String topic) {
@@ -205,10 +214,11 @@ public final class NameServers {
                 this.start = NameServers.this.favourite;
                 this.asked = 0;
                 this.failures.clear();
+                this.tlsFault = null;
             }
             if (this.asked == this.candidates.size()) {
                 NameServers.this.onSilence.run();
-                this.answer.complete(new Lookup(null, failureText()));
+                this.answer.complete(new Lookup(null, failureText(), this.tlsFault));
                 return;
             }
             this.asked++;
@@ -228,6 +238,8 @@ public final class NameServers {
                 settle(new Lookup(null, null));
                 return;
             }
+            boolean soFar = this.failures.isEmpty() || this.tlsFault != null;
+            this.tlsFault = (soFar && failure.isRefusalOfPeer()) ? failure.tlsFault() : null;
             this.failures.put(current(), failure.text());
             askNext();
         }

@@ -1,5 +1,9 @@
 package io.rocketproducer.internal.route;
 
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.TlsFault;
+
 /**
  * What a look-up found out.
  */
@@ -25,8 +29,10 @@ public sealed interface RouteAnswer {
      * No name server answered.
      *
      * @param detail each address with its failure, for a person
+     * @param tlsFault why none could be trusted, {@code null} if another look-up may do
+     * better
      */
-    record NoNameServer(String detail) implements RouteAnswer {
+    record NoNameServer(String detail, @Nullable TlsFault tlsFault) implements RouteAnswer {
     }
 
 }

@@ -178,7 +178,7 @@ public final class RouteDirectory {
 
     private RouteAnswer answer(Entry entry, NameServers.Lookup lookup) {
         if (lookup.failure() != null) {
-            return new RouteAnswer.NoNameServer(lookup.failure());
+            return new RouteAnswer.NoNameServer(lookup.failure(), lookup.tlsFault());
         }
         if (lookup.data() == null) {
             return new RouteAnswer.NotFound("no name server knows the topic: create it" + (this.settings.autoCreate()

@@ -52,6 +52,10 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         if (made >= allowed || remainingNanos <= 0 || !isWorthAnother(failure)) {
             return RetryDecision.GIVE_UP;
         }
+        if (failure.isRefusalOfPeer() && elsewhere == Elsewhere.NOWHERE) {
+            // The same certificates would be refused once more
+            return RetryDecision.GIVE_UP;
+        }
         boolean pause = isBusy(failure) || elsewhere == Elsewhere.NOWHERE;
         if (!pause) {
             return RetryDecision.AT_ONCE;
@@ -86,8 +90,8 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      */
     static boolean needsBudget(CallFailure failure, int made, Elsewhere elsewhere, boolean ordered) {
         boolean refused = failure.kind() == CallFailure.Kind.REJECTED;
-        return !ordered && !failure.isGoAway() && elsewhere != Elsewhere.STEADY
-                && failure.kind() != CallFailure.Kind.UNREACHABLE && (refused || made > 1);
+        return !ordered && !failure.isGoAway() && elsewhere != Elsewhere.STEADY && !isUndelivered(failure)
+                && (refused || made > 1);
     }
 
     /**
@@ -98,7 +102,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      */
     static boolean isBrokersFault(CallFailure failure) {
         return switch (failure.kind()) {
-            case UNREACHABLE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
+            case UNREACHABLE, INSECURE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
             case REJECTED -> !failure.isMessagesFault() && (failure.code() == ResponseCode.SYSTEM_ERROR
                     || isBusy(failure) || failure.code() == ResponseCode.SERVICE_NOT_AVAILABLE);
             case NOT_WRITABLE, CLOSED -> false;
@@ -137,12 +141,16 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
 
     private boolean isWorthAnother(CallFailure failure) {
         return switch (failure.kind()) {
-            case UNREACHABLE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
+            case UNREACHABLE, INSECURE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
             // A message that is too large counts as illegal, whatever the code says
             case REJECTED -> this.settings.responseCodes()
                 .contains(failure.isMessagesFault() ? ResponseCode.MESSAGE_ILLEGAL : failure.code());
             case NOT_WRITABLE, CLOSED -> false;
         };
+    }
+
+    private static boolean isUndelivered(CallFailure failure) {
+        return failure.kind() == CallFailure.Kind.UNREACHABLE || failure.kind() == CallFailure.Kind.INSECURE;
     }
 
     private static boolean isBusy(CallFailure failure) {

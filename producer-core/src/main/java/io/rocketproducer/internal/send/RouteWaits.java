@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Timekeeper;
@@ -73,12 +74,25 @@ final class RouteWaits {
                         (task) -> this.exit.onFailure(task, SendFailures.topicNotFound(task, notFound.detail())));
             }
             else if (answer instanceof RouteAnswer.NoNameServer noNameServer) {
-                lookUpLater(room, noNameServer.detail());
+                noNameServer(room, noNameServer);
             }
         });
     }
 
+    private void noNameServer(Room room, RouteAnswer.NoNameServer answer) {
+        TlsFault fault = answer.tlsFault();
+        if (fault != null) {
+            // To look up again and again would not change the certificates
+            room.leaveInOrder(
+                    (task) -> this.exit.onFailure(task, SendFailures.noSecureNameServer(task, answer.detail(), fault)));
+        }
+        else {
+            lookUpLater(room, answer.detail());
+        }
+    }
+
     private void lookUpLater(Room room, String detail) {
+        room.failure = detail;
         for (SendTask task : room.takeThoseWithLessThan(LOOK_UP_PAUSE_NANOS)) {
             this.exit.onFailure(task, SendFailures.noNameServer(task, detail));
         }
@@ -117,6 +131,9 @@ final class RouteWaits {
 
         private boolean lookingUp;
 
+        /** Why the latest look-up failed. */
+        private volatile @Nullable String failure;
+
         private boolean closed;
 
         Room(String topic) {
@@ -145,8 +162,9 @@ final class RouteWaits {
             synchronized (this) {
                 this.queue.remove(task);
             }
-            RouteWaits.this.exit.onFailure(task, SendFailures.noNameServer(task,
-                    "none of " + RouteWaits.this.parts.routes().nameServerAddresses() + " in time"));
+            String known = this.failure;
+            RouteWaits.this.exit.onFailure(task, SendFailures.noNameServer(task, (known != null) ? known
+                    : "none of " + RouteWaits.this.parts.routes().nameServerAddresses() + " in time"));
         }
 
         void leaveInOrder(Consumer<SendTask> step) {

@@ -16,11 +16,13 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.NotDurableException;
 import io.rocketproducer.api.ProducerClosedException;
+import io.rocketproducer.api.SecureConnectionException;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendInterruptedException;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.SendTimeoutException;
+import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.UnexpectedSendException;
 import io.rocketproducer.internal.protocol.CallFailure;
@@ -54,6 +56,7 @@ final class SendFailures {
             case UNREACHABLE -> new BrokerUnreachableException(details(task,
                     text + ". Check that the broker runs, and that the address it registered can be reached from here",
                     failure.cause()));
+            case INSECURE -> insecure(task, text, failure.tlsFault(), failure.cause());
             case CONNECTION_LOST -> new ConnectionLostException(details(task, text, failure.cause()));
             case TIMED_OUT -> timedOut(task, text, failure.cause());
             case CLOSED -> closed(task);
@@ -65,6 +68,15 @@ final class SendFailures {
         return new NameServerUnavailableException(details(task, "no name server answered: " + detail
                 + ". Check rocketmq.name-server (ProducerSettings.nameServers) and that a name server runs there",
                 null));
+    }
+
+    static SendException noSecureNameServer(SendTask task, String detail, TlsFault fault) {
+        return insecure(task, "no name server could be asked: " + detail, fault, null);
+    }
+
+    private static SendException insecure(SendTask task, String text, @Nullable TlsFault fault,
+            @Nullable Throwable cause) {
+        return new SecureConnectionException(details(task, text, cause), (fault != null) ? fault : TlsFault.FAILED);
     }
 
     static SendException topicNotFound(SendTask task, String detail) {

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -31,15 +32,18 @@ class ManagedProducerConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(RocketMqConnectionDetails.class)
-    PropertiesRocketMqConnectionDetails rocketMqConnectionDetails(RocketMqProperties properties) {
-        return new PropertiesRocketMqConnectionDetails(properties);
+    PropertiesRocketMqConnectionDetails rocketMqConnectionDetails(RocketMqProperties properties,
+            ObjectProvider<SslBundles> sslBundles) {
+        return new PropertiesRocketMqConnectionDetails(properties, sslBundles.getIfAvailable());
     }
 
     @Bean
     @ConditionalOnMissingBean
     ProducerSettings rocketMqProducerSettings(RocketMqProperties properties, RocketMqConnectionDetails details,
             Environment environment, ListableBeanFactory beans) {
-        UnsupportedProperties.warn(properties);
+        if (properties.getAccessChannel() != null) {
+            logger.warn("rocketmq.access-channel has no effect and can be removed");
+        }
         ProducerSettings.Builder settings = new ProducerSettingsMapper(properties).map(details,
                 environment.getProperty("spring.application.name"));
         new ProducerParts(beans, environment, null).all(ProducerSettingsCustomizer.class)
@@ -50,11 +54,14 @@ class ManagedProducerConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ProducerExtensions rocketMqProducerExtensions(ProducerSettings settings, Environment environment,
-            ListableBeanFactory beans) {
+            ListableBeanFactory beans, RocketMqProperties properties, RocketMqConnectionDetails details,
+            ObjectProvider<SslBundles> sslBundles) {
         ProducerParts parts = new ProducerParts(beans, environment, null);
         return parts.extensions(settings.group(), settings)
             .withCredentialsProvider(parts.credentialsProvider(true))
-            .withNameServerResolver(parts.nameServerResolver(true));
+            .withNameServerResolver(parts.nameServerResolver(true))
+            .withTlsMaterialSource(parts.tlsMaterialSource(
+                    SslBundleSource.of(properties, properties.getProducer(), details, sslBundles.getIfAvailable())));
     }
 
     @Bean(destroyMethod = "close")

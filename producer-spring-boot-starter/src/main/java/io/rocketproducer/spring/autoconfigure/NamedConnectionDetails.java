@@ -3,6 +3,7 @@ package io.rocketproducer.spring.autoconfigure;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.StringUtils;
 
 /**
@@ -49,6 +50,11 @@ final class NamedConnectionDetails implements RocketMqConnectionDetails {
     @Override
     public @Nullable String getSecurityToken() {
         return ownCredentials() ? this.own.getSecurityToken() : this.shared.getSecurityToken();
+    }
+
+    @Override
+    public @Nullable SslBundle getSslBundle() {
+        return this.shared.getSslBundle();
     }
 
     private boolean ownNamespace() {

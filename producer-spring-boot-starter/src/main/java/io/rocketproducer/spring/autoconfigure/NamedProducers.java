@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -77,7 +79,9 @@ final class NamedProducers {
         // Who has addresses or keys of its own is not to be given another cluster's.
         ProducerExtensions extensions = parts.extensions(name, settings)
             .withNameServerResolver(parts.nameServerResolver(own.getNameServer().isEmpty()))
-            .withCredentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())));
+            .withCredentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())))
+            .withTlsMaterialSource(parts.tlsMaterialSource(SslBundleSource.of(this.shared, merged(name),
+                    new NamedConnectionDetails(own, sharedDetails()), sslBundles())));
         return NewProducers.create(name, settings, extensions, this.beans.getBeanProvider(ProducerDecorator.class));
     }
 
@@ -115,7 +119,11 @@ final class NamedProducers {
 
     private RocketMqConnectionDetails sharedDetails() {
         return this.beans.getBeanProvider(RocketMqConnectionDetails.class)
-            .getIfAvailable(() -> new PropertiesRocketMqConnectionDetails(this.shared));
+            .getIfAvailable(() -> new PropertiesRocketMqConnectionDetails(this.shared, sslBundles()));
+    }
+
+    private @Nullable SslBundles sslBundles() {
+        return this.beans.getBeanProvider(SslBundles.class).getIfAvailable();
     }
 
 }

@@ -24,6 +24,7 @@ import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.RemotingInterceptor;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.SendInterceptor;
+import io.rocketproducer.spi.TlsMaterialSource;
 import io.rocketproducer.spi.TransactionChecker;
 import io.rocketproducer.spring.SendHookFactory;
 
@@ -66,14 +67,19 @@ final class ProducerParts {
      * Everything that extends the producer.
      * @param called what its meters call it
      * @param settings how it is set
-     * @return the extensions, without credentials provider and resolver
+     * @return the extensions, without credentials provider, resolver and certificates
      */
     ProducerExtensions extensions(String called, ProducerSettings settings) {
         List<SendHook> hooks = new ArrayList<>(all(SendHook.class));
         all(SendHookFactory.class).forEach((factory) -> hooks.add(factory.hookFor(called, settings)));
         return new ProducerExtensions(hooks, all(SendInterceptor.class), one(QueueSelector.class), null, null,
                 callbackExecutor(), one(BodyCompressor.class), all(TransactionChecker.class),
-                all(RemotingInterceptor.class));
+                all(RemotingInterceptor.class), null);
+    }
+
+    @Nullable TlsMaterialSource tlsMaterialSource(@Nullable TlsMaterialSource otherwise) {
+        TlsMaterialSource own = one(TlsMaterialSource.class);
+        return (own != null) ? own : otherwise;
     }
 
     @Nullable CredentialsProvider credentialsProvider(boolean shared) {

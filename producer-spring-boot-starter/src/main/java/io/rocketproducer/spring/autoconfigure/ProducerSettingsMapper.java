@@ -1,5 +1,7 @@
 package io.rocketproducer.spring.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,9 +14,11 @@ import io.rocketproducer.api.BatchSettings;
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Credentials;
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SocksProxy;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.api.UnitSettings;
@@ -24,6 +28,8 @@ import io.rocketproducer.api.UnitSettings;
  * property.
  */
 final class ProducerSettingsMapper {
+
+    private static final Endpoint NOWHERE = new Endpoint("localhost", 1080);
 
     private final RocketMqProperties properties;
 
@@ -59,7 +65,6 @@ final class ProducerSettingsMapper {
      * @return a builder with everything set that the properties say
      */
     ProducerSettings.Builder map(RocketMqConnectionDetails details, @Nullable String applicationName) {
-        UnsupportedProperties.check(this.producer);
         ProducerSettings.Builder settings = ProducerSettings.builder();
         connect(settings, details);
         identify(settings, applicationName);
@@ -69,7 +74,7 @@ final class ProducerSettingsMapper {
         set("max-message-size", this.producer.getMaxMessageSize(), (size) -> settings.maxMessageSize(bytes(size)));
         settings.requiredDurability(this.producer.getRequiredDurability()).ordering(this.producer.getOrdering());
         settings.retry(retry()).flow(flow()).batch(batch());
-        settings.compression(compression()).topics(topics()).connection(connection()).trace(trace());
+        settings.compression(compression()).topics(topics()).connection(connection(details)).trace(trace());
         return settings;
     }
 
@@ -197,11 +202,13 @@ final class ProducerSettingsMapper {
                 topics::withRefreshInterval);
     }
 
-    private ConnectionSettings connection() {
+    private ConnectionSettings connection(RocketMqConnectionDetails details) {
         RocketMqProperties.Netty netty = this.properties.getNetty();
         ConnectionSettings connection = ConnectionSettings.defaults()
             .withHeaderFormat(this.producer.getHeaderFormat())
-            .withVipChannel(this.producer.isVipChannelEnabled());
+            .withVipChannel(this.producer.isVipChannelEnabled())
+            .withTls(TlsMapper.map(this.properties, this.producer, details.getSslBundle()))
+            .withProxies(proxies());
         connection = change(connection, "heartbeat-interval", this.producer.getHeartbeatInterval(),
                 connection::withHeartbeatInterval);
         connection = change(connection, "name-server-timeout", this.producer.getNameServerTimeout(),
@@ -214,6 +221,23 @@ final class ProducerSettingsMapper {
                 connection::withConnectTimeout);
         return changeAt("rocketmq.netty.channel-idle-timeout", connection, netty.getChannelIdleTimeout(),
                 connection::withIdleTimeout);
+    }
+
+    private List<SocksProxy> proxies() {
+        List<SocksProxy> proxies = new ArrayList<>();
+        for (RocketMqSocksProperties proxy : this.properties.getSocksProxies()) {
+            String prefix = "rocketmq.socks-proxies[" + proxies.size() + "].";
+            SocksProxy mapped = changeAt(prefix + "address", SocksProxy.forAll(NOWHERE),
+                    String.valueOf(proxy.getAddress()), (address) -> SocksProxy.forAll(Endpoint.parse(address)));
+            mapped = changeAt(prefix + "destinations", mapped, proxy.getDestinations(), mapped::withDestinations);
+            String username = proxy.getUsername();
+            String password = proxy.getPassword();
+            if (StringUtils.hasText(username)) {
+                mapped = mapped.withUser(username, (password != null) ? password : "");
+            }
+            proxies.add(mapped);
+        }
+        return proxies;
     }
 
     private static int bytes(DataSize size) {

@@ -3,6 +3,9 @@ package io.rocketproducer.spring.autoconfigure;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -13,8 +16,11 @@ final class PropertiesRocketMqConnectionDetails implements RocketMqConnectionDet
 
     private final RocketMqProperties properties;
 
-    PropertiesRocketMqConnectionDetails(RocketMqProperties properties) {
+    private final @Nullable SslBundles sslBundles;
+
+    PropertiesRocketMqConnectionDetails(RocketMqProperties properties, @Nullable SslBundles sslBundles) {
         this.properties = properties;
+        this.sslBundles = sslBundles;
     }
 
     @Override
@@ -46,6 +52,19 @@ final class PropertiesRocketMqConnectionDetails implements RocketMqConnectionDet
     @Override
     public @Nullable String getSecurityToken() {
         return ownCredentials() ? this.properties.getProducer().getSecurityToken() : this.properties.getSecurityToken();
+    }
+
+    @Override
+    public @Nullable SslBundle getSslBundle() {
+        String name = this.properties.getSsl().getBundle();
+        if (!StringUtils.hasText(name)) {
+            return null;
+        }
+        if (this.sslBundles == null) {
+            throw new InvalidConfigurationPropertyValueException("rocketmq.ssl.bundle", name,
+                    "There are no SSL bundles. Define some under spring.ssl.bundle.");
+        }
+        return this.sslBundles.getBundle(name);
     }
 
     private boolean ownCredentials() {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Where RocketMQ is and who connects. A bean of this type replaces what the properties
@@ -55,6 +56,14 @@ public interface RocketMqConnectionDetails extends ConnectionDetails {
      * @return the token, {@code null} for permanent credentials
      */
     default @Nullable String getSecurityToken() {
+        return null;
+    }
+
+    /**
+     * The certificates that connections are encrypted with.
+     * @return the bundle, {@code null} for the JVM's own authorities, or plain text
+     */
+    default @Nullable SslBundle getSslBundle() {
         return null;
     }
 

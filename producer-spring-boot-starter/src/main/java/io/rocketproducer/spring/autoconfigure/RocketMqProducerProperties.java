@@ -74,9 +74,9 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
     private @Nullable String securityToken;
 
     /**
-     * Whether to encrypt connections. Not supported yet.
+     * Whether to encrypt connections. Without it as rocketmq.ssl.enabled says.
      */
-    private boolean tlsEnable = false;
+    private @Nullable Boolean tlsEnable;
 
     /**
      * Whether to publish RocketMQ trace messages, which its admin tools read.
@@ -241,11 +241,11 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
         this.securityToken = securityToken;
     }
 
-    public boolean isTlsEnable() {
+    public @Nullable Boolean getTlsEnable() {
         return this.tlsEnable;
     }
 
-    public void setTlsEnable(boolean tlsEnable) {
+    public void setTlsEnable(@Nullable Boolean tlsEnable) {
         this.tlsEnable = tlsEnable;
     }
 

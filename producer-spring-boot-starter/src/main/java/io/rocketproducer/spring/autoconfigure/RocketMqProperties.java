@@ -50,6 +50,15 @@ public class RocketMqProperties {
     @NestedConfigurationProperty
     private final RocketMqProducerProperties producer = new RocketMqProducerProperties();
 
+    @NestedConfigurationProperty
+    private final RocketMqSslProperties ssl = new RocketMqSslProperties();
+
+    /**
+     * SOCKS5 proxies, each with destinations, address, username and password. The first
+     * one whose destinations include a server is used for it.
+     */
+    private List<RocketMqSocksProperties> socksProxies = new ArrayList<>();
+
     private final Netty netty = new Netty();
 
     @NestedConfigurationProperty
@@ -114,6 +123,18 @@ public class RocketMqProperties {
         return this.producer;
     }
 
+    public RocketMqSslProperties getSsl() {
+        return this.ssl;
+    }
+
+    public List<RocketMqSocksProperties> getSocksProxies() {
+        return this.socksProxies;
+    }
+
+    public void setSocksProxies(List<RocketMqSocksProperties> socksProxies) {
+        this.socksProxies = socksProxies;
+    }
+
     public Netty getNetty() {
         return this.netty;
     }
@@ -146,7 +167,7 @@ public class RocketMqProperties {
         private @Nullable Integer eventLoopThreads;
 
         /**
-         * Time limit for opening a TCP connection.
+         * Time limit for opening a connection, TLS and SOCKS hand-shakes included.
          */
         private Duration connectTimeout = Duration.ofSeconds(3);
 

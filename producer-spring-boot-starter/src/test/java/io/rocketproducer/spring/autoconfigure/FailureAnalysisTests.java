@@ -150,8 +150,8 @@ class FailureAnalysisTests {
     @Test
     void anApplicationThatAsksForAMissingFeatureFailsWithAnExplanation(CapturedOutput output) {
         assertThatException()
-            .isThrownBy(() -> run("--rocketmq.name-server=127.0.0.1:1", "--rocketmq.producer.tls-enable=true"));
-        assertThat(output).contains("APPLICATION FAILED TO START").contains("rocketmq.producer.tls-enable");
+            .isThrownBy(() -> run("--rocketmq.name-server=127.0.0.1:1", "--rocketmq.producer.enable-msg-trace=true"));
+        assertThat(output).contains("APPLICATION FAILED TO START").contains("rocketmq.producer.enable-msg-trace");
     }
 
     private static void run(String... arguments) {

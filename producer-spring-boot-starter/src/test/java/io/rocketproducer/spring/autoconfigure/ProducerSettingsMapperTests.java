@@ -103,8 +103,9 @@ class ProducerSettingsMapperTests {
         assertThat(settings.flow()).isEqualTo(new FlowSettings(10, 1024 * 1024, Overflow.FAIL));
         assertThat(settings.batch()).isEqualTo(new BatchSettings(false, 64, 32 * 1024, Duration.ofMillis(5)));
         assertThat(settings.topics()).isEqualTo(new TopicSettings(false, 8, Duration.ofSeconds(10), List.of("a", "b")));
-        assertThat(settings.connection()).isEqualTo(new ConnectionSettings(Duration.ofMillis(1500),
-                Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(11), 4, 3, HeaderFormat.JSON, true));
+        assertThat(settings.connection())
+            .isEqualTo(new ConnectionSettings(Duration.ofMillis(1500), Duration.ofMinutes(1), Duration.ofSeconds(1),
+                    Duration.ofSeconds(11), 4, 3, HeaderFormat.JSON, true, null, List.of()));
         assertThat(settings.namespaceV2()).isEqualTo("ns2");
         assertThat(settings.unit()).isEqualTo(new UnitSettings("east", true));
     }
@@ -123,7 +124,7 @@ class ProducerSettingsMapperTests {
             "rocketmq.producer.heartbeat-interval, 0", "rocketmq.producer.name-server-timeout, 0",
             "rocketmq.netty.event-loop-threads, 0", "rocketmq.netty.connect-timeout, 0",
             "rocketmq.netty.channel-idle-timeout, 0", "rocketmq.producer.group, a.b",
-            "rocketmq.producer.customized-trace-topic, a.b", "rocketmq.producer.tls-enable, true" })
+            "rocketmq.producer.customized-trace-topic, a.b", "rocketmq.socks-proxies[0].address, proxy" })
     void aRefusedValueIsNamedWithItsProperty(String property, String value) {
         assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
             .isThrownBy(() -> map(property + "=" + value))
@@ -185,7 +186,7 @@ class ProducerSettingsMapperTests {
         RocketMqProperties properties = new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("rocketmq",
                 Bindable.of(RocketMqProperties.class));
         return new ProducerSettingsMapper(properties)
-            .map(new PropertiesRocketMqConnectionDetails(properties), applicationName)
+            .map(new PropertiesRocketMqConnectionDetails(properties, null), applicationName)
             .build();
     }
 

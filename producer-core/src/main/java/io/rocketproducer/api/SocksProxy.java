@@ -1,0 +1,90 @@
+package io.rocketproducer.api;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SOCKS5 proxy, and which servers are reached through it. The proxy resolves host
+ * names, this client does not. Immutable; says nothing about the password.
+ *
+ * @param destinations the servers: {@code *} for all, a block of addresses such as
+ * {@code 10.0.0.0/8} or {@code fd00::/8}, a host name or address, or all hosts of a
+ * domain as {@code *.example.org}. Blocks do not match names, {@code 0.0.0.0/0} excepted,
+ * which means all
+ * @param address the proxy
+ * @param username the user, {@code null} for a proxy that asks for none
+ * @param password the password of the user, {@code null} without a user
+ */
+public record SocksProxy(String destinations, Endpoint address, @Nullable String username, @Nullable String password) {
+
+    private static final Pattern NAMES = Pattern.compile("(\\*\\.)?[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    public SocksProxy {
+        Objects.requireNonNull(destinations, "destinations must not be null");
+        Objects.requireNonNull(address, "address must not be null");
+        if (!isAll(destinations) && !isNames(destinations) && !isBlock(destinations)) {
+            throw new IllegalArgumentException("destinations must be *, a block of addresses such as 10.0.0.0/8, "
+                    + "a host, or *.domain, but was '" + destinations + "'");
+        }
+        if ((username == null) != (password == null)) {
+            throw new IllegalArgumentException("username and password of a proxy must be given together");
+        }
+    }
+
+    /**
+     * A proxy for everything that asks for no user.
+     * @param address the proxy
+     * @return the proxy
+     */
+    public static SocksProxy forAll(Endpoint address) {
+        return new SocksProxy("*", address, null, null);
+    }
+
+    public SocksProxy withDestinations(String destinations) {
+        return new SocksProxy(destinations, this.address, this.username, this.password);
+    }
+
+    public SocksProxy withUser(String username, String password) {
+        return new SocksProxy(this.destinations, this.address, username, password);
+    }
+
+    /** Says nothing about user and password. */
+    @Override
+    public String toString() {
+        return "SocksProxy[destinations=" + this.destinations + ", address=" + this.address + "]";
+    }
+
+    private static boolean isAll(String text) {
+        return text.equals("*") || text.equals("0.0.0.0/0");
+    }
+
+    private static boolean isNames(String text) {
+        return NAMES.matcher(text).matches() && !DIGITS.matcher(text).matches();
+    }
+
+    private static boolean isBlock(String text) {
+        int slash = text.indexOf('/');
+        String address = (slash < 0) ? text : text.substring(0, slash);
+        if (!DIGITS.matcher(address).matches()) {
+            return false;
+        }
+        try {
+            // Digits only, so nothing is looked up
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            int prefix = (slash < 0) ? 0 : Integer.parseInt(text.substring(slash + 1));
+            boolean complete = bytes.length != 4
+                    || address.chars().filter((character) -> character == '.').count() == 3;
+            return complete && prefix >= 0 && prefix <= 8 * bytes.length;
+        }
+        catch (UnknownHostException | NumberFormatException ex) {
+            return false;
+        }
+    }
+
+}

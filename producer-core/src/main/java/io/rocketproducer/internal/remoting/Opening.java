@@ -1,0 +1,157 @@
+package io.rocketproducer.internal.remoting;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.proxy.Socks5ProxyHandler;
+import io.netty.handler.ssl.SslHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.SocksProxy;
+import io.rocketproducer.internal.tls.TlsContext;
+
+/**
+ * What lies between a TCP connection and the first frame: the hand-shake with a proxy,
+ * then that of TLS. Stands at the end of the pipeline until both are done, and keeps
+ * their failures from being reported twice. Confined to the event loop of the channel.
+ */
+// Listeners are told in any case
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Opening extends ChannelInboundHandlerAdapter {
+
+    private static final Logger logger = LoggerFactory.getLogger(Opening.class);
+
+    private final Endpoint server;
+
+    private final @Nullable SocksProxy proxy;
+
+    private final @Nullable TlsContext tls;
+
+    private @Nullable Socks5ProxyHandler proxyHandler;
+
+    private @Nullable SslHandler tlsHandler;
+
+    private String step = "";
+
+    private boolean over;
+
+    Opening(Endpoint server, @Nullable SocksProxy proxy, @Nullable TlsContext tls) {
+        this.server = server;
+        this.proxy = proxy;
+        this.tls = tls;
+    }
+
+    /**
+     * Puts what is needed in front.
+     * @param pipeline an empty pipeline
+     * @param via the resolved address to connect to: of the proxy if there is one
+     */
+    void addTo(ChannelPipeline pipeline, InetSocketAddress via) {
+        if (this.proxy != null) {
+            // No name and no password make it offer no authentication
+            this.proxyHandler = new Socks5ProxyHandler(via, this.proxy.username(), this.proxy.password());
+            // The connector watches the time, for all hand-shakes together
+            this.proxyHandler.setConnectTimeoutMillis(0);
+            pipeline.addLast(this.proxyHandler);
+        }
+        if (this.tls != null) {
+            this.tlsHandler = this.tls.newHandler(pipeline.channel().alloc(), this.server);
+            pipeline.addLast(this.tlsHandler);
+        }
+    }
+
+    /**
+     * Waits for all hand-shakes.
+     * @param connecting the TCP connection on its way
+     * @param listener told the failure, or {@code null} when frames may be written
+     */
+    void follow(ChannelFuture connecting, Consumer<@Nullable Throwable> listener) {
+        connecting.addListener((future) -> {
+            if (future.isSuccess()) {
+                proxied(connecting, listener);
+            }
+            else {
+                end(listener, throughProxy(future.cause()));
+            }
+        });
+    }
+
+    /**
+     * What is waited for, for the text of a time-out.
+     * @return empty while it is the TCP connection
+     */
+    String step() {
+        return this.step;
+    }
+
+    /**
+     * Whether the listener has been told.
+     * @return {@code false} while there is something to wait for
+     */
+    boolean isOver() {
+        return this.over;
+    }
+
+    private void proxied(ChannelFuture connected, Consumer<@Nullable Throwable> listener) {
+        Socks5ProxyHandler handler = this.proxyHandler;
+        if (handler == null) {
+            secured(connected, listener);
+            return;
+        }
+        this.step = " in the hand-shake with SOCKS proxy " + ((this.proxy != null) ? this.proxy.address() : "");
+        handler.connectFuture().addListener((future) -> {
+            if (future.isSuccess()) {
+                secured(connected, listener);
+            }
+            else {
+                end(listener, throughProxy(future.cause()));
+            }
+        });
+    }
+
+    private void secured(ChannelFuture connected, Consumer<@Nullable Throwable> listener) {
+        SslHandler handler = this.tlsHandler;
+        if (handler == null) {
+            done(connected, listener);
+            return;
+        }
+        this.step = " in the TLS hand-shake";
+        handler.handshakeFuture().addListener((future) -> {
+            if (future.isSuccess()) {
+                done(connected, listener);
+            }
+            else {
+                end(listener, (this.tls != null) ? this.tls.handshakeFailure(future.cause()) : future.cause());
+            }
+        });
+    }
+
+    private void done(ChannelFuture connected, Consumer<@Nullable Throwable> listener) {
+        connected.channel().pipeline().remove(this);
+        end(listener, null);
+    }
+
+    private void end(Consumer<@Nullable Throwable> listener, @Nullable Throwable failure) {
+        this.over = true;
+        listener.accept(failure);
+    }
+
+    private @Nullable Throwable throughProxy(@Nullable Throwable cause) {
+        return (this.proxy != null && cause != null)
+                ? new IOException("SOCKS proxy " + this.proxy.address() + ": " + cause.getMessage(), cause) : cause;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        logger.debug("Opening a connection to {} fails: {}", this.server, cause.toString());
+    }
+
+}

@@ -1,0 +1,120 @@
+package io.rocketproducer.internal.remoting;
+
+import java.util.concurrent.RejectedExecutionException;
+
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadIoEventLoop;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.tls.TlsContext;
+import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+
+/**
+ * Replaces the connection of a peer by one with newer certificates, without a call that
+ * fails for it: <pre>
+ * open a second one → greet → answered → calls move → the old one ends with its last answer
+ *                   ↘       ↘ the old one stays, until the next look at the certificates
+ * </pre> The greeting must be answered before calls move, because with TLS 1.3 that is
+ * the first sign that the server accepts the certificate of this client. Confined to the
+ * event loop of the peer.
+ */
+final class Replacement {
+
+    private final Peer peer;
+
+    private final SingleThreadIoEventLoop eventLoop;
+
+    private final Wiring wiring;
+
+    @OnEventLoop
+    private boolean underWay;
+
+    Replacement(Peer peer, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
+        this.peer = peer;
+        this.eventLoop = eventLoop;
+        this.wiring = wiring;
+    }
+
+    /**
+     * Begins, unless it has begun. Any thread.
+     * @param old the connection to replace
+     * @param greeting what is asked first over the new one
+     * @param timeoutNanos the limit for the answer
+     */
+    void start(Connection old, OutgoingFrame greeting, long timeoutNanos) {
+        try {
+            this.eventLoop.execute(() -> connect(old, greeting, timeoutNanos));
+        }
+        catch (RejectedExecutionException ignored) {
+            // The loop has ended and took its channels along
+        }
+    }
+
+    @OnEventLoop
+    private void connect(Connection old, OutgoingFrame greeting, long timeoutNanos) {
+        if (this.underWay || !old.isOpen()) {
+            return;
+        }
+        this.underWay = true;
+        this.wiring.connector().connect(this.peer.address(), this.eventLoop, new Connector.Listener() {
+
+            @Override
+            public void onConnected(Channel channel, @Nullable TlsContext tls) {
+                Connection fresh = Replacement.this.peer.open(channel, tls);
+                if (fresh != null) {
+                    greet(fresh, old, greeting, timeoutNanos);
+                }
+                else {
+                    Replacement.this.underWay = false;
+                }
+            }
+
+            @Override
+            public void onFailure(Throwable cause) {
+                failed(String.valueOf(cause.getMessage()));
+            }
+
+        });
+    }
+
+    @OnEventLoop
+    private void greet(Connection fresh, Connection old, OutgoingFrame greeting, long timeoutNanos) {
+        long now = this.wiring.time().nanoTime();
+        ReplyCall call = new ReplyCall(this.peer, greeting, timeoutNanos, now, new ReplyHandler() {
+
+            @Override
+            public void onReply(Frame reply) {
+                Replacement.this.underWay = false;
+                Connection done = Replacement.this.peer.replace(fresh, old) ? old : fresh;
+                done.finish();
+            }
+
+            @Override
+            public void onFailure(RemotingException failure) {
+                fresh.finish();
+                if (failure.reason() == Reason.CLOSED) {
+                    Replacement.this.underWay = false;
+                }
+                else {
+                    failed(String.valueOf(failure.getMessage()));
+                }
+            }
+
+        });
+        fresh.write(call);
+        this.peer.startTimer(call, now);
+        fresh.flush();
+    }
+
+    @OnEventLoop
+    private void failed(String text) {
+        assert this.eventLoop.inEventLoop();
+        this.underWay = false;
+        this.wiring.damage()
+            .warn("New TLS certificates do not work with {}, the connection with the earlier ones stays: {}",
+                    this.peer.address(), text);
+    }
+
+}

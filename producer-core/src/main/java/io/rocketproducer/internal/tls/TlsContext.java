@@ -1,0 +1,105 @@
+package io.rocketproducer.internal.tls;
+
+import java.util.List;
+
+import javax.net.ssl.SSLException;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.TlsMaterialException;
+import io.rocketproducer.api.TlsSettings;
+import io.rocketproducer.spi.TlsMaterial;
+
+/**
+ * One set of certificates and keys, ready to secure connections. Immutable.
+ */
+public final class TlsContext {
+
+    private final SslContext context;
+
+    private final boolean identified;
+
+    private TlsContext(SslContext context, boolean identified) {
+        this.context = context;
+        this.identified = identified;
+    }
+
+    static TlsContext of(TlsSettings settings, TlsMaterial material) {
+        try {
+            SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(provider(settings.provider()))
+                .trustManager(material.trust())
+                .keyManager(material.identity())
+                .endpointIdentificationAlgorithm(settings.verifyHostname() ? "HTTPS" : null);
+            if (!settings.protocols().isEmpty()) {
+                builder.protocols(settings.protocols());
+            }
+            if (!settings.ciphers().isEmpty()) {
+                builder.ciphers(settings.ciphers());
+            }
+            return new TlsContext(builder.build(), material.identity() != null);
+        }
+        catch (SSLException | IllegalArgumentException ex) {
+            throw new TlsMaterialException("TLS cannot be set up (" + ex.getMessage() + "): check trust and identity"
+                    + describe(", protocols ", settings.protocols()) + describe(", ciphers ", settings.ciphers()), ex);
+        }
+    }
+
+    /**
+     * What secures one connection.
+     * @param allocator where its buffers come from
+     * @param address the server, whose name is sent to it and looked for in its
+     * certificate
+     * @return a handler that starts the hand-shake by itself, without a time limit
+     */
+    public SslHandler newHandler(ByteBufAllocator allocator, Endpoint address) {
+        SslHandler handler = this.context.newHandler(allocator, address.host(), address.port());
+        handler.setHandshakeTimeoutMillis(0);
+        return handler;
+    }
+
+    /**
+     * Names the fault of a hand-shake that failed.
+     * @param cause what failed it
+     * @return the fault with its remedy
+     */
+    public TlsFailure handshakeFailure(Throwable cause) {
+        return HandshakeFaults.of(cause, this.identified);
+    }
+
+    /**
+     * Names the fault of a connection that ended before the server answered anything.
+     * @param cause what ended it
+     * @return the fault with its remedy, {@code null} if it was not the certificate of
+     * this client
+     */
+    public @Nullable TlsFailure refusal(Throwable cause) {
+        return HandshakeFaults.afterwards(cause, this.identified);
+    }
+
+    private static SslProvider provider(TlsSettings.Provider provider) {
+        return switch (provider) {
+            case AUTOMATIC -> OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
+            case JDK -> SslProvider.JDK;
+            case OPENSSL -> {
+                if (!OpenSsl.isAvailable()) {
+                    throw new IllegalStateException("TLS by OpenSSL needs its native library: add "
+                            + "io.netty:netty-tcnative-boringssl-static for this platform, or choose another provider");
+                }
+                yield SslProvider.OPENSSL;
+            }
+        };
+    }
+
+    private static String describe(String title, List<String> values) {
+        return values.isEmpty() ? "" : title + values;
+    }
+
+}

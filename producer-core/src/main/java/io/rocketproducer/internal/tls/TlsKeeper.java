@@ -1,0 +1,140 @@
+package io.rocketproducer.internal.tls;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.TlsMaterialException;
+import io.rocketproducer.api.TlsSettings;
+import io.rocketproducer.spi.TlsMaterial;
+import io.rocketproducer.spi.TlsMaterialSource;
+
+/**
+ * Keeps the certificates and keys of one client up to date. Thread-safe; one thread at a
+ * time looks for new ones, which may block, any thread uses those of now.
+ */
+public final class TlsKeeper {
+
+    private static final Logger logger = LoggerFactory.getLogger(TlsKeeper.class);
+
+    private final TlsSettings settings;
+
+    private final Origin origin;
+
+    /** Of what {@link #current} was made from. Guarded by this. */
+    private Object version;
+
+    /** Why the latest material is not in use, told once. Guarded by this. */
+    private @Nullable String fault;
+
+    private volatile TlsContext current;
+
+    private TlsKeeper(TlsSettings settings, Origin origin) {
+        this.settings = settings;
+        this.origin = origin;
+        this.version = origin.version();
+        this.current = TlsContext.of(settings, origin.load());
+    }
+
+    /**
+     * Loads certificates and keys. May block.
+     * @param settings the settings
+     * @param source supplies them, {@code null} to take them from the files that the
+     * settings name
+     * @return a keeper
+     * @throws TlsMaterialException if they cannot be used
+     * @throws IllegalStateException if a library that the settings need is missing
+     */
+    public static TlsKeeper open(TlsSettings settings, @Nullable TlsMaterialSource source) {
+        return new TlsKeeper(settings, (source != null) ? new Supplied(source) : new Stored(settings));
+    }
+
+    public TlsContext current() {
+        return this.current;
+    }
+
+    /**
+     * Looks for new certificates and keys. Those that cannot be used are reported once,
+     * and the earlier ones stay.
+     */
+    public synchronized void refresh() {
+        try {
+            Object latest = this.origin.version();
+            if (!latest.equals(this.version)) {
+                // Should a file change in between, the next look notices it
+                this.current = TlsContext.of(this.settings, this.origin.load());
+                this.version = latest;
+                logger.info("TLS certificates have changed: connections are replaced by new ones");
+            }
+            this.fault = null;
+        }
+        catch (RuntimeException ex) {
+            String told = ex.toString();
+            if (!told.equals(this.fault)) {
+                this.fault = told;
+                logger.warn("New TLS certificates cannot be used, the earlier ones stay: {}", told);
+            }
+        }
+    }
+
+    /**
+     * Where certificates and keys come from.
+     */
+    private interface Origin {
+
+        /**
+         * Tells one state from another.
+         * @return equal to an earlier one if nothing has changed since
+         */
+        Object version();
+
+        TlsMaterial load();
+
+    }
+
+    /**
+     * From files.
+     */
+    private record Stored(TlsSettings settings) implements Origin {
+
+        @Override
+        public Object version() {
+            return StoreFiles.digests(this.settings.trust(), this.settings.identity());
+        }
+
+        @Override
+        public TlsMaterial load() {
+            return StoreFiles.read(this.settings.trust(), this.settings.identity());
+        }
+
+    }
+
+    /**
+     * From the application.
+     */
+    private static final class Supplied implements Origin {
+
+        private final TlsMaterialSource source;
+
+        private @Nullable TlsMaterial latest;
+
+        Supplied(TlsMaterialSource source) {
+            this.source = source;
+        }
+
+        @Override
+        public Object version() {
+            TlsMaterial material = this.source.material();
+            this.latest = material;
+            return material;
+        }
+
+        @Override
+        public TlsMaterial load() {
+            TlsMaterial material = this.latest;
+            return (material != null) ? material : this.source.material();
+        }
+
+    }
+
+}

@@ -1,0 +1,177 @@
+package io.rocketproducer.internal.remoting;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.SocksProxy;
+import io.rocketproducer.api.TlsFault;
+import io.rocketproducer.api.TlsSettings;
+import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.tls.TlsKeeper;
+import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.testing.FakeSocksProxy;
+import io.rocketproducer.testing.FakeTls;
+import io.rocketproducer.testing.TestAuthority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Ways through SOCKS5 proxies.
+ */
+class SocksTests {
+
+    private final FakeServer server = FakeServer.start();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        this.server.close();
+    }
+
+    @Test
+    void reachesServersThroughTheProxy() {
+        try (FakeSocksProxy proxy = FakeSocksProxy.start();
+                Remoting remoting = start(SocksProxy.forAll(proxy.endpoint()))) {
+            assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+            assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+            assertThat(proxy.asked()).containsExactly(this.server.endpoint().toString());
+        }
+    }
+
+    @Test
+    void letsTheProxyResolveNames() {
+        try (FakeSocksProxy proxy = FakeSocksProxy.start();
+                Remoting remoting = start(SocksProxy.forAll(proxy.endpoint()))) {
+            proxy.leadTo(this.server.endpoint());
+            Endpoint unknownHere = new Endpoint("broker.inside.invalid", 10911);
+            assertThat(Requests.call(remoting, unknownHere).reply().code()).isZero();
+            assertThat(proxy.asked()).containsExactly("broker.inside.invalid:10911");
+        }
+    }
+
+    @Test
+    void goesStraightToServersThatAreNotMeant() {
+        try (FakeSocksProxy proxy = FakeSocksProxy.start();
+                Remoting remoting = start(SocksProxy.forAll(proxy.endpoint()).withDestinations("10.0.0.0/8"))) {
+            assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+            assertThat(proxy.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsTheProxyWhoAsks() {
+        try (FakeSocksProxy proxy = FakeSocksProxy.startFor("me:canary")) {
+            SocksProxy known = SocksProxy.forAll(proxy.endpoint()).withUser("me", "canary");
+            try (Remoting remoting = start(known)) {
+                assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+            }
+            for (SocksProxy unknown : List.of(known.withUser("me", "guess"), SocksProxy.forAll(proxy.endpoint()))) {
+                try (Remoting remoting = start(unknown)) {
+                    RemotingException failure = Requests.call(remoting, this.server.endpoint()).failure();
+                    assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+                    assertThat(failure).hasMessageStartingWith(
+                            "cannot connect to " + this.server.endpoint() + ": SOCKS proxy " + proxy.endpoint() + ": ");
+                    assertThat(failure.getMessage()).doesNotContain("guess");
+                }
+            }
+            assertThat(known.toString()).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void saysWhatTheProxySays() {
+        try (FakeSocksProxy proxy = FakeSocksProxy.start();
+                Remoting remoting = start(SocksProxy.forAll(proxy.endpoint()))) {
+            proxy.refuse(5);
+            RemotingException failure = Requests.call(remoting, this.server.endpoint()).failure();
+            assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+            assertThat(failure).hasMessageContaining("SOCKS proxy " + proxy.endpoint())
+                .hasMessageContaining("CONNECTION_REFUSED");
+        }
+    }
+
+    @Test
+    void saysThatTheProxyIsDown() {
+        FakeSocksProxy proxy = FakeSocksProxy.start();
+        Endpoint gone = proxy.endpoint();
+        proxy.close();
+        try (Remoting remoting = start(SocksProxy.forAll(gone))) {
+            assertThat(Requests.call(remoting, this.server.endpoint()).failure())
+                .hasMessageContaining("SOCKS proxy " + gone)
+                .hasMessageContaining("refused");
+        }
+        assertThat(this.server.accepted()).isZero();
+    }
+
+    @Test
+    void securesWhatGoesThroughTheProxy() throws IOException {
+        TestAuthority authority = TestAuthority.called("Test");
+        FakeTls.as(authority.loopback()).secure(this.server);
+        Path trust = Files.writeString(this.directory.resolve("trust.pem"), authority.pem());
+        TlsSettings tls = TlsSettings.defaults().withTrust(TlsStore.pem(trust));
+        try (FakeSocksProxy proxy = FakeSocksProxy.start();
+                Remoting trusting = start(SocksProxy.forAll(proxy.endpoint()), tls);
+                Remoting wary = start(SocksProxy.forAll(proxy.endpoint()), TlsSettings.defaults())) {
+            assertThat(Requests.call(trusting, this.server.endpoint()).reply().code()).isZero();
+            assertThat(Requests.call(wary, this.server.endpoint()).failure().tlsFault()).isEqualTo(TlsFault.UNTRUSTED);
+            assertThat(proxy.asked()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "*, 10.1.2.3, true", "*, broker, true", "0.0.0.0/0, broker, true", "10.0.0.0/8, 10.1.2.3, true",
+            "10.0.0.0/8, 11.1.2.3, false", "10.0.0.0/8, broker, false", "10.1.2.3, 10.1.2.3, true",
+            "10.1.2.3, 10.1.2.4, false", "fd00::/8, fd00::1, true", "fd00::/8, 10.1.2.3, false",
+            "*.Example.org, a.example.ORG, true", "*.example.org, example.org, false", "Broker, broker, true",
+            "broker, broker2, false" })
+    void findsTheProxyOfAServer(String destinations, String host, boolean found) {
+        SocksProxy proxy = SocksProxy.forAll(new Endpoint("proxy", 1080)).withDestinations(destinations);
+        assertThat(new ProxyRules(List.of(proxy)).find(new Endpoint(host, 10911))).isEqualTo(found ? proxy : null);
+    }
+
+    @Test
+    void theFirstProxyThatIsMeantIsUsed() {
+        SocksProxy first = SocksProxy.forAll(new Endpoint("first", 1080)).withDestinations("10.0.0.0/8");
+        SocksProxy second = SocksProxy.forAll(new Endpoint("second", 1080));
+        ProxyRules rules = new ProxyRules(List.of(first, second));
+        assertThat(rules.find(new Endpoint("10.0.0.1", 1))).isSameAs(first);
+        assertThat(rules.find(new Endpoint("11.0.0.1", 1))).isSameAs(second);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "10.0.0.0/33", "10.0.0/8", "10.0.0.256", "10.0.0.0/x", "fd00::/129", "a b", "*broker",
+            "broker/8", "http://broker" })
+    void refusesDestinationsThatMeanNothing(String destinations) {
+        SocksProxy proxy = SocksProxy.forAll(new Endpoint("proxy", 1080));
+        assertThatIllegalArgumentException().isThrownBy(() -> proxy.withDestinations(destinations))
+            .withMessageContaining("but was '" + destinations + "'");
+    }
+
+    private static Remoting start(SocksProxy proxy) {
+        return start(proxy, null);
+    }
+
+    private static Remoting start(SocksProxy proxy, TlsSettings tls) {
+        ConnectionSettings connection = ConnectionSettings.defaults().withTls(tls).withProxies(List.of(proxy));
+        TlsKeeper keeper = (tls != null) ? TlsKeeper.open(tls, null) : null;
+        return Remotings.start(new RemotingSettings(connection, "test", null, keeper), Requests.NO_REQUESTS,
+                Timekeeper.system());
+    }
+
+}

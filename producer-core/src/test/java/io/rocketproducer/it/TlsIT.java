@@ -1,0 +1,212 @@
+package io.rocketproducer.it;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+import org.apache.rocketmq.tools.admin.DefaultMQAdminExt;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.Producers;
+import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.SecureConnectionException;
+import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.TlsFault;
+import io.rocketproducer.api.TlsSettings;
+import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.SendContext;
+import io.rocketproducer.spi.SendHook;
+import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.testing.TestAuthority;
+import io.rocketproducer.testing.TestIdentity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * A real name server and a real broker that speak nothing but TLS, and then such that
+ * also demand a certificate of clients.
+ */
+class TlsIT {
+
+    private static final Logger logger = LoggerFactory.getLogger(TlsIT.class);
+
+    private static final String TOPIC = "tls-it";
+
+    private static final int RENEWALS = 5;
+
+    private static TestAuthority authority;
+
+    @TempDir
+    private static Path directory;
+
+    private static Path trust;
+
+    @BeforeAll
+    static void issue() throws Exception {
+        authority = TestAuthority.called("TlsIT");
+        trust = Files.writeString(directory.resolve("ca.pem"), authority.pem());
+        TestIdentity server = authority.loopback();
+        Files.writeString(directory.resolve("server.pem"), server.certificatePem());
+        Files.writeString(directory.resolve("server.key"), server.keyPem());
+    }
+
+    @Test
+    void everyMessageArrivesAtServersThatEnforceTls() throws Exception {
+        try (EmbeddedRocketMQ server = start("enforcing", "none")) {
+            server.createTopic(TOPIC, 4);
+            try (Producer producer = producer(server, settings())) {
+                var sends = producer
+                    .sendAll(Stream.generate(() -> Message.of(TOPIC, new byte[1_000])).limit(2_000).toList());
+                assertThat(sends).allSatisfy((send) -> assertThat(send).succeedsWithin(Duration.ofSeconds(20)));
+                assertThat(producer.send(Message.of(TOPIC, new byte[10])).attempts()).isOne();
+            }
+            assertThat(countOverTls(server)).isEqualTo(2_001);
+            SecureConnectionException failure;
+            try (Producer wary = producer(server, TlsSettings.defaults())) {
+                failure = catchThrowableOfType(SecureConnectionException.class,
+                        () -> wary.send(Message.of(TOPIC, new byte[10])));
+            }
+            logger.info("No trust: {}", failure.getMessage());
+            assertThat(failure.fault()).isEqualTo(TlsFault.UNTRUSTED);
+        }
+    }
+
+    @Test
+    void certificatesOfClientsAreShownAndRenewedUnderLoadWithoutAFailedSend() throws Exception {
+        try (EmbeddedRocketMQ server = start("permissive", "require")) {
+            server.createTopic(TOPIC, 4);
+            TlsSettings known = settings().withReloadInterval(Duration.ofSeconds(1))
+                .withIdentity(authority.client("round 0").writePem(directory));
+            int opened;
+            int acknowledged;
+            Queue<String> lost = new ConcurrentLinkedQueue<>();
+            try (Producer producer = producer(server, known, noting(lost))) {
+                producer.send(Message.of(TOPIC, new byte[10]));
+                int before = opened(server);
+                SteadyLoad load = SteadyLoad.start(producer, 4, () -> Message.of(TOPIC, new byte[1_000]));
+                for (int round = 1; round <= RENEWALS; round++) {
+                    authority.client("round " + round).writePem(directory);
+                    int expected = before + round;
+                    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> opened(server) >= expected);
+                }
+                load.stop();
+                opened = opened(server) - before;
+                acknowledged = new HashSet<>(load.acknowledged()).size();
+                logger.info("{} renewals, {} connections to the broker, {} messages, {} failed", RENEWALS, opened,
+                        acknowledged, load.failures().size());
+                load.close();
+                assertThat(load.failures()).isEmpty();
+                assertThat(lost).isEmpty();
+            }
+            assertThat(new StoredCount(server.nameServer()).of(TOPIC)).isEqualTo(acknowledged + 1);
+            assertThat(opened).isGreaterThanOrEqualTo(RENEWALS);
+            refusesStrangers(server);
+        }
+    }
+
+    private static ProducerExtensions noting(Queue<String> lost) {
+        return ProducerExtensions.none().withHooks(List.of(new SendHook() {
+
+            @Override
+            public void afterAttempt(SendContext context, SendAttempt attempt) {
+                if (attempt.failure() != null) {
+                    lost.add(attempt.toString());
+                }
+            }
+
+        }));
+    }
+
+    private static void refusesStrangers(EmbeddedRocketMQ server) {
+        TlsSettings unknown = settings().withIdentity(TestAuthority.called("Stranger").client("x").writePem(directory));
+        for (TlsSettings settings : List.of(settings(), unknown)) {
+            try (Producer producer = producer(server, settings)) {
+                SecureConnectionException failure = catchThrowableOfType(SecureConnectionException.class,
+                        () -> producer.send(Message.of(TOPIC, new byte[10])));
+                logger.info("Refused: {}", failure.getMessage());
+                assertThat(failure.fault()).isEqualTo(TlsFault.CLIENT_CERTIFICATE);
+            }
+        }
+    }
+
+    @Test
+    void serversWithoutTlsAreNotSpokenTo() {
+        try (EmbeddedRocketMQ server = start("disabled", "none"); Producer producer = producer(server, settings())) {
+            Throwable failure = catchThrowableOfType(RuntimeException.class,
+                    () -> producer.send(Message.of(TOPIC, new byte[10])));
+            logger.info("TLS switched off: {}", failure.getMessage());
+            assertThat(failure).hasMessageContaining("it ended the connection during the TLS hand-shake");
+        }
+    }
+
+    private static EmbeddedRocketMQ start(String mode, String clients) {
+        return EmbeddedRocketMQ.builder()
+            .jvmArgs(List.of("-Dtls.server.mode=" + mode, "-Dtls.enable=" + mode.equals("enforcing"),
+                    "-Dtls.test.mode.enable=false", "-Dtls.config.file=" + directory.resolve("none"),
+                    "-Dtls.server.certPath=" + directory.resolve("server.pem"),
+                    "-Dtls.server.keyPath=" + directory.resolve("server.key"), "-Dtls.server.trustCertPath=" + trust,
+                    "-Dtls.server.need.client.auth=" + clients, "-Dtls.server.authClient=" + clients.equals("require"),
+                    "-Dtls.client.authServer=false"))
+            .start();
+    }
+
+    private static TlsSettings settings() {
+        return TlsSettings.defaults().withTrust(TlsStore.pem(trust));
+    }
+
+    private static Producer producer(EmbeddedRocketMQ server, TlsSettings tls) {
+        return producer(server, tls, ProducerExtensions.none());
+    }
+
+    // Time enough: an attempt that is only slow must not look like one that was lost
+    private static Producer producer(EmbeddedRocketMQ server, TlsSettings tls, ProducerExtensions extensions) {
+        return Producers.start(ProducerSettings.builder()
+            .nameServers(server.nameServer())
+            .group("tls-it")
+            .sendTimeout(Duration.ofSeconds(30))
+            .connection(ConnectionSettings.defaults().withTls(tls))
+            .build(), extensions);
+    }
+
+    // Each hand-shake of the broker, as its log tells it
+    private static int opened(EmbeddedRocketMQ server) throws Exception {
+        try (Stream<String> lines = Files.lines(server.brokers().get(0).home().resolve("server.log"))) {
+            return (int) lines.filter((line) -> line.contains("channelActive")).count();
+        }
+    }
+
+    private static long countOverTls(EmbeddedRocketMQ server) throws Exception {
+        DefaultMQAdminExt admin = new DefaultMQAdminExt();
+        admin.setNamesrvAddr(server.nameServer());
+        admin.setInstanceName("tls-it");
+        admin.setUseTLS(true);
+        admin.start();
+        try {
+            return admin.examineTopicStats(TOPIC)
+                .getOffsetTable()
+                .values()
+                .stream()
+                .mapToLong((offset) -> offset.getMaxOffset())
+                .sum();
+        }
+        finally {
+            admin.shutdown();
+        }
+    }
+
+}
