@@ -24,6 +24,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SecureConnectionException;
 import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TlsStore;
@@ -147,8 +148,8 @@ class TlsIT {
     @Test
     void serversWithoutTlsAreNotSpokenTo() {
         try (EmbeddedRocketMQ server = start("disabled", "none"); Producer producer = producer(server, settings())) {
-            Throwable failure = catchThrowableOfType(RuntimeException.class,
-                    () -> producer.send(Message.of(TOPIC, new byte[10])));
+            Throwable failure = catchThrowableOfType(RuntimeException.class, () -> producer
+                .send(Message.of(TOPIC, new byte[10]), SendOptions.defaults().withTimeout(Duration.ofSeconds(5))));
             logger.info("TLS switched off: {}", failure.getMessage());
             assertThat(failure).hasMessageContaining("it ended the connection during the TLS hand-shake");
         }

@@ -103,22 +103,13 @@ public final class FakeServer implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Sets what is done with requests of all other codes.
-     * @param responder what to do
-     * @return this server
-     */
+    /** Sets what is done with requests of all other codes. */
     public FakeServer otherwise(FakeResponder responder) {
         this.otherwise = responder;
         return this;
     }
 
-    /**
-     * Keeps requests of one code unanswered until the hold is released; then they are
-     * done with as before.
-     * @param code the request code
-     * @return the hold
-     */
+    /** Keeps requests of one code unanswered until released, then goes on as before. */
     public FakeHold hold(int code) {
         FakeHold hold = new FakeHold(this.responders.getOrDefault(code, this.otherwise));
         on(code, hold);
@@ -240,10 +231,6 @@ public final class FakeServer implements AutoCloseable {
         return List.copyOf(this.answers);
     }
 
-    /**
-     * How many connections were ever accepted.
-     * @return the count
-     */
     public synchronized int accepted() {
         return this.accepted;
     }

@@ -2,12 +2,9 @@ package io.rocketproducer.internal.remoting;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.netty.channel.Channel;
@@ -47,14 +44,7 @@ final class Peer implements Connector.Listener {
 
     private final Wiring wiring;
 
-    private final Runnable drain = this::drain;
-
-    private final Runnable drainLater = this::scheduleDrain;
-
-    /** Not single-consumer: once the loop has ended, whoever comes empties it. */
-    private final Queue<Call> arrivals = new ConcurrentLinkedQueue<>();
-
-    private final AtomicBoolean drainDue = new AtomicBoolean();
+    private final Inbox arrivals;
 
     /** Calls that wait for a connection, or for room in it; in order, each removable. */
     @OnEventLoop
@@ -81,6 +71,7 @@ final class Peer implements Connector.Listener {
         this.wiring = wiring;
         this.refusals = new Refusals(wiring);
         this.replacement = new Replacement(this, eventLoop, wiring);
+        this.arrivals = new Inbox(eventLoop, this::drain);
     }
 
     Endpoint address() {
@@ -97,43 +88,25 @@ final class Peer implements Connector.Listener {
      * @param call the call, settled from now on by this peer
      */
     void submit(Call call) {
-        this.arrivals.add(call);
-        if (scheduleDrain() && this.eventLoop.inEventLoop()) {
+        if (this.arrivals.add(call) && this.eventLoop.inEventLoop()) {
             // What an answer sets free leaves before anything else is done about the
             // answer; what follows is one burst
             writeBurst();
         }
     }
 
-    private boolean scheduleDrain() {
-        if (this.drainDue.get() || !this.drainDue.compareAndSet(false, true)) {
-            return false;
-        }
-        try {
-            this.eventLoop.execute(this.drain);
-            return true;
-        }
-        catch (RejectedExecutionException ex) {
-            this.drainDue.set(false);
-            refuseArrivals();
-            return false;
-        }
-    }
-
     /** Fails what came after the event loop had ended. Any thread. */
     void refuseArrivals() {
-        for (Call call = this.arrivals.poll(); call != null; call = this.arrivals.poll()) {
-            call.fail(Reason.CLOSED, Call.CLOSED, null);
-        }
+        this.arrivals.refuse();
     }
 
     @OnEventLoop
     private void drain() {
         assert this.eventLoop.inEventLoop();
-        this.drainDue.set(false);
+        this.arrivals.opened();
         writeBurst();
         if (!this.arrivals.isEmpty() || (!this.waiting.isEmpty() && canWrite())) {
-            continueLater();
+            this.arrivals.scheduleLater();
         }
     }
 
@@ -151,17 +124,6 @@ final class Peer implements Connector.Listener {
         Connection connection = this.connection;
         if (connection != null) {
             connection.flush();
-        }
-    }
-
-    /** The sockets first, then the rest. */
-    @OnEventLoop
-    private void continueLater() {
-        try {
-            this.eventLoop.executeAfterEventLoopIteration(this.drainLater);
-        }
-        catch (RejectedExecutionException ex) {
-            refuseArrivals();
         }
     }
 
@@ -262,7 +224,7 @@ final class Peer implements Connector.Listener {
         assert this.eventLoop.inEventLoop();
         this.connecting = false;
         this.connection = open(channel, tls);
-        scheduleDrain();
+        this.arrivals.schedule();
     }
 
     // Makes a connection of a channel, if one is still wanted
@@ -305,7 +267,7 @@ final class Peer implements Connector.Listener {
             return false;
         }
         this.connection = fresh;
-        scheduleDrain();
+        this.arrivals.schedule();
         return true;
     }
 
@@ -313,7 +275,7 @@ final class Peer implements Connector.Listener {
     void writabilityChanged() {
         assert this.eventLoop.inEventLoop();
         if (!this.waiting.isEmpty() && canWrite()) {
-            scheduleDrain();
+            this.arrivals.schedule();
         }
     }
 

@@ -68,7 +68,7 @@ public final class ProducerGauges implements MeterBinder {
                     (producer) -> producer.status().trace().waiting())
             .description("Message traces that wait for a broker to store them")
             .baseUnit(ProducerMeters.TRACE_WAITING.getBaseUnit())
-            .tag(Tag.PRODUCER.asString(), this.group)
+            .tag(Tag.PRODUCER.asString(), this.called)
             .register(registry);
         traces("stored", Trace::stored).register(registry);
         traces("dropped", Trace::dropped).register(registry);
@@ -80,7 +80,7 @@ public final class ProducerGauges implements MeterBinder {
                     (producer) -> count.applyAsLong(producer.status().trace()))
             .description("Message traces by what became of them")
             .baseUnit(ProducerMeters.TRACE.getBaseUnit())
-            .tag(Tag.PRODUCER.asString(), this.group)
+            .tag(Tag.PRODUCER.asString(), this.called)
             .tag(Tag.TRACE.asString(), outcome);
     }
 

@@ -160,7 +160,8 @@ class SettingsAndPropertiesTests {
         all.putAll(properties);
         RocketMqProperties bound = new RocketMqProperties();
         new Binder(new MapConfigurationPropertySource(all)).bind("rocketmq", Bindable.ofInstance(bound));
-        return new ProducerSettingsMapper(bound).map(new PropertiesRocketMqConnectionDetails(bound, null), "shop").build();
+        return new ProducerSettingsMapper(bound).map(new PropertiesRocketMqConnectionDetails(bound, null), "shop")
+            .build();
     }
 
     private static Map<String, Object> flat(String prefix, Object settings) {
