@@ -3,6 +3,7 @@ package io.rocketproducer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,7 +84,8 @@ class SecrecyTests {
     private static Object value(Class<?> type, String text) {
         Map<Class<?>, Object> values = Map.of(String.class, text, List.class, List.of(text), Map.class,
                 Map.of("name", text), byte[].class, text.getBytes(StandardCharsets.UTF_8), int.class, 1, long.class, 1L,
-                boolean.class, false, Instant.class, Instant.EPOCH, Duration.class, Duration.ZERO);
+                boolean.class, false, Instant.class, Instant.EPOCH, Duration.class, Duration.ZERO, Path.class,
+                Path.of("plain"));
         Map<Class<?>, Object> own = Map.of(MessageQueue.class, new MessageQueue("plain", "plain", 0), Endpoint.class,
                 new Endpoint("plain", 1), Message.class, Message.of("plain", new byte[1]));
         return values.getOrDefault(type, own.get(type));

@@ -36,6 +36,9 @@ final class Outcome implements ReplyHandler, WriteHandler {
     }
 
     Frame reply() {
+        if (await() instanceof RemotingException failure) {
+            throw new AssertionError("no reply", failure);
+        }
         return (Frame) await();
     }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import org.apache.rocketmq.common.message.MessageClientIDSetter;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.internal.time.ManualTime;
@@ -28,8 +29,10 @@ class MessageIdsTests {
         String id = ids("10.1.2.3", time).next();
         assertThat(id).hasSize(32).matches("[0-9A-F]+");
         assertThat(MessageClientIDSetter.getIPStrFromID(id)).isEqualTo("10.1.2.3");
-        assertThat(MessageClientIDSetter.getNearlyTimeFromID(id).toInstant().toEpochMilli()).isBetween(before,
-                time.currentTimeMillis());
+        long after = time.currentTimeMillis();
+        // It takes an id of this very millisecond for one of last month
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> time.currentTimeMillis() > after);
+        assertThat(MessageClientIDSetter.getNearlyTimeFromID(id).toInstant().toEpochMilli()).isBetween(before, after);
         assertThat(MessageClientIDSetter.getPidFromID(id)).isEqualTo(0x1234);
     }
 

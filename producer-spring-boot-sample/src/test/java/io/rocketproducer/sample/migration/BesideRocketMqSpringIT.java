@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Both starters on one class path, as during a migration. Runs with a class path of its
- * own that has rocketmq-spring-boot-starter, see the pom.
+ * own that has rocketmq-spring-boot-starter: without {@code -Dit.test}, see the profile
+ * in the pom.
  */
 @EmbeddedRocketMQTest(topics = "beside")
 @ExtendWith(OutputCaptureExtension.class)

@@ -147,13 +147,6 @@ class FailureAnalysisTests {
         assertThat(output).contains("APPLICATION FAILED TO START").contains("127.0.0.1:1 (");
     }
 
-    @Test
-    void anApplicationThatAsksForAMissingFeatureFailsWithAnExplanation(CapturedOutput output) {
-        assertThatException()
-            .isThrownBy(() -> run("--rocketmq.name-server=127.0.0.1:1", "--rocketmq.producer.enable-msg-trace=true"));
-        assertThat(output).contains("APPLICATION FAILED TO START").contains("rocketmq.producer.enable-msg-trace");
-    }
-
     private static void run(String... arguments) {
         SpringApplication application = new SpringApplication(Sender.class);
         application.setWebApplicationType(WebApplicationType.NONE);

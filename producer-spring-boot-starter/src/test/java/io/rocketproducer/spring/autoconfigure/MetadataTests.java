@@ -27,6 +27,7 @@ import io.rocketproducer.spring.autoconfigure.actuate.RocketMqEndpointAutoConfig
 import io.rocketproducer.spring.autoconfigure.health.RocketMqHealthContributorAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.messaging.RocketMqMessagingAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.metrics.RocketMqMetricsAutoConfiguration;
+import io.rocketproducer.spring.autoconfigure.modulith.RocketMqEventExternalizationAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.observation.RocketMqObservationAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,7 +107,8 @@ class MetadataTests {
                 RocketMqMetricsAutoConfiguration.class.getName(),
                 RocketMqHealthContributorAutoConfiguration.class.getName(),
                 RocketMqEndpointAutoConfiguration.class.getName(), RocketMqObservationAutoConfiguration.class.getName(),
-                RocketMqMessagingAutoConfiguration.class.getName());
+                RocketMqMessagingAutoConfiguration.class.getName(),
+                RocketMqEventExternalizationAutoConfiguration.class.getName());
         assertThat(listed).allSatisfy((name) -> assertThat(ClassUtils.forName(name, getClass().getClassLoader()))
             .hasAnnotation(AutoConfiguration.class));
     }
@@ -121,7 +123,8 @@ class MetadataTests {
                 RocketMqHealthContributorAutoConfiguration.class.getName() + ".ConditionalOnClass",
                 RocketMqEndpointAutoConfiguration.class.getName() + ".ConditionalOnClass",
                 RocketMqObservationAutoConfiguration.class.getName() + ".ConditionalOnClass",
-                RocketMqMessagingAutoConfiguration.class.getName() + ".ConditionalOnClass");
+                RocketMqMessagingAutoConfiguration.class.getName() + ".ConditionalOnClass",
+                RocketMqEventExternalizationAutoConfiguration.class.getName() + ".ConditionalOnClass");
     }
 
     private static String name(JsonNode property) {
