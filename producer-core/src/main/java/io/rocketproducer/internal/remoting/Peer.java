@@ -145,7 +145,7 @@ final class Peer implements Connector.Listener {
             }
             this.waiting.add(call);
             startTimer(call, now);
-            connectIfNeeded(now);
+            connectIfNeeded();
         }
     }
 
@@ -205,11 +205,11 @@ final class Peer implements Connector.Listener {
     }
 
     @OnEventLoop
-    private void connectIfNeeded(long now) {
+    private void connectIfNeeded() {
         if (this.connecting || this.connection != null) {
             return;
         }
-        TlsFailure refused = this.refusals.latest(now);
+        TlsFailure refused = this.refusals.latest(this.wiring.time().nanoTime());
         if (refused != null) {
             Call.failAll(this.wiring, waiting(), Reason.INSECURE, cannotConnect(refused), refused);
             return;
@@ -299,7 +299,7 @@ final class Peer implements Connector.Listener {
             }
             this.connection = null;
             if (!this.waiting.isEmpty()) {
-                connectIfNeeded(now);
+                connectIfNeeded();
             }
         }
         connection.finish();

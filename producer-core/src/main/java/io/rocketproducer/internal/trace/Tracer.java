@@ -155,9 +155,8 @@ public final class Tracer {
         }
     }
 
-    // One thread at a time, so that closing does not overtake the scheduler. Nobody looks
-    // at
-    // the copies that whenComplete makes
+    // One thread at a time, so that closing does not overtake the scheduler. What
+    // whenComplete returns nobody needs
     @SuppressWarnings("FutureReturnValueIgnored")
     private void sendSealed() {
         synchronized (this.sending) {

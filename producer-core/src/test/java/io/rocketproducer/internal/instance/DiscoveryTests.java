@@ -97,7 +97,7 @@ class DiscoveryTests {
         this.first.server().awaitConnections(0);
         this.first.refuse();
         // Routes that were confirmed just now are looked up half a minute later
-        pass(Duration.ofSeconds(31), () -> this.second.server().accepted() == 1);
+        pass(Duration.ofSeconds(31), () -> this.second.server().accepted() > 0);
         this.second.topic("new", 1, this.fixture.cluster.brokers());
         assertThat(producer.send(ProducerFixture.message("y")).attempts()).isEqualTo(1);
         assertThat(producer.send(Message.of("new", new byte[1])).attempts()).isEqualTo(1);
@@ -116,7 +116,7 @@ class DiscoveryTests {
         assertThat(producer.send(Message.of("new", new byte[1])).attempts()).isEqualTo(1);
         // And its next answer counts again
         this.addressServer.answers(200, this.second.endpoint().toString());
-        pass(Duration.ofSeconds(121), () -> this.second.server().accepted() == 1);
+        pass(Duration.ofSeconds(121), () -> this.second.server().accepted() > 0);
         assertThat(this.addressServer.asked()).containsOnly("/rocketmq/nsaddr");
     }
 
@@ -166,7 +166,7 @@ class DiscoveryTests {
         pass(Duration.ofSeconds(35), () -> {
             assertThat(producer.send(ProducerFixture.message("y")).attempts()).isEqualTo(1);
             sent.incrementAndGet();
-            return this.second.server().accepted() == 1;
+            return this.second.server().accepted() > 0;
         });
         assertThat(sent.get()).isPositive();
         assertThat(producer.probe(Duration.ofSeconds(5)).join().nameServers())
