@@ -1,8 +1,10 @@
 package io.rocketproducer.it;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.remoting.protocol.route.BrokerData;
 import org.apache.rocketmq.tools.admin.DefaultMQAdminExt;
 import org.awaitility.Awaitility;
 
@@ -15,7 +17,9 @@ import org.awaitility.Awaitility;
 record StoredCount(String nameServer) {
 
     /**
-     * Adds up the maximum offsets of all queues on all brokers.
+     * Adds up the maximum offsets of all queues on all brokers, once the brokers have
+     * moved everything from their logs to their queues: a busy broker may be tens of
+     * thousands of acknowledged messages behind with that.
      * @param topic the topic
      * @return the number of messages that were ever stored, copies counted
      */
@@ -28,7 +32,10 @@ record StoredCount(String nameServer) {
             AtomicLong count = new AtomicLong();
             // A first request of this client may meet a connection that it is just
             // replacing
-            Awaitility.await().ignoreExceptions().until(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+                if (!isAllQueued(admin)) {
+                    return false;
+                }
                 count.set(admin.examineTopicStats(topic)
                     .getOffsetTable()
                     .values()
@@ -42,6 +49,18 @@ record StoredCount(String nameServer) {
         finally {
             admin.shutdown();
         }
+    }
+
+    private static boolean isAllQueued(DefaultMQAdminExt admin) throws Exception {
+        for (BrokerData broker : admin.examineBrokerClusterInfo().getBrokerAddrTable().values()) {
+            for (String address : broker.getBrokerAddrs().values()) {
+                String bytesBehind = admin.fetchBrokerRuntimeStats(address).getTable().get("dispatchBehindBytes");
+                if (Long.parseLong(bytesBehind) > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
 }

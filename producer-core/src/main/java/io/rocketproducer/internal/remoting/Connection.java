@@ -73,8 +73,8 @@ final class Connection {
         this.wiring = wiring;
         this.encoder = wiring.encoder();
         this.signer = new RequestSigner(wiring.credentials());
-        this.heardNanos = wiring.time().nanoTime();
         this.openedNanos = wiring.time().nanoTime();
+        this.heardNanos = this.openedNanos;
     }
 
     Endpoint address() {

@@ -289,8 +289,7 @@ final class Peer implements Connector.Listener {
     @OnEventLoop
     boolean leaves(Connection connection) {
         assert this.eventLoop.inEventLoop();
-        long now = this.wiring.time().nanoTime();
-        if (!connection.isWorthLeaving(now)) {
+        if (!connection.isWorthLeaving(this.wiring.time().nanoTime())) {
             return false;
         }
         if (this.connection == connection) {
