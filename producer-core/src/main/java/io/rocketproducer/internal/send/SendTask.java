@@ -64,6 +64,9 @@ final class SendTask extends OpenSend implements SendContext {
 
     private final SendOptions options;
 
+    /** Looked at for each message of a batch, hence kept where the rest is. */
+    private final int attemptsAllowed;
+
     private Message message;
 
     private @Nullable OutgoingMessage outgoing;
@@ -90,6 +93,7 @@ final class SendTask extends OpenSend implements SendContext {
         this.sender = sender;
         this.startedNanos = sender.time().nanoTime();
         this.recipient = recipient;
+        this.attemptsAllowed = sender.retryPolicy().attempts(recipient.mode());
     }
 
     @Override
@@ -176,7 +180,7 @@ final class SendTask extends OpenSend implements SendContext {
     }
 
     int attemptsAllowed() {
-        return this.sender.retryPolicy().attempts(this.recipient.mode());
+        return this.attemptsAllowed;
     }
 
     /**
