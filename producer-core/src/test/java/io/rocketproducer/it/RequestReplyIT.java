@@ -16,6 +16,7 @@ import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.utils.MessageUtil;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,10 @@ class RequestReplyIT {
     private static final int REQUESTS = 10_000;
 
     private static final int IN_FLIGHT = 256;
+
+    private static final String OPEN_REQUEST = "io.rocketproducer.internal.send.OpenRequest";
+
+    private static final String SEND_TASK = "io.rocketproducer.internal.send.SendTask";
 
     private final EmbeddedRocketMQ server;
 
@@ -78,6 +83,7 @@ class RequestReplyIT {
                 });
             }
             assertThat(room.tryAcquire(IN_FLIGHT, 60, TimeUnit.SECONDS)).isTrue();
+            awaitNothingLeft(producer);
         }
         finally {
             consumer.shutdown();
@@ -126,6 +132,33 @@ class RequestReplyIT {
                 .withThrowableThat()
                 .withCauseInstanceOf(NoReplyException.class);
         }
+    }
+
+    @Test
+    void requestsThatTimeOutLeaveNothingBehind() throws Exception {
+        int requests = 2_000;
+        try (Producer producer = start()) {
+            List<CompletableFuture<ReplyMessage>> replies = new ArrayList<>();
+            for (int i = 0; i < requests; i++) {
+                replies.add(producer.request(message("request-it-nobody", "x"), Duration.ofSeconds(3)));
+            }
+            assertThat(LiveInstances.of(OPEN_REQUEST)).isEqualTo(requests);
+            for (CompletableFuture<ReplyMessage> reply : replies) {
+                assertThat(reply).failsWithin(Duration.ofSeconds(30))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(NoReplyException.class);
+            }
+            awaitNothingLeft(producer);
+        }
+    }
+
+    // The futures are kept by the test, so what is gone is gone from the producer
+    private static void awaitNothingLeft(Producer producer) {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(LiveInstances.of(OPEN_REQUEST, SEND_TASK)).isZero());
+        assertThat(producer.status().messagesInFlight()).isZero();
+        assertThat(producer.status().bytesInFlight()).isZero();
     }
 
     private Producer start() {
