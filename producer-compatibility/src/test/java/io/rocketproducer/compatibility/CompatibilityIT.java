@@ -29,6 +29,7 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.RecallException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.TransactionChecker;
@@ -37,6 +38,7 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Everything this producer sends, to the brokers of one release, read back with the
@@ -249,12 +251,56 @@ class CompatibilityIT {
         }
     }
 
-    private static Producer producer(String group, TransactionChecker checker) {
-        return Producers.start(ProducerSettings.builder()
+    @Test
+    void tracesAreUnderstoodByTheClientOfTheRelease() throws Exception {
+        topic("traced");
+        topic("traces");
+        List<SendResult> sent = new ArrayList<>();
+        ProducerSettings settings = settings("compatibility-traced")
+            .trace(TraceSettings.defaults().withEnabled(true).withTopic("traces"))
+            .build();
+        String half;
+        try (Producer traced = producer(settings, (message) -> TransactionState.UNKNOWN)) {
+            sent.add(traced.send(message("traced", "alone")));
+            List<CompletableFuture<SendResult>> gathered = IntStream.range(0, 50)
+                .mapToObj((i) -> traced.sendAsync(message("traced", "gathered " + i)))
+                .toList();
+            for (CompletableFuture<SendResult> one : gathered) {
+                sent.add(one.get(30, TimeUnit.SECONDS));
+            }
+            half = traced.sendInTransaction(message("traced", "half"), (own, id) -> TransactionState.COMMIT)
+                .transactionId();
+        }
+        List<ReadTrace> traces = reader.traces("traces", 1);
+        assertThat(traces).hasSize(sent.size() + 2)
+            .allSatisfy((trace) -> assertThat(trace.foundBy()).contains(trace.id(), "k1", "k2"))
+            .allSatisfy((trace) -> assertThat(List.of(trace.group(), trace.topic(), trace.tag(), trace.keys()))
+                .containsExactly("compatibility-traced", "traced", "tag", "k1 k2"));
+        assertThat(traces).filteredOn((trace) -> !trace.id().equals(half))
+            .allSatisfy((trace) -> assertThat(trace.success()).isTrue())
+            .extracting(ReadTrace::type, ReadTrace::messageType, ReadTrace::id, ReadTrace::offsetId)
+            .containsExactlyInAnyOrderElementsOf(sent.stream()
+                .map((result) -> tuple("Pub", "Normal_Msg", result.messageId(), result.offsetMessageId()))
+                .toList());
+        assertThat(traces).filteredOn((trace) -> trace.id().equals(half))
+            .extracting(ReadTrace::type, ReadTrace::messageType, ReadTrace::state)
+            .containsExactlyInAnyOrder(tuple("Pub", this.line.messageType("Trans_Msg_Half"), "null"),
+                    tuple("EndTransaction", this.line.messageType("Trans_msg_Commit"), "COMMIT_MESSAGE"));
+    }
+
+    private static ProducerSettings.Builder settings(String group) {
+        return ProducerSettings.builder()
             .nameServers(server.nameServer())
             .group(group)
-            .sendTimeout(Duration.ofSeconds(10))
-            .build(), ProducerExtensions.none().withTransactionCheckers(List.of(checker)));
+            .sendTimeout(Duration.ofSeconds(10));
+    }
+
+    private static Producer producer(String group, TransactionChecker checker) {
+        return producer(settings(group).build(), checker);
+    }
+
+    private static Producer producer(ProducerSettings settings, TransactionChecker checker) {
+        return Producers.start(settings, ProducerExtensions.none().withTransactionCheckers(List.of(checker)));
     }
 
     private static void assertRefused(Message message, String reason) {

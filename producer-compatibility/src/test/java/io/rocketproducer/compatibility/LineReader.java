@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.rocketproducer.compatibility.child.ReaderMain;
 
@@ -56,18 +57,32 @@ final class LineReader implements AutoCloseable {
      * @param count how many messages to wait for; what is there besides is read, too
      * @return the messages, each place in a queue once
      */
-    synchronized List<ReadMessage> read(String topic, int count) {
+    List<ReadMessage> read(String topic, int count) {
+        return ask("messages", topic, count, ReadMessage::parse);
+    }
+
+    /**
+     * Reads a topic of trace messages from its beginning.
+     * @param topic the topic
+     * @param count how many trace messages to wait for
+     * @return what they tell, as the official client of the release understands it
+     */
+    List<ReadTrace> traces(String topic, int count) {
+        return ask("traces", topic, count, ReadTrace::parse);
+    }
+
+    private synchronized <T> List<T> ask(String what, String topic, int count, Function<String, T> parser) {
         try {
-            this.questions.write(topic + " " + count + "\n");
+            this.questions.write(what + " " + topic + " " + count + "\n");
             this.questions.flush();
-            List<ReadMessage> messages = new ArrayList<>();
+            List<T> answer = new ArrayList<>();
             for (String line = this.answers.readLine(); !".".equals(line); line = this.answers.readLine()) {
                 if (line == null) {
                     throw new IllegalStateException("the reader has ended");
                 }
-                messages.add(ReadMessage.parse(line));
+                answer.add(parser.apply(line));
             }
-            return messages;
+            return answer;
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

@@ -9,18 +9,23 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.apache.rocketmq.client.consumer.DefaultMQPullConsumer;
 import org.apache.rocketmq.client.consumer.PullResult;
 import org.apache.rocketmq.client.consumer.PullStatus;
 import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.trace.TraceBean;
+import org.apache.rocketmq.client.trace.TraceContext;
+import org.apache.rocketmq.client.trace.TraceDataEncoder;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 
 /**
  * Reads topics with Apache RocketMQ's own consumer, whichever release of it is on the
- * class path. Gets {@code topic count} on standard input, waits until the topic holds so
- * many messages, and prints all of them, one on a line, followed by a line with a dot.
+ * class path. Gets {@code messages topic count} or {@code traces topic count} on standard
+ * input, waits until the topic holds so many messages, and prints all of them, or what
+ * the trace messages among them tell, one on a line, followed by a line with a dot.
  */
 // The pull consumer is the one that all releases have and that reads each place once
 @SuppressWarnings("deprecation")
@@ -56,8 +61,8 @@ public final class ReaderMain {
         this.consumer.start();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String[] words = line.split(" ", 2);
-                read(words[0], Integer.parseInt(words[1]));
+                String[] words = line.split(" ", 3);
+                read(words[1], Integer.parseInt(words[2]), words[0].equals("traces") ? this::printTraces : this::print);
                 this.out.println(".");
                 this.out.flush();
             }
@@ -65,7 +70,7 @@ public final class ReaderMain {
         Runtime.getRuntime().halt(0);
     }
 
-    private void read(String topic, int count) throws Exception {
+    private void read(String topic, int count, Consumer<MessageExt> printer) throws Exception {
         long start = System.nanoTime();
         while (stored(topic) < count && System.nanoTime() - start < PATIENCE_MILLIS * 1_000_000) {
             Thread.sleep(50);
@@ -76,7 +81,7 @@ public final class ReaderMain {
             while (offset < end) {
                 PullResult result = this.consumer.pull(queue, "*", offset, BATCH);
                 if (result.getPullStatus() == PullStatus.FOUND) {
-                    result.getMsgFoundList().forEach(this::print);
+                    result.getMsgFoundList().forEach(printer);
                 }
                 offset = Math.max(offset, result.getNextBeginOffset());
             }
@@ -103,6 +108,20 @@ public final class ReaderMain {
         this.out.println(String.join(" ", message.getQueueId() + "", message.getQueueOffset() + "",
                 message.getBornTimestamp() + "", message.getStoreTimestamp() + "", encode(message.getBody()),
                 encode(String.join("\n", properties).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void printTraces(MessageExt message) {
+        String text = new String(message.getBody(), StandardCharsets.UTF_8);
+        for (TraceContext context : TraceDataEncoder.decoderFromTraceDataString(text)) {
+            TraceBean bean = context.getTraceBeans().get(0);
+            List<String> words = new ArrayList<>();
+            for (Object word : new Object[] { context.getTraceType(), context.getGroupName(), bean.getTopic(),
+                    bean.getMsgId(), bean.getTags(), bean.getKeys(), bean.getOffsetMsgId(), bean.getMsgType(),
+                    context.isSuccess(), bean.getTransactionState(), message.getKeys() }) {
+                words.add(encode(String.valueOf(word).getBytes(StandardCharsets.UTF_8)));
+            }
+            this.out.println(String.join(" ", words));
+        }
     }
 
     private static String encode(byte[] bytes) {
