@@ -35,7 +35,8 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--subjects", split = ",", paramLabel = "<id>", converter = SubjectConverter.class,
             description = "Subjects to compare, default rocket-producer, rocketmq-client, "
-                    + "rocketmq-client-autobatch, raw; there is rocket-producer-traced as well.")
+                    + "rocketmq-client-autobatch, raw; there are rocket-producer-traced, starter, starter-metered "
+                    + "and starter-observed as well.")
     private List<SubjectId> subjects = SubjectId.usual();
 
     @Option(names = "--rounds", description = "Measured rounds, default 5, with --quick 3.")

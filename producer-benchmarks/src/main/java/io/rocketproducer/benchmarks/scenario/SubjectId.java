@@ -14,6 +14,17 @@ public enum SubjectId {
     /** The same with message trace switched on. */
     ROCKET_PRODUCER_TRACED("rocket-producer-traced"),
 
+    /**
+     * The starter's {@code SendTemplate} in a Spring Boot application, without meters.
+     */
+    STARTER("starter"),
+
+    /** The same with meters, as an application with actuator has it. */
+    STARTER_METERED("starter-metered"),
+
+    /** The same with an observation for each send instead of the send timer. */
+    STARTER_OBSERVED("starter-observed"),
+
     /** The official client, with its defaults. */
     ROCKETMQ_CLIENT("rocketmq-client"),
 

@@ -24,6 +24,9 @@ record Assignment(SubjectId subject, Scenario scenario, String nameServer, Strin
         return switch (this.subject) {
             case ROCKET_PRODUCER -> new RocketProducerSender(this, false);
             case ROCKET_PRODUCER_TRACED -> new RocketProducerSender(this, true);
+            case STARTER -> new StarterSender(this, false, false);
+            case STARTER_METERED -> new StarterSender(this, true, false);
+            case STARTER_OBSERVED -> new StarterSender(this, true, true);
             case ROCKETMQ_CLIENT -> new OfficialSender(this, false);
             case ROCKETMQ_CLIENT_AUTOBATCH -> new OfficialSender(this, true);
             case RAW -> new RawSender(this);

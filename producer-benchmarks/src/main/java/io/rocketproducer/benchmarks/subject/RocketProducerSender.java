@@ -4,8 +4,6 @@ import io.rocketproducer.Producers;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
-import io.rocketproducer.api.SendResult;
-import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.TraceSettings;
 
 /**
@@ -31,17 +29,18 @@ final class RocketProducerSender implements Sender {
 
     @Override
     public void send() {
-        requireStored(this.producer.send(message()));
+        Receipts.requireStored(this.producer.send(message()));
     }
 
     @Override
     public void sendAsync(Completion completion) {
-        send(message(), completion);
+        Receipts.tell(completion, this.producer.sendAsync(message()));
     }
 
     @Override
     public void sendOrdered(String key, Completion completion) {
-        send(Message.builder(this.topic).body(this.body).orderKey(key).build(), completion);
+        Receipts.tell(completion,
+                this.producer.sendAsync(Message.builder(this.topic).body(this.body).orderKey(key).build()));
     }
 
     @Override
@@ -54,27 +53,8 @@ final class RocketProducerSender implements Sender {
         this.producer.close();
     }
 
-    // The future that whenComplete returns is of no interest: completion is told all.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(Message message, Completion completion) {
-        this.producer.sendAsync(message).whenComplete((result, failure) -> {
-            if (failure == null && result.status() != SendStatus.SEND_OK) {
-                completion.done(new IllegalStateException("Status " + result.status()));
-            }
-            else {
-                completion.done(failure);
-            }
-        });
-    }
-
     private Message message() {
         return Message.of(this.topic, this.body);
-    }
-
-    private static void requireStored(SendResult result) {
-        if (result.status() != SendStatus.SEND_OK) {
-            throw new IllegalStateException("Status " + result.status());
-        }
     }
 
 }
