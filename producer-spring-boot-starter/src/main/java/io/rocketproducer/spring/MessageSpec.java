@@ -171,6 +171,15 @@ public interface MessageSpec {
     void sendOneway();
 
     /**
+     * Sends once the transaction of the calling thread has committed, see
+     * {@link SendOperations#sendAfterCommit(String, Object)}.
+     * @throws io.rocketproducer.api.SendException if there is no transaction and the
+     * message is not known to be stored
+     * @throws IllegalStateException if spring-tx is not on the class path
+     */
+    void sendAfterCommit();
+
+    /**
      * Sends a message that consumers get only if a local transaction commits, see
      * {@link io.rocketproducer.api.Producer#sendInTransaction(Message, LocalTransaction)}.
      * @param work the local transaction, run on this thread; does not run if the message

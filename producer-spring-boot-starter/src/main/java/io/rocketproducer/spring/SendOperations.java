@@ -80,6 +80,34 @@ public interface SendOperations {
     void sendOneway(Message message);
 
     /**
+     * Sends once the transaction of the calling thread has committed, and not at all if
+     * it rolls back. The message is made at once, so that what is illegal fails before
+     * the commit. Without a transaction this is {@link #send(String, Object)}.
+     * <p>
+     * Nobody waits for the broker after a commit, and a failure then is logged, counted
+     * and told to {@link AfterCommitFailureListener}s only: the message is lost, as it is
+     * if the program dies in between. With {@code rocketmq.template.after-commit.rethrow}
+     * whoever commits waits, and gets the failure although the transaction has committed.
+     * Reactive transactions are none of the calling thread's.
+     * @param destination {@code topic} or {@code topic:tag}
+     * @param payload what becomes the body
+     * @throws io.rocketproducer.api.SendException if there is no transaction and the
+     * message is not known to be stored
+     * @throws IllegalStateException if spring-tx is not on the class path
+     */
+    void sendAfterCommit(String destination, Object payload);
+
+    /**
+     * Sends once the transaction of the calling thread has committed, see
+     * {@link #sendAfterCommit(String, Object)}.
+     * @param message the message
+     * @throws io.rocketproducer.api.SendException if there is no transaction and the
+     * message is not known to be stored
+     * @throws IllegalStateException if spring-tx is not on the class path
+     */
+    void sendAfterCommit(Message message);
+
+    /**
      * Starts a message with more than a destination and a payload.
      * @param destination {@code topic} or {@code topic:tag}
      * @return collects the parts and sends them

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
 
@@ -20,37 +21,40 @@ import io.rocketproducer.api.TransactionResult;
  */
 public final class SendTemplate implements SendOperations {
 
-    private static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(3);
-
     private final Producer producer;
 
     private final PayloadConverter converter;
 
     private final Duration requestTimeout;
 
+    private final AfterCommit afterCommit;
+
     /**
-     * Makes a template that waits 3 seconds for replies.
+     * Makes a template that has the defaults of {@link Builder}.
      * @param producer sends the messages
      * @param converter makes bodies of payloads
      */
     public SendTemplate(Producer producer, PayloadConverter converter) {
-        this(producer, converter, DEFAULT_REQUEST_TIMEOUT);
+        this(new Builder(producer, converter));
+    }
+
+    private SendTemplate(Builder builder) {
+        this.producer = builder.producer;
+        this.converter = builder.converter;
+        this.requestTimeout = builder.requestTimeout;
+        this.afterCommit = new AfterCommit(builder.producer, builder.rethrowAfterCommit,
+                builder.afterCommitFailureListeners);
     }
 
     /**
-     * Makes a template.
+     * Starts a template. In an application with the auto-configuration,
+     * {@code SendTemplates} starts one that has the application's settings.
      * @param producer sends the messages
      * @param converter makes bodies of payloads
-     * @param requestTimeout how long requests wait for their reply unless they say
-     * otherwise; more than zero
+     * @return collects the settings
      */
-    public SendTemplate(Producer producer, PayloadConverter converter, Duration requestTimeout) {
-        this.producer = Objects.requireNonNull(producer, "producer must not be null");
-        this.converter = Objects.requireNonNull(converter, "converter must not be null");
-        if (requestTimeout.isNegative() || requestTimeout.isZero()) {
-            throw new IllegalArgumentException("requestTimeout must be more than zero but was " + requestTimeout);
-        }
-        this.requestTimeout = requestTimeout;
+    public static Builder builder(Producer producer, PayloadConverter converter) {
+        return new Builder(producer, converter);
     }
 
     @Override
@@ -84,9 +88,20 @@ public final class SendTemplate implements SendOperations {
     }
 
     @Override
+    public void sendAfterCommit(String destination, Object payload) {
+        newMessage(destination).payload(payload).sendAfterCommit();
+    }
+
+    @Override
+    public void sendAfterCommit(Message message) {
+        Objects.requireNonNull(message, "message must not be null");
+        this.afterCommit.send(() -> message, SendOptions.defaults());
+    }
+
+    @Override
     public MessageSpec newMessage(String destination) {
         return new TemplateMessageSpec(this.producer, this.converter, Destination.parse(destination),
-                this.requestTimeout);
+                this.requestTimeout, this.afterCommit);
     }
 
     @Override
@@ -131,6 +146,79 @@ public final class SendTemplate implements SendOperations {
     @Override
     public CompletableFuture<String> recall(SendResult sent) {
         return this.producer.recall(sent.queue().topic(), sent.recallHandle());
+    }
+
+    /**
+     * The settings of a template. Not thread-safe.
+     */
+    public static final class Builder {
+
+        private static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(3);
+
+        private final Producer producer;
+
+        private final List<AfterCommitFailureListener> afterCommitFailureListeners = new ArrayList<>();
+
+        private PayloadConverter converter;
+
+        private Duration requestTimeout = DEFAULT_REQUEST_TIMEOUT;
+
+        private boolean rethrowAfterCommit;
+
+        private Builder(Producer producer, PayloadConverter converter) {
+            this.producer = Objects.requireNonNull(producer, "producer must not be null");
+            this.converter = Objects.requireNonNull(converter, "converter must not be null");
+        }
+
+        /**
+         * Makes bodies of payloads.
+         * @param converter replaces the one so far
+         * @return this builder
+         */
+        public Builder converter(PayloadConverter converter) {
+            this.converter = Objects.requireNonNull(converter, "converter must not be null");
+            return this;
+        }
+
+        /**
+         * How long requests wait for their reply unless they say otherwise. Default 3 s.
+         * @param requestTimeout more than zero
+         * @return this builder
+         */
+        public Builder requestTimeout(Duration requestTimeout) {
+            if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+                throw new IllegalArgumentException("requestTimeout must be more than zero but was " + requestTimeout);
+            }
+            this.requestTimeout = requestTimeout;
+            return this;
+        }
+
+        /**
+         * Whether a failure after a commit is thrown at whoever commits. Default
+         * {@code false}.
+         * @param rethrowAfterCommit {@code true} for callers that know that the
+         * transaction has committed all the same; they wait for the broker then
+         * @return this builder
+         */
+        public Builder rethrowAfterCommit(boolean rethrowAfterCommit) {
+            this.rethrowAfterCommit = rethrowAfterCommit;
+            return this;
+        }
+
+        /**
+         * Adds someone who learns of failures after a commit.
+         * @param listener is called after those added before
+         * @return this builder
+         */
+        public Builder afterCommitFailureListener(AfterCommitFailureListener listener) {
+            this.afterCommitFailureListeners.add(Objects.requireNonNull(listener, "listener must not be null"));
+            return this;
+        }
+
+        public SendTemplate build() {
+            return new SendTemplate(this);
+        }
+
     }
 
 }

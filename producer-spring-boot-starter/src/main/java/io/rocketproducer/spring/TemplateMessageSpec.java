@@ -34,11 +34,14 @@ final class TemplateMessageSpec implements MessageSpec {
 
     private final Duration requestTimeout;
 
-    TemplateMessageSpec(Producer producer, PayloadConverter converter, Destination destination,
-            Duration requestTimeout) {
+    private final AfterCommit afterCommit;
+
+    TemplateMessageSpec(Producer producer, PayloadConverter converter, Destination destination, Duration requestTimeout,
+            AfterCommit afterCommit) {
         this.producer = producer;
         this.converter = converter;
         this.requestTimeout = requestTimeout;
+        this.afterCommit = afterCommit;
         this.message = Message.builder(destination.topic()).tag(destination.tag());
     }
 
@@ -159,6 +162,11 @@ final class TemplateMessageSpec implements MessageSpec {
     @Override
     public void sendOneway() {
         this.producer.sendOneway(toMessage(), this.options);
+    }
+
+    @Override
+    public void sendAfterCommit() {
+        this.afterCommit.send(this::toMessage, this.options);
     }
 
     @Override

@@ -94,11 +94,15 @@ class SendTemplateDialogueTests {
     void requestsWaitAsLongAsTheTemplateOrTheySay() {
         this.template.request("orders", "?", String.class);
         assertThat(this.producer.last().options().timeout()).isEqualTo(Duration.ofSeconds(3));
-        new SendTemplate(this.producer, PayloadConverter.withoutJson(), Duration.ofMillis(7)).newMessage("orders");
+        SendTemplate.builder(this.producer, (payload) -> new byte[] { 1 })
+            .requestTimeout(Duration.ofMillis(7))
+            .build()
+            .request("orders", "?", String.class);
+        assertThat(this.producer.last().options().timeout()).isEqualTo(Duration.ofMillis(7));
         this.template.newMessage("orders").payload("?").timeout(Duration.ofMillis(5)).request(String.class);
         assertThat(this.producer.last().options().timeout()).isEqualTo(Duration.ofMillis(5));
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> new SendTemplate(this.producer, PayloadConverter.withoutJson(), Duration.ZERO))
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> SendTemplate.builder(this.producer, PayloadConverter.withoutJson()).requestTimeout(Duration.ZERO))
             .withMessageContaining("requestTimeout");
     }
 

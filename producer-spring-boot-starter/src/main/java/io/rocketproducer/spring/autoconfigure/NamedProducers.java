@@ -16,9 +16,9 @@ import org.springframework.util.StringUtils;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.ProducerLifecycle;
 import io.rocketproducer.spring.SendTemplate;
+import io.rocketproducer.spring.SendTemplates;
 
 /**
  * Makes the producers of {@code rocketmq.producers}. What one does not set it inherits
@@ -94,8 +94,9 @@ final class NamedProducers {
     }
 
     SendTemplate template(String name) {
-        return new SendTemplate(this.beans.getBean(name + NamedProducersRegistrar.PRODUCER, Producer.class),
-                this.beans.getBean(PayloadConverter.class), this.shared.getTemplate().getRequestTimeout());
+        return this.beans.getBean(SendTemplates.class)
+            .builder(this.beans.getBean(name + NamedProducersRegistrar.PRODUCER, Producer.class))
+            .build();
     }
 
     private RocketMqNamedProducerProperties merged(String name) {

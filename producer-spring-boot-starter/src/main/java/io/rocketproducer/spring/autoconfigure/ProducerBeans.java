@@ -31,6 +31,20 @@ public final class ProducerBeans {
             .toList();
     }
 
+    /**
+     * What the meters of a producer call it.
+     * @param producer a producer
+     * @param beans the beans of the application
+     * @return its name or group; {@code unknown} if it is none of the application's beans
+     */
+    public static String called(Producer producer, ListableBeanFactory beans) {
+        return of(beans).stream()
+            .filter((bean) -> bean.producer() == producer)
+            .map(ProducerBean::called)
+            .findFirst()
+            .orElse("unknown");
+    }
+
     private static String name(String bean) {
         if (bean.equals(DEFAULT)) {
             return "default";

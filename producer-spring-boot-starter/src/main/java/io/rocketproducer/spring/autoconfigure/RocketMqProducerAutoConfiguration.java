@@ -17,11 +17,14 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.spring.AfterCommitFailureListener;
 import io.rocketproducer.spring.JsonPayloadConverter;
 import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.ProducerLifecycle;
 import io.rocketproducer.spring.SendOperations;
 import io.rocketproducer.spring.SendTemplate;
+import io.rocketproducer.spring.SendTemplateCustomizer;
+import io.rocketproducer.spring.SendTemplates;
 
 /**
  * Auto-configuration of a producer and a template to send with.
@@ -35,8 +38,15 @@ public final class RocketMqProducerAutoConfiguration {
     @Bean
     @ConditionalOnSingleCandidate(Producer.class)
     @ConditionalOnMissingBean(SendOperations.class)
-    SendTemplate sendTemplate(Producer producer, PayloadConverter payloadConverter, RocketMqProperties properties) {
-        return new SendTemplate(producer, payloadConverter, properties.getTemplate().getRequestTimeout());
+    SendTemplate sendTemplate(Producer producer, SendTemplates templates) {
+        return templates.builder(producer).build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SendTemplates rocketMqSendTemplates(RocketMqProperties properties, PayloadConverter payloadConverter,
+            ObjectProvider<AfterCommitFailureListener> listeners, ObjectProvider<SendTemplateCustomizer> customizers) {
+        return new ConfiguredTemplates(properties.getTemplate(), payloadConverter, listeners, customizers);
     }
 
     // The nested configuration comes first; without Jackson there are bytes and text

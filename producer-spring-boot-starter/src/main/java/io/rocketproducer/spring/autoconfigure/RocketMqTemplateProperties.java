@@ -29,6 +29,12 @@ public class RocketMqTemplateProperties {
      */
     private Duration requestTimeout = Duration.ofSeconds(3);
 
+    private final AfterCommit afterCommit = new AfterCommit();
+
+    public AfterCommit getAfterCommit() {
+        return this.afterCommit;
+    }
+
     public Charset getCharset() {
         return this.charset;
     }
@@ -87,6 +93,27 @@ public class RocketMqTemplateProperties {
 
         /** All, as rocketmq-spring does. */
         ALL
+
+    }
+
+    /**
+     * Messages that are sent once a transaction has committed.
+     */
+    public static class AfterCommit {
+
+        /**
+         * Whether whoever commits a transaction waits for the messages sent after it, and
+         * gets their failures.
+         */
+        private boolean rethrow;
+
+        public boolean isRethrow() {
+            return this.rethrow;
+        }
+
+        public void setRethrow(boolean rethrow) {
+            this.rethrow = rethrow;
+        }
 
     }
 

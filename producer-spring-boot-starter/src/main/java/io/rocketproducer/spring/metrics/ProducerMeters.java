@@ -27,6 +27,9 @@ public enum ProducerMeters implements MeterDocumentation {
     /** Sends that no request was made for. */
     REJECTED("rocketmq.producer.rejected", Meter.Type.COUNTER, null, Tag.PRODUCER, Tag.REASON),
 
+    /** Messages that were to be sent after a commit and were not. */
+    AFTER_COMMIT_FAILURES("rocketmq.producer.aftercommit.failures", Meter.Type.COUNTER, null, Tag.PRODUCER, Tag.TOPIC),
+
     /** Messages accepted and not settled yet. */
     IN_FLIGHT("rocketmq.producer.inflight", Meter.Type.GAUGE, "messages", Tag.PRODUCER),
 

@@ -1,6 +1,8 @@
 package io.rocketproducer.spring.metrics;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -17,6 +19,8 @@ public final class ProducerMetrics implements SendHookFactory {
 
     private final Options options;
 
+    private final Map<String, TopicsMeters> meters = new ConcurrentHashMap<>();
+
     /**
      * Measures into a registry.
      * @param registry keeps the meters
@@ -29,7 +33,21 @@ public final class ProducerMetrics implements SendHookFactory {
 
     @Override
     public SendHook hookFor(String producer, ProducerSettings settings) {
-        return new SendMeasurement(this.registry, producer, this.options, settings.maxMessageSize());
+        return new SendMeasurement(this.registry, producer, metersOf(producer), settings.maxMessageSize());
+    }
+
+    /**
+     * Counts a message that was to be sent after its transaction had committed, and was
+     * not.
+     * @param producer what the producer is called
+     * @param topic the topic of the message
+     */
+    public void afterCommitFailure(String producer, String topic) {
+        metersOf(producer).of(topic).afterCommitFailure();
+    }
+
+    private TopicsMeters metersOf(String producer) {
+        return this.meters.computeIfAbsent(producer, (name) -> new TopicsMeters(this.registry, name, this.options));
     }
 
     /**

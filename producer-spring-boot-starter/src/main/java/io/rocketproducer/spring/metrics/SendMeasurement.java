@@ -34,11 +34,11 @@ final class SendMeasurement implements SendHook {
 
     private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
 
-    SendMeasurement(MeterRegistry registry, String producer, ProducerMetrics.Options options, int maxMessageSize) {
+    SendMeasurement(MeterRegistry registry, String producer, TopicsMeters meters, int maxMessageSize) {
         this.registry = registry;
         this.producer = producer;
         this.maxMessageSize = maxMessageSize;
-        this.meters = new TopicsMeters(registry, producer, options);
+        this.meters = meters;
     }
 
     @Override

@@ -72,6 +72,16 @@ final class TopicMeters {
         counter.increment();
     }
 
+    // Too rare to be kept.
+    void afterCommitFailure() {
+        Counter.builder(ProducerMeters.AFTER_COMMIT_FAILURES.getName())
+            .description("Messages that were to be sent after a commit and were not")
+            .baseUnit(ProducerMeters.AFTER_COMMIT_FAILURES.getBaseUnit())
+            .tags(this.tags)
+            .register(this.registry)
+            .increment();
+    }
+
     private Timer timer(Outcome outcome) {
         return Timer.builder(ProducerMeters.SEND.getName())
             .description("Time from accepting a message to its outcome, retries included")

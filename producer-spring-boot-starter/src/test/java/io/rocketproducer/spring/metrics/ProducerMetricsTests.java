@@ -125,6 +125,20 @@ class ProducerMetricsTests {
     }
 
     @Test
+    void countsFailuresAfterCommits() {
+        ProducerMetrics limited = producerMetrics(true, 1);
+        limited.afterCommitFailure("shop", "orders");
+        limited.afterCommitFailure("shop", "orders");
+        limited.afterCommitFailure("shop", "one too many");
+        assertThat(this.registry.get("rocketmq.producer.aftercommit.failures")
+            .tags("producer", "shop", "topic", "orders")
+            .counter()
+            .count()).isEqualTo(2);
+        assertThat(this.registry.get("rocketmq.producer.aftercommit.failures").tag("topic", "other").counter().count())
+            .isEqualTo(1);
+    }
+
+    @Test
     void producersOfOneGroupHaveMetersOfTheirOwn() {
         send(hookFor("archive", true, 1), "orders", SendMode.SYNC, null, GOOD);
         send(this.metrics, "orders", SendMode.SYNC, null, GOOD);
@@ -151,6 +165,7 @@ class ProducerMetricsTests {
     void everyMeterHasTheTagsItIsDocumentedWith() {
         send(this.metrics, "orders", SendMode.SYNC, new BackPressureException(SendFailure.beforeAnyAttempt("full")),
                 FAILED, GOOD);
+        producerMetrics(true, 1).afterCommitFailure("shop", "orders");
         new ProducerGauges(new FakeProducer(), "shop").bindTo(this.registry);
         assertThat(this.registry.getMeters()).extracting((meter) -> meter.getId().getName())
             .containsOnly(Arrays.stream(ProducerMeters.values()).map(ProducerMeters::getName).toArray(String[]::new));
@@ -194,8 +209,11 @@ class ProducerMetricsTests {
             .group("shop")
             .maxMessageSize(100)
             .build();
-        return new ProducerMetrics(this.registry, new ProducerMetrics.Options(topicTag, maxTopics)).hookFor(producer,
-                settings);
+        return producerMetrics(topicTag, maxTopics).hookFor(producer, settings);
+    }
+
+    private ProducerMetrics producerMetrics(boolean topicTag, int maxTopics) {
+        return new ProducerMetrics(this.registry, new ProducerMetrics.Options(topicTag, maxTopics));
     }
 
     private Set<String> tagValues(String tag) {

@@ -12,7 +12,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
+import io.rocketproducer.spring.AfterCommitFailureListener;
 import io.rocketproducer.spring.autoconfigure.ProducerBeans;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.RocketMqProperties;
@@ -35,6 +38,14 @@ public final class RocketMqMetricsAutoConfiguration {
     ProducerMetrics rocketMqProducerMetrics(MeterRegistry registry, RocketMqProperties properties) {
         RocketMqProperties.Metrics metrics = properties.getMetrics();
         return new ProducerMetrics(registry, new ProducerMetrics.Options(metrics.isTopicTag(), metrics.getMaxTopics()));
+    }
+
+    // Before those of the application, which may fail.
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    AfterCommitFailureListener rocketMqAfterCommitFailureCounter(ProducerMetrics metrics, ListableBeanFactory beans) {
+        return (producer, message, failure) -> metrics.afterCommitFailure(ProducerBeans.called(producer, beans),
+                message.topic());
     }
 
     @Bean

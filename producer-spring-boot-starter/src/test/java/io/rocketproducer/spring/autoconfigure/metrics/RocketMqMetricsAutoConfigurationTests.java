@@ -15,6 +15,7 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spring.AfterCommitFailureListener;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.metrics.ProducerMetrics;
 
@@ -94,6 +95,23 @@ class RocketMqMetricsAutoConfigurationTests {
             .run((context) -> assertThat(context).hasNotFailed()
                 .hasSingleBean(Producer.class)
                 .doesNotHaveBean("rocketMqProducerMetrics"));
+    }
+
+    @Test
+    void countsFailuresAfterCommitsByProducer() {
+        this.withRegistry.withPropertyValues("rocketmq.producers.archive.enabled=true").run((context) -> {
+            AfterCommitFailureListener counter = context.getBean(AfterCommitFailureListener.class);
+            Message message = Message.of("orders", new byte[] { 1 });
+            counter.onFailure(context.getBean(Producer.class), message, new IllegalStateException());
+            counter.onFailure(context.getBean("archiveRocketMqProducer", Producer.class), message,
+                    new IllegalStateException());
+            assertThat(context.getBean(MeterRegistry.class)
+                .get("rocketmq.producer.aftercommit.failures")
+                .counters()
+                .stream()
+                .map((meter) -> meter.getId().getTag("producer") + meter.count()))
+                .containsExactlyInAnyOrder("shop1.0", "archive1.0");
+        });
     }
 
     @Test

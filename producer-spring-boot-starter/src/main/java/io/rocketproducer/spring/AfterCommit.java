@@ -1,0 +1,119 @@
+package io.rocketproducer.spring;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.ClassUtils;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendOptions;
+
+/**
+ * Sends for one template when the transaction of the calling thread has committed.
+ *
+ * @param producer sends the messages
+ * @param rethrow whether failures go to whoever commits
+ * @param listeners learn of failures
+ */
+record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureListener> listeners) {
+
+    private static final Logger logger = LoggerFactory.getLogger(AfterCommit.class);
+
+    private static final boolean SPRING_TX = ClassUtils.isPresent(
+            "org.springframework.transaction.support.TransactionSynchronizationManager",
+            AfterCommit.class.getClassLoader());
+
+    AfterCommit {
+        listeners = List.copyOf(listeners);
+    }
+
+    void send(Supplier<Message> specified, SendOptions options) {
+        // To send now, while a transaction of another kind may be open, is what the
+        // caller wants to avoid.
+        if (!SPRING_TX) {
+            throw new IllegalStateException("sendAfterCommit needs Spring's transactions, and there is no spring-tx on"
+                    + " the class path: add it, or call send once your transaction has committed");
+        }
+        // Made now, so that what is illegal fails the transaction, and what changes later
+        // changes nothing.
+        Message message = specified.get();
+        if (!AfterCommitSynchronization.register(this, message, options)) {
+            this.producer.send(message, options);
+        }
+    }
+
+    // Waiting would keep the connection of the database from others.
+    void committed(Message message, SendOptions options) {
+        if (this.rethrow) {
+            sendAndWait(message, options);
+        }
+        else {
+            sendAndForget(message, options);
+        }
+    }
+
+    // Whoever commits is out of reach.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void sendAndForget(Message message, SendOptions options) {
+        try {
+            this.producer.sendAsync(message, options).whenComplete((result, failure) -> {
+                if (failure != null) {
+                    swallow(message, failure);
+                }
+            });
+        }
+        catch (RuntimeException ex) {
+            swallow(message, ex);
+        }
+    }
+
+    void outcomeUnknown(Message message) {
+        String text = "nothing tells whether the transaction committed, so the message was not sent";
+        log(message, "none", text);
+        tell(message, new IllegalStateException(text));
+    }
+
+    // The text of another exception than ours may quote the content.
+    private void swallow(Message message, Throwable failure) {
+        if (failure instanceof SendException send) {
+            log(message, String.valueOf(send.messageId()), String.valueOf(send.getMessage()));
+        }
+        else {
+            log(message, "none", failure.getClass().getName());
+        }
+        tell(message, failure);
+    }
+
+    // One line for each: the application cannot log what it is not told.
+    private static void log(Message message, String id, String why) {
+        logger.warn("Message to topic {} was not sent after its transaction committed (id {}): {}", message.topic(), id,
+                why);
+    }
+
+    private void sendAndWait(Message message, SendOptions options) {
+        try {
+            this.producer.send(message, options);
+        }
+        catch (RuntimeException ex) {
+            tell(message, ex);
+            throw ex;
+        }
+    }
+
+    private void tell(Message message, Throwable failure) {
+        for (AfterCommitFailureListener listener : this.listeners) {
+            try {
+                listener.onFailure(this.producer, message, failure);
+            }
+            catch (RuntimeException ex) {
+                logger.warn("AfterCommitFailureListener {} threw {}", listener.getClass().getName(),
+                        ex.getClass().getName(), ex);
+            }
+        }
+    }
+
+}

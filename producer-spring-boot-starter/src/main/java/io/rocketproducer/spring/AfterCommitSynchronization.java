@@ -1,0 +1,67 @@
+package io.rocketproducer.spring;
+
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.SendOptions;
+
+/**
+ * One message that waits for its transaction. The only class that needs spring-tx, so it
+ * is loaded only where that is there. Confined to the thread of the transaction.
+ */
+final class AfterCommitSynchronization implements TransactionSynchronization {
+
+    private final AfterCommit template;
+
+    private final Message message;
+
+    private final SendOptions options;
+
+    private boolean left;
+
+    private AfterCommitSynchronization(AfterCommit template, Message message, SendOptions options) {
+        this.template = template;
+        this.message = message;
+        this.options = options;
+    }
+
+    /**
+     * Lets a message wait for the transaction of the calling thread.
+     * @param template sends it
+     * @param message the message
+     * @param options how it is sent
+     * @return {@code false} if there is no transaction
+     */
+    static boolean register(AfterCommit template, Message message, SendOptions options) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()
+                || !TransactionSynchronizationManager.isActualTransactionActive()) {
+            return false;
+        }
+        TransactionSynchronizationManager
+            .registerSynchronization(new AfterCommitSynchronization(template, message, options));
+        return true;
+    }
+
+    @Override
+    public void afterCommit() {
+        this.left = true;
+        this.template.committed(this.message, this.options);
+    }
+
+    // Spring skips afterCommit if another synchronization has thrown there, and if this
+    // one was registered there: by code that runs after the commit itself.
+    @Override
+    public void afterCompletion(int status) {
+        if (this.left || status == STATUS_ROLLED_BACK) {
+            return;
+        }
+        if (status == STATUS_COMMITTED) {
+            this.template.sendAndForget(this.message, this.options);
+        }
+        else {
+            this.template.outcomeUnknown(this.message);
+        }
+    }
+
+}

@@ -1,0 +1,36 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.spring.AfterCommitFailureListener;
+import io.rocketproducer.spring.PayloadConverter;
+import io.rocketproducer.spring.SendTemplate;
+import io.rocketproducer.spring.SendTemplateCustomizer;
+import io.rocketproducer.spring.SendTemplates;
+
+/**
+ * Templates as the properties under {@code rocketmq.template} say.
+ *
+ * @param properties the properties
+ * @param converter makes bodies of payloads
+ * @param listeners learn of failures after commits
+ * @param customizers have the last word
+ */
+record ConfiguredTemplates(RocketMqTemplateProperties properties, PayloadConverter converter,
+        ObjectProvider<AfterCommitFailureListener> listeners,
+        ObjectProvider<SendTemplateCustomizer> customizers) implements SendTemplates {
+
+    @Override
+    public SendTemplate.Builder builder(Producer producer) {
+        SendTemplate.Builder builder = SendTemplate.builder(producer, this.converter)
+            .requestTimeout(this.properties.getRequestTimeout())
+            .rethrowAfterCommit(this.properties.getAfterCommit().isRethrow());
+        // Found when it is needed: a listener may well send through a template itself.
+        builder.afterCommitFailureListener((from, message, failure) -> this.listeners.orderedStream()
+            .forEach((listener) -> listener.onFailure(from, message, failure)));
+        this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+        return builder;
+    }
+
+}
