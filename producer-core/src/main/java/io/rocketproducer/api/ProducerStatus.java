@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param messagesInFlight messages accepted and not yet settled
  * @param bytesInFlight their body bytes
  * @param trace what became of the traces of messages
+ * @param lookUps what became of the look-ups of routes, by the client this producer
+ * shares
+ * @param requests the requests that carried messages
  */
 public record ProducerStatus(ProducerState state, @Nullable String clientId, Map<String, String> nameServers,
         List<BrokerStatus> brokers, List<String> topics, Duration routeAge, Connections connections,
-        int messagesInFlight, long bytesInFlight, Trace trace) {
+        int messagesInFlight, long bytesInFlight, Trace trace, LookUps lookUps, Requests requests) {
 
     public ProducerStatus {
         nameServers = Map.copyOf(nameServers);
@@ -53,6 +56,47 @@ public record ProducerStatus(ProducerState state, @Nullable String clientId, Map
 
         /** Nothing was traced. */
         public static final Trace NOTHING = new Trace(0, 0, 0);
+
+    }
+
+    /**
+     * Look-ups of routes, since the last start.
+     *
+     * @param found those that led to a route
+     * @param notFound those that name servers answered, but the topic cannot be sent to
+     * @param failed those that no name server answered
+     */
+    public record LookUps(Tally found, Tally notFound, Tally failed) {
+
+        /** Nothing was looked up. */
+        public static final LookUps NOTHING = new LookUps(Tally.NOTHING, Tally.NOTHING, Tally.NOTHING);
+
+    }
+
+    /**
+     * How often something was done, and how long that took.
+     *
+     * @param count how often
+     * @param time all of it together
+     */
+    public record Tally(long count, Duration time) {
+
+        /** It was never done. */
+        public static final Tally NOTHING = new Tally(0, Duration.ZERO);
+
+    }
+
+    /**
+     * Requests that carried messages, since the last start. Messages that were sent again
+     * count again, in both numbers.
+     *
+     * @param count how many requests were made
+     * @param messages how many messages they carried
+     */
+    public record Requests(long count, long messages) {
+
+        /** None was made. */
+        public static final Requests NOTHING = new Requests(0, 0);
 
     }
 

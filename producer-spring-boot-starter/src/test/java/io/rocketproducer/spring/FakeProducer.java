@@ -20,6 +20,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.ProducerStatus.Connections;
+import io.rocketproducer.api.ProducerStatus.Tally;
 import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
@@ -143,7 +144,10 @@ public class FakeProducer implements Producer {
     @Override
     public ProducerStatus status() {
         return new ProducerStatus(this.state, "127.0.0.1@1", this.nameServers, List.of(BROKER), List.of("orders"),
-                Duration.ofMillis(1500), new Connections(1, 2), 3, 300, new ProducerStatus.Trace(4, 50, 6));
+                Duration.ofMillis(1500), new Connections(1, 2), 3, 300, new ProducerStatus.Trace(4, 50, 6),
+                new ProducerStatus.LookUps(new Tally(7, Duration.ofMillis(14)), new Tally(1, Duration.ofMillis(2)),
+                        new Tally(2, Duration.ofMillis(3000))),
+                new ProducerStatus.Requests(8, 90));
     }
 
     @Override

@@ -171,12 +171,14 @@ public final class DefaultProducer implements Producer {
         Engine engine = now.engine();
         if (engine == null) {
             return new ProducerStatus(now.state(), null, Map.of(), List.of(), List.of(), Duration.ZERO,
-                    new ProducerStatus.Connections(0, 0), 0, 0, ProducerStatus.Trace.NOTHING);
+                    new ProducerStatus.Connections(0, 0), 0, 0, ProducerStatus.Trace.NOTHING,
+                    ProducerStatus.LookUps.NOTHING, ProducerStatus.Requests.NOTHING);
         }
         ClientInstance client = engine.client();
         return new ProducerStatus(now.state(), client.clientId(), client.nameServers().outcomes(), client.brokers(),
                 client.routes().topics(), client.routes().age(), client.connections(),
-                engine.pipeline().messagesInFlight(), engine.pipeline().bytesInFlight(), engine.traceStatus());
+                engine.pipeline().messagesInFlight(), engine.pipeline().bytesInFlight(), engine.traceStatus(),
+                client.routes().lookUps(), engine.pipeline().requests());
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.protocol.TopicRouteData;
@@ -40,6 +41,8 @@ public final class RouteDirectory {
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
     private final KnownMasters masters = new KnownMasters();
+
+    private final LookUpTally tally = new LookUpTally();
 
     private volatile Runnable onNewBrokers = () -> {
     };
@@ -132,6 +135,14 @@ public final class RouteDirectory {
         return Duration.ofNanos(oldest);
     }
 
+    /**
+     * What became of all look-ups so far.
+     * @return how many there were, and how long they took
+     */
+    public ProducerStatus.LookUps lookUps() {
+        return this.tally.status();
+    }
+
     private Entry entry(String topic) {
         Entry entry = this.entries.get(topic);
         return (entry != null) ? entry : this.entries.computeIfAbsent(topic, Entry::new);
@@ -195,6 +206,7 @@ public final class RouteDirectory {
 
     private void settle(Entry entry, CompletableFuture<RouteAnswer> future, RouteAnswer answer) {
         boolean newBrokers = false;
+        this.tally.note(answer, this.time.nanoTime() - entry.startedNanos);
         synchronized (entry) {
             if (answer instanceof RouteAnswer.Found found) {
                 newBrokers = this.masters.replace(mastersOf(entry.route), found.route().masters());

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
@@ -53,6 +55,10 @@ final class Gather implements Line.Departure {
 
     private final Destinations destinations;
 
+    private final LongAdder requests = new LongAdder();
+
+    private final LongAdder carried = new LongAdder();
+
     private final Map<LineKey, Line> lines = new ConcurrentHashMap<>();
 
     /** Zero from closing on. */
@@ -90,6 +96,10 @@ final class Gather implements Line.Departure {
         this.lines.values().forEach(Line::drain);
     }
 
+    ProducerStatus.Requests requests() {
+        return new ProducerStatus.Requests(this.requests.sum(), this.carried.sum());
+    }
+
     private Line line(Attempt attempt, LineClass lineClass) {
         Destination destination = attempt.destination();
         SendTask task = attempt.task();
@@ -122,6 +132,8 @@ final class Gather implements Line.Departure {
     private void request(List<Attempt> batch, @Nullable Line line) {
         Attempt head = batch.get(0);
         long now = nanoTime();
+        this.requests.increment();
+        this.carried.add(batch.size());
         if (head.task().mode() == SendMode.ONEWAY) {
             this.parts.caller()
                 .callOneWay(master(head), call(batch), timeoutNanos(batch, now), new OneWay(batch, line, this.ending));

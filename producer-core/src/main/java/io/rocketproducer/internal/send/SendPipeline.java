@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
@@ -154,6 +155,10 @@ public final class SendPipeline {
 
     public long bytesInFlight() {
         return this.gate.bytes();
+    }
+
+    public ProducerStatus.Requests requests() {
+        return this.route.requests();
     }
 
     /**

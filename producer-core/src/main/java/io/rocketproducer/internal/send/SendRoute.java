@@ -9,6 +9,7 @@ import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
@@ -80,6 +81,10 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     /** Lets nobody wait for others any more. */
     void flush() {
         this.gather.flush();
+    }
+
+    ProducerStatus.Requests requests() {
+        return this.gather.requests();
     }
 
     private void route(SendTask task) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,8 @@ class RouteTests {
         assertThat(this.fixture.cluster.broker("a").server().accepted()).isEqualTo(1);
         assertThat(this.fixture.cluster.broker("b").server().accepted()).isEqualTo(1);
         assertThat(this.fixture.sends()).isEqualTo(64);
+        int requests = Stream.of("a", "b").mapToInt((name) -> this.fixture.cluster.broker(name).sends().size()).sum();
+        assertThat(producer.status().requests()).isEqualTo(new ProducerStatus.Requests(requests, 64));
     }
 
     @Test
@@ -74,6 +77,25 @@ class RouteTests {
         ProducerStatus status = producer.probe(Duration.ofSeconds(5)).join();
         assertThat(status.nameServers()).containsEntry(this.fixture.cluster.nameServers(), "");
         assertThat(status.nameServers().get(closed)).isNotEmpty();
+    }
+
+    @Test
+    void lookUpsAreCountedByWhatBecameOfThem() {
+        Producer producer = this.fixture.start((settings) -> settings
+            .topics(TopicSettings.defaults().withAutoCreate(false).withRefreshInterval(Duration.ofDays(1))));
+        producer.send(ProducerFixture.message("x"));
+        assertThatExceptionOfType(TopicNotFoundException.class)
+            .isThrownBy(() -> producer.send(Message.of("nowhere", new byte[] { 1 })));
+        this.fixture.cluster.nameServer().refuse();
+        assertThatExceptionOfType(NameServerUnavailableException.class).isThrownBy(() -> producer
+            .send(Message.of("later", new byte[] { 1 }), SendOptions.defaults().withTimeout(Duration.ofMillis(50))));
+        ProducerStatus.LookUps lookUps = producer.status().lookUps();
+        assertThat(lookUps.found().count()).isEqualTo(1);
+        assertThat(lookUps.found().time()).isPositive();
+        assertThat(lookUps.notFound().count()).isEqualTo(1);
+        assertThat(lookUps.failed().count()).isPositive();
+        producer.close();
+        assertThat(producer.status().lookUps()).isEqualTo(ProducerStatus.LookUps.NOTHING);
     }
 
     @Test

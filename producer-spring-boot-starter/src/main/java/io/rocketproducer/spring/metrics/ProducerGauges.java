@@ -2,15 +2,19 @@ package io.rocketproducer.spring.metrics;
 
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerStatus.LookUps;
+import io.rocketproducer.api.ProducerStatus.Tally;
 import io.rocketproducer.api.ProducerStatus.Trace;
 import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
 
@@ -32,6 +36,10 @@ public final class ProducerGauges implements MeterBinder {
     public ProducerGauges(Producer producer, String called) {
         this.producer = Objects.requireNonNull(producer, "producer must not be null");
         this.called = Objects.requireNonNull(called, "called must not be null");
+    }
+
+    String called() {
+        return this.called;
     }
 
     @Override
@@ -57,9 +65,29 @@ public final class ProducerGauges implements MeterBinder {
             .description("Time since the oldest route in use was confirmed")
             .tag(producerTag, this.called)
             .register(registry);
+        lookUps("found", LookUps::found).register(registry);
+        lookUps("not_found", LookUps::notFound).register(registry);
+        lookUps("failure", LookUps::failed).register(registry);
         connections("namesrv").register(registry);
         connections("broker").register(registry);
+        bindRequests(registry);
         bindTrace(registry);
+    }
+
+    private void bindRequests(MeterRegistry registry) {
+        FunctionCounter
+            .builder(ProducerMeters.REQUESTS.getName(), this.producer,
+                    (producer) -> producer.status().requests().count())
+            .description("Requests that carried messages, those of retries included")
+            .tag(Tag.PRODUCER.asString(), this.called)
+            .register(registry);
+        FunctionCounter
+            .builder(ProducerMeters.CARRIED.getName(), this.producer,
+                    (producer) -> producer.status().requests().messages())
+            .description("Messages that these requests carried")
+            .baseUnit(ProducerMeters.CARRIED.getBaseUnit())
+            .tag(Tag.PRODUCER.asString(), this.called)
+            .register(registry);
     }
 
     private void bindTrace(MeterRegistry registry) {
@@ -82,6 +110,16 @@ public final class ProducerGauges implements MeterBinder {
             .baseUnit(ProducerMeters.TRACE.getBaseUnit())
             .tag(Tag.PRODUCER.asString(), this.called)
             .tag(Tag.TRACE.asString(), outcome);
+    }
+
+    private FunctionTimer.Builder<Producer> lookUps(String outcome, Function<LookUps, Tally> tally) {
+        return FunctionTimer
+            .builder(ProducerMeters.ROUTE_REFRESH.getName(), this.producer,
+                    (producer) -> tally.apply(producer.status().lookUps()).count(),
+                    (producer) -> tally.apply(producer.status().lookUps()).time().toNanos(), TimeUnit.NANOSECONDS)
+            .description("Look-ups of routes")
+            .tag(Tag.PRODUCER.asString(), this.called)
+            .tag(Tag.LOOK_UP.asString(), outcome);
     }
 
     private Gauge.Builder<Producer> connections(String kind) {

@@ -1,9 +1,13 @@
 package io.rocketproducer.spring.metrics;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +40,17 @@ public enum ProducerMeters implements MeterDocumentation {
     /** Body bytes of the messages accepted and not settled yet. */
     IN_FLIGHT_BYTES("rocketmq.producer.inflight.bytes", Meter.Type.GAUGE, "bytes", Tag.PRODUCER),
 
+    /** Requests that carried messages, those of retries included. */
+    REQUESTS("rocketmq.producer.requests", Meter.Type.COUNTER, null, Tag.PRODUCER),
+
+    /** Messages that these requests carried. */
+    CARRIED("rocketmq.producer.requests.carried", Meter.Type.COUNTER, "messages", Tag.PRODUCER),
+
     /** Time since the oldest route in use was confirmed. */
     ROUTE_AGE("rocketmq.producer.route.age", Meter.Type.GAUGE, "seconds", Tag.PRODUCER),
+
+    /** Look-ups of routes. */
+    ROUTE_REFRESH("rocketmq.producer.route.refresh", Meter.Type.TIMER, null, Tag.PRODUCER, Tag.LOOK_UP),
 
     /** Open connections. */
     CONNECTIONS("rocketmq.producer.connections", Meter.Type.GAUGE, "connections", Tag.PRODUCER, Tag.KIND),
@@ -47,6 +60,10 @@ public enum ProducerMeters implements MeterDocumentation {
 
     /** Message traces by what became of them. */
     TRACE("rocketmq.producer.trace", Meter.Type.COUNTER, "messages", Tag.PRODUCER, Tag.TRACE);
+
+    private static final Set<String> NAMES = Arrays.stream(values())
+        .map(ProducerMeters::getName)
+        .collect(Collectors.toUnmodifiableSet());
 
     private final String meterName;
 
@@ -86,6 +103,20 @@ public enum ProducerMeters implements MeterDocumentation {
     }
 
     /**
+     * Takes all meters of producers out of a registry.
+     * @param registry a registry
+     * @param producers what the producers are called
+     */
+    static void remove(MeterRegistry registry, Set<String> producers) {
+        for (Meter meter : registry.getMeters()) {
+            Meter.Id id = meter.getId();
+            if (NAMES.contains(id.getName()) && producers.contains(id.getTag(Tag.PRODUCER.asString()))) {
+                registry.remove(id);
+            }
+        }
+    }
+
+    /**
      * The tags of the meters.
      */
     public enum Tag implements KeyName {
@@ -117,12 +148,25 @@ public enum ProducerMeters implements MeterDocumentation {
         /** One of namesrv and broker. */
         KIND,
 
+        /** One of found, not_found and failure. */
+        LOOK_UP("outcome"),
+
         /** One of stored and dropped. */
         TRACE;
 
+        private final String key;
+
+        Tag() {
+            this.key = name().toLowerCase(Locale.ROOT);
+        }
+
+        Tag(String key) {
+            this.key = key;
+        }
+
         @Override
         public String asString() {
-            return name().toLowerCase(Locale.ROOT);
+            return this.key;
         }
 
     }

@@ -33,7 +33,7 @@ public final class ProducerMetrics implements SendHookFactory {
 
     @Override
     public SendHook hookFor(String producer, ProducerSettings settings) {
-        return new SendMeasurement(this.registry, producer, metersOf(producer), settings.maxMessageSize());
+        return new SendMeasurement(metersOf(producer), settings.maxMessageSize());
     }
 
     /**
@@ -44,6 +44,12 @@ public final class ProducerMetrics implements SendHookFactory {
      */
     public void afterCommitFailure(String producer, String topic) {
         metersOf(producer).of(topic).afterCommitFailure();
+    }
+
+    /** Takes all meters out of the registry. Those that are needed again start anew. */
+    void removeMeters() {
+        ProducerMeters.remove(this.registry, this.meters.keySet());
+        this.meters.values().forEach(TopicsMeters::forget);
     }
 
     private TopicsMeters metersOf(String producer) {

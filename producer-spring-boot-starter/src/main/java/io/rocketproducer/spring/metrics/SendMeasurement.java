@@ -1,10 +1,5 @@
 package io.rocketproducer.spring.metrics;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.BackPressureException;
@@ -17,26 +12,17 @@ import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.SendVetoedException;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
-import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
 
 /**
  * Measures every send of one producer. Each meter is looked up once and kept.
  */
 final class SendMeasurement implements SendHook {
 
-    private final MeterRegistry registry;
-
-    private final String producer;
-
     private final TopicsMeters meters;
 
     private final int maxMessageSize;
 
-    private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
-
-    SendMeasurement(MeterRegistry registry, String producer, TopicsMeters meters, int maxMessageSize) {
-        this.registry = registry;
-        this.producer = producer;
+    SendMeasurement(TopicsMeters meters, int maxMessageSize) {
         this.maxMessageSize = maxMessageSize;
         this.meters = meters;
     }
@@ -61,20 +47,12 @@ final class SendMeasurement implements SendHook {
         }
         String reason = rejectionReason(failure, context);
         if (reason != null) {
-            this.rejections.computeIfAbsent(reason, this::rejections).increment();
+            this.meters.rejected(reason);
         }
     }
 
     private TopicMeters meters(SendContext context) {
         return this.meters.of(context.message().topic());
-    }
-
-    private Counter rejections(String reason) {
-        return Counter.builder(ProducerMeters.REJECTED.getName())
-            .description("Sends that no request was made for")
-            .tag(Tag.PRODUCER.asString(), this.producer)
-            .tag(Tag.REASON.asString(), reason)
-            .register(this.registry);
     }
 
     private @Nullable String rejectionReason(SendException failure, SendContext context) {

@@ -3,7 +3,11 @@ package io.rocketproducer.spring.metrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
 
 /**
  * The meters of one producer, by topic. Topics beyond the limit share one set.
@@ -16,9 +20,13 @@ final class TopicsMeters {
 
     private final int maxTopics;
 
-    private final TopicMeters others;
+    private final String othersTopic;
 
     private final Map<String, TopicMeters> topics = new ConcurrentHashMap<>();
+
+    private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
+
+    private volatile @Nullable TopicMeters others;
 
     private volatile boolean full;
 
@@ -26,7 +34,7 @@ final class TopicsMeters {
         this.registry = registry;
         this.producer = producer;
         this.maxTopics = options.topicTag() ? options.maxTopics() : 0;
-        this.others = new TopicMeters(registry, producer, options.topicTag() ? "other" : TopicMeters.NONE);
+        this.othersTopic = options.topicTag() ? "other" : TopicMeters.NONE;
         this.full = this.maxTopics <= 0;
     }
 
@@ -35,20 +43,51 @@ final class TopicsMeters {
         if (meters != null) {
             return meters;
         }
-        return this.full ? this.others : add(topic);
+        TopicMeters shared = this.full ? this.others : null;
+        return (shared != null) ? shared : add(topic);
+    }
+
+    void rejected(String reason) {
+        this.rejections.computeIfAbsent(reason, this::rejections).increment();
+    }
+
+    /** Lets go of all meters, which were taken out of the registry. */
+    synchronized void forget() {
+        this.topics.clear();
+        this.rejections.clear();
+        this.others = null;
+        this.full = this.maxTopics <= 0;
     }
 
     private synchronized TopicMeters add(String topic) {
         TopicMeters meters = this.topics.get(topic);
         if (meters == null) {
             if (this.full) {
-                return this.others;
+                return others();
             }
             meters = new TopicMeters(this.registry, this.producer, topic);
             this.topics.put(topic, meters);
             this.full = this.topics.size() >= this.maxTopics;
         }
         return meters;
+    }
+
+    // Called by one thread at a time.
+    private TopicMeters others() {
+        TopicMeters known = this.others;
+        if (known == null) {
+            known = new TopicMeters(this.registry, this.producer, this.othersTopic);
+            this.others = known;
+        }
+        return known;
+    }
+
+    private Counter rejections(String reason) {
+        return Counter.builder(ProducerMeters.REJECTED.getName())
+            .description("Sends that no request was made for")
+            .tag(Tag.PRODUCER.asString(), this.producer)
+            .tag(Tag.REASON.asString(), reason)
+            .register(this.registry);
     }
 
 }

@@ -163,10 +163,7 @@ class ProducerMetricsTests {
 
     @Test
     void everyMeterHasTheTagsItIsDocumentedWith() {
-        send(this.metrics, "orders", SendMode.SYNC, new BackPressureException(SendFailure.beforeAnyAttempt("full")),
-                FAILED, GOOD);
-        producerMetrics(true, 1).afterCommitFailure("shop", "orders");
-        new ProducerGauges(new FakeProducer(), "shop").bindTo(this.registry);
+        EveryMeter.record(this.registry);
         assertThat(this.registry.getMeters()).extracting((meter) -> meter.getId().getName())
             .containsOnly(Arrays.stream(ProducerMeters.values()).map(ProducerMeters::getName).toArray(String[]::new));
         for (ProducerMeters documented : ProducerMeters.values()) {
@@ -177,7 +174,7 @@ class ProducerMetricsTests {
                         .toArray(String[]::new));
                 assertThat(meter.getId().getType()).isEqualTo(documented.getType());
                 assertThat(meter.getId().getBaseUnit())
-                    .isEqualTo((documented == ProducerMeters.SEND) ? "seconds" : documented.getBaseUnit());
+                    .isEqualTo((documented.getType() == Meter.Type.TIMER) ? "seconds" : documented.getBaseUnit());
             }
         }
     }
@@ -192,7 +189,19 @@ class ProducerMetricsTests {
             .isEqualTo(50);
         assertThat(this.registry.get("rocketmq.producer.trace").tag("trace", "dropped").functionCounter().count())
             .isEqualTo(6);
+        assertThat(this.registry.get("rocketmq.producer.requests").functionCounter().count()).isEqualTo(8);
+        assertThat(this.registry.get("rocketmq.producer.requests.carried").functionCounter().count()).isEqualTo(90);
         assertThat(this.registry.get("rocketmq.producer.route.age").timeGauge().value(TimeUnit.SECONDS)).isEqualTo(1.5);
+        assertThat(this.registry.get("rocketmq.producer.route.refresh").tags("outcome", "found").functionTimer())
+            .satisfies((timer) -> assertThat(timer.count()).isEqualTo(7))
+            .satisfies((timer) -> assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(14));
+        assertThat(this.registry.get("rocketmq.producer.route.refresh")
+            .tags("outcome", "not_found")
+            .functionTimer()
+            .count()).isEqualTo(1);
+        assertThat(
+                this.registry.get("rocketmq.producer.route.refresh").tags("outcome", "failure").functionTimer().count())
+            .isEqualTo(2);
         assertThat(this.registry.get("rocketmq.producer.connections").tags("kind", "namesrv").gauge().value())
             .isEqualTo(1);
         assertThat(this.registry.get("rocketmq.producer.connections").tags("kind", "broker").gauge().value())

@@ -3,7 +3,6 @@ package io.rocketproducer.spring.autoconfigure.metrics;
 import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,6 +20,7 @@ import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.RocketMqProperties;
 import io.rocketproducer.spring.metrics.ProducerGauges;
 import io.rocketproducer.spring.metrics.ProducerMetrics;
+import io.rocketproducer.spring.metrics.ShownProducers;
 
 /**
  * Auto-configuration of the meters about sending.
@@ -50,12 +50,12 @@ public final class RocketMqMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "rocketMqProducerGauges")
-    MeterBinder rocketMqProducerGauges(ListableBeanFactory beans) {
+    ShownProducers rocketMqProducerGauges(ListableBeanFactory beans, ProducerMetrics metrics) {
         List<ProducerGauges> gauges = ProducerBeans.of(beans)
             .stream()
             .map((bean) -> new ProducerGauges(bean.producer(), bean.called()))
             .toList();
-        return (registry) -> gauges.forEach((gauge) -> gauge.bindTo(registry));
+        return new ShownProducers(gauges, metrics);
     }
 
 }

@@ -1,8 +1,11 @@
 package io.rocketproducer.spring.autoconfigure.metrics;
 
 import java.time.Duration;
+import java.util.List;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -10,6 +13,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterR
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
@@ -17,6 +21,7 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spring.AfterCommitFailureListener;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
+import io.rocketproducer.spring.metrics.EveryMeter;
 import io.rocketproducer.spring.metrics.ProducerMetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +103,32 @@ class RocketMqMetricsAutoConfigurationTests {
     }
 
     @Test
+    void metersOfAPausedApplicationAreGoneAndStartAnewWithIt() {
+        this.withRegistry.withPropertyValues("rocketmq.metrics.max-topics=1").run((context) -> {
+            MeterRegistry registry = context.getBean(MeterRegistry.class);
+            registry.counter("rocketmq.producer.rejected", "producer", "another", "reason", "full").increment();
+            ConfigurableApplicationContext application = context.getSourceApplicationContext();
+            for (int round = 0; round < 2; round++) {
+                for (String topic : List.of("orders", "orders", "others")) {
+                    assertThatException().isThrownBy(() -> context.getBean(Producer.class)
+                        .send(Message.of(topic, new byte[] { 1 }),
+                                SendOptions.defaults().withTimeout(Duration.ofMillis(1))));
+                }
+                assertThat(registry.get("rocketmq.producer.send").tag("topic", "orders").timer().count()).isEqualTo(2);
+                assertThat(registry.get("rocketmq.producer.send").tag("topic", "other").timer().count()).isEqualTo(1);
+                assertThat(registry.find("rocketmq.producer.inflight").gauges()).hasSize(1);
+                application.pause();
+                assertThat(registry.getMeters()).map((meter) -> meter.getId().getName())
+                    .filteredOn((name) -> name.startsWith("rocketmq."))
+                    .as("that of a producer which is not this application's")
+                    .containsExactly("rocketmq.producer.rejected");
+                application.restart();
+            }
+            assertThat(registry.find("rocketmq.producer.route.age").timeGauges()).hasSize(1);
+        });
+    }
+
+    @Test
     void countsFailuresAfterCommitsByProducer() {
         this.withRegistry.withPropertyValues("rocketmq.producers.archive.enabled=true").run((context) -> {
             AfterCommitFailureListener counter = context.getBean(AfterCommitFailureListener.class);
@@ -112,6 +143,47 @@ class RocketMqMetricsAutoConfigurationTests {
                 .map((meter) -> meter.getId().getTag("producer") + meter.count()))
                 .containsExactlyInAnyOrder("shop1.0", "archive1.0");
         });
+    }
+
+    @Test
+    void theTimerAloneCanBeTurnedOff() {
+        this.withRegistry
+            .withPropertyValues("management.metrics.enable.rocketmq.producer.send=false",
+                    "management.metrics.enable.rocketmq.producer.send.attempts=true")
+            .run((context) -> {
+                MeterRegistry registry = context.getBean(MeterRegistry.class);
+                EveryMeter.record(registry);
+                assertThat(registry.find("rocketmq.producer.send").timer()).isNull();
+                assertThat(registry.find("rocketmq.producer.send.attempts").counters()).isNotEmpty();
+            });
+        this.withRegistry.withPropertyValues("management.metrics.enable.rocketmq=false").run((context) -> {
+            EveryMeter.record(context.getBean(MeterRegistry.class));
+            assertThat(context.getBean(MeterRegistry.class).getMeters())
+                .noneMatch((meter) -> meter.getId().getName().startsWith("rocketmq."));
+        });
+    }
+
+    @Test
+    void theTimerOfObservationsCanHaveOpenTelemetrysNameAndBuckets() {
+        this.withRegistry.withBean(MeterFilter.class, () -> new MeterFilter() {
+
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return id.getName().equals("rocketmq.template.send")
+                        ? id.withName("messaging.client.operation.duration") : id;
+            }
+
+        })
+            .withPropertyValues("management.metrics.distribution.slo.[messaging.client.operation.duration]=5ms,10ms,"
+                    + "25ms,50ms,75ms,100ms,250ms,500ms,750ms,1s,2500ms,5s,7500ms,10s")
+            .run((context) -> {
+                context.getBean(MeterRegistry.class).timer("rocketmq.template.send").record(Duration.ofMillis(7));
+                assertThat(context.getBean(MeterRegistry.class)
+                    .get("messaging.client.operation.duration")
+                    .timer()
+                    .takeSnapshot()
+                    .histogramCounts()).hasSize(14);
+            });
     }
 
     @Test

@@ -1,0 +1,69 @@
+package io.rocketproducer.spring.metrics;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Shows the producers of an application in its registries. While the application is
+ * paused or stopped, there is nothing to show: all meters of its producers are removed,
+ * and start anew with it.
+ */
+public final class ShownProducers implements MeterBinder, SmartLifecycle {
+
+    private final List<ProducerGauges> gauges;
+
+    private final ProducerMetrics metrics;
+
+    private final Set<MeterRegistry> registries = new CopyOnWriteArraySet<>();
+
+    private volatile boolean running;
+
+    /**
+     * Shows producers.
+     * @param gauges those of each producer
+     * @param metrics measures what they send
+     */
+    public ShownProducers(List<ProducerGauges> gauges, ProducerMetrics metrics) {
+        this.gauges = List.copyOf(gauges);
+        this.metrics = Objects.requireNonNull(metrics, "metrics must not be null");
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        this.registries.add(registry);
+        this.gauges.forEach((gauge) -> gauge.bindTo(registry));
+    }
+
+    @Override
+    public void start() {
+        this.registries.forEach(this::bindTo);
+        this.running = true;
+    }
+
+    @Override
+    public void stop() {
+        this.running = false;
+        Set<String> producers = this.gauges.stream().map(ProducerGauges::called).collect(Collectors.toSet());
+        this.registries.forEach((registry) -> ProducerMeters.remove(registry, producers));
+        this.metrics.removeMeters();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.running;
+    }
+
+    /** The first to start and the last to stop: draining is measured, too. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+}
