@@ -1,5 +1,7 @@
 package io.rocketproducer.spring.autoconfigure;
 
+import io.rocketproducer.spring.observation.SemanticConventions;
+
 /**
  * Observations of sends.
  */
@@ -9,6 +11,12 @@ public class RocketMqObservationProperties {
      * Whether sends are observed, for spans and a timer.
      */
     private boolean enabled = false;
+
+    /**
+     * Release of OpenTelemetry's semantic conventions whose names are used. A
+     * SendObservationConvention bean wins.
+     */
+    private SemanticConventions convention = SemanticConventions.SEMCONV_1_44;
 
     /**
      * Whether the trace goes with the message, as properties.
@@ -26,6 +34,14 @@ public class RocketMqObservationProperties {
 
     public void setEnabled(boolean enabled) {
         this.enabled = enabled;
+    }
+
+    public SemanticConventions getConvention() {
+        return this.convention;
+    }
+
+    public void setConvention(SemanticConventions convention) {
+        this.convention = convention;
     }
 
     public boolean isPropagate() {

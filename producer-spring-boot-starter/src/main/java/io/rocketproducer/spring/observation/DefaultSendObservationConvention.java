@@ -17,21 +17,25 @@ import io.rocketproducer.spring.observation.SendObservation.HighCardinality;
 import io.rocketproducer.spring.observation.SendObservation.LowCardinality;
 
 /**
- * Names of OpenTelemetry's semantic conventions 1.44, which the OpenTelemetry agent for
- * Java uses as well. An order key is never told: it tends to be personal data.
+ * Names of OpenTelemetry's semantic conventions, those of 1.44 unless told otherwise. An
+ * order key is never told: it tends to be personal data.
  */
 public final class DefaultSendObservationConvention implements SendObservationConvention {
 
     private static final String NONE = "none";
 
+    private final SemanticConventions names;
+
     private final boolean includeKeys;
 
     /**
      * Makes the convention.
+     * @param names whose names it uses
      * @param includeKeys whether spans have the keys of messages, which may be personal
      * data
      */
-    public DefaultSendObservationConvention(boolean includeKeys) {
+    public DefaultSendObservationConvention(SemanticConventions names, boolean includeKeys) {
+        this.names = Objects.requireNonNull(names, "names must not be null");
         this.includeKeys = includeKeys;
     }
 
@@ -47,13 +51,13 @@ public final class DefaultSendObservationConvention implements SendObservationCo
 
     @Override
     public KeyValues getLowCardinalityKeyValues(SendObservationContext context) {
-        return KeyValues.of(LowCardinality.SYSTEM.withValue("rocketmq"),
-                LowCardinality.OPERATION_NAME.withValue("send"), LowCardinality.OPERATION_TYPE.withValue("send"),
-                LowCardinality.DESTINATION.withValue(context.message().topic()),
-                LowCardinality.MESSAGE_TYPE.withValue(type(context)),
-                LowCardinality.NAMESPACE.withValue(Objects.requireNonNullElse(context.producer().namespace(), NONE)),
-                LowCardinality.ERROR_TYPE.withValue(errorType(context.getError())),
-                LowCardinality.PRODUCER.withValue(context.producer().name()));
+        return KeyValues.of(value(LowCardinality.SYSTEM, "rocketmq"), value(LowCardinality.OPERATION_NAME, "send"),
+                value(LowCardinality.OPERATION_TYPE, "send"),
+                value(LowCardinality.DESTINATION, context.message().topic()),
+                value(LowCardinality.MESSAGE_TYPE, type(context)),
+                value(LowCardinality.NAMESPACE, Objects.requireNonNullElse(context.producer().namespace(), NONE)),
+                value(LowCardinality.ERROR_TYPE, errorType(context.getError())),
+                value(LowCardinality.PRODUCER, context.producer().name()));
     }
 
     @Override
@@ -61,45 +65,44 @@ public final class DefaultSendObservationConvention implements SendObservationCo
         Message message = context.message();
         KeyValues values = outcome(context);
         if (message.tag() != null) {
-            values = values.and(HighCardinality.TAG.withValue(message.tag()));
+            values = values.and(value(HighCardinality.TAG, message.tag()));
         }
         if (this.includeKeys && !message.keys().isEmpty()) {
-            values = values.and(HighCardinality.KEYS.withValue(String.join(" ", message.keys())));
+            values = values.and(value(HighCardinality.KEYS, String.join(" ", message.keys())));
         }
         KeyValue delay = delay(message.delivery());
         return (delay != null) ? values.and(delay) : values;
     }
 
-    private static KeyValues outcome(SendObservationContext context) {
+    private KeyValues outcome(SendObservationContext context) {
         SendResult result = context.result();
         if (result != null) {
-            return KeyValues.of(HighCardinality.MESSAGE_ID.withValue(result.messageId()),
-                    HighCardinality.QUEUE.withValue(Integer.toString(result.queue().queueId())),
-                    HighCardinality.BROKER.withValue(result.queue().brokerName()),
-                    HighCardinality.ATTEMPTS.withValue(Integer.toString(result.attempts())));
+            return KeyValues.of(value(HighCardinality.MESSAGE_ID, result.messageId()),
+                    value(HighCardinality.QUEUE, Integer.toString(result.queue().queueId())),
+                    value(HighCardinality.BROKER, result.queue().brokerName()),
+                    value(HighCardinality.ATTEMPTS, Integer.toString(result.attempts())));
         }
         if (!(context.getError() instanceof SendException failure)) {
             return KeyValues.empty();
         }
-        KeyValues values = KeyValues
-            .of(HighCardinality.ATTEMPTS.withValue(Integer.toString(failure.attempts().size())));
+        KeyValues values = KeyValues.of(value(HighCardinality.ATTEMPTS, Integer.toString(failure.attempts().size())));
         if (failure.messageId() != null) {
-            values = values.and(HighCardinality.MESSAGE_ID.withValue(failure.messageId()));
+            values = values.and(value(HighCardinality.MESSAGE_ID, failure.messageId()));
         }
         SendAttempt last = context.lastAttempt();
         return (last != null) ? values.and(target(last)) : values;
     }
 
-    private static KeyValues target(SendAttempt attempt) {
+    private KeyValues target(SendAttempt attempt) {
         KeyValues values = KeyValues.empty();
         if (attempt.brokerName() != null) {
-            values = values.and(HighCardinality.BROKER.withValue(attempt.brokerName()));
+            values = values.and(value(HighCardinality.BROKER, attempt.brokerName()));
         }
         String address = attempt.address();
         int colon = (address != null) ? address.lastIndexOf(':') : -1;
         return (address == null || colon < 0) ? values
-                : values.and(HighCardinality.PEER_ADDRESS.withValue(address.substring(0, colon)),
-                        HighCardinality.PEER_PORT.withValue(address.substring(colon + 1)));
+                : values.and(value(HighCardinality.PEER_ADDRESS, address.substring(0, colon)),
+                        value(HighCardinality.PEER_PORT, address.substring(colon + 1)));
     }
 
     private static String type(SendObservationContext context) {
@@ -124,12 +127,20 @@ public final class DefaultSendObservationConvention implements SendObservationCo
         return (error != null) ? error.getClass().getSimpleName() : NONE;
     }
 
-    private static @Nullable KeyValue delay(Delivery delivery) {
+    private @Nullable KeyValue delay(Delivery delivery) {
         if (delivery instanceof Delivery.Level level) {
-            return HighCardinality.DELAY_LEVEL.withValue(Integer.toString(level.level()));
+            return value(HighCardinality.DELAY_LEVEL, Integer.toString(level.level()));
         }
         Instant time = (delivery instanceof Delivery.At at) ? at.time() : null;
-        return (time != null) ? HighCardinality.DELIVERY_TIMESTAMP.withValue(Long.toString(time.toEpochMilli())) : null;
+        return (time != null) ? value(HighCardinality.DELIVERY_TIMESTAMP, Long.toString(time.toEpochMilli())) : null;
+    }
+
+    private KeyValue value(LowCardinality key, String value) {
+        return KeyValue.of(key.in(this.names), value);
+    }
+
+    private KeyValue value(HighCardinality key, String value) {
+        return KeyValue.of(key.in(this.names), value);
     }
 
 }

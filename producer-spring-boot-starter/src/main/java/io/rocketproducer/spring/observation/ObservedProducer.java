@@ -56,7 +56,7 @@ public final class ObservedProducer implements Producer {
         this.producer = Objects.requireNonNull(producer, "producer must not be null");
         this.registry = Objects.requireNonNull(registry, "registry must not be null");
         this.options = Objects.requireNonNull(options, "options must not be null");
-        this.defaultConvention = new DefaultSendObservationConvention(options.includeKeys());
+        this.defaultConvention = new DefaultSendObservationConvention(options.names(), options.includeKeys());
         this.identity = new Identity(called, namespace, false);
         this.inTransaction = new Identity(called, namespace, true);
     }
@@ -157,8 +157,8 @@ public final class ObservedProducer implements Producer {
     }
 
     private Observation observation(SendObservationContext context) {
-        return SendObservation.SEND.observation(this.options.convention(), this.defaultConvention, () -> context,
-                this.registry);
+        return SendObservation.in(this.options.names())
+            .observation(this.options.convention(), this.defaultConvention, () -> context, this.registry);
     }
 
     // The producer's own future is handed out, so that cancelling it has its effect.
@@ -189,10 +189,12 @@ public final class ObservedProducer implements Producer {
      * How sends are observed.
      *
      * @param convention names the observations, {@code null} for the default one
+     * @param names whose names the default one uses
      * @param includeKeys whether the default one tells the keys of messages
      * @param propagate whether the trace goes with the message, as properties
      */
-    public record Options(@Nullable SendObservationConvention convention, boolean includeKeys, boolean propagate) {
+    public record Options(@Nullable SendObservationConvention convention, SemanticConventions names,
+            boolean includeKeys, boolean propagate) {
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.rocketproducer.spring.observation;
 
+import java.util.Arrays;
+
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
@@ -11,28 +13,48 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 public enum SendObservation implements ObservationDocumentation {
 
     /** One send, from the call to its outcome, retries included. */
-    SEND {
-        @Override
-        public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
-            return DefaultSendObservationConvention.class;
-        }
+    SEND(SemanticConventions.SEMCONV_1_44),
 
-        @Override
-        public KeyName[] getLowCardinalityKeyNames() {
-            return LowCardinality.values();
-        }
+    /** The same with later names. */
+    SEND_SEMCONV_1_45(SemanticConventions.SEMCONV_1_45);
 
-        @Override
-        public KeyName[] getHighCardinalityKeyNames() {
-            return HighCardinality.values();
-        }
-    };
+    private final SemanticConventions conventions;
+
+    SendObservation(SemanticConventions conventions) {
+        this.conventions = conventions;
+    }
+
+    static SendObservation in(SemanticConventions conventions) {
+        return switch (conventions) {
+            case SEMCONV_1_44 -> SEND;
+            case SEMCONV_1_45 -> SEND_SEMCONV_1_45;
+        };
+    }
+
+    @Override
+    public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+        return DefaultSendObservationConvention.class;
+    }
+
+    @Override
+    public KeyName[] getLowCardinalityKeyNames() {
+        return Arrays.stream(LowCardinality.values())
+            .map((key) -> (KeyName) () -> key.in(this.conventions))
+            .toArray(KeyName[]::new);
+    }
+
+    @Override
+    public KeyName[] getHighCardinalityKeyNames() {
+        return Arrays.stream(HighCardinality.values())
+            .map((key) -> (KeyName) () -> key.in(this.conventions))
+            .toArray(KeyName[]::new);
+    }
 
     /** Key values of meters and spans. Each is always there. */
     public enum LowCardinality implements KeyName {
 
         /** Always {@code rocketmq}. */
-        SYSTEM("messaging.system"),
+        SYSTEM("messaging.system", "messaging.system.name"),
 
         /** Always {@code send}. */
         OPERATION_NAME("messaging.operation.name"),
@@ -44,10 +66,10 @@ public enum SendObservation implements ObservationDocumentation {
         DESTINATION("messaging.destination.name"),
 
         /** One of normal, fifo, delay, priority and transaction. */
-        MESSAGE_TYPE("messaging.rocketmq.message.type"),
+        MESSAGE_TYPE("messaging.rocketmq.message.type", "rocketmq.message.type"),
 
         /** The namespace, or {@code none}. */
-        NAMESPACE("messaging.rocketmq.namespace"),
+        NAMESPACE("messaging.rocketmq.namespace", "rocketmq.namespace"),
 
         /** The broker's response code or the class of the exception, or {@code none}. */
         ERROR_TYPE("error.type"),
@@ -57,13 +79,29 @@ public enum SendObservation implements ObservationDocumentation {
 
         private final String key;
 
+        private final String laterKey;
+
         LowCardinality(String key) {
+            this(key, key);
+        }
+
+        LowCardinality(String key, String laterKey) {
             this.key = key;
+            this.laterKey = laterKey;
         }
 
         @Override
         public String asString() {
             return this.key;
+        }
+
+        /**
+         * What the key is called.
+         * @param conventions by whom
+         * @return its name
+         */
+        public String in(SemanticConventions conventions) {
+            return (conventions == SemanticConventions.SEMCONV_1_44) ? this.key : this.laterKey;
         }
 
     }
@@ -78,16 +116,16 @@ public enum SendObservation implements ObservationDocumentation {
         QUEUE("messaging.destination.partition.id"),
 
         /** The tag. */
-        TAG("messaging.rocketmq.message.tag"),
+        TAG("messaging.rocketmq.message.tag", "rocketmq.message.tag"),
 
         /** The keys, if {@code rocketmq.observation.include-keys} is set. */
-        KEYS("messaging.rocketmq.message.keys"),
+        KEYS("messaging.rocketmq.message.keys", "rocketmq.message.keys"),
 
         /** The delay level. */
-        DELAY_LEVEL("messaging.rocketmq.message.delay_time_level"),
+        DELAY_LEVEL("messaging.rocketmq.message.delay_time_level", "rocketmq.message.delay_time_level"),
 
         /** The delivery time, in milliseconds since 1970. */
-        DELIVERY_TIMESTAMP("messaging.rocketmq.message.delivery_timestamp"),
+        DELIVERY_TIMESTAMP("messaging.rocketmq.message.delivery_timestamp", "rocketmq.message.delivery_timestamp"),
 
         /** The broker of the last request. */
         BROKER("rocketmq.broker.name"),
@@ -103,13 +141,29 @@ public enum SendObservation implements ObservationDocumentation {
 
         private final String key;
 
+        private final String laterKey;
+
         HighCardinality(String key) {
+            this(key, key);
+        }
+
+        HighCardinality(String key, String laterKey) {
             this.key = key;
+            this.laterKey = laterKey;
         }
 
         @Override
         public String asString() {
             return this.key;
+        }
+
+        /**
+         * What the key is called.
+         * @param conventions by whom
+         * @return its name
+         */
+        public String in(SemanticConventions conventions) {
+            return (conventions == SemanticConventions.SEMCONV_1_44) ? this.key : this.laterKey;
         }
 
     }

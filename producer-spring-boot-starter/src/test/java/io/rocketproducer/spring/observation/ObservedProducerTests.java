@@ -3,17 +3,23 @@ package io.rocketproducer.spring.observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.LocalTransaction;
@@ -44,13 +50,29 @@ class ObservedProducerTests {
 
     private final AtomicInteger ended = new AtomicInteger();
 
-    private final ObservedProducer producer = observed(new ObservedProducer.Options(null, false, true));
+    private final List<Observation.Context> contexts = new ArrayList<>();
+
+    private final ObservedProducer producer = observed(
+            new ObservedProducer.Options(null, SemanticConventions.SEMCONV_1_44, false, true));
 
     private final Message message = Message.builder("orders").tag("created").keys("k-1").body(new byte[] { 1 }).build();
 
     @BeforeEach
     void trace() {
         this.registry.observationConfig().observationHandler(new Tracer(this.traces, this.ended));
+        this.registry.observationConfig().observationHandler(new ObservationHandler<>() {
+
+            @Override
+            public void onStop(Observation.Context context) {
+                ObservedProducerTests.this.contexts.add(context);
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+
+        });
     }
 
     @Test
@@ -80,6 +102,44 @@ class ObservedProducerTests {
     }
 
     @Test
+    void theNamesOfLaterConventionsCanBeChosen() {
+        Message delayed = this.message.toBuilder().delayLevel(3).build();
+        observed(new ObservedProducer.Options(null, SemanticConventions.SEMCONV_1_45, true, true)).send(delayed);
+        TestObservationRegistryAssert.assertThat(this.registry)
+            .hasObservationWithNameEqualTo(NAME)
+            .that()
+            .hasLowCardinalityKeyValue("messaging.system.name", "rocketmq")
+            .hasLowCardinalityKeyValue("messaging.destination.name", "orders")
+            .hasLowCardinalityKeyValue("rocketmq.message.type", "delay")
+            .hasLowCardinalityKeyValue("rocketmq.namespace", "ns")
+            .hasHighCardinalityKeyValue("rocketmq.message.tag", "created")
+            .hasHighCardinalityKeyValue("rocketmq.message.keys", "k-1")
+            .hasHighCardinalityKeyValue("rocketmq.message.delay_time_level", "3")
+            .doesNotHaveLowCardinalityKeyValueWithKey("messaging.system");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsRecordedIsWhatIsDocumented(SemanticConventions conventions) {
+        ObservedProducer observed = observed(new ObservedProducer.Options(null, conventions, true, true));
+        observed.send(this.message.toBuilder().delayLevel(3).build());
+        observed.send(this.message.toBuilder().deliverAt(Instant.EPOCH).build());
+        this.fake.fail(new SendTimeoutException(new SendFailure("late", null, "id",
+                List.of(new SendAttempt(1, "broker-a", "127.0.0.1:10911", Duration.ZERO, "timed out")), true)));
+        assertThatExceptionOfType(SendTimeoutException.class).isThrownBy(() -> observed.send(this.message));
+        SendObservation documented = SendObservation.in(conventions);
+        Set<String> low = new TreeSet<>();
+        Set<String> high = new TreeSet<>();
+        assertThat(this.contexts).hasSize(3).allSatisfy((context) -> {
+            context.getHighCardinalityKeyValues().forEach((value) -> high.add(value.getKey()));
+            context.getLowCardinalityKeyValues().forEach((value) -> low.add(value.getKey()));
+            assertThat(context.getLowCardinalityKeyValues()).hasSameSizeAs(documented.getLowCardinalityKeyNames());
+        });
+        assertThat(low).containsExactlyInAnyOrder(names(documented.getLowCardinalityKeyNames()));
+        assertThat(high).containsExactlyInAnyOrder(names(documented.getHighCardinalityKeyNames()));
+    }
+
+    @Test
     void theTraceGoesWithTheMessageAndTheCallersMessageStaysAsItWas() {
         this.producer.send(this.message);
         assertThat(this.fake.last().message().properties()).containsOnly(Map.entry("traceparent", "trace-1"));
@@ -92,7 +152,7 @@ class ObservedProducerTests {
 
     @Test
     void theTraceCanStayHome() {
-        observed(new ObservedProducer.Options(null, true, false)).send(this.message);
+        observed(new ObservedProducer.Options(null, SemanticConventions.SEMCONV_1_44, true, false)).send(this.message);
         assertThat(this.fake.last().message()).isSameAs(this.message);
         TestObservationRegistryAssert.assertThat(this.registry)
             .hasObservationWithNameEqualTo(NAME)
@@ -124,7 +184,8 @@ class ObservedProducerTests {
                 inScope.add(ObservedProducerTests.this.registry.getCurrentObservation());
                 return pending;
             }
-        }, this.registry, "shop", null, new ObservedProducer.Options(null, false, true));
+        }, this.registry, "shop", null,
+                new ObservedProducer.Options(null, SemanticConventions.SEMCONV_1_44, false, true));
         CompletableFuture<SendResult> result = async.sendAsync(this.message);
         assertThat(inScope).hasSize(1).doesNotContainNull();
         assertThat(this.registry.getCurrentObservation()).isNull();
@@ -223,7 +284,8 @@ class ObservedProducerTests {
                 return "own";
             }
         };
-        observed(new ObservedProducer.Options(convention, false, true)).send(this.message);
+        observed(new ObservedProducer.Options(convention, SemanticConventions.SEMCONV_1_44, false, true))
+            .send(this.message);
         TestObservationRegistryAssert.assertThat(this.registry).hasObservationWithNameEqualTo("own");
     }
 
@@ -249,6 +311,10 @@ class ObservedProducerTests {
             .hasNumberOfObservationsEqualTo(observations)
             .doesNotHaveAnyRemainingCurrentObservation();
         assertThat(this.ended).hasValue(observations);
+    }
+
+    private static String[] names(KeyName[] keys) {
+        return Arrays.stream(keys).map(KeyName::asString).toArray(String[]::new);
     }
 
     private ObservedProducer observed(ObservedProducer.Options options) {

@@ -35,7 +35,7 @@ class TracePropagationTests {
             FakeProducer fake = new FakeProducer();
             ObservationRegistry registry = context.getBean(ObservationRegistry.class);
             ObservedProducer producer = new ObservedProducer(fake, registry, "shop", null,
-                    new ObservedProducer.Options(null, false, true));
+                    new ObservedProducer.Options(null, SemanticConventions.SEMCONV_1_44, false, true));
             Message message = Message.of("orders", new byte[] { 1 });
             AtomicReference<String> trace = new AtomicReference<>();
             AtomicReference<String> span = new AtomicReference<>();

@@ -34,8 +34,9 @@ public final class RocketMqObservationAutoConfiguration {
             }
             RocketMqObservationProperties observation = properties.getObservation();
             String namespace = (settings.namespaceV2() != null) ? settings.namespaceV2() : settings.namespace();
-            return new ObservedProducer(producer, registry, called, namespace, new ObservedProducer.Options(
-                    conventions.getIfUnique(), observation.isIncludeKeys(), observation.isPropagate()));
+            return new ObservedProducer(producer, registry, called, namespace,
+                    new ObservedProducer.Options(conventions.getIfUnique(), observation.getConvention(),
+                            observation.isIncludeKeys(), observation.isPropagate()));
         };
     }
 

@@ -1,12 +1,17 @@
 package io.rocketproducer.spring.autoconfigure.observation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.rocketproducer.api.Producer;
@@ -87,9 +92,50 @@ class RocketMqObservationAutoConfigurationTests {
         });
     }
 
+    @Test
+    void namesOfLaterConventionsCanBeChosen() {
+        this.observed.withPropertyValues("rocketmq.observation.convention=semconv-1-45").run((context) -> {
+            fail(context.getBean(SendOperations.class));
+            TestObservationRegistryAssert.assertThat(this.registry)
+                .hasAnObservationWithAKeyValue("messaging.system.name", "rocketmq");
+        });
+    }
+
+    @Test
+    void canBeTurnedOffWhereAllObservationsAre() {
+        List<String> started = new ArrayList<>();
+        ApplicationContextRunner ofBoot = this.runner
+            .withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+            .withBean(ObservationHandler.class, () -> new Names(started));
+        ofBoot.withPropertyValues("management.observations.enable.rocketmq=false")
+            .run((context) -> fail(context.getBean(SendOperations.class)));
+        assertThat(started).isEmpty();
+        ofBoot.run((context) -> fail(context.getBean(SendOperations.class)));
+        assertThat(started).contains("rocketmq.template.send");
+    }
+
     private static void fail(SendOperations operations) {
         assertThatException().isThrownBy(
                 () -> operations.newMessage("orders").keys("k-1").payload("x").timeout(Duration.ofMillis(1)).send());
+    }
+
+    /**
+     * Remembers what is observed.
+     *
+     * @param names the names
+     */
+    private record Names(List<String> names) implements ObservationHandler<Observation.Context> {
+
+        @Override
+        public void onStart(Observation.Context context) {
+            this.names.add(context.getName());
+        }
+
+        @Override
+        public boolean supportsContext(Observation.Context context) {
+            return true;
+        }
+
     }
 
 }
