@@ -61,7 +61,7 @@ class ManagedProducerConfiguration {
             .withCredentialsProvider(parts.credentialsProvider(true))
             .withNameServerResolver(parts.nameServerResolver(true))
             .withTlsMaterialSource(parts.tlsMaterialSource(
-                    SslBundleSource.of(properties, properties.getProducer(), details, sslBundles.getIfAvailable())));
+                    SslBundleSource.of(TlsProperties.of(properties), details, sslBundles.getIfAvailable())));
     }
 
     @Bean(destroyMethod = "close")

@@ -16,9 +16,13 @@ final class NamedConnectionDetails implements RocketMqConnectionDetails {
 
     private final RocketMqConnectionDetails shared;
 
-    NamedConnectionDetails(RocketMqNamedProducerProperties own, RocketMqConnectionDetails shared) {
+    private final @Nullable SslBundle ownBundle;
+
+    NamedConnectionDetails(RocketMqNamedProducerProperties own, RocketMqConnectionDetails shared,
+            @Nullable SslBundle ownBundle) {
         this.own = own;
         this.shared = shared;
+        this.ownBundle = ownBundle;
     }
 
     @Override
@@ -54,7 +58,10 @@ final class NamedConnectionDetails implements RocketMqConnectionDetails {
 
     @Override
     public @Nullable SslBundle getSslBundle() {
-        return this.shared.getSslBundle();
+        if (this.ownBundle != null) {
+            return this.ownBundle;
+        }
+        return this.own.saysNotToEncrypt() ? null : this.shared.getSslBundle();
     }
 
     private boolean ownNamespace() {

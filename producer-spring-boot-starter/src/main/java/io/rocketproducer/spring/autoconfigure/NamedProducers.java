@@ -58,14 +58,15 @@ final class NamedProducers {
     ProducerSettings settings(String name) {
         RocketMqNamedProducerProperties own = bind(name, new RocketMqNamedProducerProperties());
         String prefix = PREFIX + "." + name + ".";
-        RocketMqConnectionDetails details = new NamedConnectionDetails(own, sharedDetails());
+        TlsProperties tls = TlsProperties.of(merged(name), prefix);
+        RocketMqConnectionDetails details = details(own, tls);
         ProducerParts parts = new ProducerParts(this.beans, this.environment, name);
         boolean asked = StringUtils.hasText(merged(name).getAddressServer())
                 || parts.nameServerResolver(own.getNameServer().isEmpty()) != null;
         if (details.getNameServers().isEmpty() && !asked) {
             throw new MissingNameServerException(prefix + "name-server");
         }
-        ProducerSettings.Builder settings = new ProducerSettingsMapper(this.shared, merged(name), prefix,
+        ProducerSettings.Builder settings = new ProducerSettingsMapper(this.shared, merged(name), tls, prefix,
                 own.getNameServer().isEmpty() ? OnNameServerCondition.PROPERTY : prefix + "name-server")
             .map(details, this.environment.getProperty("spring.application.name"));
         parts.all(ProducerSettingsCustomizer.class).forEach((customizer) -> customizer.customize(settings));
@@ -76,12 +77,12 @@ final class NamedProducers {
         RocketMqNamedProducerProperties own = bind(name, new RocketMqNamedProducerProperties());
         ProducerParts parts = new ProducerParts(this.beans, this.environment, name);
         ProducerSettings settings = this.beans.getBean(name + NamedProducersRegistrar.SETTINGS, ProducerSettings.class);
+        TlsProperties tls = TlsProperties.of(merged(name), PREFIX + "." + name + ".");
         // Who has addresses or keys of its own is not to be given another cluster's.
         ProducerExtensions extensions = parts.extensions(name, settings)
             .withNameServerResolver(parts.nameServerResolver(own.getNameServer().isEmpty()))
             .withCredentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())))
-            .withTlsMaterialSource(parts.tlsMaterialSource(SslBundleSource.of(this.shared, merged(name),
-                    new NamedConnectionDetails(own, sharedDetails()), sslBundles())));
+            .withTlsMaterialSource(parts.tlsMaterialSource(SslBundleSource.of(tls, details(own, tls), sslBundles())));
         return NewProducers.create(name, settings, extensions, this.beans.getBeanProvider(ProducerDecorator.class));
     }
 
@@ -103,14 +104,25 @@ final class NamedProducers {
         return this.merged.computeIfAbsent(name, (key) -> {
             RocketMqNamedProducerProperties properties = new RocketMqNamedProducerProperties();
             Binder.get(this.environment).bind("rocketmq.producer", Bindable.ofInstance(properties));
+            Binder.get(this.environment).bind("rocketmq.ssl", Bindable.ofInstance(properties.getSsl()));
             RocketMqNamedProducerProperties merged = bind(key, properties);
             RocketMqNamedProducerProperties own = bind(key, new RocketMqNamedProducerProperties());
             if (!own.getNameServer().isEmpty()) {
                 // The shared one would lead to another cluster.
                 merged.setAddressServer(own.getAddressServer());
             }
+            if (own.saysWhetherToEncrypt()) {
+                // What others say must not contradict it.
+                merged.setTlsEnable(own.getTlsEnable());
+                merged.getSsl().setEnabled(own.getSsl().getEnabled());
+            }
             return merged;
         });
+    }
+
+    private RocketMqConnectionDetails details(RocketMqNamedProducerProperties own, TlsProperties tls) {
+        return new NamedConnectionDetails(own, sharedDetails(),
+                StringUtils.hasText(own.getSsl().getBundle()) ? tls.bundle(sslBundles()) : null);
     }
 
     private RocketMqNamedProducerProperties bind(String name, RocketMqNamedProducerProperties properties) {

@@ -35,25 +35,30 @@ final class ProducerSettingsMapper {
 
     private final RocketMqProducerProperties producer;
 
+    private final TlsProperties tls;
+
     private final String prefix;
 
     private final String nameServerProperty;
 
     ProducerSettingsMapper(RocketMqProperties properties) {
-        this(properties, properties.getProducer(), "rocketmq.producer.", OnNameServerCondition.PROPERTY);
+        this(properties, properties.getProducer(), TlsProperties.of(properties), "rocketmq.producer.",
+                OnNameServerCondition.PROPERTY);
     }
 
     /**
      * Maps the properties of one producer.
      * @param properties what all producers share
      * @param producer its own properties, inherited ones included
+     * @param tls how its connections are encrypted
      * @param prefix what the names of its properties start with
      * @param nameServerProperty the property that has its name servers
      */
-    ProducerSettingsMapper(RocketMqProperties properties, RocketMqProducerProperties producer, String prefix,
-            String nameServerProperty) {
+    ProducerSettingsMapper(RocketMqProperties properties, RocketMqProducerProperties producer, TlsProperties tls,
+            String prefix, String nameServerProperty) {
         this.properties = properties;
         this.producer = producer;
+        this.tls = tls;
         this.prefix = prefix;
         this.nameServerProperty = nameServerProperty;
     }
@@ -189,7 +194,13 @@ final class ProducerSettingsMapper {
 
     private TraceSettings trace() {
         TraceSettings trace = TraceSettings.defaults().withEnabled(this.producer.isEnableMsgTrace());
-        return change(trace, "customized-trace-topic", this.producer.getCustomizedTraceTopic(), trace::withTopic);
+        trace = change(trace, "customized-trace-topic", this.producer.getCustomizedTraceTopic(), trace::withTopic);
+        RocketMqTraceProperties bounds = this.producer.getTrace();
+        trace = change(trace, "trace.max-messages", bounds.getMaxMessages(), trace::withMaxMessages);
+        TraceSettings counted = trace;
+        trace = change(trace, "trace.max-size", bounds.getMaxSize(), (size) -> counted.withMaxBytes(bytes(size)));
+        trace = change(trace, "trace.linger", bounds.getLinger(), trace::withLinger);
+        return change(trace, "trace.max-waiting", bounds.getMaxWaiting(), trace::withMaxWaiting);
     }
 
     private TopicSettings topics() {
@@ -207,7 +218,7 @@ final class ProducerSettingsMapper {
         ConnectionSettings connection = ConnectionSettings.defaults()
             .withHeaderFormat(this.producer.getHeaderFormat())
             .withVipChannel(this.producer.isVipChannelEnabled())
-            .withTls(TlsMapper.map(this.properties, this.producer, details.getSslBundle()))
+            .withTls(this.tls.settings(details.getSslBundle()))
             .withProxies(proxies());
         connection = change(connection, "heartbeat-interval", this.producer.getHeartbeatInterval(),
                 connection::withHeartbeatInterval);

@@ -3,7 +3,6 @@ package io.rocketproducer.spring.autoconfigure;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
@@ -56,15 +55,7 @@ final class PropertiesRocketMqConnectionDetails implements RocketMqConnectionDet
 
     @Override
     public @Nullable SslBundle getSslBundle() {
-        String name = this.properties.getSsl().getBundle();
-        if (!StringUtils.hasText(name)) {
-            return null;
-        }
-        if (this.sslBundles == null) {
-            throw new InvalidConfigurationPropertyValueException("rocketmq.ssl.bundle", name,
-                    "There are no SSL bundles. Define some under spring.ssl.bundle.");
-        }
-        return this.sslBundles.getBundle(name);
+        return TlsProperties.of(this.properties).bundle(this.sslBundles);
     }
 
     private boolean ownCredentials() {

@@ -3,9 +3,13 @@ package io.rocketproducer.spring.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.util.StringUtils;
+
 /**
  * Settings of one producer under {@code rocketmq.producers}. What is not set is inherited
- * from {@code rocketmq.producer}.
+ * from {@code rocketmq.producer}, and how connections are encrypted from
+ * {@code rocketmq.ssl}.
  */
 public class RocketMqNamedProducerProperties extends RocketMqProducerProperties {
 
@@ -13,6 +17,21 @@ public class RocketMqNamedProducerProperties extends RocketMqProducerProperties 
      * Name server addresses of this producer. Without them those of all.
      */
     private List<String> nameServer = new ArrayList<>();
+
+    @NestedConfigurationProperty
+    private final RocketMqSslProperties ssl = new RocketMqSslProperties();
+
+    public RocketMqSslProperties getSsl() {
+        return this.ssl;
+    }
+
+    boolean saysWhetherToEncrypt() {
+        return getTlsEnable() != null || this.ssl.getEnabled() != null || StringUtils.hasText(this.ssl.getBundle());
+    }
+
+    boolean saysNotToEncrypt() {
+        return Boolean.FALSE.equals(getTlsEnable()) || Boolean.FALSE.equals(this.ssl.getEnabled());
+    }
 
     public List<String> getNameServer() {
         return this.nameServer;

@@ -97,6 +97,9 @@ public abstract class RocketMqSendProperties {
     @NestedConfigurationProperty
     private final RocketMqBatchProperties batch = new RocketMqBatchProperties();
 
+    @NestedConfigurationProperty
+    private final RocketMqTraceProperties trace = new RocketMqTraceProperties();
+
     public Duration getSendMessageTimeout() {
         return this.sendMessageTimeout;
     }
@@ -219,6 +222,10 @@ public abstract class RocketMqSendProperties {
 
     public Async getAsync() {
         return this.async;
+    }
+
+    public RocketMqTraceProperties getTrace() {
+        return this.trace;
     }
 
     public RocketMqBatchProperties getBatch() {

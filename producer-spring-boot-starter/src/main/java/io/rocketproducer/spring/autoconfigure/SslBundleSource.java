@@ -24,21 +24,20 @@ final class SslBundleSource implements TlsMaterialSource {
 
     /**
      * The certificates of one producer.
-     * @param properties what all producers share
-     * @param producer the properties of the producer
+     * @param tls how the producer's connections are encrypted
      * @param details has the bundle
      * @param bundles tells of updates, {@code null} if there are no bundles
      * @return the source, {@code null} if connections are not encrypted or there is no
      * bundle
      */
-    static @Nullable SslBundleSource of(RocketMqProperties properties, RocketMqProducerProperties producer,
-            RocketMqConnectionDetails details, @Nullable SslBundles bundles) {
+    static @Nullable SslBundleSource of(TlsProperties tls, RocketMqConnectionDetails details,
+            @Nullable SslBundles bundles) {
         SslBundle bundle = details.getSslBundle();
-        if (bundle == null || !TlsMapper.isEnabled(properties, producer, bundle)) {
+        if (bundle == null || !tls.isEnabled(bundle)) {
             return null;
         }
         SslBundleSource source = new SslBundleSource(bundle);
-        String name = properties.getSsl().getBundle();
+        String name = tls.ssl().getBundle();
         // Details of another kind may have a bundle of their own
         if (bundles != null && StringUtils.hasText(name) && bundles.getBundle(name) == bundle) {
             bundles.addBundleUpdateHandler(name, source::update);

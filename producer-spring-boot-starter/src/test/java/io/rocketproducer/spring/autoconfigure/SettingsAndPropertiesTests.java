@@ -79,6 +79,10 @@ class SettingsAndPropertiesTests {
             topics.refreshInterval          | rocketmq.producer.route-refresh-interval           | 20s
             topics.warmUp                   | rocketmq.producer.warm-up-topics                   | a,b
             trace.enabled                   | rocketmq.producer.enable-msg-trace                 | true
+            trace.linger                    | rocketmq.producer.trace.linger                     | 5s
+            trace.maxBytes                  | rocketmq.producer.trace.max-size                   | 64KB
+            trace.maxMessages               | rocketmq.producer.trace.max-messages               | 7
+            trace.maxWaiting                | rocketmq.producer.trace.max-waiting                | 7
             trace.topic                     | rocketmq.producer.customized-trace-topic           | traces
             unit.mode                       | rocketmq.producer.unit-mode                        | true
             unit.name                       | rocketmq.producer.unit-name                        | u
@@ -95,10 +99,6 @@ class SettingsAndPropertiesTests {
 
     /** Tested together, because one goes with the other. */
     private static final Set<String> CREDENTIALS = Set.of("access-key", "secret-key", "security-token");
-
-    /** Bounds of message trace that only code sets, with a customizer. */
-    private static final Set<String> FOR_CODE = Set.of("trace.linger", "trace.maxBytes", "trace.maxMessages",
-            "trace.maxWaiting");
 
     /** See {@link TlsConfigurationTests}. */
     private static final Set<String> TLS = Set.of("tls-enable");
@@ -130,7 +130,6 @@ class SettingsAndPropertiesTests {
     void everySettingHasAProperty() {
         Set<String> settings = new TreeSet<>(flat("", settings(Map.of())).keySet());
         settings.removeAll(Set.of("credentials", "unit.zoneMode", "connection.tls", "connection.proxies"));
-        settings.removeAll(FOR_CODE);
         assertThat(settings).containsExactlyElementsOf(new TreeSet<>(columns().keySet()));
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -14,6 +16,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerSettings;
@@ -135,6 +138,48 @@ class TlsConfigurationTests {
     }
 
     @Test
+    void aProducerWithANameHasABundleOfItsOwn() {
+        this.bundles.registerBundle("theirs", bundle("TLSv1.2"));
+        this.runner
+            .withPropertyValues("rocketmq.ssl.bundle=mine", "rocketmq.ssl.reload-interval=1s",
+                    "rocketmq.producers.archive.ssl.bundle=theirs",
+                    "rocketmq.producers.archive.ssl.verify-hostname=false", "rocketmq.producers.audit.group=audit")
+            .run((context) -> {
+                TlsSettings archive = tls(context, "archive");
+                assertThat(archive.protocols()).containsExactly("TLSv1.2");
+                assertThat(archive.verifyHostname()).isFalse();
+                assertThat(archive.reloadInterval()).as("inherited").hasSeconds(1);
+                assertThat(tls(context, "audit")).isEqualTo(context.getBean(ProducerSettings.class).connection().tls());
+            });
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "tls-enable=false, false", "ssl.enabled=false, false", "ssl.bundle=mine, true",
+            "tls-enable=true, true", "ssl.enabled=true, true" })
+    void whatAProducerWithANameSaysItselfIsNotContradictedByOthers(String own, boolean encrypted) {
+        String others = encrypted ? "rocketmq.ssl.enabled=false" : "rocketmq.producer.tls-enable=true";
+        this.runner.withPropertyValues(others, "rocketmq.ssl.bundle=mine", "rocketmq.producers.archive." + own)
+            .run((context) -> {
+                assertThat(tls(context, "archive") != null).isEqualTo(encrypted);
+                assertThat(context.getBean(ProducerSettings.class).connection().tls() != null).isNotEqualTo(encrypted);
+            });
+    }
+
+    @Test
+    void faultsOfAProducerWithANameAreNamedAfterIt() {
+        this.runner
+            .withPropertyValues("rocketmq.producers.archive.ssl.bundle=mine",
+                    "rocketmq.producers.archive.tls-enable=false")
+            .run((context) -> assertThat(context).getFailure()
+                .rootCause()
+                .hasMessageContaining("rocketmq.producers.archive.tls-enable"));
+        this.runner.withPropertyValues("rocketmq.producers.archive.ssl.bundle=other")
+            .run((context) -> assertThat(context).getFailure()
+                .rootCause()
+                .isInstanceOf(NoSuchSslBundleException.class));
+    }
+
+    @Test
     void proxiesAreUsedInTheirOrder() {
         this.runner
             .withPropertyValues("rocketmq.socks-proxies[0].destinations=10.0.0.0/8",
@@ -145,6 +190,10 @@ class TlsConfigurationTests {
                 assertThat(context.getBean(ProducerSettings.class).connection().proxies()).containsExactly(first,
                         SocksProxy.forAll(new Endpoint("other", 1080)));
             });
+    }
+
+    private static TlsSettings tls(ApplicationContext context, String producer) {
+        return context.getBean(producer + "RocketMqProducerSettings", ProducerSettings.class).connection().tls();
     }
 
     private static SslBundle bundle(String protocol) {

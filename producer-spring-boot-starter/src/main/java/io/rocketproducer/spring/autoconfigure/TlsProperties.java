@@ -1,0 +1,96 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.util.StringUtils;
+
+import io.rocketproducer.api.TlsSettings;
+
+/**
+ * What the properties of one producer say about encryption. What contradicts itself
+ * fails: nobody shall send in plain text without knowing it.
+ *
+ * @param ssl the properties that only this module knows
+ * @param ownWord the word of rocketmq-spring, {@code null} if it is not said
+ * @param prefix what the names of the former start with
+ * @param ownWordProperty the property that has the latter
+ */
+record TlsProperties(RocketMqSslProperties ssl, @Nullable Boolean ownWord, String prefix, String ownWordProperty) {
+
+    static TlsProperties of(RocketMqProperties properties) {
+        return new TlsProperties(properties.getSsl(), properties.getProducer().getTlsEnable(), "rocketmq.ssl.",
+                "rocketmq.producer.tls-enable");
+    }
+
+    static TlsProperties of(RocketMqNamedProducerProperties producer, String prefix) {
+        return new TlsProperties(producer.getSsl(), producer.getTlsEnable(), prefix + "ssl.", prefix + "tls-enable");
+    }
+
+    /**
+     * Whether connections are encrypted.
+     * @param bundle what the connection details supply
+     * @return {@code true} for TLS
+     */
+    boolean isEnabled(@Nullable SslBundle bundle) {
+        Boolean all = this.ssl.getEnabled();
+        Boolean own = this.ownWord;
+        if (all != null && own != null && !all.equals(own)) {
+            throw new InvalidConfigurationPropertyValueException(this.ownWordProperty, own,
+                    "It contradicts " + this.prefix + "enabled=" + all + ". Remove one of them.");
+        }
+        if (Boolean.FALSE.equals(own) && bundle != null) {
+            throw new InvalidConfigurationPropertyValueException(this.ownWordProperty, own,
+                    "An SSL bundle is set, so connections would be encrypted. Remove this property, or the bundle.");
+        }
+        Boolean said = (own != null) ? own : all;
+        return (said != null) ? said : bundle != null;
+    }
+
+    @Nullable TlsSettings settings(@Nullable SslBundle bundle) {
+        if (!isEnabled(bundle)) {
+            return null;
+        }
+        TlsSettings tls = TlsSettings.defaults()
+            .withVerifyHostname(this.ssl.isVerifyHostname())
+            .withProvider(this.ssl.getProvider());
+        try {
+            tls = tls.withReloadInterval(this.ssl.getReloadInterval());
+        }
+        catch (IllegalArgumentException ex) {
+            throw new InvalidConfigurationPropertyValueException(this.prefix + "reload-interval",
+                    this.ssl.getReloadInterval(), String.valueOf(ex.getMessage()), ex);
+        }
+        if (bundle == null) {
+            return tls;
+        }
+        SslOptions options = bundle.getOptions();
+        return tls.withProtocols(list(options.getEnabledProtocols())).withCiphers(list(options.getCiphers()));
+    }
+
+    /**
+     * Finds a bundle.
+     * @param bundles those that there are, {@code null} without any
+     * @return the bundle, {@code null} if none is named
+     */
+    @Nullable SslBundle bundle(@Nullable SslBundles bundles) {
+        String name = this.ssl.getBundle();
+        if (!StringUtils.hasText(name)) {
+            return null;
+        }
+        if (bundles == null) {
+            throw new InvalidConfigurationPropertyValueException(this.prefix + "bundle", name,
+                    "There are no SSL bundles. Define some under spring.ssl.bundle.");
+        }
+        return bundles.getBundle(name);
+    }
+
+    private static List<String> list(String @Nullable [] values) {
+        return (values != null) ? List.of(values).stream().filter(StringUtils::hasText).toList() : List.of();
+    }
+
+}
