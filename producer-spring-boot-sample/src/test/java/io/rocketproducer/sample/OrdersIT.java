@@ -148,6 +148,15 @@ class OrdersIT {
             .contains("rocketmq_producer_connections{");
     }
 
+    @Test
+    void theEndpointShowsTheProducer() {
+        this.api.postJson("/orders", "{\"id\":\"o-3\",\"customer\":\"c-7\",\"amount\":1}");
+        JsonNode producer = this.api.get("/actuator/rocketmq/default").json();
+        assertThat(producer.get("state").asString()).isEqualTo("RUNNING");
+        assertThat(producer.get("nameServers").get(this.rocketMq.nameServer()).asString()).isEqualTo("up");
+        assertThat(producer.get("topics").toString()).contains("orders");
+    }
+
     @ParameterizedTest
     @MethodSource
     void badInputIsNamedInAProblem(int status, String fault, String path, byte[] body, String contentType) {
