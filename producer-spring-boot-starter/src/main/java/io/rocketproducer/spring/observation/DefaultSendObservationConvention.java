@@ -1,7 +1,9 @@
 package io.rocketproducer.spring.observation;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -24,9 +26,15 @@ public final class DefaultSendObservationConvention implements SendObservationCo
 
     private static final String NONE = "none";
 
+    /** More topics than most applications have; those beyond just cost more. */
+    private static final int MAX_KNOWN = 1_000;
+
     private final SemanticConventions names;
 
     private final boolean includeKeys;
+
+    /** They are sorted whenever they are made. */
+    private final Map<Subject, KeyValues> known = new ConcurrentHashMap<>();
 
     /**
      * Makes the convention.
@@ -51,13 +59,34 @@ public final class DefaultSendObservationConvention implements SendObservationCo
 
     @Override
     public KeyValues getLowCardinalityKeyValues(SendObservationContext context) {
+        Throwable error = context.getError();
+        KeyValues values = (error != null) ? null : context.names();
+        if (values == null) {
+            values = values(
+                    new Subject(context.producer(), context.message().topic(), type(context), errorType(error)));
+            context.names(values);
+        }
+        return values;
+    }
+
+    private KeyValues values(Subject subject) {
+        KeyValues values = this.known.get(subject);
+        if (values == null) {
+            values = make(subject);
+            if (this.known.size() < MAX_KNOWN) {
+                this.known.put(subject, values);
+            }
+        }
+        return values;
+    }
+
+    private KeyValues make(Subject subject) {
         return KeyValues.of(value(LowCardinality.SYSTEM, "rocketmq"), value(LowCardinality.OPERATION_NAME, "send"),
-                value(LowCardinality.OPERATION_TYPE, "send"),
-                value(LowCardinality.DESTINATION, context.message().topic()),
-                value(LowCardinality.MESSAGE_TYPE, type(context)),
-                value(LowCardinality.NAMESPACE, Objects.requireNonNullElse(context.producer().namespace(), NONE)),
-                value(LowCardinality.ERROR_TYPE, errorType(context.getError())),
-                value(LowCardinality.PRODUCER, context.producer().name()));
+                value(LowCardinality.OPERATION_TYPE, "send"), value(LowCardinality.DESTINATION, subject.topic()),
+                value(LowCardinality.MESSAGE_TYPE, subject.type()),
+                value(LowCardinality.NAMESPACE, Objects.requireNonNullElse(subject.producer().namespace(), NONE)),
+                value(LowCardinality.ERROR_TYPE, subject.error()),
+                value(LowCardinality.PRODUCER, subject.producer().name()));
     }
 
     @Override
@@ -141,6 +170,17 @@ public final class DefaultSendObservationConvention implements SendObservationCo
 
     private KeyValue value(HighCardinality key, String value) {
         return KeyValue.of(key.in(this.names), value);
+    }
+
+    /**
+     * What key values of low cardinality depend on.
+     *
+     * @param producer who sends
+     * @param topic the topic
+     * @param type the kind of message
+     * @param error what went wrong
+     */
+    private record Subject(ObservedProducer.Identity producer, String topic, String type, String error) {
     }
 
 }

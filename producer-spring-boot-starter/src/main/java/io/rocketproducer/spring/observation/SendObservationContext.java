@@ -3,6 +3,7 @@ package io.rocketproducer.spring.observation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
     private final ObservedProducer.Identity producer;
 
     private volatile @Nullable SendResult result;
+
+    /** Written before the send begins, read after it has ended. */
+    private long startedNanos;
+
+    /** What it is called while nothing has gone wrong: asked for at start and end. */
+    private @Nullable KeyValues names;
 
     SendObservationContext(Message message, SendMode mode, ObservedProducer.Identity producer, boolean propagate) {
         super((carrier, key, value) -> {
@@ -81,6 +88,22 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
     public @Nullable SendAttempt lastAttempt() {
         return (getError() instanceof SendException failure && !failure.attempts().isEmpty())
                 ? failure.attempts().get(failure.attempts().size() - 1) : null;
+    }
+
+    long startedNanos() {
+        return this.startedNanos;
+    }
+
+    void startedAt(long nanos) {
+        this.startedNanos = nanos;
+    }
+
+    @Nullable KeyValues names() {
+        return this.names;
+    }
+
+    void names(KeyValues values) {
+        this.names = values;
     }
 
     void succeeded(@Nullable SendResult receipt) {

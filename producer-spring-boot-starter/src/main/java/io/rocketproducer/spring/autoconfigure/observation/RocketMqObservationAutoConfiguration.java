@@ -1,12 +1,17 @@
 package io.rocketproducer.spring.autoconfigure.observation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 import io.rocketproducer.spring.autoconfigure.ProducerDecorator;
 import io.rocketproducer.spring.autoconfigure.RocketMqObservationProperties;
@@ -14,11 +19,13 @@ import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.RocketMqProperties;
 import io.rocketproducer.spring.observation.ObservedProducer;
 import io.rocketproducer.spring.observation.SendObservationConvention;
+import io.rocketproducer.spring.observation.SendTimerHandler;
 
 /**
  * Auto-configuration of observations of sends.
  */
-@AutoConfiguration(after = RocketMqProducerAutoConfiguration.class)
+@AutoConfiguration(after = RocketMqProducerAutoConfiguration.class,
+        afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnBean(RocketMqProperties.class)
 @ConditionalOnBooleanProperty("rocketmq.observation.enabled")
@@ -38,6 +45,23 @@ public final class RocketMqObservationAutoConfiguration {
                     new ObservedProducer.Options(conventions.getIfUnique(), observation.getConvention(),
                             observation.isIncludeKeys(), observation.isPropagate()));
         };
+    }
+
+    /** Applications without meters have no use for this. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterObservationHandler.class)
+    @ConditionalOnBean(MeterRegistry.class)
+    static class SendTimerConfiguration {
+
+        // Of the handlers that make meters, the first one that wants an observation gets
+        // it
+        @Bean
+        @Order(0)
+        @ConditionalOnMissingBean
+        SendTimerHandler rocketMqSendTimerHandler(MeterRegistry registry) {
+            return new SendTimerHandler(registry);
+        }
+
     }
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -11,6 +12,9 @@ import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -20,6 +24,7 @@ import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.observation.ObservedProducer;
 import io.rocketproducer.spring.observation.SendObservationConvention;
+import io.rocketproducer.spring.observation.SendTimerHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -66,6 +71,26 @@ class RocketMqObservationAutoConfigurationTests {
             .run((context) -> assertThat(context.getBean(Producer.class)).isNotInstanceOf(ObservedProducer.class));
         this.runner.withBean(ObservationRegistry.class, () -> ObservationRegistry.NOOP)
             .run((context) -> assertThat(context.getBean(Producer.class)).isNotInstanceOf(ObservedProducer.class));
+    }
+
+    @Test
+    void timesSendsWithoutATimerOfThoseUnderWay() {
+        this.runner
+            .withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class, MetricsAutoConfiguration.class,
+                    CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class))
+            .run((context) -> {
+                fail(context.getBean(SendOperations.class));
+                Observation.start("other", context.getBean(ObservationRegistry.class)).stop();
+                assertThat(context.getBean(MeterRegistry.class).getMeters())
+                    .extracting((meter) -> meter.getId().getName())
+                    .contains("rocketmq.template.send", "other", "other.active")
+                    .doesNotContain("rocketmq.template.send.active");
+            });
+    }
+
+    @Test
+    void leavesTimingAloneWithoutMeters() {
+        this.observed.run((context) -> assertThat(context).doesNotHaveBean(SendTimerHandler.class));
     }
 
     @Test
