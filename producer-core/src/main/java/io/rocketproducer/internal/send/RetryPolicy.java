@@ -135,7 +135,8 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      * @return what follows
      */
     static RetryDecision redirect(long remainingNanos) {
-        return (REDIRECT_PAUSE_NANOS < remainingNanos) ? RetryDecision.after(REDIRECT_PAUSE_NANOS)
+        // What follows needs time as well, or it ends in a failure that tells less
+        return (2 * REDIRECT_PAUSE_NANOS < remainingNanos) ? RetryDecision.after(REDIRECT_PAUSE_NANOS)
                 : RetryDecision.GIVE_UP;
     }
 

@@ -95,7 +95,10 @@ class RetryPolicyTests {
         assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.REJECTED, 501))).isTrue();
         assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 501))).isFalse();
         assertThat(describe(RetryPolicy.redirect(PLENTY))).isEqualTo("after 100 ms");
-        assertThat(describe(RetryPolicy.redirect(Duration.ofMillis(100).toNanos()))).isEqualTo("give up");
+        assertThat(describe(RetryPolicy.redirect(Duration.ofMillis(201).toNanos()))).isEqualTo("after 100 ms");
+        assertThat(describe(RetryPolicy.redirect(Duration.ofMillis(200).toNanos())))
+            .as("what follows would have less time than it waits for")
+            .isEqualTo("give up");
     }
 
     @Test
