@@ -20,7 +20,7 @@ import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.test.EmbeddedBroker;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 import io.rocketproducer.test.EmbeddedRocketMQTest;
-import io.rocketproducer.testing.FakeCluster;
+import io.rocketproducer.test.fake.FakeCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

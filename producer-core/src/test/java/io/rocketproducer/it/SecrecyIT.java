@@ -31,8 +31,8 @@ import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeCluster;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

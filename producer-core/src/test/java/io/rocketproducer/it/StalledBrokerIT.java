@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.FlowSettings.Overflow;
-import io.rocketproducer.testing.FakeCluster;
+import io.rocketproducer.test.fake.FakeCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

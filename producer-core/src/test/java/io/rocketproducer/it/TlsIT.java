@@ -28,12 +28,12 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.fixture.TestAuthority;
+import io.rocketproducer.fixture.TestIdentity;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.testing.TestAuthority;
-import io.rocketproducer.testing.TestIdentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

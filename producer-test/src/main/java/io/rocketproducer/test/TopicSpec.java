@@ -40,7 +40,12 @@ public record TopicSpec(String name, int queues, int permission, boolean ordered
         return new TopicSpec(name, 4, 6, false, Map.of(), List.of());
     }
 
-    static TopicSpec parse(String text) {
+    /**
+     * Reads a topic as annotations write it.
+     * @param text {@code name} or {@code name:queues}
+     * @return the topic
+     */
+    public static TopicSpec parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon < 0) {
             return of(text);

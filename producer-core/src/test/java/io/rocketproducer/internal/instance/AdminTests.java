@@ -23,11 +23,11 @@ import io.rocketproducer.api.NewTopic;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.StoredMessage;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeResponder;
-import io.rocketproducer.testing.StoredMessageBytes;
+import io.rocketproducer.fixture.StoredMessageBytes;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -166,7 +166,7 @@ class AdminTests {
         this.b.server()
             .on(VIEW_MESSAGE,
                     (exchange) -> exchange.reply(new FakeReply(0, null, Map.of(), stored("u1", "k").encode())));
-        assertThat(admin.message(ProducerFixture.TOPIC, offsetId(this.b.endpoint().port()))).succeedsWithin(PATIENCE)
+        assertThat(admin.message(ProducerFixture.TOPIC, offsetId(this.b.server().port()))).succeedsWithin(PATIENCE)
             .satisfies((message) -> {
                 assertThat(message.messageId()).isEqualTo("u1");
                 assertThat(message.queue().brokerName()).isEqualTo("b");
@@ -201,7 +201,7 @@ class AdminTests {
     @Test
     void whatIsNotWhereTheIdSaysIsLookedUpInTheIndex() {
         Admin admin = this.fixture.start().admin();
-        String id = offsetId(this.b.endpoint().port());
+        String id = offsetId(this.b.server().port());
         this.b.server().on(VIEW_MESSAGE, FakeResponder.code(1, "no message there"));
         this.a.server().on(QUERY_MESSAGE, FakeResponder.code(22, "none"));
         this.b.server()

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendResult;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeReply;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -16,8 +16,8 @@ import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeHold;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,12 +23,12 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.UnitSettings;
+import io.rocketproducer.fixture.FakeAddressServer;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.testing.FakeAddressServer;
-import io.rocketproducer.testing.FakeCluster;
-import io.rocketproducer.testing.FakeNameServer;
+import io.rocketproducer.test.fake.FakeCluster;
+import io.rocketproducer.test.fake.FakeNameServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -67,28 +67,27 @@ class DiscoveryTests {
 
     @Test
     void addressServerNamesTheNameServers() {
-        this.addressServer.answers(200, " " + this.first.endpoint() + ";" + this.second.endpoint() + "\nsecond line\n");
+        this.addressServer.answers(200, " " + this.first.address() + ";" + this.second.address() + "\nsecond line\n");
         Producer producer = start(null);
         assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
         producer.probe(Duration.ofSeconds(5)).join();
-        assertThat(producer.status().nameServers()).containsOnlyKeys(this.first.endpoint().toString(),
-                this.second.endpoint().toString());
+        assertThat(producer.status().nameServers()).containsOnlyKeys(this.first.address(), this.second.address());
         assertThat(this.addressServer.asked()).containsExactly("/rocketmq/nsaddr");
     }
 
     @Test
     void addressServerIsAskedForTheNameServersOfTheUnit() {
-        this.addressServer.answers(200, this.first.endpoint().toString());
+        this.addressServer.answers(200, this.first.address());
         assertThat(start("east").sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
         assertThat(this.addressServer.asked()).containsExactly("/rocketmq/nsaddr-east?nofix=1");
     }
 
     @Test
     void addressServerIsAskedEveryTwoMinutesAndNoSendFailsWhenTheNameServersChange() {
-        this.addressServer.answers(200, this.first.endpoint().toString());
+        this.addressServer.answers(200, this.first.address());
         Producer producer = start(null);
         assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
-        this.addressServer.answers(200, this.second.endpoint().toString());
+        this.addressServer.answers(200, this.second.address());
         long due = this.time.nanoTime() + Duration.ofSeconds(118).toNanos();
         pass(Duration.ofSeconds(118), () -> this.time.nanoTime() >= due);
         assertThat(this.addressServer.asked()).hasSize(1);
@@ -107,7 +106,7 @@ class DiscoveryTests {
     @CsvSource({ "404,'nothing here'", "302,''", "200,''", "200,'<html>oops</html>'", "200,'127.0.0.1:port'",
             "500,'127.0.0.1:1'" })
     void addressServerThatAnswersNonsenseChangesNothing(int status, String answer) {
-        this.addressServer.answers(200, this.first.endpoint().toString());
+        this.addressServer.answers(200, this.first.address());
         Producer producer = start(null);
         assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
         this.addressServer.answers(status, answer);
@@ -115,7 +114,7 @@ class DiscoveryTests {
         this.first.topic("new", 1, this.fixture.cluster.brokers());
         assertThat(producer.send(Message.of("new", new byte[1])).attempts()).isEqualTo(1);
         // And its next answer counts again
-        this.addressServer.answers(200, this.second.endpoint().toString());
+        this.addressServer.answers(200, this.second.address());
         pass(Duration.ofSeconds(121), () -> this.second.server().accepted() > 0);
         assertThat(this.addressServer.asked()).containsOnly("/rocketmq/nsaddr");
     }
@@ -157,10 +156,10 @@ class DiscoveryTests {
 
     @Test
     void resolverThatAnswersDifferentlyFailsNoSend() {
-        AtomicReference<String> answer = new AtomicReference<>(this.first.endpoint().toString());
+        AtomicReference<String> answer = new AtomicReference<>(this.first.address());
         Producer producer = startResolving(() -> List.of(answer.get()));
         assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
-        answer.set(this.second.endpoint().toString());
+        answer.set(this.second.address());
         this.first.refuse();
         AtomicInteger sent = new AtomicInteger();
         pass(Duration.ofSeconds(35), () -> {
@@ -170,17 +169,17 @@ class DiscoveryTests {
         });
         assertThat(sent.get()).isPositive();
         assertThat(producer.probe(Duration.ofSeconds(5)).join().nameServers())
-            .containsExactly(Map.entry(this.second.endpoint().toString(), ""));
+            .containsExactly(Map.entry(this.second.address(), ""));
     }
 
     @Test
     void resolverIsAskedAtOnceWhenNoNameServerAnswers() {
-        AtomicReference<String> answer = new AtomicReference<>(this.first.endpoint().toString());
+        AtomicReference<String> answer = new AtomicReference<>(this.first.address());
         Producer producer = startResolving(() -> List.of(answer.get()));
         assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
         this.first.refuse();
         this.second.topic("new", 1, this.fixture.cluster.brokers());
-        answer.set(this.second.endpoint().toString());
+        answer.set(this.second.address());
         this.time.advance(Duration.ofSeconds(3));
         // Within the limit of the send, and long before it is regularly asked
         CompletableFuture<SendResult> sent = producer.sendAsync(Message.of("new", new byte[1]));
@@ -196,7 +195,7 @@ class DiscoveryTests {
             if (calls.incrementAndGet() > 1) {
                 awaitQuietly(hang);
             }
-            return List.of(this.first.endpoint().toString());
+            return List.of(this.first.address());
         });
         assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
         pass(Duration.ofSeconds(31), () -> calls.get() == 2);

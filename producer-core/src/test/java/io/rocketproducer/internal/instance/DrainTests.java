@@ -27,7 +27,7 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
-import io.rocketproducer.testing.FakeBroker;
+import io.rocketproducer.test.fake.FakeBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

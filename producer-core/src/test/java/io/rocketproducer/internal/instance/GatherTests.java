@@ -34,10 +34,10 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeReply;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

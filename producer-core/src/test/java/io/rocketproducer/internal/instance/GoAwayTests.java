@@ -16,9 +16,9 @@ import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendTimeoutException;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeResponder;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -27,8 +27,8 @@ import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeHold;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

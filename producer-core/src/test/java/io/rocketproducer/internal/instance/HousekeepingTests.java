@@ -11,9 +11,9 @@ import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerStatus.Connections;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeNameServer;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeNameServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,7 @@ import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.testing.FakeBroker;
+import io.rocketproducer.test.fake.FakeBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

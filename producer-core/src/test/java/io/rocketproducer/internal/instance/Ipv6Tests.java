@@ -20,13 +20,13 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.fixture.StoredMessageBytes;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.testing.FakeCluster;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeResponder;
-import io.rocketproducer.testing.StoredMessageBytes;
+import io.rocketproducer.test.fake.FakeCluster;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,8 +83,8 @@ class Ipv6Tests {
 
     @Test
     void addressesWithoutBracketsAndInOtherWordsAreTheSame() {
-        int port = this.cluster.nameServer().endpoint().port();
-        int broker = this.cluster.broker("a").endpoint().port();
+        int port = this.cluster.nameServer().server().port();
+        int broker = this.cluster.broker("a").server().port();
         for (String address : List.of("::1:" + broker, "[0:0:0:0:0:0:0:1]:" + broker)) {
             this.cluster.nameServer()
                 .route("written-so",

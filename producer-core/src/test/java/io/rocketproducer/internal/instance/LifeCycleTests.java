@@ -29,8 +29,8 @@ import io.rocketproducer.api.SendInterruptedException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeHold;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -23,10 +23,10 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendResult;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeResponder;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

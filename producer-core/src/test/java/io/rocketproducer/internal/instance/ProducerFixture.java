@@ -12,8 +12,8 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeCluster;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeCluster;
 
 /**
  * A fake cluster of brokers a and b with the topic orders, and producers that are closed

@@ -19,10 +19,10 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.RecallException;
 import io.rocketproducer.api.RecallException.Reason;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeResponder;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

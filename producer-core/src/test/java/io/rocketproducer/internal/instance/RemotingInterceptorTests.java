@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.Producer;
@@ -22,7 +23,7 @@ import io.rocketproducer.api.UnexpectedSendException;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.RemotingInterceptor;
 import io.rocketproducer.spi.RemotingRequest;
-import io.rocketproducer.testing.FakeBroker;
+import io.rocketproducer.test.fake.FakeBroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -62,10 +63,11 @@ class RemotingInterceptorTests {
             .allSatisfy((request) -> assertThat(request.fields()).containsEntry("trace", "second")
                 .containsEntry("own", "1")
                 .doesNotContainKey("empty"));
-        assertThat(seen).contains(new RemotingRequest(105, this.fixture.cluster.nameServer().endpoint(), false),
-                new RemotingRequest(HEART_BEAT, this.broker.endpoint(), false),
-                new RemotingRequest(SEND, this.broker.endpoint(), false),
-                new RemotingRequest(SEND, this.broker.endpoint(), true));
+        assertThat(seen).contains(
+                new RemotingRequest(105, Endpoint.parse(this.fixture.cluster.nameServer().address()), false),
+                new RemotingRequest(HEART_BEAT, Endpoint.parse(this.broker.address()), false),
+                new RemotingRequest(SEND, Endpoint.parse(this.broker.address()), false),
+                new RemotingRequest(SEND, Endpoint.parse(this.broker.address()), true));
     }
 
     @Test

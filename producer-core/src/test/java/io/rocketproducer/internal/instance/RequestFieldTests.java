@@ -23,9 +23,9 @@ import io.rocketproducer.api.UnitSettings;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.RemotingInterceptor;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeNameServer;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeNameServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -196,7 +196,7 @@ class RequestFieldTests {
 
     // The broker listens on one port only: the one that counts as its second here.
     private void registerWithSecondPort(FakeBroker broker) {
-        String address = broker.endpoint().host() + ":" + (broker.endpoint().port() + 2);
+        String address = broker.server().host() + ":" + (broker.server().port() + 2);
         this.fixture.cluster.nameServer().route(ProducerFixture.TOPIC, """
                 {"brokerDatas":[{"brokerAddrs":{"0":"%s"},"brokerName":"b","cluster":"c"}],
                  "queueDatas":[{"brokerName":"b","perm":6,"readQueueNums":1,"writeQueueNums":1,"topicSysFlag":0}]}

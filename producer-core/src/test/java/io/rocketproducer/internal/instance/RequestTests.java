@@ -24,9 +24,9 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.SendException;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeReply;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

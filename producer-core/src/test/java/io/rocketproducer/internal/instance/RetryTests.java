@@ -33,11 +33,11 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeExchange;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeReply;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeExchange;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -163,7 +163,7 @@ class RetryTests {
         this.fixture.cluster.brokers().forEach(FakeBroker::refuse);
         assertThatExceptionOfType(BrokerUnreachableException.class)
             .isThrownBy(() -> producer.send(ProducerFixture.message("x")))
-            .withMessageContaining(this.fixture.cluster.broker("a").endpoint().toString())
+            .withMessageContaining(this.fixture.cluster.broker("a").address())
             .satisfies((ex) -> assertThat(ex.attempts()).hasSize(3))
             .satisfies((ex) -> assertThat(ex.getStackTrace())
                 .anyMatch((frame) -> frame.getClassName().equals(RetryTests.class.getName())));

@@ -25,9 +25,9 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeNameServer;
-import io.rocketproducer.testing.FakeReply;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeNameServer;
+import io.rocketproducer.test.fake.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -37,11 +37,11 @@ import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeCluster;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeNameServer;
-import io.rocketproducer.testing.FakeResponder;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeCluster;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeNameServer;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

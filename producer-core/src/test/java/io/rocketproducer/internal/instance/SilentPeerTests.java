@@ -14,9 +14,9 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeNameServer;
-import io.rocketproducer.testing.FakeResponder;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeNameServer;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,10 +20,10 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeNameServer;
-import io.rocketproducer.testing.FakeReply;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeNameServer;
+import io.rocketproducer.test.fake.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -135,11 +135,11 @@ class StaticTopicTests {
                                 {"brokerAddrs":{"0":"%s"},"brokerName":"b","cluster":"c","enableActingMaster":true}],
                  "queueDatas":[{"brokerName":"a","perm":4,"readQueueNums":2,"writeQueueNums":2},
                                {"brokerName":"b","perm":6,"readQueueNums":2,"writeQueueNums":2}]}
-                """.formatted(this.a.endpoint(), this.b.endpoint()));
+                """.formatted(this.a.address(), this.b.address()));
         this.fixture.cluster.nameServer().route("slaves-only", """
                 {"brokerDatas":[{"brokerAddrs":{"1":"%s"},"brokerName":"a","cluster":"c","enableActingMaster":true}],
                  "queueDatas":[{"brokerName":"a","perm":6,"readQueueNums":2,"writeQueueNums":2}]}
-                """.formatted(this.a.endpoint()));
+                """.formatted(this.a.address()));
         Producer producer = this.fixture.start();
         for (int i = 0; i < 4; i++) {
             assertThat(producer.send(Message.of("acting", new byte[1])).queue().brokerName()).isEqualTo("b");
@@ -157,7 +157,7 @@ class StaticTopicTests {
     private void route(String queuesOfA, String queuesOfB) {
         String brokers = Stream.of(this.a, this.b)
             .map((broker) -> "{\"brokerAddrs\":{\"0\":\"%s\"},\"brokerName\":\"%s\",\"cluster\":\"c\"}"
-                .formatted(broker.endpoint(), broker.name()))
+                .formatted(broker.address(), broker.name()))
             .collect(Collectors.joining(","));
         String queues = Stream.of(this.a, this.b)
             .map((broker) -> "{\"brokerName\":\"%s\",\"perm\":6,\"readQueueNums\":2,\"writeQueueNums\":2}"

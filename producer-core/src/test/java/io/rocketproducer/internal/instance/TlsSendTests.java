@@ -27,12 +27,12 @@ import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.api.TlsMaterialException;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.fixture.FakeSocksProxy;
+import io.rocketproducer.fixture.TestAuthority;
+import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.TlsMaterial;
-import io.rocketproducer.testing.FakeSocksProxy;
-import io.rocketproducer.testing.FakeTls;
-import io.rocketproducer.testing.TestAuthority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -77,7 +77,7 @@ class TlsSendTests {
 
     @Test
     void nameServersAndBrokersAreReachedOverTls() {
-        FakeTls.as(authority.loopback()).secure(this.fixture.cluster);
+        TestTls.as(authority.loopback()).secure(this.fixture.cluster);
         Producer producer = this.fixture.start(with(this.trusting));
         for (int i = 0; i < 8; i++) {
             producer.send(ProducerFixture.message("x"));
@@ -88,8 +88,8 @@ class TlsSendTests {
 
     @Test
     void sendMovesFromABrokerThatIsNotTrustedToAnother() {
-        FakeTls.as(authority.loopback()).secure(this.fixture.cluster);
-        FakeTls.as(stranger.loopback()).secure(this.fixture.cluster.broker("a").server());
+        TestTls.as(authority.loopback()).secure(this.fixture.cluster);
+        TestTls.as(stranger.loopback()).secure(this.fixture.cluster.broker("a").server());
         Producer producer = this.fixture.start(with(this.trusting));
         for (int i = 0; i < 4; i++) {
             producer.send(ProducerFixture.message("x"));
@@ -99,8 +99,8 @@ class TlsSendTests {
 
     @Test
     void refusalOfEveryBrokerIsFinalOnceEachWasTried() {
-        FakeTls.as(stranger.loopback()).secure(this.fixture.cluster);
-        FakeTls.as(authority.loopback()).secure(this.fixture.cluster.nameServer().server());
+        TestTls.as(stranger.loopback()).secure(this.fixture.cluster);
+        TestTls.as(authority.loopback()).secure(this.fixture.cluster.nameServer().server());
         Producer producer = this.fixture.start(with(this.trusting));
         SecureConnectionException failure = catchThrowableOfType(SecureConnectionException.class,
                 () -> producer.send(ProducerFixture.message("x")));
@@ -116,7 +116,7 @@ class TlsSendTests {
 
     @Test
     void nameServerThatIsNotTrustedFailsTheSendAtOnce() {
-        FakeTls.as(stranger.loopback()).secure(this.fixture.cluster);
+        TestTls.as(stranger.loopback()).secure(this.fixture.cluster);
         Producer producer = this.fixture.start(with(this.trusting));
         SecureConnectionException failure = catchThrowableOfType(SecureConnectionException.class,
                 () -> producer.send(ProducerFixture.message("x")));
@@ -140,7 +140,7 @@ class TlsSendTests {
 
     @Test
     void applicationMaySupplyTheMaterialAndReplaceIt() throws Exception {
-        FakeTls tls = FakeTls.as(authority.loopback()).demand(authority).secure(this.fixture.cluster);
+        TestTls tls = TestTls.as(authority.loopback()).demand(authority).secure(this.fixture.cluster);
         AtomicReference<TlsMaterial> material = new AtomicReference<>(material("first"));
         Producer producer = this.fixture.start(UnaryOperator.identity(),
                 ProducerExtensions.none().withTlsMaterialSource(material::get));
@@ -166,7 +166,7 @@ class TlsSendTests {
 
     @Test
     void producersWithOtherCertificatesShareNoConnection() {
-        FakeTls.as(authority.loopback()).secure(this.fixture.cluster);
+        TestTls.as(authority.loopback()).secure(this.fixture.cluster);
         Producer first = this.fixture.start(with(this.trusting));
         Producer alike = this.fixture.start(with(this.trusting));
         Producer other = this.fixture.start(with(this.trusting.withVerifyHostname(false)));
@@ -176,14 +176,14 @@ class TlsSendTests {
 
     @Test
     void nameServersAndBrokersAreReachedThroughAProxy() {
-        FakeTls.as(authority.loopback()).secure(this.fixture.cluster);
+        TestTls.as(authority.loopback()).secure(this.fixture.cluster);
         try (FakeSocksProxy proxy = FakeSocksProxy.start()) {
             Producer producer = this.fixture.start((settings) -> settings.connection(ConnectionSettings.defaults()
                 .withTls(this.trusting)
                 .withProxies(List.of(SocksProxy.forAll(proxy.endpoint())))));
             producer.send(ProducerFixture.toB("x"));
             assertThat(proxy.asked()).contains(this.fixture.cluster.nameServers(),
-                    this.fixture.cluster.broker("b").endpoint().toString());
+                    this.fixture.cluster.broker("b").address());
         }
     }
 

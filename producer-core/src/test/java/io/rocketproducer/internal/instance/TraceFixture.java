@@ -13,12 +13,12 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeCluster;
-import io.rocketproducer.testing.FakeExchange;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeResponder;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeCluster;
+import io.rocketproducer.test.fake.FakeExchange;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
 
 /**
  * Producers that trace, and brokers that have the topic for it. Reads traces as the

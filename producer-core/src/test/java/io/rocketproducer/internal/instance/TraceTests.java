@@ -30,9 +30,9 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeResponder;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -85,7 +85,7 @@ class TraceTests {
             assertThat(bean.getBodyLength()).isEqualTo(77);
             assertThat(bean.getMsgType()).isEqualTo(MessageType.Normal_Msg);
             assertThat(bean.getStoreHost())
-                .isEqualTo(this.fixture.producers.cluster.broker(result.queue().brokerName()).endpoint().toString());
+                .isEqualTo(this.fixture.producers.cluster.broker(result.queue().brokerName()).address());
             assertThat(bean.getClientHost()).isNotEmpty();
         });
     }
@@ -147,7 +147,7 @@ class TraceTests {
                 assertThat(bean.getTopic()).isEqualTo(ProducerFixture.TOPIC);
                 assertThat(bean.getTags()).isEqualTo("t");
                 assertThat(bean.getKeys()).isEqualTo("k");
-                assertThat(bean.getStoreHost()).isEqualTo(transactions.broker.endpoint().toString());
+                assertThat(bean.getStoreHost()).isEqualTo(transactions.broker.address());
                 assertThat(bean.getMsgType()).isEqualTo(MessageType.Trans_msg_Commit);
                 assertThat(bean.getTransactionId()).isEqualTo(id);
                 assertThat(bean.getTransactionState()).isEqualTo(LocalTransactionState.COMMIT_MESSAGE);

@@ -18,12 +18,12 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.StoredMessage;
 import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.fixture.StoredMessageBytes;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.TransactionChecker;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.StoredMessageBytes;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -24,9 +24,9 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
-import io.rocketproducer.testing.FakeBroker;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeHold;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeHold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -18,10 +18,10 @@ import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.FrameDecoder;
 import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.testing.FakeExchange;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeResponder;
-import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.test.fake.FakeExchange;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,7 @@ class BrokenPeerTests {
     private void failsAllCallsInFlightWhen(Runnable cut) {
         this.server.hold(310);
         List<Outcome> outcomes = IntStream.range(0, 20)
-            .mapToObj((i) -> Requests.call(this.remoting, this.server.endpoint()))
+            .mapToObj((i) -> Requests.call(this.remoting, this.server))
             .toList();
         this.server.awaitRequests(310, 20);
         cut.run();
@@ -64,7 +64,7 @@ class BrokenPeerTests {
     @Test
     void closesWhenTheBytesAreNoFrame() {
         this.server.on(310, FakeResponder.garbage());
-        assertLost(Requests.call(this.remoting, this.server.endpoint()));
+        assertLost(Requests.call(this.remoting, this.server));
         this.server.awaitConnections(0);
         connectsAgain();
     }
@@ -74,7 +74,7 @@ class BrokenPeerTests {
     void closesWhenTheLengthIsNone(int length) {
         byte[] bytes = ByteBuffer.allocate(8).putInt(length).array();
         this.server.on(310, (exchange) -> exchange.write(bytes));
-        assertLost(Requests.call(this.remoting, this.server.endpoint()));
+        assertLost(Requests.call(this.remoting, this.server));
         this.server.awaitConnections(0);
     }
 
@@ -85,7 +85,7 @@ class BrokenPeerTests {
             FakeResponder.halfFrame().respond(exchange);
             half.complete(exchange);
         });
-        Outcome outcome = Requests.call(this.remoting, this.server.endpoint());
+        Outcome outcome = Requests.call(this.remoting, this.server);
         FakeExchange exchange = half.get();
         assertThat(outcome.isOpen()).isTrue();
         byte[] frame = exchange.encode(FakeReply.success());
@@ -99,14 +99,14 @@ class BrokenPeerTests {
             FakeResponder.halfFrame().respond(exchange);
             exchange.close();
         });
-        assertLost(Requests.call(this.remoting, this.server.endpoint()));
+        assertLost(Requests.call(this.remoting, this.server));
     }
 
     @Test
     void readsManyFramesOfOnePacket() {
         this.server.on(310, FakeResponder.silence());
         List<Outcome> outcomes = IntStream.range(0, 3)
-            .mapToObj((i) -> Requests.call(this.remoting, this.server.endpoint()))
+            .mapToObj((i) -> Requests.call(this.remoting, this.server))
             .toList();
         var frames = new ByteArrayOutputStream();
         this.server.on(311, (exchange) -> {
@@ -119,7 +119,7 @@ class BrokenPeerTests {
         });
         this.server.awaitRequests(310, 3);
         var last = OutgoingFrame.request(311, HeaderFields.NONE, FrameBody.EMPTY);
-        assertThat(Requests.call(this.remoting, this.server.endpoint(), last).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server, last).reply().code()).isZero();
         outcomes.forEach((outcome) -> assertThat(outcome.reply().code()).isZero());
     }
 
@@ -129,13 +129,13 @@ class BrokenPeerTests {
             FakeResponder.wrongOpaque().respond(exchange);
             FakeResponder.success().respond(exchange);
         });
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.server.accepted()).isOne();
     }
 
     private void connectsAgain() {
         this.server.on(310, FakeResponder.success());
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.server.accepted()).isEqualTo(2);
     }
 

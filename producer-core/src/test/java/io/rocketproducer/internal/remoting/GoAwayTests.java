@@ -13,9 +13,9 @@ import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeResponder;
-import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeResponder;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +55,7 @@ class GoAwayTests {
     @Test
     void callsInFlightEndOnTheOldConnection() {
         FakeHold hold = this.server.hold(SLOW);
-        Outcome slow = Requests.call(this.remoting, this.server.endpoint(),
+        Outcome slow = Requests.call(this.remoting, this.server,
                 OutgoingFrame.request(SLOW, HeaderFields.NONE, FrameBody.EMPTY));
         assertThat(call().reply().code()).isZero();
         this.server.on(Requests.CODE, FakeResponder.goAway(FakeResponder.success()));
@@ -71,7 +71,7 @@ class GoAwayTests {
     @Test
     void anOldConnectionClosesWhenItsLastCallRunsOutOfTime() {
         this.server.hold(SLOW);
-        Outcome slow = Requests.call(this.remoting, this.server.endpoint(),
+        Outcome slow = Requests.call(this.remoting, this.server,
                 OutgoingFrame.request(SLOW, HeaderFields.NONE, FrameBody.EMPTY));
         assertThat(call().reply().code()).isZero();
         this.server.on(Requests.CODE, FakeResponder.goAway(FakeResponder.success()));
@@ -87,7 +87,7 @@ class GoAwayTests {
         this.server.hold(SLOW);
         assertThat(call().reply().code()).isZero();
         OutgoingFrame request = OutgoingFrame.request(SLOW, HeaderFields.NONE, FrameBody.EMPTY);
-        Outcome first = Requests.call(this.remoting, this.server.endpoint(), request);
+        Outcome first = Requests.call(this.remoting, this.server, request);
         this.server.awaitRequest(SLOW);
         this.server.on(Requests.CODE, FakeResponder.goAway(FakeResponder.success()));
         assertThat(call().reply().code()).isZero();
@@ -132,7 +132,7 @@ class GoAwayTests {
     }
 
     private Outcome call() {
-        return Requests.call(this.remoting, this.server.endpoint());
+        return Requests.call(this.remoting, this.server);
     }
 
 }

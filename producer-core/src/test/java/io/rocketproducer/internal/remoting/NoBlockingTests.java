@@ -13,8 +13,8 @@ import io.rocketproducer.api.Credentials;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,8 +56,8 @@ class NoBlockingTests {
         try (FakeServer server = FakeServer.start();
                 Remoting remoting = Remotings.start(settings, (address, request) -> OutgoingFrame.answer(0, "ok"),
                         Timekeeper.system())) {
-            Endpoint byName = new Endpoint("localhost", server.endpoint().port());
-            for (Endpoint address : List.of(server.endpoint(), byName)) {
+            Endpoint byName = new Endpoint("localhost", server.port());
+            for (Endpoint address : List.of(Requests.at(server), byName)) {
                 assertThat(Requests.call(remoting, address, Requests.request(100_000)).reply().code()).isZero();
                 Outcome oneWay = new Outcome();
                 remoting.oneWay(address, Requests.oneWay(), Requests.TIMEOUT, oneWay);
@@ -68,7 +68,7 @@ class NoBlockingTests {
             server.resetConnections();
             server.awaitConnections(0);
             server.refuse();
-            assertThat(Requests.call(remoting, server.endpoint()).failure()).isNotNull();
+            assertThat(Requests.call(remoting, server).failure()).isNotNull();
         }
         assertThat(BLOCKED).isEmpty();
     }

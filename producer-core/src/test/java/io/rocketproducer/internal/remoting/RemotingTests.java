@@ -25,11 +25,11 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.spi.CredentialsProvider;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeResponder;
-import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,7 @@ class RemotingTests {
         this.server.on(310, FakeResponder.reply(FakeReply.success(Map.of("queueOffset", "7")).withBody("stored")));
         OutgoingFrame request = OutgoingFrame.request(310, (out) -> out.text(FieldName.of("b"), "orders"),
                 FrameBody.of(new byte[] { 'h', 'i' }));
-        var reply = Requests.call(this.remoting, this.server.endpoint(), request).reply();
+        var reply = Requests.call(this.remoting, this.server, request).reply();
         assertThat(reply.code()).isZero();
         assertThat(reply.fields().number("queueOffset")).isEqualTo(7);
         assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("stored");
@@ -69,7 +69,7 @@ class RemotingTests {
                 ConnectionSettings.defaults().withHeaderFormat(HeaderFormat.JSON), "test", null);
         this.server.answerBinary();
         try (Remoting json = Remotings.start(settings, Requests.NO_REQUESTS, Timekeeper.system())) {
-            assertThat(Requests.call(json, this.server.endpoint()).reply().code()).isZero();
+            assertThat(Requests.call(json, this.server).reply().code()).isZero();
         }
         assertThat(this.server.awaitRequest(310).json()).isTrue();
     }
@@ -79,7 +79,7 @@ class RemotingTests {
         List<Outcome> outcomes = burst(64);
         outcomes.forEach((outcome) -> assertThat(outcome.reply().code()).isZero());
         assertThat(this.server.accepted()).isOne();
-        assertThat(this.remoting.connected()).containsExactly(this.server.endpoint());
+        assertThat(this.remoting.connected()).containsExactly(Requests.at(this.server));
     }
 
     @Test
@@ -88,7 +88,7 @@ class RemotingTests {
             .reply(FakeReply.success(Map.of("echo", Integer.toString(exchange.request().body().length)))));
         FakeHold hold = this.server.hold(310);
         List<Outcome> outcomes = IntStream.range(0, 10)
-            .mapToObj((i) -> Requests.call(this.remoting, this.server.endpoint(), Requests.request(i)))
+            .mapToObj((i) -> Requests.call(this.remoting, this.server, Requests.request(i)))
             .toList();
         hold.releaseBackwards(10);
         for (int i = 0; i < 10; i++) {
@@ -99,14 +99,14 @@ class RemotingTests {
     @Test
     void tellsWhenAOneWayRequestIsWritten() {
         Outcome outcome = new Outcome();
-        this.remoting.oneWay(this.server.endpoint(), Requests.oneWay(), Requests.TIMEOUT, outcome);
+        this.remoting.oneWay(Requests.at(this.server), Requests.oneWay(), Requests.TIMEOUT, outcome);
         assertThat(outcome.await()).isEqualTo("written");
         assertThat(this.server.awaitRequest(310).isOneWay()).isTrue();
     }
 
     @Test
     void resolvesNames() {
-        Endpoint byName = new Endpoint("localhost", this.server.endpoint().port());
+        Endpoint byName = new Endpoint("localhost", this.server.port());
         assertThat(Requests.call(this.remoting, byName).reply().code()).isZero();
     }
 
@@ -118,7 +118,7 @@ class RemotingTests {
         HostLookup lookup = (host) -> new InetAddress[] { dead, alive };
         try (Remoting named = new NettyRemoting(Requests.settings(), Requests.NO_REQUESTS, Timekeeper.system(), lookup,
                 new PipelineInitializer())) {
-            Endpoint byName = new Endpoint("broker.test", this.server.endpoint().port());
+            Endpoint byName = new Endpoint("broker.test", this.server.port());
             assertThat(Requests.call(named, byName).reply().code()).isZero();
         }
     }
@@ -130,7 +130,7 @@ class RemotingTests {
         HostLookup lookup = (host) -> new InetAddress[] { home.get() };
         try (Remoting named = new NettyRemoting(Requests.settings(), Requests.NO_REQUESTS, Timekeeper.system(), lookup,
                 new PipelineInitializer())) {
-            Endpoint byName = new Endpoint("broker.test", this.server.endpoint().port());
+            Endpoint byName = new Endpoint("broker.test", this.server.port());
             assertThat(Requests.call(named, byName).reply().code()).isZero();
             home.set(dead);
             assertThat(Requests.call(named, byName).reply().code()).as("still connected").isZero();
@@ -167,15 +167,15 @@ class RemotingTests {
             assertThat(outcome.failure().possiblyDelivered()).isFalse();
         }
         this.server.listenAgain();
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
     }
 
     @Test
     void failsOnlyTheRequestThatCannotBeWritten() {
         FakeHold hold = this.server.hold(310);
-        Outcome before = Requests.call(this.remoting, this.server.endpoint());
-        Outcome tooLarge = Requests.call(this.remoting, this.server.endpoint(), Requests.request(17 * 1024 * 1024));
-        Outcome after = Requests.call(this.remoting, this.server.endpoint());
+        Outcome before = Requests.call(this.remoting, this.server);
+        Outcome tooLarge = Requests.call(this.remoting, this.server, Requests.request(17 * 1024 * 1024));
+        Outcome after = Requests.call(this.remoting, this.server);
         assertThat(tooLarge.failure().reason()).isEqualTo(Reason.NOT_WRITABLE);
         assertThat(tooLarge.failure().possiblyDelivered()).isFalse();
         this.server.awaitRequests(310, 2);
@@ -189,15 +189,14 @@ class RemotingTests {
         OutgoingFrame broken = OutgoingFrame.request(310, (out) -> {
             throw new StackOverflowError();
         }, FrameBody.EMPTY);
-        assertThat(Requests.call(this.remoting, this.server.endpoint(), broken).failure().reason())
-            .isEqualTo(Reason.NOT_WRITABLE);
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server, broken).failure().reason()).isEqualTo(Reason.NOT_WRITABLE);
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.server.accepted()).isOne();
     }
 
     @Test
     void goesOnWhenAHandlerThrows() {
-        this.remoting.call(this.server.endpoint(), Requests.request(), Requests.TIMEOUT, new ReplyHandler() {
+        this.remoting.call(Requests.at(this.server), Requests.request(), Requests.TIMEOUT, new ReplyHandler() {
 
             @Override
             public void onReply(Frame reply) {
@@ -210,28 +209,28 @@ class RemotingTests {
             }
 
         });
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.server.accepted()).isOne();
     }
 
     @Test
     void disconnectFailsWhatIsInFlightAndTheNextCallConnectsAgain() {
         this.server.hold(310);
-        Outcome outcome = Requests.call(this.remoting, this.server.endpoint());
+        Outcome outcome = Requests.call(this.remoting, this.server);
         this.server.awaitRequest(310);
-        this.remoting.disconnect(this.server.endpoint());
+        this.remoting.disconnect(Requests.at(this.server));
         assertThat(outcome.failure().reason()).isEqualTo(Reason.CONNECTION_LOST);
         assertThat(outcome.failure().possiblyDelivered()).isTrue();
         this.server.awaitConnections(0);
         assertThat(this.remoting.connected()).isEmpty();
         this.server.on(310, FakeResponder.success());
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
     }
 
     @Test
     void closeFailsWhatIsPendingAndLeavesNoThread() {
         this.server.hold(310);
-        Outcome pending = Requests.call(this.remoting, this.server.endpoint());
+        Outcome pending = Requests.call(this.remoting, this.server);
         this.server.awaitRequest(310);
         this.remoting.close();
         assertThat(pending.failure().reason()).isEqualTo(Reason.CLOSED);
@@ -245,8 +244,8 @@ class RemotingTests {
     void refusesCallsAfterClose() {
         this.remoting.close();
         Outcome oneWay = new Outcome();
-        this.remoting.oneWay(this.server.endpoint(), Requests.oneWay(), Requests.TIMEOUT, oneWay);
-        for (Outcome outcome : List.of(Requests.call(this.remoting, this.server.endpoint()), oneWay)) {
+        this.remoting.oneWay(Requests.at(this.server), Requests.oneWay(), Requests.TIMEOUT, oneWay);
+        for (Outcome outcome : List.of(Requests.call(this.remoting, this.server), oneWay)) {
             assertThat(outcome.failure().reason()).isEqualTo(Reason.CLOSED);
             assertThat(outcome.failure().possiblyDelivered()).isFalse();
         }
@@ -258,7 +257,7 @@ class RemotingTests {
         List<Outcome> outcomes = Collections.synchronizedList(new ArrayList<>());
         List<Thread> callers = IntStream.range(0, 4).mapToObj((i) -> new Thread(() -> {
             for (int call = 0; call < 2000; call++) {
-                outcomes.add(Requests.call(this.remoting, this.server.endpoint()));
+                outcomes.add(Requests.call(this.remoting, this.server));
             }
         })).toList();
         callers.forEach(Thread::start);
@@ -290,7 +289,7 @@ class RemotingTests {
     }
 
     private List<Outcome> burst(int count) {
-        return IntStream.range(0, count).mapToObj((i) -> Requests.call(this.remoting, this.server.endpoint())).toList();
+        return IntStream.range(0, count).mapToObj((i) -> Requests.call(this.remoting, this.server)).toList();
     }
 
 }

@@ -14,8 +14,8 @@ import io.rocketproducer.internal.wire.FieldWriter;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.spi.CredentialsProvider;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,7 +88,7 @@ class RequestSignerTests {
         try (FakeServer server = FakeServer.start(); Remoting remoting = signed(() -> {
             throw new IllegalStateException("cannot decrypt s3cret");
         })) {
-            RemotingException failure = Requests.call(remoting, server.endpoint(), this.send).failure();
+            RemotingException failure = Requests.call(remoting, server, this.send).failure();
             assertThat(failure.reason()).isEqualTo(Reason.NOT_WRITABLE);
             assertThat(failure.possiblyDelivered()).isFalse();
             assertThat(failure).hasMessageContaining("credentials provider")
@@ -102,7 +102,7 @@ class RequestSignerTests {
 
     private FakeFrame roundTrip(CredentialsProvider provider) {
         try (FakeServer server = FakeServer.start(); Remoting remoting = signed(provider)) {
-            assertThat(Requests.call(remoting, server.endpoint(), this.send).reply().code()).isZero();
+            assertThat(Requests.call(remoting, server, this.send).reply().code()).isZero();
             return server.awaitRequest(310);
         }
     }

@@ -8,6 +8,7 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.test.fake.FakeServer;
 
 /**
  * Requests and settings that tests have in common.
@@ -41,6 +42,18 @@ final class Requests {
 
     static OutgoingFrame oneWay() {
         return OutgoingFrame.oneWay(CODE, HeaderFields.NONE, FrameBody.EMPTY);
+    }
+
+    static Endpoint at(FakeServer server) {
+        return new Endpoint(server.host(), server.port());
+    }
+
+    static Outcome call(Remoting remoting, FakeServer server) {
+        return call(remoting, at(server));
+    }
+
+    static Outcome call(Remoting remoting, FakeServer server, OutgoingFrame request) {
+        return call(remoting, at(server), request);
     }
 
     static Outcome call(Remoting remoting, Endpoint address) {

@@ -9,10 +9,10 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.testing.FakeFrame;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeReply;
-import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.test.fake.FakeFrame;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,7 @@ class ServerRequestTests {
         assertThat(answer.code()).isZero();
         assertThat(answer.remark()).isEqualTo("hello");
         assertThat(answer.flags()).isEqualTo(Frame.RESPONSE);
-        assertThat(this.asker).isEqualTo(this.server.endpoint());
+        assertThat(this.asker).isEqualTo(Requests.at(this.server));
     }
 
     @Test
@@ -68,7 +68,7 @@ class ServerRequestTests {
     @Test
     void isNotConfusedByAnIdThatIsInUseHere() {
         FakeHold hold = this.server.hold(310);
-        Outcome outcome = Requests.call(this.remoting, this.server.endpoint());
+        Outcome outcome = Requests.call(this.remoting, this.server);
         int opaque = this.server.awaitRequest(310).opaque();
         this.server.sendRequest(opaque, false, request(PUSH_REPLY, "echo", "same"));
         assertThat(this.server.awaitAnswer(opaque).remark()).isEqualTo("same");
@@ -89,7 +89,7 @@ class ServerRequestTests {
     }
 
     private void connect() {
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
     }
 
     private static FakeReply request(int code, String field, String value) {

@@ -18,13 +18,13 @@ import io.rocketproducer.api.SocksProxy;
 import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.fixture.FakeSocksProxy;
+import io.rocketproducer.fixture.TestAuthority;
+import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.tls.TlsKeeper;
-import io.rocketproducer.testing.FakeServer;
-import io.rocketproducer.testing.FakeSocksProxy;
-import io.rocketproducer.testing.FakeTls;
-import io.rocketproducer.testing.TestAuthority;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -48,9 +48,9 @@ class SocksTests {
     void reachesServersThroughTheProxy() {
         try (FakeSocksProxy proxy = FakeSocksProxy.start();
                 Remoting remoting = start(SocksProxy.forAll(proxy.endpoint()))) {
-            assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
-            assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
-            assertThat(proxy.asked()).containsExactly(this.server.endpoint().toString());
+            assertThat(Requests.call(remoting, this.server).reply().code()).isZero();
+            assertThat(Requests.call(remoting, this.server).reply().code()).isZero();
+            assertThat(proxy.asked()).containsExactly(this.server.address());
         }
     }
 
@@ -58,7 +58,7 @@ class SocksTests {
     void letsTheProxyResolveNames() {
         try (FakeSocksProxy proxy = FakeSocksProxy.start();
                 Remoting remoting = start(SocksProxy.forAll(proxy.endpoint()))) {
-            proxy.leadTo(this.server.endpoint());
+            proxy.leadTo(Requests.at(this.server));
             Endpoint unknownHere = new Endpoint("broker.inside.invalid", 10911);
             assertThat(Requests.call(remoting, unknownHere).reply().code()).isZero();
             assertThat(proxy.asked()).containsExactly("broker.inside.invalid:10911");
@@ -69,7 +69,7 @@ class SocksTests {
     void goesStraightToServersThatAreNotMeant() {
         try (FakeSocksProxy proxy = FakeSocksProxy.start();
                 Remoting remoting = start(SocksProxy.forAll(proxy.endpoint()).withDestinations("10.0.0.0/8"))) {
-            assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+            assertThat(Requests.call(remoting, this.server).reply().code()).isZero();
             assertThat(proxy.asked()).isEmpty();
         }
     }
@@ -79,14 +79,14 @@ class SocksTests {
         try (FakeSocksProxy proxy = FakeSocksProxy.startFor("me:canary")) {
             SocksProxy known = SocksProxy.forAll(proxy.endpoint()).withUser("me", "canary");
             try (Remoting remoting = start(known)) {
-                assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+                assertThat(Requests.call(remoting, this.server).reply().code()).isZero();
             }
             for (SocksProxy unknown : List.of(known.withUser("me", "guess"), SocksProxy.forAll(proxy.endpoint()))) {
                 try (Remoting remoting = start(unknown)) {
-                    RemotingException failure = Requests.call(remoting, this.server.endpoint()).failure();
+                    RemotingException failure = Requests.call(remoting, this.server).failure();
                     assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
                     assertThat(failure).hasMessageStartingWith(
-                            "cannot connect to " + this.server.endpoint() + ": SOCKS proxy " + proxy.endpoint() + ": ");
+                            "cannot connect to " + this.server.address() + ": SOCKS proxy " + proxy.endpoint() + ": ");
                     assertThat(failure.getMessage()).doesNotContain("guess");
                 }
             }
@@ -99,7 +99,7 @@ class SocksTests {
         try (FakeSocksProxy proxy = FakeSocksProxy.start();
                 Remoting remoting = start(SocksProxy.forAll(proxy.endpoint()))) {
             proxy.refuse(5);
-            RemotingException failure = Requests.call(remoting, this.server.endpoint()).failure();
+            RemotingException failure = Requests.call(remoting, this.server).failure();
             assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
             assertThat(failure).hasMessageContaining("SOCKS proxy " + proxy.endpoint())
                 .hasMessageContaining("CONNECTION_REFUSED");
@@ -112,8 +112,7 @@ class SocksTests {
         Endpoint gone = proxy.endpoint();
         proxy.close();
         try (Remoting remoting = start(SocksProxy.forAll(gone))) {
-            assertThat(Requests.call(remoting, this.server.endpoint()).failure())
-                .hasMessageContaining("SOCKS proxy " + gone)
+            assertThat(Requests.call(remoting, this.server).failure()).hasMessageContaining("SOCKS proxy " + gone)
                 .hasMessageContaining("refused");
         }
         assertThat(this.server.accepted()).isZero();
@@ -122,14 +121,14 @@ class SocksTests {
     @Test
     void securesWhatGoesThroughTheProxy() throws IOException {
         TestAuthority authority = TestAuthority.called("Test");
-        FakeTls.as(authority.loopback()).secure(this.server);
+        TestTls.as(authority.loopback()).secure(this.server);
         Path trust = Files.writeString(this.directory.resolve("trust.pem"), authority.pem());
         TlsSettings tls = TlsSettings.defaults().withTrust(TlsStore.pem(trust));
         try (FakeSocksProxy proxy = FakeSocksProxy.start();
                 Remoting trusting = start(SocksProxy.forAll(proxy.endpoint()), tls);
                 Remoting wary = start(SocksProxy.forAll(proxy.endpoint()), TlsSettings.defaults())) {
-            assertThat(Requests.call(trusting, this.server.endpoint()).reply().code()).isZero();
-            assertThat(Requests.call(wary, this.server.endpoint()).failure().tlsFault()).isEqualTo(TlsFault.UNTRUSTED);
+            assertThat(Requests.call(trusting, this.server).reply().code()).isZero();
+            assertThat(Requests.call(wary, this.server).failure().tlsFault()).isEqualTo(TlsFault.UNTRUSTED);
             assertThat(proxy.asked()).hasSize(2);
         }
     }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeResponder;
-import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeResponder;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class TimeoutTests {
     @Test
     void failsACallThatIsNotAnsweredInTime() {
         this.server.on(310, FakeResponder.silence());
-        Outcome outcome = Requests.call(this.remoting, this.server.endpoint());
+        Outcome outcome = Requests.call(this.remoting, this.server);
         this.server.awaitRequest(310);
         this.time.awaitScheduled(IDLE_WATCH + 1);
         this.time.advance(Duration.ofMillis(2999));
@@ -55,20 +55,20 @@ class TimeoutTests {
     @Test
     void keepsTheConnectionAndIgnoresTheAnswerThatComesTooLate() {
         FakeHold hold = this.server.hold(310);
-        Outcome late = Requests.call(this.remoting, this.server.endpoint());
+        Outcome late = Requests.call(this.remoting, this.server);
         this.server.awaitRequest(310);
         this.time.awaitScheduled(IDLE_WATCH + 1);
         this.time.advance(Duration.ofSeconds(3));
         assertThat(late.failure().reason()).isEqualTo(Reason.TIMED_OUT);
         hold.release();
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(late.failure().reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(this.server.accepted()).isOne();
     }
 
     @Test
     void leavesNoTimerBehindAnAnsweredCall() {
-        Requests.call(this.remoting, this.server.endpoint()).reply();
+        Requests.call(this.remoting, this.server).reply();
         this.time.awaitScheduled(IDLE_WATCH);
     }
 
@@ -81,7 +81,7 @@ class TimeoutTests {
         };
         try (Remoting named = new NettyRemoting(Requests.settings(), Requests.NO_REQUESTS, this.time, slow,
                 new PipelineInitializer())) {
-            Outcome outcome = Requests.call(named, new Endpoint("slow.test", this.server.endpoint().port()));
+            Outcome outcome = Requests.call(named, new Endpoint("slow.test", this.server.port()));
             this.time.awaitScheduled(1);
             this.time.advance(Duration.ofSeconds(3));
             assertThat(outcome.failure().reason()).isEqualTo(Reason.UNREACHABLE);
@@ -94,19 +94,19 @@ class TimeoutTests {
     @Test
     void writesNothingWhoseDeadlineHasPassed() {
         Outcome outcome = new Outcome();
-        Requests.call(this.remoting, this.server.endpoint()).reply();
-        this.remoting.call(this.server.endpoint(), Requests.request(), 0, outcome);
+        Requests.call(this.remoting, this.server).reply();
+        this.remoting.call(Requests.at(this.server), Requests.request(), 0, outcome);
         assertThat(outcome.failure().reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(outcome.failure().possiblyDelivered()).isFalse();
-        Requests.call(this.remoting, this.server.endpoint()).reply();
+        Requests.call(this.remoting, this.server).reply();
         assertThat(this.server.requests()).hasSize(2);
     }
 
     @Test
     void closesAnIdleConnectionOnly() {
-        Requests.call(this.remoting, this.server.endpoint()).reply();
+        Requests.call(this.remoting, this.server).reply();
         for (int minute = 0; minute < 3; minute++) {
-            Requests.call(this.remoting, this.server.endpoint()).reply();
+            Requests.call(this.remoting, this.server).reply();
             this.time.awaitScheduled(IDLE_WATCH);
             this.time.advance(Duration.ofMinutes(1));
             this.time.awaitScheduled(IDLE_WATCH);
@@ -116,20 +116,20 @@ class TimeoutTests {
         this.time.awaitScheduled(IDLE_WATCH);
         this.time.advance(Duration.ofMinutes(1));
         this.server.awaitConnections(0);
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.server.accepted()).isEqualTo(2);
     }
 
     @Test
     void closesASilentConnectionAndWhatIsInFlightIsLost() {
         this.server.on(310, FakeResponder.silence());
-        Outcome first = Requests.call(this.remoting, this.server.endpoint());
+        Outcome first = Requests.call(this.remoting, this.server);
         this.server.awaitRequest(310);
         this.time.awaitScheduled(IDLE_WATCH + 1);
         this.time.advance(Duration.ofSeconds(2));
-        Outcome second = Requests.call(this.remoting, this.server.endpoint());
+        Outcome second = Requests.call(this.remoting, this.server);
         this.time.awaitScheduled(IDLE_WATCH + 2);
-        this.remoting.closeIfSilent(this.server.endpoint(), Duration.ofSeconds(2).toNanos());
+        this.remoting.closeIfSilent(Requests.at(this.server), Duration.ofSeconds(2).toNanos());
         for (Outcome lost : List.of(first, second)) {
             assertThat(lost.failure().reason()).isEqualTo(Reason.CONNECTION_LOST);
             assertThat(lost.failure().possiblyDelivered()).isTrue();
@@ -137,19 +137,19 @@ class TimeoutTests {
         }
         this.server.awaitConnections(0);
         this.server.on(310, FakeResponder.success());
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.server.accepted()).isEqualTo(2);
     }
 
     @Test
     void keepsAConnectionOverWhichSomethingCame() {
-        Requests.call(this.remoting, this.server.endpoint()).reply();
+        Requests.call(this.remoting, this.server).reply();
         this.time.awaitScheduled(IDLE_WATCH);
         this.time.advance(Duration.ofSeconds(2));
-        Requests.call(this.remoting, this.server.endpoint()).reply();
-        this.remoting.closeIfSilent(this.server.endpoint(), Duration.ofSeconds(2).toNanos());
+        Requests.call(this.remoting, this.server).reply();
+        this.remoting.closeIfSilent(Requests.at(this.server), Duration.ofSeconds(2).toNanos());
         this.remoting.closeIfSilent(new Endpoint("127.0.0.1", 1), 0);
-        Requests.call(this.remoting, this.server.endpoint()).reply();
+        Requests.call(this.remoting, this.server).reply();
         assertThat(this.server.accepted()).isOne();
     }
 

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.fixture.TestAuthority;
+import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.testing.FakeHold;
-import io.rocketproducer.testing.FakeServer;
-import io.rocketproducer.testing.FakeTls;
-import io.rocketproducer.testing.TestAuthority;
+import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class TlsRenewalTests {
     @TempDir
     private Path directory;
 
-    private FakeTls tls;
+    private TestTls tls;
 
     private TlsKeeper keeper;
 
@@ -49,7 +49,7 @@ class TlsRenewalTests {
 
     @BeforeEach
     void start() throws IOException {
-        this.tls = FakeTls.as(this.authority.loopback()).demand(this.authority).secure(this.server);
+        this.tls = TestTls.as(this.authority.loopback()).demand(this.authority).secure(this.server);
         Path trust = Files.writeString(this.directory.resolve("trust.pem"), this.authority.pem());
         TlsSettings settings = TlsSettings.defaults()
             .withTrust(TlsStore.pem(trust))
@@ -69,7 +69,7 @@ class TlsRenewalTests {
     @Test
     void callsMoveToANewConnectionAndThoseInFlightEndOnTheOldOne() {
         FakeHold hold = this.server.hold(310);
-        Outcome inFlight = Requests.call(this.remoting, this.server.endpoint());
+        Outcome inFlight = Requests.call(this.remoting, this.server);
         this.server.awaitRequest(310);
         this.authority.client("second").writePem(this.directory);
         renew();
@@ -80,30 +80,30 @@ class TlsRenewalTests {
         hold.release();
         assertThat(inFlight.reply().code()).isZero();
         this.server.awaitConnections(1);
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.tls.clients()).containsExactly("CN=first", "CN=second");
         assertThat(this.server.accepted()).isEqualTo(2);
     }
 
     @Test
     void connectionStaysWhileNothingHasChanged() {
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         TlsContext before = this.keeper.current();
         renew();
         assertThat(this.keeper.current()).isSameAs(before);
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.server.accepted()).isOne();
     }
 
     @Test
     void connectionStaysWhileTheServerRefusesTheNewCertificate() {
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         TestAuthority.called("Stranger").client("second").writePem(this.directory);
         renew();
         this.server.awaitConnections(1);
         Awaitility.await().until(() -> this.server.accepted() == 2);
         this.server.awaitConnections(1);
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.tls.clients()).containsExactly("CN=first");
         // Better ones are tried at once
         this.authority.client("third").writePem(this.directory);
@@ -113,12 +113,12 @@ class TlsRenewalTests {
         });
         this.server.awaitConnections(1);
         assertThat(this.tls.clients()).containsExactly("CN=first", "CN=third");
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
     }
 
     @Test
     void certificatesThatCannotBeReadChangeNothing() throws IOException {
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         TlsContext before = this.keeper.current();
         // A certificate without its key, as in the middle of a rotation
         Files.writeString(this.directory.resolve("identity.pem"), this.authority.client("x").certificatePem());
@@ -137,7 +137,7 @@ class TlsRenewalTests {
         for (int round = 0; round < 20; round++) {
             Outcome[] outcomes = new Outcome[50];
             for (int i = 0; i < outcomes.length; i++) {
-                outcomes[i] = Requests.call(this.remoting, this.server.endpoint());
+                outcomes[i] = Requests.call(this.remoting, this.server);
                 if (i == 25) {
                     this.authority.client("round " + round).writePem(this.directory);
                     renew();

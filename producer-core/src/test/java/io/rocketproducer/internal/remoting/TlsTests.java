@@ -23,13 +23,13 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.fixture.TestAuthority;
+import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.tls.TlsKeeper;
-import io.rocketproducer.testing.FakeServer;
-import io.rocketproducer.testing.FakeTls;
-import io.rocketproducer.testing.TestAuthority;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -75,53 +75,53 @@ class TlsTests {
 
     @Test
     void securesWhatGoesOverTheWire() {
-        FakeTls.as(authority.loopback()).secure(this.server);
+        TestTls.as(authority.loopback()).secure(this.server);
         Remoting remoting = start(trusting(authority));
-        assertThat(Requests.call(remoting, this.server.endpoint(), Requests.request(100_000)).reply().code()).isZero();
-        assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(remoting, this.server, Requests.request(100_000)).reply().code()).isZero();
+        assertThat(Requests.call(remoting, this.server).reply().code()).isZero();
         assertThat(this.server.accepted()).isOne();
         assertThat(this.server.requests(310)).hasSize(2);
     }
 
     @Test
     void verifiesNamesAsWellAsAddresses() {
-        FakeTls.as(authority.loopback()).secure(this.server);
-        Endpoint byName = new Endpoint("localhost", this.server.endpoint().port());
+        TestTls.as(authority.loopback()).secure(this.server);
+        Endpoint byName = new Endpoint("localhost", this.server.port());
         assertThat(Requests.call(start(trusting(authority)), byName).reply().code()).isZero();
     }
 
     @Test
     void doesNotTrustAnUnknownAuthority() {
-        FakeTls.as(stranger.loopback()).secure(this.server);
+        TestTls.as(stranger.loopback()).secure(this.server);
         assertThat(fault(trusting(authority), TlsFault.UNTRUSTED)).contains("its certificate is not trusted (")
             .contains("Add the authority that issued it to the trusted ones (rocketmq.ssl.bundle");
     }
 
     @Test
     void doesNotTrustTestAuthoritiesByDefault() {
-        FakeTls.as(authority.loopback()).secure(this.server);
+        TestTls.as(authority.loopback()).secure(this.server);
         fault(TlsSettings.defaults(), TlsFault.UNTRUSTED);
     }
 
     @Test
     void insistsOnTheNameOfTheHostUnlessToldOtherwise() {
-        FakeTls.as(authority.elsewhere()).secure(this.server);
+        TestTls.as(authority.elsewhere()).secure(this.server);
         assertThat(fault(trusting(authority), TlsFault.WRONG_HOSTNAME))
             .contains("its certificate is for another host (")
             .contains("rocketmq.ssl.verify-hostname=false");
         Remoting lenient = start(trusting(authority).withVerifyHostname(false));
-        assertThat(Requests.call(lenient, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(lenient, this.server).reply().code()).isZero();
     }
 
     @Test
     void verifiesTheChainWhateverTheName() {
-        FakeTls.as(stranger.elsewhere()).secure(this.server);
+        TestTls.as(stranger.elsewhere()).secure(this.server);
         fault(trusting(authority).withVerifyHostname(false), TlsFault.UNTRUSTED);
     }
 
     @Test
     void noticesThatACertificateHasExpired() {
-        FakeTls.as(authority.expired()).secure(this.server);
+        TestTls.as(authority.expired()).secure(this.server);
         assertThat(fault(trusting(authority), TlsFault.EXPIRED)).contains("its certificate is not valid at this time (")
             .contains("Renew it on the server");
     }
@@ -129,7 +129,7 @@ class TlsTests {
     @Test
     void neverFallsBackToPlainText() {
         this.server.stopReading();
-        Outcome outcome = Requests.call(start(trusting(authority)), this.server.endpoint());
+        Outcome outcome = Requests.call(start(trusting(authority)), this.server);
         this.server.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         RemotingException failure = outcome.failure();
         assertThat(failure.tlsFault()).isEqualTo(TlsFault.NOT_TLS);
@@ -142,7 +142,7 @@ class TlsTests {
     @Test
     void saysThatAServerHungUp() {
         this.server.stopReading();
-        Outcome outcome = Requests.call(start(trusting(authority)), this.server.endpoint());
+        Outcome outcome = Requests.call(start(trusting(authority)), this.server);
         this.server.awaitConnections(1);
         this.server.closeConnections();
         RemotingException failure = outcome.failure();
@@ -154,34 +154,34 @@ class TlsTests {
 
     @Test
     void countsTheHandshakeAsConnecting() {
-        FakeTls.as(authority.loopback()).secure(this.server);
+        TestTls.as(authority.loopback()).secure(this.server);
         this.server.stopReading();
         ManualTime time = new ManualTime();
         Remoting remoting = start(trusting(authority), time);
         Outcome outcome = new Outcome();
-        remoting.call(this.server.endpoint(), Requests.request(), Duration.ofSeconds(10).toNanos(), outcome);
+        remoting.call(Requests.at(this.server), Requests.request(), Duration.ofSeconds(10).toNanos(), outcome);
         this.server.awaitConnections(1);
         time.awaitScheduled(2);
         time.advance(Duration.ofSeconds(3));
         RemotingException failure = outcome.failure();
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
         assertThat(failure)
-            .hasMessage("cannot connect to " + this.server.endpoint() + ": no answer in time in the TLS hand-shake");
+            .hasMessage("cannot connect to " + this.server.address() + ": no answer in time in the TLS hand-shake");
         assertThat(Requests.call(remoting, new Endpoint("127.0.0.1", 1)).failure()).isNotNull();
     }
 
     @Test
     void showsItsCertificateToServersThatDemandOne() {
-        FakeTls tls = FakeTls.as(authority.loopback()).demand(authority).secure(this.server);
+        TestTls tls = TestTls.as(authority.loopback()).demand(authority).secure(this.server);
         Remoting remoting = start(trusting(authority).withIdentity(authority.client("me").writePem(this.directory)));
-        assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(remoting, this.server).reply().code()).isZero();
         assertThat(tls.clients()).containsExactly("CN=me");
     }
 
     @Test
     void saysThatACertificateOfItsOwnIsDemanded() {
         for (String protocol : List.of("TLSv1.3", "TLSv1.2")) {
-            FakeTls.as(authority.loopback()).demand(authority).speak(protocol).secure(this.server);
+            TestTls.as(authority.loopback()).demand(authority).speak(protocol).secure(this.server);
             assertThat(fault(trusting(authority), TlsFault.CLIENT_CERTIFICATE))
                 .contains("it demands a certificate of this client and got none (")
                 .contains("TlsSettings.withIdentity");
@@ -193,8 +193,8 @@ class TlsTests {
     void saysThatItsCertificateIsRefused() {
         TlsSettings settings = trusting(authority).withIdentity(stranger.client("me").writePem(this.directory));
         for (String protocol : List.of("TLSv1.3", "TLSv1.2")) {
-            FakeTls.as(authority.loopback()).demand(authority).speak(protocol).secure(this.server);
-            RemotingException failure = Requests.call(start(settings), this.server.endpoint()).failure();
+            TestTls.as(authority.loopback()).demand(authority).speak(protocol).secure(this.server);
+            RemotingException failure = Requests.call(start(settings), this.server).failure();
             assertThat(failure.tlsFault()).as(protocol + failure.getMessage()).isEqualTo(TlsFault.CLIENT_CERTIFICATE);
             assertThat(failure.possiblyDelivered()).isFalse();
         }
@@ -202,7 +202,7 @@ class TlsTests {
 
     @Test
     void saysThatTheTwoHaveNothingInCommon() {
-        FakeTls.as(authority.loopback()).speak("TLSv1.2").secure(this.server);
+        TestTls.as(authority.loopback()).speak("TLSv1.2").secure(this.server);
         assertThat(fault(trusting(authority).withProtocols(List.of("TLSv1.3")), TlsFault.INCOMPATIBLE))
             .contains("no TLS version or cipher suite in common")
             .contains("tls.protocols");
@@ -210,25 +210,25 @@ class TlsTests {
 
     @Test
     void asksAServerThatItDoesNotTrustOnceInASecond() {
-        FakeTls.as(stranger.loopback()).secure(this.server);
+        TestTls.as(stranger.loopback()).secure(this.server);
         ManualTime time = new ManualTime();
         Remoting remoting = start(trusting(authority), time);
         for (int i = 0; i < 5; i++) {
-            RemotingException failure = Requests.call(remoting, this.server.endpoint()).failure();
+            RemotingException failure = Requests.call(remoting, this.server).failure();
             assertThat(failure.tlsFault()).isEqualTo(TlsFault.UNTRUSTED);
         }
         assertThat(this.server.accepted()).isOne();
-        FakeTls.as(authority.loopback()).secure(this.server);
+        TestTls.as(authority.loopback()).secure(this.server);
         time.advance(Duration.ofSeconds(1));
-        assertThat(Requests.call(remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(remoting, this.server).reply().code()).isZero();
     }
 
     private String fault(TlsSettings settings, TlsFault expected) {
-        RemotingException failure = Requests.call(start(settings), this.server.endpoint()).failure();
+        RemotingException failure = Requests.call(start(settings), this.server).failure();
         assertThat(failure.tlsFault()).as(failure.getMessage()).isEqualTo(expected);
         assertThat(failure.reason()).isEqualTo(Reason.INSECURE);
         assertThat(failure.possiblyDelivered()).isFalse();
-        assertThat(failure.getMessage()).startsWith("cannot connect to " + this.server.endpoint() + ": ");
+        assertThat(failure.getMessage()).startsWith("cannot connect to " + this.server.address() + ": ");
         return failure.getMessage();
     }
 

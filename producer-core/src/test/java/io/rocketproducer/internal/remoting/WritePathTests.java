@@ -19,8 +19,8 @@ import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.testing.FakeResponder;
-import io.rocketproducer.testing.FakeServer;
+import io.rocketproducer.test.fake.FakeResponder;
+import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +49,7 @@ class WritePathTests {
     @Test
     void writesABurstWithFewFlushes() {
         CompletableFuture<List<Outcome>> burst = new CompletableFuture<>();
-        this.remoting.call(this.server.endpoint(), Requests.request(), Requests.TIMEOUT, new ReplyHandler() {
+        this.remoting.call(Requests.at(this.server), Requests.request(), Requests.TIMEOUT, new ReplyHandler() {
 
             // On the event loop, so that nothing is written in between
             @Override
@@ -71,7 +71,7 @@ class WritePathTests {
     @Test
     void holdsBackWhatAStalledPeerDoesNotRead() {
         this.server.on(310, FakeResponder.silence());
-        Requests.call(this.remoting, this.server.endpoint());
+        Requests.call(this.remoting, this.server);
         this.server.awaitRequest(310);
         this.server.stopReading();
         int count = 2000;
@@ -87,19 +87,19 @@ class WritePathTests {
         assertThat(delivered.subList(written, count)).containsOnly(false);
         this.server.resumeReading();
         this.server.on(310, FakeResponder.success());
-        assertThat(Requests.call(this.remoting, this.server.endpoint()).reply().code()).isZero();
+        assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.server.requests(310)).hasSizeLessThanOrEqualTo(written + 2);
     }
 
     @Test
     void writesInOrderWhatWaitedForThePeer() {
         this.server.on(310, FakeResponder.silence());
-        Requests.call(this.remoting, this.server.endpoint());
+        Requests.call(this.remoting, this.server);
         this.server.awaitRequest(310);
         this.server.stopReading();
         int count = 1000;
         for (int i = 0; i < count; i++) {
-            Requests.call(this.remoting, this.server.endpoint(), Requests.request(60_000 + i));
+            Requests.call(this.remoting, this.server, Requests.request(60_000 + i));
         }
         this.time.awaitScheduled(IDLE_WATCH + 1 + count);
         this.server.resumeReading();
@@ -111,7 +111,7 @@ class WritePathTests {
     private List<Outcome> calls(int count, OutgoingFrame request) {
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            outcomes.add(Requests.call(this.remoting, this.server.endpoint(), request));
+            outcomes.add(Requests.call(this.remoting, this.server, request));
         }
         return outcomes;
     }

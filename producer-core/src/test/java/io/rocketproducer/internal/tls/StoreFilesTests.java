@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.rocketproducer.api.TlsMaterialException;
 import io.rocketproducer.api.TlsStore;
-import io.rocketproducer.testing.TestAuthority;
-import io.rocketproducer.testing.TestIdentity;
+import io.rocketproducer.fixture.TestAuthority;
+import io.rocketproducer.fixture.TestIdentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,7 +1,9 @@
-package io.rocketproducer.testing;
+package io.rocketproducer.test.fake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frame that a {@link FakeServer} received.
@@ -16,18 +18,31 @@ import java.util.Map;
  * @param json whether the header was JSON and not binary
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record FakeFrame(int code, int opaque, int flags, int version, String remark, Map<String, String> fields,
-        byte[] body, boolean json) {
+public record FakeFrame(int code, int opaque, int flags, int version, @Nullable String remark,
+        Map<String, String> fields, byte[] body, boolean json) {
 
+    /**
+     * Whether it answers a request of the server.
+     * @return true for an answer
+     */
     public boolean isAnswer() {
         return (this.flags & 1) != 0;
     }
 
+    /**
+     * Whether its sender wants no answer.
+     * @return true for one-way
+     */
     public boolean isOneWay() {
         return (this.flags & 2) != 0;
     }
 
-    public String field(String name) {
+    /**
+     * A header field.
+     * @param name the name
+     * @return the value, {@code null} when it is absent
+     */
+    public @Nullable String field(String name) {
         return this.fields.get(name);
     }
 
@@ -36,16 +51,15 @@ public record FakeFrame(int code, int opaque, int flags, int version, String rem
      * @param name the name
      * @return the value, {@code null} when it is absent
      */
-    public String property(String name) {
-        String properties = this.fields.getOrDefault("i", this.fields.getOrDefault("properties", ""));
-        for (String property : properties.split("\u0002", -1)) {
-            if (property.startsWith(name + "\u0001")) {
-                return property.substring(name.length() + 1);
-            }
-        }
-        return null;
+    public @Nullable String property(String name) {
+        return FakeMessage.properties(this.fields.getOrDefault("i", this.fields.getOrDefault("properties", "")))
+            .get(name);
     }
 
+    /**
+     * The body as text.
+     * @return the text, read as UTF-8
+     */
     public String text() {
         return new String(this.body, StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
-package io.rocketproducer.testing;
+package io.rocketproducer.test.fake;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * One request to a {@link FakeServer} and the connection it came over. Thread-safe.
@@ -16,6 +17,10 @@ public final class FakeExchange {
         this.request = request;
     }
 
+    /**
+     * What was asked.
+     * @return the request
+     */
     public FakeFrame request() {
         return this.request;
     }
@@ -58,8 +63,30 @@ public final class FakeExchange {
         return this.connection.encode(this.request.opaque(), reply);
     }
 
+    /**
+     * Writes anything to the client.
+     * @param bytes a frame, or what is none
+     * @throws IOException if the connection is gone
+     */
     public void write(byte[] bytes) throws IOException {
         this.connection.write(bytes);
+    }
+
+    /**
+     * Goes on with this request later, on another thread; never if the server is closed
+     * before.
+     * @param delay how much later
+     * @param then what is done with it
+     */
+    public void later(Duration delay, FakeResponder then) {
+        this.connection.clock().after(delay, () -> {
+            try {
+                then.respond(this);
+            }
+            catch (IOException ignored) {
+                // The connection is gone
+            }
+        });
     }
 
     /** Ends the connection with a reset. */

@@ -1,4 +1,4 @@
-package io.rocketproducer.testing;
+package io.rocketproducer.test.fake;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 
 import javax.net.ssl.SSLSocket;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One accepted connection of a {@link FakeServer}, with its own thread.
@@ -21,7 +23,7 @@ final class FakeConnection implements Runnable {
     /** What frames go over: the socket, or TLS on it. */
     private final Socket spoken;
 
-    private final FakeTls tls;
+    private final @Nullable FakeTls tls;
 
     private final OutputStream out;
 
@@ -30,7 +32,7 @@ final class FakeConnection implements Runnable {
     FakeConnection(FakeServer server, Socket socket) throws IOException {
         this.server = server;
         this.socket = socket;
-        this.tls = server.tls;
+        this.tls = server.tls();
         this.spoken = (this.tls != null) ? this.tls.accept(socket) : socket;
         this.out = this.spoken.getOutputStream();
         socket.setTcpNoDelay(true);
@@ -39,7 +41,7 @@ final class FakeConnection implements Runnable {
     @Override
     public void run() {
         try {
-            if (this.spoken instanceof SSLSocket secure) {
+            if (this.tls != null && this.spoken instanceof SSLSocket secure) {
                 this.server.awaitReading();
                 this.tls.accepted(secure);
             }
@@ -56,6 +58,10 @@ final class FakeConnection implements Runnable {
             close();
             this.server.closed(this);
         }
+    }
+
+    FakeClock clock() {
+        return this.server.clock();
     }
 
     byte[] encode(int opaque, FakeReply reply) {

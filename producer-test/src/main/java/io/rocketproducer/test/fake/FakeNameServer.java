@@ -1,4 +1,4 @@
-package io.rocketproducer.testing;
+package io.rocketproducer.test.fake;
 
 import java.io.IOException;
 import java.util.List;
@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.rocketproducer.api.Endpoint;
-
 /**
  * A {@link FakeServer} that answers route requests (105): every topic that was added
  * lives on the given brokers; others are unknown (17), {@code TBW102} included.
+ * Thread-safe.
  */
 public final class FakeNameServer implements AutoCloseable {
 
@@ -19,17 +18,25 @@ public final class FakeNameServer implements AutoCloseable {
 
     private static final int TOPIC_NOT_EXIST = 17;
 
+    private static final String UNKNOWN = "";
+
     private final FakeServer server;
 
     private final Map<String, String> routes = new ConcurrentHashMap<>();
 
-    FakeNameServer(String address) {
-        this.server = FakeServer.start(address, 0);
+    private volatile String otherwise = UNKNOWN;
+
+    FakeNameServer(String host) {
+        this.server = FakeServer.start(host);
         recover();
     }
 
-    public Endpoint endpoint() {
-        return this.server.endpoint();
+    /**
+     * Where it listens.
+     * @return {@code host:port}
+     */
+    public String address() {
+        return this.server.address();
     }
 
     /**
@@ -46,10 +53,12 @@ public final class FakeNameServer implements AutoCloseable {
         this.server.on(GET_ROUTE, this::answer);
     }
 
+    /** Hangs: reads route requests and never answers. */
     public void silence() {
         this.server.on(GET_ROUTE, FakeResponder.silence());
     }
 
+    /** Refuses connections and resets the open ones, as without the process. */
     public void refuse() {
         this.server.refuse();
     }
@@ -61,16 +70,28 @@ public final class FakeNameServer implements AutoCloseable {
      * @param brokers the brokers, as masters
      */
     public void topic(String topic, int queuesPerBroker, List<FakeBroker> brokers) {
+        route(topic, json(queuesPerBroker, brokers));
+    }
+
+    /**
+     * Gives every topic that was not added this route.
+     * @param queuesPerBroker how many read and write queues each has on each broker
+     * @param brokers the brokers, as masters
+     */
+    public void everyTopic(int queuesPerBroker, List<FakeBroker> brokers) {
+        this.otherwise = json(queuesPerBroker, brokers);
+    }
+
+    private static String json(int queuesPerBroker, List<FakeBroker> brokers) {
         String brokerDatas = brokers.stream()
-            .map((broker) -> "{\"brokerAddrs\":{\"0\":\"" + broker.endpoint() + "\"},\"brokerName\":\"" + broker.name()
+            .map((broker) -> "{\"brokerAddrs\":{\"0\":\"" + broker.address() + "\"},\"brokerName\":\"" + broker.name()
                     + "\",\"cluster\":\"fake\",\"enableActingMaster\":false}")
             .collect(Collectors.joining(","));
         String queueDatas = brokers.stream()
             .map((broker) -> "{\"brokerName\":\"" + broker.name() + "\",\"perm\":6,\"readQueueNums\":" + queuesPerBroker
                     + ",\"writeQueueNums\":" + queuesPerBroker + ",\"topicSysFlag\":0}")
             .collect(Collectors.joining(","));
-        route(topic,
-                "{\"brokerDatas\":[" + brokerDatas + "],\"filterServerTable\":{},\"queueDatas\":[" + queueDatas + "]}");
+        return "{\"brokerDatas\":[" + brokerDatas + "],\"filterServerTable\":{},\"queueDatas\":[" + queueDatas + "]}";
     }
 
     /**
@@ -82,14 +103,21 @@ public final class FakeNameServer implements AutoCloseable {
         this.routes.put(topic, json);
     }
 
+    /**
+     * Removes a topic.
+     * @param topic the topic, unknown from now on
+     */
     public void forget(String topic) {
-        this.routes.remove(topic);
+        this.routes.put(topic, UNKNOWN);
     }
 
     private void answer(FakeExchange exchange) throws IOException {
-        String topic = exchange.request().field("topic");
+        String topic = exchange.request().fields().getOrDefault("topic", "");
         String route = this.routes.get(topic);
-        if (route != null) {
+        if (route == null) {
+            route = this.otherwise;
+        }
+        if (!route.equals(UNKNOWN)) {
             exchange.reply(FakeReply.success().withBody(route));
         }
         else {

@@ -1,4 +1,4 @@
-package io.rocketproducer.testing;
+package io.rocketproducer.test.fake;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

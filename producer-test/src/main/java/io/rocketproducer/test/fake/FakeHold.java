@@ -1,18 +1,15 @@
-package io.rocketproducer.testing;
+package io.rocketproducer.test.fake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps requests unanswered until told. Thread-safe.
  */
 public final class FakeHold implements FakeResponder {
-
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final FakeResponder then;
 
@@ -42,6 +39,15 @@ public final class FakeHold implements FakeResponder {
         this.then.respond(exchange);
     }
 
+    /**
+     * Waits until so many requests are held.
+     * @param count how many
+     */
+    public synchronized void awaitHeld(int count) {
+        Patience.await(this, () -> this.held.size() >= count,
+                () -> "expected " + count + " held requests but there are " + this.held.size());
+    }
+
     /** Lets go what is held, in order of arrival, and everything that comes later. */
     public void release() {
         synchronized (this) {
@@ -56,7 +62,7 @@ public final class FakeHold implements FakeResponder {
      * @param count how many
      */
     public void releaseBackwards(int count) {
-        List<FakeExchange> backwards = new ArrayList<>(awaitHeld(count));
+        List<FakeExchange> backwards = new ArrayList<>(takeWhenHeld(count));
         Collections.reverse(backwards);
         releaseHeld(backwards);
     }
@@ -70,21 +76,8 @@ public final class FakeHold implements FakeResponder {
         releaseHeld(List.of(first));
     }
 
-    private synchronized List<FakeExchange> awaitHeld(int count) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (this.held.size() < count) {
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left <= 0) {
-                throw new AssertionError("expected " + count + " held requests but there are " + this.held.size());
-            }
-            try {
-                wait(left);
-            }
-            catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted", ex);
-            }
-        }
+    private synchronized List<FakeExchange> takeWhenHeld(int count) {
+        awaitHeld(count);
         return takeHeld();
     }
 

@@ -1,9 +1,13 @@
-package io.rocketproducer.testing;
+package io.rocketproducer.test.fake;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link FakeServer} does with a request. Called on the thread that reads the
@@ -12,7 +16,32 @@ import java.util.concurrent.atomic.AtomicReference;
 @FunctionalInterface
 public interface FakeResponder {
 
+    /**
+     * Does something with a request, or nothing.
+     * @param exchange the request and the means to answer it
+     * @throws IOException if the connection is gone; it is closed then
+     */
     void respond(FakeExchange exchange) throws IOException;
+
+    /**
+     * Does this with the first requests only.
+     * @param count how many
+     * @param then what is done with all later ones
+     * @return the responder
+     */
+    default FakeResponder times(int count, FakeResponder then) {
+        AtomicInteger left = new AtomicInteger(count);
+        return (exchange) -> ((left.getAndDecrement() > 0) ? this : then).respond(exchange);
+    }
+
+    /**
+     * Does this later, while the connection is read on.
+     * @param delay how much later
+     * @return the responder
+     */
+    default FakeResponder after(Duration delay) {
+        return (exchange) -> exchange.later(delay, this);
+    }
 
     /**
      * Answers each request but one-way ones.
@@ -23,11 +52,21 @@ public interface FakeResponder {
         return (exchange) -> exchange.reply(reply);
     }
 
+    /**
+     * Answers with success and nothing else.
+     * @return the responder
+     */
     static FakeResponder success() {
         return reply(FakeReply.success());
     }
 
-    static FakeResponder code(int code, String remark) {
+    /**
+     * Answers with a response code.
+     * @param code the code, such as 2 for a broker that is busy
+     * @param remark the text, {@code null} for none
+     * @return the responder
+     */
+    static FakeResponder code(int code, @Nullable String remark) {
         return reply(FakeReply.of(code, remark));
     }
 
@@ -38,7 +77,7 @@ public interface FakeResponder {
      * @return the responder
      */
     static FakeResponder goAway(FakeResponder next) {
-        AtomicReference<Object> old = new AtomicReference<>();
+        AtomicReference<@Nullable Object> old = new AtomicReference<>();
         return (exchange) -> {
             old.compareAndSet(null, exchange.connection());
             if (exchange.connection() == old.get()) {

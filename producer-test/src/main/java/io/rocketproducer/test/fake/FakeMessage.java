@@ -1,0 +1,86 @@
+package io.rocketproducer.test.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that a {@link FakeBroker} stored, as a consumer would get it.
+ *
+ * @param topic the topic
+ * @param body the body, not compressed
+ * @param properties all properties, those of RocketMQ such as {@code TAGS}, {@code KEYS}
+ * and {@code UNIQ_KEY} included
+ * @param flag the number that the sender gave it
+ * @param broker the name of the broker
+ * @param queueId the queue on that broker
+ * @param queueOffset its place in the queue
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record FakeMessage(String topic, byte[] body, Map<String, String> properties, int flag, String broker,
+        int queueId, long queueOffset) {
+
+    /**
+     * The id that the sender gave the message.
+     * @return the property {@code UNIQ_KEY}, {@code null} without it
+     */
+    public @Nullable String id() {
+        return this.properties.get("UNIQ_KEY");
+    }
+
+    /**
+     * The tag.
+     * @return the tag, {@code null} without one
+     */
+    public @Nullable String tag() {
+        return this.properties.get("TAGS");
+    }
+
+    /**
+     * The keys.
+     * @return the keys, empty without any
+     */
+    public List<String> keys() {
+        String keys = this.properties.getOrDefault("KEYS", "");
+        return keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1));
+    }
+
+    /**
+     * A property.
+     * @param name the name
+     * @return the value, {@code null} when it is absent
+     */
+    public @Nullable String property(String name) {
+        return this.properties.get(name);
+    }
+
+    /**
+     * The body as text.
+     * @return the text, read as UTF-8
+     */
+    public String text() {
+        return new String(this.body, StandardCharsets.UTF_8);
+    }
+
+    /** Without the body, for test reports. */
+    @Override
+    public String toString() {
+        return "FakeMessage[" + this.topic + ", " + this.body.length + " bytes, " + this.properties + ", " + this.broker
+                + "/" + this.queueId + "@" + this.queueOffset + "]";
+    }
+
+    static Map<String, String> properties(String text) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String property : text.split("\u0002", -1)) {
+            int end = property.indexOf('\u0001');
+            if (end > 0) {
+                properties.putIfAbsent(property.substring(0, end), property.substring(end + 1));
+            }
+        }
+        return properties;
+    }
+
+}

@@ -1,0 +1,35 @@
+package io.rocketproducer.test.fake;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Connects one test context to fake servers. Equal for equal annotations, which is what
+ * lets Spring reuse a context.
+ */
+record FakeRocketMQContextCustomizer(FakeDescription description,
+        List<String> properties) implements ContextCustomizer {
+
+    static final String BEAN_NAME = "fakeRocketMQ";
+
+    @Override
+    public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        FakeCluster cluster = this.description.start();
+        Map<String, Object> source = new HashMap<>();
+        this.properties.forEach((property) -> source.put(property, cluster.nameServers()));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(BEAN_NAME, source));
+        context.getBeanFactory().registerSingleton(BEAN_NAME, cluster);
+        if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry registry) {
+            // What is registered first is destroyed last.
+            registry.registerDisposableBean(BEAN_NAME, cluster::close);
+        }
+    }
+
+}

@@ -1,0 +1,45 @@
+package io.rocketproducer.test.fake;
+
+import java.util.List;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Resolves parameters of type {@link FakeCluster} as {@link FakeRocketMQTest} says.
+ * Registered without the annotation ({@code @ExtendWith}), it starts what
+ * {@link FakeCluster#start()} does.
+ */
+public final class FakeRocketMQExtension implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(FakeRocketMQExtension.class);
+
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == FakeCluster.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        // The store closes what it holds when the test or the class is done
+        return context.getStore(NAMESPACE)
+            .computeIfAbsent(FakeCluster.class, (type) -> description(context).start(), FakeCluster.class);
+    }
+
+    private static FakeDescription description(ExtensionContext context) {
+        return context.getTestClass()
+            .flatMap((testClass) -> AnnotationSupport.findAnnotation(testClass, FakeRocketMQTest.class,
+                    context.getEnclosingTestClasses()))
+            .map((test) -> new FakeDescription(List.of(test.brokers()), List.of(test.topics())))
+            .orElse(FakeDescription.DEFAULT);
+    }
+
+}

@@ -1,0 +1,51 @@
+package io.rocketproducer.test.fake;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Waits for what others do, up to ten seconds.
+ */
+final class Patience {
+
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long JOIN_MILLIS = 2_000;
+
+    private Patience() {
+    }
+
+    /**
+     * Waits on a monitor that the caller holds and others notify.
+     * @param monitor the monitor
+     * @param condition what is waited for
+     * @param expectation the text of the error if it does not come
+     */
+    static void await(Object monitor, BooleanSupplier condition, Supplier<String> expectation) {
+        long deadline = System.nanoTime() + NANOS;
+        while (!condition.getAsBoolean()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError(expectation.get());
+            }
+            try {
+                monitor.wait(left);
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting: " + expectation.get(), ex);
+            }
+        }
+    }
+
+    static void join(Thread thread) {
+        try {
+            thread.join(JOIN_MILLIS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}
