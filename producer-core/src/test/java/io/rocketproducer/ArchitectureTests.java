@@ -99,6 +99,22 @@ class ArchitectureTests {
         .resideInAPackage("..spi");
 
     @ArchTest
+    static final ArchRule onlyTestsOfApplicationsKnowTheMock = ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage("io.rocketproducer.testing")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.rocketproducer.testing");
+
+    @ArchTest
+    static final ArchRule theMockKnowsTheApiOnly = ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("io.rocketproducer.testing")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..internal..", "..spi", "io.netty..");
+
+    @ArchTest
     static final ArchRule wallClockHasOneHome = ArchRuleDefinition.noClasses()
         .that()
         .resideOutsideOfPackage("..internal.time")

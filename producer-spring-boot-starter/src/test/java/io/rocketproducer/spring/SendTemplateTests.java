@@ -14,13 +14,15 @@ import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.testing.MockProducer;
+import io.rocketproducer.testing.SentMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SendTemplateTests {
 
-    private final FakeProducer producer = new FakeProducer();
+    private final MockProducer producer = new MockProducer();
 
     private final SendTemplate template = new SendTemplate(this.producer,
             PayloadConverter.bytesAndText(StandardCharsets.UTF_8, JsonMapper.builder().build()::writeValueAsBytes));
@@ -83,9 +85,8 @@ class SendTemplateTests {
         this.template.send(message);
         this.template.sendAsync(message).join();
         this.template.sendOneway(message);
-        assertThat(this.producer.sent()).extracting(FakeProducer.Sent::message)
-            .containsExactly(message, message, message);
-        assertThat(this.producer.sent()).extracting(FakeProducer.Sent::mode)
+        assertThat(this.producer.sent()).extracting(SentMessage::message).containsExactly(message, message, message);
+        assertThat(this.producer.sent()).extracting(SentMessage::mode)
             .containsExactly(SendMode.SYNC, SendMode.ASYNC, SendMode.ONEWAY);
     }
 

@@ -25,10 +25,10 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendTimeoutException;
-import io.rocketproducer.spring.FakeProducer;
 import io.rocketproducer.spring.PayloadConversionException;
 import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.SendTemplate;
+import io.rocketproducer.testing.MockProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class SendMessagingTemplateTests {
 
-    private final FakeProducer producer = new FakeProducer();
+    private final MockProducer producer = new MockProducer();
 
     private final SendTemplate operations = new SendTemplate(this.producer,
             PayloadConverter.bytesAndText(StandardCharsets.UTF_8, PayloadConverter.withoutJson()));
@@ -162,7 +162,7 @@ class SendMessagingTemplateTests {
 
     @Test
     void failuresAreMessagingExceptionsThatDoNotHoldThePayload() {
-        this.producer.fail(new SendTimeoutException(SendFailure.beforeAnyAttempt("The send took too long")));
+        this.producer.failNext(new SendTimeoutException(SendFailure.beforeAnyAttempt("The send took too long")));
         assertThatExceptionOfType(MessagingException.class)
             .isThrownBy(() -> this.template.convertAndSend("orders", "top-secret"))
             .withCauseInstanceOf(SendTimeoutException.class)

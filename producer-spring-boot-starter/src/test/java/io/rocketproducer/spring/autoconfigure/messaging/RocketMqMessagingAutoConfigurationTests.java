@@ -6,11 +6,11 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.rocketproducer.api.Producer;
-import io.rocketproducer.spring.FakeProducer;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.messaging.HeaderMapper;
 import io.rocketproducer.spring.messaging.SendMessagingTemplate;
+import io.rocketproducer.testing.MockProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -20,14 +20,14 @@ class RocketMqMessagingAutoConfigurationTests {
     private final ApplicationContextRunner empty = new ApplicationContextRunner().withConfiguration(
             AutoConfigurations.of(RocketMqMessagingAutoConfiguration.class, RocketMqProducerAutoConfiguration.class));
 
-    private final ApplicationContextRunner runner = this.empty.withBean(Producer.class, FakeProducer::new);
+    private final ApplicationContextRunner runner = this.empty.withBean(Producer.class, MockProducer::new);
 
     @Test
     void offersATemplateThatSendsThroughTheProducer() {
         this.runner.run((context) -> {
             context.getBean(SendMessagingTemplate.class).convertAndSend("orders:created", "x");
-            assertThat(context.getBean(FakeProducer.class).last().message().tag()).isEqualTo("created");
-            assertThat(context.getBean(FakeProducer.class).last().message().properties()).isEmpty();
+            assertThat(context.getBean(MockProducer.class).last().message().tag()).isEqualTo("created");
+            assertThat(context.getBean(MockProducer.class).last().message().properties()).isEmpty();
         });
     }
 
@@ -35,7 +35,7 @@ class RocketMqMessagingAutoConfigurationTests {
     void allHeadersCanBecomeProperties() {
         this.runner.withPropertyValues("rocketmq.template.headers=all").run((context) -> {
             context.getBean(SendMessagingTemplate.class).convertAndSend("orders", "x");
-            assertThat(context.getBean(FakeProducer.class).last().message().properties()).containsOnlyKeys("id",
+            assertThat(context.getBean(MockProducer.class).last().message().properties()).containsOnlyKeys("id",
                     "timestamp");
         });
     }
@@ -65,7 +65,7 @@ class RocketMqMessagingAutoConfigurationTests {
         this.runner.withBean(HeaderMapper.class, () -> (headers, message) -> message.keys("mapped")).run((context) -> {
             assertThat(context).hasSingleBean(HeaderMapper.class);
             context.getBean(SendMessagingTemplate.class).convertAndSend("orders", "x");
-            assertThat(context.getBean(FakeProducer.class).last().message().keys()).containsExactly("mapped");
+            assertThat(context.getBean(MockProducer.class).last().message().keys()).containsExactly("mapped");
         });
     }
 

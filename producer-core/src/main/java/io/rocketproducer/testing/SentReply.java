@@ -1,0 +1,24 @@
+package io.rocketproducer.testing;
+
+import java.util.Map;
+
+/**
+ * A reply to a request that a {@link MockProducer} was told to send.
+ *
+ * @param request the properties of the request
+ * @param body the body of the reply
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SentReply(Map<String, String> request, byte[] body) {
+
+    public SentReply {
+        request = Map.copyOf(request);
+    }
+
+    /** Size only: both may be confidential. */
+    @Override
+    public String toString() {
+        return "SentReply[bodyBytes=" + this.body.length + "]";
+    }
+
+}
