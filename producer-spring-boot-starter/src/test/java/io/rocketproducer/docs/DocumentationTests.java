@@ -59,7 +59,8 @@ class DocumentationTests {
     }
 
     static List<String> types() throws IOException {
-        return Stream.of("TROUBLESHOOTING.md", "PRODUCTION.md", "MIGRATION.md")
+        return Stream
+            .of("TROUBLESHOOTING.md", "PRODUCTION.md", "MIGRATION.md", "GETTING_STARTED.md", "SENDING.md", "TESTING.md")
             .flatMap((page) -> matches(TYPE, read(ROOT.resolve("docs").resolve(page))).stream())
             .map((type) -> type.group(1))
             .filter((type) -> !List
