@@ -1,5 +1,6 @@
 package io.rocketproducer.sample.outbox;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.rocketproducer.sample.Api;
 import io.rocketproducer.sample.OfficialConsumer;
+import io.rocketproducer.sample.SampleProcess;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,19 +31,19 @@ class OutboxIT {
     private Path directory;
 
     @BeforeAll
-    static void start() {
+    static void startRocketMq() {
         rocketMq = EmbeddedRocketMQ.start();
         rocketMq.createTopic("bookings", 4);
     }
 
     @AfterAll
-    static void stop() {
+    static void stopRocketMq() {
         rocketMq.close();
     }
 
     @Test
     void aBookingAndItsMessageAreOne() throws Exception {
-        try (SampleProcess sample = SampleProcess.start(rocketMq.nameServer(), this.directory)) {
+        try (SampleProcess sample = start()) {
             assertThat(book(sample, "b-1").status()).isEqualTo(202);
             Api.Answer again = sample.api().postJson("/bookings", "{\"id\":\"b-1\",\"guest\":\"c-8\"}");
             assertThat(again.status()).isEqualTo(409);
@@ -60,14 +62,14 @@ class OutboxIT {
     @Test
     void aMessageIsSentThoughTheProgramWasKilledBetweenCommitAndSend() throws Exception {
         rocketMq.nameServerProcess().kill();
-        try (SampleProcess sample = SampleProcess.start(rocketMq.nameServer(), this.directory)) {
+        try (SampleProcess sample = start()) {
             assertThat(book(sample, "b-3").status()).isEqualTo(202);
             sample.kill();
         }
         rocketMq.nameServerProcess().restart();
         awaitBroker();
         assertThat(messages("b-3")).isEmpty();
-        try (SampleProcess sample = SampleProcess.start(rocketMq.nameServer(), this.directory)) {
+        try (SampleProcess sample = start()) {
             assertThat(read("b-3").getTags()).isEqualTo("booked");
             assertThat(book(sample, "b-3").status()).as("the booking itself is there, too").isEqualTo(409);
         }
@@ -76,7 +78,7 @@ class OutboxIT {
     @Test
     void aMessageThatCouldNotBeSentIsSentLater() throws Exception {
         rocketMq.nameServerProcess().kill();
-        try (SampleProcess sample = SampleProcess.start(rocketMq.nameServer(), this.directory)) {
+        try (SampleProcess sample = start()) {
             assertThat(book(sample, "b-4").status()).isEqualTo(202);
             // Longer than the send's time limit of one second
             Awaitility.await()
@@ -86,6 +88,11 @@ class OutboxIT {
             awaitBroker();
             read("b-4");
         }
+    }
+
+    private SampleProcess start() throws IOException {
+        return SampleProcess.start(rocketMq.nameServer(), this.directory,
+                "--rocketmq.producer.send-message-timeout=1s");
     }
 
     private static Api.Answer book(SampleProcess sample, String id) {

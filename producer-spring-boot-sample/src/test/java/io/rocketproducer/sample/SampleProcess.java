@@ -1,0 +1,148 @@
+package io.rocketproducer.sample;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+
+/**
+ * The application in a JVM of its own.
+ */
+public final class SampleProcess implements AutoCloseable {
+
+    private final Process process;
+
+    private final int port;
+
+    private final Api api;
+
+    private final Path output;
+
+    private SampleProcess(Process process, int port, Path output) {
+        this.process = process;
+        this.port = port;
+        this.api = new Api(port);
+        this.output = output;
+    }
+
+    /**
+     * Starts the application and waits until it answers.
+     * @param nameServer its name server
+     * @param directory where its database and its output are
+     * @param arguments further arguments
+     * @return the process
+     * @throws IOException if it cannot be started
+     */
+    public static SampleProcess start(String nameServer, Path directory, String... arguments) throws IOException {
+        return start(OrdersApplication.class, List.of(), nameServer, directory, arguments);
+    }
+
+    /**
+     * Starts a program that runs the application, and waits until it answers.
+     * @param program has the main method
+     * @param jvmArguments arguments of the JVM
+     * @param nameServer its name server
+     * @param directory where its database and its output are
+     * @param arguments further arguments
+     * @return the process
+     * @throws IOException if it cannot be started
+     */
+    public static SampleProcess start(Class<?> program, List<String> jvmArguments, String nameServer, Path directory,
+            String... arguments) throws IOException {
+        int port = freePort();
+        Path output = directory.resolve("sample-" + port + ".log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx256m");
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), "--server.port=" + port,
+                "--rocketmq.name-server=" + nameServer, "--spring.main.banner-mode=off",
+                // What has committed is on disk, not half a second later
+                "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("bookings") + ";WRITE_DELAY=0"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        SampleProcess sample = new SampleProcess(process, port, output);
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> {
+                if (!process.isAlive()) {
+                    throw new AssertionError("The application ended: " + sample.output());
+                }
+                return sample.api.get("/console/state").status() == 200;
+            });
+        }
+        catch (RuntimeException | Error ex) {
+            sample.close();
+            throw ex;
+        }
+        return sample;
+    }
+
+    public Api api() {
+        return this.api;
+    }
+
+    public int port() {
+        return this.port;
+    }
+
+    /**
+     * What the process has printed so far.
+     * @return its log
+     * @throws IOException if that cannot be read
+     */
+    public String output() throws IOException {
+        return Files.readString(this.output);
+    }
+
+    /** Tells the process to end, as {@code kill} does: SIGTERM. */
+    public void terminate() {
+        this.process.destroy();
+    }
+
+    /**
+     * Waits for the end of the process.
+     * @param limit how long
+     * @return its exit code
+     * @throws InterruptedException if the calling thread is interrupted
+     * @throws IOException if its log cannot be read
+     */
+    public int exitCode(Duration limit) throws InterruptedException, IOException {
+        if (!this.process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("The application still runs: " + output());
+        }
+        return this.process.exitValue();
+    }
+
+    /**
+     * Ends the process as {@code kill -9} does.
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public void kill() throws InterruptedException {
+        this.process.destroyForcibly();
+        this.process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        this.process.destroyForcibly();
+        try {
+            this.process.waitFor(10, TimeUnit.SECONDS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+}
