@@ -1,6 +1,7 @@
 package io.rocketproducer.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,41 +41,40 @@ public final class SampleProcess implements AutoCloseable {
      * @throws IOException if it cannot be started
      */
     public static SampleProcess start(String nameServer, Path directory, String... arguments) throws IOException {
-        return start(OrdersApplication.class, List.of(), nameServer, directory, arguments);
+        return start(Program.of(OrdersApplication.class), nameServer, directory, arguments);
     }
 
     /**
      * Starts a program that runs the application, and waits until it answers.
-     * @param program has the main method
-     * @param jvmArguments arguments of the JVM
+     * @param program what to run
      * @param nameServer its name server
      * @param directory where its database and its output are
      * @param arguments further arguments
      * @return the process
      * @throws IOException if it cannot be started
      */
-    public static SampleProcess start(Class<?> program, List<String> jvmArguments, String nameServer, Path directory,
-            String... arguments) throws IOException {
+    public static SampleProcess start(Program program, String nameServer, Path directory, String... arguments)
+            throws IOException {
         int port = freePort();
         Path output = directory.resolve("sample-" + port + ".log");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx256m");
-        command.addAll(jvmArguments);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), "--server.port=" + port,
-                "--rocketmq.name-server=" + nameServer, "--spring.main.banner-mode=off",
+        List<String> command = program.command();
+        command.addAll(List.of("--server.port=" + port, "--rocketmq.name-server=" + nameServer,
+                "--spring.main.banner-mode=off",
                 // What has committed is on disk, not half a second later
                 "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("bookings") + ";WRITE_DELAY=0"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
         SampleProcess sample = new SampleProcess(process, port, output);
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> {
-                if (!process.isAlive()) {
-                    throw new AssertionError("The application ended: " + sample.output());
-                }
-                return sample.api.get("/console/state").status() == 200;
-            });
+            Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("The application ended: " + sample.output());
+                    }
+                    return sample.api.get("/console/state").status() == 200;
+                });
         }
         catch (RuntimeException | Error ex) {
             sample.close();
@@ -143,6 +143,38 @@ public final class SampleProcess implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /**
+     * What a JVM runs.
+     *
+     * @param main has the main method
+     * @param classPath where classes are
+     * @param jvmArguments options of the JVM
+     */
+    public record Program(Class<?> main, String classPath, List<String> jvmArguments) {
+
+        /**
+         * A program that is on the class path of the tests.
+         * @param main has the main method
+         * @return the program
+         */
+        public static Program of(Class<?> main) {
+            return new Program(main, System.getProperty("java.class.path"), List.of("-Xmx256m"));
+        }
+
+        /**
+         * How to start it, without arguments of its own.
+         * @return the command, to be added to
+         */
+        public List<String> command() {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(this.jvmArguments);
+            command.addAll(List.of("-cp", this.classPath, this.main.getName()));
+            return command;
+        }
+
     }
 
 }

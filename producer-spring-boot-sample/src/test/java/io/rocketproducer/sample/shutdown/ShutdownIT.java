@@ -110,8 +110,8 @@ class ShutdownIT {
     }
 
     private SampleProcess startBusy(String topic, String shutdownTimeout) throws Exception {
-        return SampleProcess.start(BusyApplication.class, List.of(), rocketMq.nameServer(), this.directory,
-                shutdownTimeout, "--busy.topic=" + topic, "--busy.report=" + report(),
+        return SampleProcess.start(SampleProcess.Program.of(BusyApplication.class), rocketMq.nameServer(),
+                this.directory, shutdownTimeout, "--busy.topic=" + topic, "--busy.report=" + report(),
                 // A broker that is suspended for a moment must not be asked twice
                 "--rocketmq.producer.send-message-timeout=120s", "--rocketmq.producer.attempt-timeout=60s");
     }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ import io.rocketproducer.spring.SendTemplates;
 @ConditionalOnBooleanProperty(name = "rocketmq.producer.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RocketMqProperties.class)
 @Import({ ManagedProducerConfiguration.class, IncumbentNotice.class, NamedProducersRegistrar.class })
+@ImportRuntimeHints(RocketMqRuntimeHints.class)
 public final class RocketMqProducerAutoConfiguration {
 
     @Bean

@@ -1,0 +1,54 @@
+package io.rocketproducer.spring.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.ReflectionHints;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
+
+/**
+ * What a native image must be able to look at by reflection.
+ */
+final class RocketMqRuntimeHints implements RuntimeHintsRegistrar {
+
+    /**
+     * The parts of the core's Netty pipelines: Netty looks at their public methods to
+     * find out which events they handle.
+     */
+    static final List<String> CHANNEL_HANDLERS = List.of("io.rocketproducer.internal.remoting.Connector$Attempts$1",
+            "io.rocketproducer.internal.remoting.FrameHandler", "io.rocketproducer.internal.remoting.FrameReader",
+            "io.rocketproducer.internal.remoting.Opening", "io.rocketproducer.internal.remoting.PipelineInitializer");
+
+    private static final String THREAD_BUILDER = "java.lang.Thread$Builder";
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+        ReflectionHints reflection = hints.reflection();
+        CHANNEL_HANDLERS.forEach((handler) -> reflection.registerType(TypeReference.of(handler)));
+        // Bound by name, so Spring Boot does not see it
+        BindableRuntimeHintsRegistrar.forTypes(RocketMqNamedProducerProperties.class).registerHints(hints, classLoader);
+        // The core asks whether these libraries are there.
+        reflection.registerTypeIfPresent(classLoader, "net.jpountz.lz4.LZ4FrameOutputStream");
+        reflection.registerTypeIfPresent(classLoader, "com.github.luben.zstd.Zstd");
+        registerVirtualThreads(reflection, classLoader);
+    }
+
+    // The core is compiled for Java 17, and calls these by reflection where they are.
+    private static void registerVirtualThreads(ReflectionHints reflection, @Nullable ClassLoader classLoader) {
+        reflection.registerTypeIfPresent(classLoader, THREAD_BUILDER, (builder) -> {
+            builder.withMethod("name", TypeReference.listOf(String.class, long.class), ExecutableMode.INVOKE);
+            builder.withMethod("factory", List.of(), ExecutableMode.INVOKE);
+            reflection.registerType(Thread.class,
+                    (thread) -> thread.withMethod("ofVirtual", List.of(), ExecutableMode.INVOKE));
+            reflection.registerType(Executors.class, (executors) -> executors.withMethod("newThreadPerTaskExecutor",
+                    TypeReference.listOf(ThreadFactory.class), ExecutableMode.INVOKE));
+        });
+    }
+
+}
