@@ -3,12 +3,14 @@ package io.rocketproducer.spring.autoconfigure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.thread.Threading;
@@ -35,7 +37,9 @@ import io.rocketproducer.spring.SendHookFactory;
  */
 final class ProducerParts {
 
-    /** The executor bean of this name completes futures and runs hooks. */
+    /**
+     * The executor bean of this name or qualifier completes futures and runs hooks.
+     */
     static final String CALLBACK_EXECUTOR = "rocketMqCallbackExecutor";
 
     private final ListableBeanFactory beans;
@@ -132,8 +136,13 @@ final class ProducerParts {
     // The executor interface says nullable here because there is none without virtual
     // threads.
     private @Nullable Executor callbackExecutor() {
-        if (this.beans.containsBean(CALLBACK_EXECUTOR)) {
-            return this.beans.getBean(CALLBACK_EXECUTOR, Executor.class);
+        Map<String, Executor> own = BeanFactoryAnnotationUtils.qualifiedBeansOfType(this.beans, Executor.class,
+                CALLBACK_EXECUTOR);
+        if (own.size() > 1) {
+            throw new NoUniqueBeanDefinitionException(Executor.class, own.keySet());
+        }
+        if (!own.isEmpty()) {
+            return own.values().iterator().next();
         }
         return Threading.VIRTUAL.isActive(this.environment) ? new VirtualThreadTaskExecutor("rocketmq-callback-")
                 : null;

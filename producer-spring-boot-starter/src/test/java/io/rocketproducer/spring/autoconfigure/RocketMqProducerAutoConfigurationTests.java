@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -154,6 +156,31 @@ class RocketMqProducerAutoConfigurationTests {
             assertThat(extensions.transactionCheckers()).containsExactly(context.getBean(TransactionChecker.class));
             assertThat(extensions.callbackExecutor()).isSameAs(context.getBean("rocketMqCallbackExecutor"));
         });
+    }
+
+    @Test
+    void theCallbackExecutorOfTheApplicationIsKnownByItsQualifier() {
+        this.runner.withUserConfiguration(QualifiedExecutor.class)
+            .withPropertyValues("spring.threads.virtual.enabled=true", "rocketmq.producers.archive.group=archive")
+            .run((context) -> assertThat(context.getBean(ProducerExtensions.class).callbackExecutor())
+                .isSameAs(context.getBean("mine")));
+    }
+
+    @Test
+    void twoCallbackExecutorsAreOneTooMany() {
+        this.runner.withUserConfiguration(Parts.class, QualifiedExecutor.class)
+            .run((context) -> assertThat(context).hasFailed()
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(NoUniqueBeanDefinitionException.class)
+                .hasMessageContaining("mine")
+                .hasMessageContaining("rocketMqCallbackExecutor"));
+    }
+
+    @Test
+    void otherExecutorsAreLeftAlone() {
+        this.runner.withBean("taskExecutor", Executor.class, SyncTaskExecutor::new)
+            .run((context) -> assertThat(context.getBean(ProducerExtensions.class).callbackExecutor()).isNull());
     }
 
     @Test
@@ -348,6 +375,17 @@ class RocketMqProducerAutoConfigurationTests {
 
         @Bean
         Executor anotherExecutor() {
+            return new SyncTaskExecutor();
+        }
+
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class QualifiedExecutor {
+
+        @Bean
+        @Qualifier("rocketMqCallbackExecutor")
+        Executor mine() {
             return new SyncTaskExecutor();
         }
 
