@@ -44,13 +44,15 @@ final class MissingNameServerFailureAnalyzer extends AbstractFailureAnalyzer<NoS
             return null;
         }
         // A key of the client that speaks gRPC to a proxy: people come from there.
-        String endpoints = this.environment.containsProperty("rocketmq.producer.endpoints")
-                ? " rocketmq.producer.endpoints names a RocketMQ proxy, which this producer does not use." : "";
+        boolean fromProxyClient = this.environment.containsProperty("rocketmq.producer.endpoints");
         return new FailureAnalysis(
                 "A " + missing.getName() + " is required, but rocketmq.name-server is not set, so there is none."
-                        + endpoints,
+                        + (fromProxyClient ? " rocketmq.producer.endpoints names the gRPC port of a RocketMQ proxy,"
+                                + " which this producer does not use." : ""),
                 "Set rocketmq.name-server to the addresses of the RocketMQ name servers, for example"
-                        + " 'rocketmq.name-server=localhost:9876', or define a RocketMqConnectionDetails bean.",
+                        + " 'rocketmq.name-server=localhost:9876', or define a RocketMqConnectionDetails bean."
+                        + (fromProxyClient ? " The remoting port of a proxy will do as well: 8080 unless configured."
+                                : ""),
                 cause);
     }
 

@@ -96,7 +96,17 @@ class FailureAnalysisTests {
         this.environment.setProperty("rocketmq.producer.endpoints", "127.0.0.1:8081");
         FailureAnalysis analysis = new MissingNameServerFailureAnalyzer(this.environment)
             .analyze(new NoSuchBeanDefinitionException(Producer.class));
-        assertThat(analysis.getDescription()).contains("rocketmq.producer.endpoints names a RocketMQ proxy");
+        assertThat(analysis.getDescription())
+            .contains("rocketmq.producer.endpoints names the gRPC port of a RocketMQ proxy");
+        assertThat(analysis.getAction()).contains("The remoting port of a proxy");
+    }
+
+    @Test
+    void anApplicationWithTheKeysOfTheProxyClientFailsWithAnExplanation(CapturedOutput output) {
+        assertThatException().isThrownBy(() -> run("--rocketmq.producer.endpoints=127.0.0.1:8081"));
+        assertThat(output).contains("APPLICATION FAILED TO START")
+            .contains("rocketmq.producer.endpoints names the gRPC port")
+            .contains("Set rocketmq.name-server");
     }
 
     @Test

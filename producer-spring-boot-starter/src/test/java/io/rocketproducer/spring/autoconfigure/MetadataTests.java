@@ -9,15 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +46,15 @@ class MetadataTests {
 
     private static final Pattern DOCUMENTED = Pattern.compile("\\| `([^`]+)`(?: ¹)? \\| [^|]+ \\| (.+) \\|");
 
-    private final List<JsonNode> properties = properties();
+    private final List<JsonNode> properties = all("properties").stream()
+        .filter((property) -> !property.has("deprecation"))
+        .toList();
+
+    private final List<JsonNode> foreign = all("properties").stream()
+        .filter((property) -> property.has("deprecation"))
+        .toList();
+
+    private final List<JsonNode> hints = all("hints");
 
     @Test
     void everyPropertyHasADescriptionThatFollowsTheRules() {
@@ -74,13 +87,49 @@ class MetadataTests {
         assertThat(documented).isEqualTo(real);
     }
 
-    @Test
-    void additionalPropertiesAreSorted() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = { "properties", "hints" })
+    void additionalOnesAreSortedAndNamedOnce(String kind) throws IOException {
         try (InputStream json = resource("META-INF/additional-spring-configuration-metadata.json")) {
             List<String> names = new ArrayList<>();
-            JsonMapper.shared().readTree(json).get("properties").forEach((property) -> names.add(name(property)));
-            assertThat(names).isSorted();
+            JsonMapper.shared().readTree(json).get(kind).forEach((item) -> names.add(name(item)));
+            assertThat(names).isSorted().doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void everyEnumHasItsConstantsAsHintsAndEachIsExplained() {
+        Map<String, Set<String>> enums = this.properties.stream()
+            .filter((property) -> property.path("type").asString().startsWith("io.rocketproducer."))
+            .collect(Collectors.toMap(MetadataTests::name, MetadataTests::constants));
+        Map<String, Set<String>> hinted = this.hints.stream()
+            .filter((hint) -> !hint.has("providers"))
+            .collect(Collectors.toMap(MetadataTests::name, MetadataTests::values));
+        assertThat(hinted).hasSizeGreaterThan(8).isEqualTo(enums);
+        assertThat(this.hints).flatMap((hint) -> list(hint.get("values")))
+            .allSatisfy((value) -> assertThat(value.get("description").asString()).endsWith("."));
+    }
+
+    @Test
+    void hintsAreForPropertiesThatExist() {
+        assertThat(this.properties).extracting(MetadataTests::name)
+            .containsAll(this.hints.stream().map(MetadataTests::name).toList());
+    }
+
+    @Test
+    void keysOfTheProxyClientAreErrorsThatSayWhatToSetInstead() {
+        assertThat(this.foreign).extracting(MetadataTests::name)
+            .containsExactlyInAnyOrder("rocketmq.producer.endpoints", "rocketmq.producer.max-attempts",
+                    "rocketmq.producer.request-timeout", "rocketmq.producer.ssl-enabled", "rocketmq.producer.topic");
+        List<String> own = this.properties.stream().map(MetadataTests::name).toList();
+        assertThat(this.foreign).allSatisfy((property) -> {
+            assertThat(property.get("description").asString()).endsWith(".");
+            JsonNode deprecation = property.get("deprecation");
+            assertThat(deprecation.get("level").asString()).isEqualTo("error");
+            assertThat(deprecation.get("reason").asString()).endsWith(".");
+            String replacement = deprecation.path("replacement").asString("");
+            assertThat(own).matches((names) -> replacement.isEmpty() || names.contains(replacement));
+        });
     }
 
     @Test
@@ -127,14 +176,30 @@ class MetadataTests {
                 RocketMqEventExternalizationAutoConfiguration.class.getName() + ".ConditionalOnClass");
     }
 
+    private static Set<String> constants(JsonNode property) {
+        Class<?> type = ClassUtils.resolveClassName(property.get("type").asString(), null);
+        return Arrays.stream(type.getEnumConstants())
+            .map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.toSet());
+    }
+
+    private static Set<String> values(JsonNode hint) {
+        return list(hint.get("values")).stream()
+            .map((value) -> value.get("value").asString())
+            .collect(Collectors.toSet());
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
     private static String name(JsonNode property) {
         return property.get("name").asString();
     }
 
-    private static List<JsonNode> properties() {
+    private static List<JsonNode> all(String kind) {
         try (InputStream json = resource("META-INF/spring-configuration-metadata.json")) {
-            return StreamSupport.stream(JsonMapper.shared().readTree(json).get("properties").spliterator(), false)
-                .toList();
+            return StreamSupport.stream(JsonMapper.shared().readTree(json).get(kind).spliterator(), false).toList();
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

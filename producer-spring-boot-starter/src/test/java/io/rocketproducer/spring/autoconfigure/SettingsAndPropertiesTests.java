@@ -143,7 +143,8 @@ class SettingsAndPropertiesTests {
             .openStream()) {
             for (JsonNode property : JsonMapper.shared().readTree(json).get("properties")) {
                 String name = property.get("name").asString();
-                if (name.startsWith("rocketmq.producer.") || name.startsWith("rocketmq.netty.")) {
+                boolean own = !property.has("deprecation");
+                if (own && (name.startsWith("rocketmq.producer.") || name.startsWith("rocketmq.netty."))) {
                     properties.add(name);
                 }
             }
