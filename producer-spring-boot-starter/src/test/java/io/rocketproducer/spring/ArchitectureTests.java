@@ -8,6 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 
@@ -76,5 +77,12 @@ class ArchitectureTests {
         .areAssignableTo(Condition.class)
         .should()
         .notBePublic();
+
+    /** Public since Spring Boot 4.1, private in 4.0. */
+    @ArchTest
+    static final ArchRule nothingNeedsSpringBoot41 = ArchRuleDefinition.noClasses()
+        .should()
+        .callConstructor(InvalidConfigurationPropertyValueException.class, String.class, Object.class, String.class,
+                Throwable.class);
 
 }

@@ -277,7 +277,7 @@ final class ProducerSettingsMapper {
             return change.apply(value);
         }
         catch (IllegalArgumentException ex) {
-            throw new InvalidConfigurationPropertyValueException(property, value, String.valueOf(ex.getMessage()), ex);
+            throw new InvalidConfigurationPropertyValueException(property, value, String.valueOf(ex.getMessage()));
         }
     }
 

@@ -63,7 +63,7 @@ record TlsProperties(RocketMqSslProperties ssl, @Nullable Boolean ownWord, Strin
         }
         catch (IllegalArgumentException ex) {
             throw new InvalidConfigurationPropertyValueException(this.prefix + "reload-interval",
-                    this.ssl.getReloadInterval(), String.valueOf(ex.getMessage()), ex);
+                    this.ssl.getReloadInterval(), String.valueOf(ex.getMessage()));
         }
         if (bundle == null) {
             return tls;

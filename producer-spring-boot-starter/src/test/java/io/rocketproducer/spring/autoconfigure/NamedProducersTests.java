@@ -97,10 +97,8 @@ class NamedProducersTests {
     void anIllegalValueFailsWithTheNameOfItsProperty() {
         this.runner.withPropertyValues("rocketmq.producers.archive.retry-times-when-send-failed=-1")
             .run((context) -> assertThat(context.getStartupFailure()).rootCause()
-                .isInstanceOf(IllegalArgumentException.class)
-                .satisfies((cause) -> assertThat(context.getStartupFailure())
-                    .hasStackTraceContaining("rocketmq.producers.archive.retry-times-when-send-failed")
-                    .hasStackTraceContaining(InvalidConfigurationPropertyValueException.class.getName())));
+                .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                .hasMessageContaining("rocketmq.producers.archive.retry-times-when-send-failed"));
         this.runner.withPropertyValues("rocketmq.producers.archive.name-server=nowhere")
             .run((context) -> assertThat(context.getStartupFailure()).hasStackTraceContaining("'nowhere'"));
     }
