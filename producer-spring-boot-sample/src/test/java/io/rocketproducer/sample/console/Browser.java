@@ -65,8 +65,11 @@ final class Browser implements AutoCloseable {
         return this.driver.findElement(By.cssSelector(selector));
     }
 
+    // All in one turn of the page, which replaces its parts every second
     List<String> texts(String selector) {
-        return this.driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+        Object texts = ((JavascriptExecutor) this.driver).executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(it => (it.innerText ?? '').trim())", selector);
+        return ((List<?>) texts).stream().map(String::valueOf).toList();
     }
 
     void type(String field, String text) {
