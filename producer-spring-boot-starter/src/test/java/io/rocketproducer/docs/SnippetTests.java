@@ -43,7 +43,9 @@ class SnippetTests {
         .compile("<groupId>io\\.rocketproducer</groupId>\\s*<artifactId>([\\w-]+)</artifactId>");
 
     static Stream<Path> pages() {
-        return Stream.of("README.md", "docs/GETTING_STARTED.md", "docs/SENDING.md", "docs/TESTING.md")
+        return Stream
+            .of("README.md", "docs/GETTING_STARTED.md", "docs/SENDING.md", "docs/TESTING.md", "docs/TRANSACTIONS.md",
+                    "docs/CONFIGURATION.md", "docs/OBSERVABILITY.md")
             .map(ROOT::resolve);
     }
 
@@ -93,7 +95,8 @@ class SnippetTests {
 
     private static Map<String, List<String>> regions() throws IOException {
         Map<String, List<String>> regions = new TreeMap<>();
-        for (String directory : List.of("src/test/java/io/rocketproducer/docs", "src/test/resources/docs")) {
+        for (String directory : List.of("src/test/java/io/rocketproducer/docs", "src/test/resources/docs",
+                "../producer-spring-boot-sample/src/main/java/io/rocketproducer/sample/outbox")) {
             try (Stream<Path> files = Files.walk(Path.of(directory))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Matcher region = REGION.matcher(Files.readString(file));

@@ -9,6 +9,8 @@ import org.springframework.modulith.events.Externalized;
  * @param id the number of the booking
  * @param guest who comes
  */
+// tag::event[]
 @Externalized("bookings:booked::#{id()}")
 record Booked(String id, String guest) {
 }
+// end::event[]

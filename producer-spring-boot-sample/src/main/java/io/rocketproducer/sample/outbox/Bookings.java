@@ -24,6 +24,7 @@ class Bookings {
      * Writes a booking and its event, or neither.
      * @param booking the booking
      */
+    // tag::make[]
     @Transactional
     void make(Booking booking) {
         this.database.sql("insert into booking (id, guest) values (?, ?)")
@@ -31,5 +32,6 @@ class Bookings {
             .update();
         this.events.publishEvent(new Booked(booking.id(), booking.guest()));
     }
+    // end::make[]
 
 }
