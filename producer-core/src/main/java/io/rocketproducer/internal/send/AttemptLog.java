@@ -25,6 +25,9 @@ record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers, boolean
     }
 
     AttemptLog with(SendAttempt attempt) {
+        if (this.attempts.isEmpty()) {
+            return new AttemptLog(List.of(attempt), this.failedBrokers, this.possiblyStored);
+        }
         List<SendAttempt> longer = new ArrayList<>(this.attempts);
         longer.add(attempt);
         return new AttemptLog(longer, this.failedBrokers, this.possiblyStored);

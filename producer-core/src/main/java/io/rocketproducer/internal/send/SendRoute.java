@@ -53,6 +53,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final boolean recordsSuccess;
 
+    private final AddressText addresses = new AddressText();
+
     SendRoute(SendParts parts, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids, Settlement.Desk desk) {
         this.parts = parts;
         this.retryPolicy = retryPolicy;
@@ -189,7 +191,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     @Override
     public void onStored(List<Attempt> batch, SendReply reply, long leftNanos) {
         Attempt head = batch.get(0);
-        this.parts.health().succeeded(head.brokerName(), this.parts.time().nanoTime() - leftNanos);
+        long now = this.parts.time().nanoTime();
+        this.parts.health().succeeded(head.brokerName(), now - leftNanos);
         if (head.route().borrowed()) {
             this.parts.routes().refreshSoon(head.route().topic());
         }
@@ -199,7 +202,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
             attempt.task().tracedAt(tracedAt);
-            if (!attempt.task().isSettled() && isFinal(attempt, reply.status())) {
+            if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
                 settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i));
             }
         }
@@ -210,17 +213,17 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     public void onWritten(List<Attempt> batch) {
         Settlement settlement = this.desk.begin(batch.size());
         for (Attempt attempt : batch) {
-            record(attempt, null);
+            record(attempt, null, this.parts.time().nanoTime());
             settlement.written(attempt.task());
         }
         settlement.deliver();
     }
 
     // Whether a message is stored as it should be; if not, more is done about it here
-    private boolean isFinal(Attempt attempt, SendStatus status) {
+    private boolean isFinal(Attempt attempt, SendStatus status, long nowNanos) {
         SendTask task = attempt.task();
         boolean durable = this.parts.settings().requiredDurability().accepts(status);
-        record(attempt, durable ? null : "stored, but " + status);
+        record(attempt, durable ? null : "stored, but " + status, nowNanos);
         if (status == SendStatus.SEND_OK) {
             return true;
         }
@@ -255,7 +258,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (task.isSettled()) {
             return RetryDecision.GIVE_UP;
         }
-        record(attempt, failure.text());
+        record(attempt, failure.text(), this.parts.time().nanoTime());
         if (failure.possiblyExecuted()) {
             task.markPossiblyStored();
         }
@@ -351,15 +354,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     }
 
     // Attempts are remembered for hooks, and for the text of a failure.
-    private void record(Attempt attempt, @Nullable String fault) {
+    private void record(Attempt attempt, @Nullable String fault, long nowNanos) {
         if (fault == null && !this.recordsSuccess) {
             return;
         }
         SendTask task = attempt.task();
-        Duration cost = Duration.ofNanos(age(attempt));
+        Duration cost = Duration.ofNanos(nowNanos - attempt.startedNanos());
         Endpoint master = attempt.master();
         task.record(new SendAttempt(task.attemptsMade(), attempt.brokerName(),
-                (master != null) ? master.toString() : null, cost, fault));
+                (master != null) ? this.addresses.of(master) : null, cost, fault));
     }
 
     private long age(Attempt attempt) {

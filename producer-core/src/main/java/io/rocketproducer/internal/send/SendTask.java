@@ -1,11 +1,11 @@
 package io.rocketproducer.internal.send;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -125,7 +125,7 @@ final class SendTask extends OpenSend implements SendContext {
 
     @Override
     public Duration elapsed() {
-        return (this.outcome != null) ? Duration.of(this.settledAfterMicros, ChronoUnit.MICROS)
+        return (this.outcome != null) ? Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(this.settledAfterMicros))
                 : Duration.ofNanos(ageNanos());
     }
 

@@ -49,7 +49,7 @@ public final class TraceFlow {
     /** The region that a broker named last, for sends that no broker answered. */
     private volatile String region = SendReply.DEFAULT_REGION;
 
-    private volatile @Nullable Host lastHost;
+    private final AddressText addresses = new AddressText();
 
     private TraceFlow(SendParts user) {
         this.settings = user.settings().trace();
@@ -113,7 +113,7 @@ public final class TraceFlow {
         OutgoingMessage outgoing = task.outgoing();
         this.tracer.add(new SentMessage(task.message(), outgoing.isHalf(), outgoing.messageId(),
                 (result != null) ? result.offsetMessageId() : null, this.region,
-                (broker != null) ? host(broker) : lastAsked(task.attempts()), outgoing.body().length,
+                (broker != null) ? this.addresses.of(broker) : lastAsked(task.attempts()), outgoing.body().length,
                 outgoing.bornTimestamp(), task.settledAfterMicros() / 1_000, task.attemptsMade(),
                 result != null && result.status() == SendStatus.SEND_OK));
     }
@@ -127,8 +127,8 @@ public final class TraceFlow {
     void ended(Endpoint broker, EndTransactionCall call, Subject subject) {
         if (subject.traced() && !isTrace(subject.topic())) {
             this.tracer.add(new EndedTransaction(subject.topic(), call.half().messageId(), subject.tag(),
-                    subject.keys(), subject.region(), host(broker), call.half().transactionId(), call.state(),
-                    call.fromCheck(), this.parts.time().currentTimeMillis()));
+                    subject.keys(), subject.region(), this.addresses.of(broker), call.half().transactionId(),
+                    call.state(), call.fromCheck(), this.parts.time().currentTimeMillis()));
         }
     }
 
@@ -138,16 +138,6 @@ public final class TraceFlow {
 
     private static @Nullable String lastAsked(List<SendAttempt> attempts) {
         return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).address();
-    }
-
-    // Mostly the same broker as before, whose text need not be made again
-    private String host(Endpoint broker) {
-        Host known = this.lastHost;
-        if (known == null || !known.broker().equals(broker)) {
-            known = new Host(broker, broker.toString());
-            this.lastHost = known;
-        }
-        return known.text();
     }
 
     public ProducerStatus.Trace status() {
@@ -180,9 +170,6 @@ public final class TraceFlow {
             return "Subject[topic=" + this.topic + "]";
         }
 
-    }
-
-    private record Host(Endpoint broker, String text) {
     }
 
 }
