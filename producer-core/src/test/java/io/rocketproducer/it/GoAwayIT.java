@@ -56,7 +56,7 @@ class GoAwayIT {
             assertThat(ending.logTail()).as("the broker's log").isNotEmpty();
             ending.restart();
             assertThat(load.acknowledged()).doesNotHaveDuplicates();
-            assertThat(new StoredCount(this.server.nameServer()).of(TOPIC)).isEqualTo(load.acknowledged().size());
+            assertThat(this.server.stored(TOPIC)).isEqualTo(load.acknowledged().size());
         }
     }
 

@@ -89,7 +89,7 @@ class HalfOpenConnectionIT {
         logger.info("Sent while the network swallowed: {}, longest {} ms",
                 this.log.sendsBegunBetween(swallowed, healed).size(), millis(longest));
         assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(3));
-        long stored = new StoredCount(this.server.nameServer()).of(TOPIC);
+        long stored = this.server.stored(TOPIC);
         logger.info("Acknowledged {}, stored {}", load.acknowledged().size(), stored);
         assertThat(stored).isGreaterThanOrEqualTo(load.acknowledged().size());
     }

@@ -114,7 +114,7 @@ class HungBrokerIT {
     }
 
     private void assertThatAllIsStored(SteadyLoad load) throws Exception {
-        long stored = new StoredCount(this.server.nameServer()).of(TOPIC);
+        long stored = this.server.stored(TOPIC);
         int acknowledged = load.acknowledged().size();
         logger.info("Acknowledged {}, stored {}, failed {}, duplicated {}", acknowledged, stored,
                 load.failures().size(), stored - acknowledged);

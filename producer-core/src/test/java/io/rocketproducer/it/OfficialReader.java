@@ -1,14 +1,14 @@
 package io.rocketproducer.it;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 
 import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
-import org.apache.rocketmq.common.message.MessageQueue;
 import org.awaitility.Awaitility;
 
 /**
@@ -19,48 +19,36 @@ import org.awaitility.Awaitility;
 record OfficialReader(String nameServer) {
 
     /**
-     * Reads all queues of a topic from the beginning: each place in a queue once, so that
-     * a message that is stored twice comes twice.
+     * Reads all queues of a topic from the beginning: a message that is stored twice
+     * comes twice.
      * @param topic the topic
      * @param count how many messages to wait for; what comes with them is read, too
      * @return the messages
      */
     List<MessageExt> read(String topic, int count) throws MQClientException {
-        DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("read-" + topic);
+        DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("read-" + topic + "-" + UUID.randomUUID());
         consumer.setNamesrvAddr(this.nameServer);
-        consumer.setInstanceName("read-" + topic + System.identityHashCode(consumer));
+        consumer.setInstanceName(consumer.getConsumerGroup());
+        // Not by seekToBegin, which now and then forgets where to seek to
+        consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.setAutoCommit(false);
         consumer.setPullBatchSize(256);
         consumer.start();
         try {
-            List<MessageQueue> queues = List.copyOf(consumer.fetchMessageQueues(topic));
-            consumer.assign(queues);
-            for (MessageQueue queue : queues) {
-                // A first request of this client may meet a connection that it is just
-                // replacing
-                Awaitility.await().ignoreExceptionsInstanceOf(MQClientException.class).until(() -> {
-                    consumer.seekToBegin(queue);
-                    return true;
-                });
-            }
-            Map<String, MessageExt> messages = new LinkedHashMap<>();
+            consumer.assign(consumer.fetchMessageQueues(topic));
+            List<MessageExt> messages = new ArrayList<>();
             Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(1)).until(() -> {
-                consumer.poll(200).forEach((message) -> messages.put(place(message), message));
+                messages.addAll(consumer.poll(200));
                 return messages.size() >= count;
             });
             for (List<MessageExt> more = consumer.poll(500); !more.isEmpty(); more = consumer.poll(500)) {
-                more.forEach((message) -> messages.put(place(message), message));
+                messages.addAll(more);
             }
-            return List.copyOf(messages.values());
+            return List.copyOf(messages);
         }
         finally {
             consumer.shutdown();
         }
-    }
-
-    // The consumer hands out once more what it had pulled before it was told to seek
-    private static String place(MessageExt message) {
-        return message.getBrokerName() + "/" + message.getQueueId() + "/" + message.getQueueOffset();
     }
 
 }

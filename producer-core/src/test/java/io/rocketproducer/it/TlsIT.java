@@ -114,7 +114,7 @@ class TlsIT {
                 assertThat(load.failures()).isEmpty();
                 assertThat(lost).isEmpty();
             }
-            assertThat(new StoredCount(server.nameServer()).of(TOPIC)).isEqualTo(acknowledged + 1);
+            assertThat(server.stored(TOPIC)).isEqualTo(acknowledged + 1);
             assertThat(opened).isGreaterThanOrEqualTo(RENEWALS);
             refusesStrangers(server);
         }

@@ -135,7 +135,7 @@ class TransactionIT {
             assertThat(messages).extracting((message) -> new String(message.getBody(), StandardCharsets.UTF_8))
                 .containsExactlyInAnyOrderElementsOf(program.committed());
             awaitSilence();
-            assertThat(new StoredCount(this.server.nameServer()).of("transaction-it-thousand")).isEqualTo(committed);
+            assertThat(this.server.stored("transaction-it-thousand")).isEqualTo(committed);
         }
     }
 
@@ -163,7 +163,6 @@ class TransactionIT {
     // The broker has nothing left to ask for: its queue of half messages is as far as the
     // one of those that ended
     private void awaitSilence() {
-        StoredCount count = new StoredCount(this.server.nameServer());
         AtomicLong before = new AtomicLong(-1);
         // A question stores its message anew
         Awaitility.await()
@@ -171,7 +170,7 @@ class TransactionIT {
             .during(Duration.ofSeconds(8))
             .pollInterval(Duration.ofSeconds(1))
             .until(() -> {
-                long now = count.of("RMQ_SYS_TRANS_HALF_TOPIC");
+                long now = this.server.stored("RMQ_SYS_TRANS_HALF_TOPIC");
                 return before.getAndSet(now) == now;
             });
     }

@@ -8,9 +8,8 @@ import java.util.function.Predicate;
 
 import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
-import org.apache.rocketmq.common.message.MessageQueue;
-import org.awaitility.Awaitility;
 
 /**
  * Reads messages back with the client of the Apache RocketMQ project.
@@ -30,18 +29,11 @@ public final class OfficialConsumer implements AutoCloseable {
     public OfficialConsumer(String nameServer, String topic) throws MQClientException {
         this.consumer = new DefaultLitePullConsumer("reader-" + UUID.randomUUID());
         this.consumer.setNamesrvAddr(nameServer);
+        // Not by seekToBegin, which now and then forgets where to seek to
+        this.consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         this.consumer.setAutoCommit(false);
         this.consumer.start();
-        List<MessageQueue> queues = new ArrayList<>(this.consumer.fetchMessageQueues(topic));
-        this.consumer.assign(queues);
-        for (MessageQueue queue : queues) {
-            // A first request of this client may meet a connection that it is just
-            // replacing
-            Awaitility.await().ignoreExceptionsInstanceOf(MQClientException.class).until(() -> {
-                this.consumer.seekToBegin(queue);
-                return true;
-            });
-        }
+        this.consumer.assign(this.consumer.fetchMessageQueues(topic));
     }
 
     /**

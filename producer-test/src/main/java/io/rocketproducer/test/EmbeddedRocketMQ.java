@@ -127,6 +127,19 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
     }
 
     /**
+     * Counts what the brokers have stored of a topic, each copy of a message that was
+     * stored more than once: the sum of the ends of its queues. Waits until the brokers'
+     * queues have caught up with what was acknowledged, up to one minute.
+     * @param topic the topic, which may be one of the broker's own
+     * @return the number of messages that were ever stored, 0 for an unknown topic
+     * @throws EmbeddedRocketMQException if a broker does not run, is suspended or does
+     * not answer
+     */
+    public long stored(String topic) {
+        return new StoredCount(this.cluster).of(topic);
+    }
+
+    /**
      * Whether the servers have not been closed.
      * @return {@code true} until {@link #close()}
      */

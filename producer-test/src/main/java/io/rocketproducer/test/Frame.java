@@ -26,21 +26,25 @@ record Frame(int code, @Nullable String remark, String body) {
     private static final Pattern REMARK = Pattern.compile("\"remark\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     static ByteBuffer request(int code, Map<String, String> fields, String text) {
-        StringBuilder json = new StringBuilder(256);
-        json.append("{\"code\":").append(code).append(",\"extFields\":{");
-        String separator = "";
-        for (Map.Entry<String, String> field : fields.entrySet()) {
-            json.append(separator).append(quote(field.getKey())).append(':').append(quote(field.getValue()));
-            separator = ",";
-        }
-        json.append("},\"flag\":0,\"language\":\"JAVA\",\"opaque\":1,\"serializeTypeCurrentRPC\":\"JSON\",\"version\":")
-            .append(JAVA_CLIENT_VERSION)
-            .append('}');
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        byte[] header = json.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] header = header(code, fields);
         ByteBuffer frame = ByteBuffer.allocate(8 + header.length + body.length);
         frame.putInt(4 + header.length + body.length).putInt(header.length).put(header).put(body);
         return frame.flip();
+    }
+
+    private static byte[] header(int code, Map<String, String> fields) {
+        return Json.object((json) -> {
+            json.writeNumberProperty("code", code);
+            json.writeObjectPropertyStart("extFields");
+            fields.forEach(json::writeStringProperty);
+            json.writeEndObject();
+            json.writeNumberProperty("flag", 0);
+            json.writeStringProperty("language", "JAVA");
+            json.writeNumberProperty("opaque", 1);
+            json.writeStringProperty("serializeTypeCurrentRPC", "JSON");
+            json.writeNumberProperty("version", JAVA_CLIENT_VERSION);
+        });
     }
 
     /**
@@ -83,23 +87,6 @@ record Frame(int code, @Nullable String remark, String body) {
         }
         Matcher remark = REMARK.matcher(json);
         return new Frame(Integer.parseInt(code.group(1)), remark.find() ? remark.group(1) : null, body);
-    }
-
-    static String quote(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '"' || character == '\\') {
-                quoted.append('\\').append(character);
-            }
-            else if (character < ' ') {
-                quoted.append(String.format("\\u%04x", (int) character));
-            }
-            else {
-                quoted.append(character);
-            }
-        }
-        return quoted.append('"').toString();
     }
 
 }

@@ -15,11 +15,17 @@ record RemotingCall(int code, Map<String, String> fields, String body) {
 
     static final int SUCCESS = 0;
 
+    static final int TOPIC_NOT_EXIST = 17;
+
     private static final int CREATE_TOPIC = 17;
 
     private static final int UPDATE_BROKER_CONFIG = 25;
 
+    private static final int GET_RUNTIME_INFO = 28;
+
     private static final int GET_ROUTE = 105;
+
+    private static final int GET_TOPIC_STATS = 202;
 
     static RemotingCall getRoute(String topic) {
         return new RemotingCall(GET_ROUTE, Map.of("topic", topic, "acceptStandardJsonOnly", "true"), "");
@@ -31,6 +37,14 @@ record RemotingCall(int code, Map<String, String> fields, String body) {
 
     static RemotingCall updateBrokerConfig(String properties) {
         return new RemotingCall(UPDATE_BROKER_CONFIG, Map.of(), properties);
+    }
+
+    static RemotingCall runtimeInfo() {
+        return new RemotingCall(GET_RUNTIME_INFO, Map.of(), "");
+    }
+
+    static RemotingCall topicStats(String topic) {
+        return new RemotingCall(GET_TOPIC_STATS, Map.of("topic", topic), "");
     }
 
     /**

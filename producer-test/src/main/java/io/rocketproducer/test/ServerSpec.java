@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -102,10 +101,7 @@ record ServerSpec(String name, int port, Path home, String mainClass, Map<String
      */
     String configuration() {
         if (isProxy()) {
-            return this.properties.entrySet()
-                .stream()
-                .map((entry) -> Frame.quote(entry.getKey()) + ":" + Frame.quote(entry.getValue()))
-                .collect(Collectors.joining(",", "{", "}"));
+            return Json.object(this.properties);
         }
         Properties lines = new Properties();
         lines.putAll(this.properties);

@@ -30,10 +30,9 @@ record SuperUser(String name, String password) {
         properties.put("authenticationProvider", PROVIDERS + "authentication.provider.DefaultAuthenticationProvider");
         properties.put("authenticationMetadataProvider",
                 PROVIDERS + "authentication.provider.LocalAuthenticationMetadataProvider");
-        properties.put("initAuthenticationUser",
-                "{\"username\":" + Frame.quote(this.name) + ",\"password\":" + Frame.quote(this.password) + "}");
+        properties.put("initAuthenticationUser", Json.object(Map.of("username", this.name, "password", this.password)));
         properties.put("innerClientAuthenticationCredentials",
-                "{\"accessKey\":" + Frame.quote(this.name) + ",\"secretKey\":" + Frame.quote(this.password) + "}");
+                Json.object(Map.of("accessKey", this.name, "secretKey", this.password)));
         properties.put("authorizationEnabled", "true");
         properties.put("authorizationProvider", PROVIDERS + "authorization.provider.DefaultAuthorizationProvider");
         properties.put("authorizationMetadataProvider",

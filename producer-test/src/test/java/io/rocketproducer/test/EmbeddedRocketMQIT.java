@@ -43,6 +43,12 @@ class EmbeddedRocketMQIT {
         assertThat(client.send("kit-official", "one", "two", "three"))
             .allSatisfy((result) -> assertThat(result.getMessageQueue().getBrokerName()).isEqualTo("broker-a"));
         assertThat(client.read("kit-official", 3)).containsExactly("one", "three", "two");
+        assertThat(this.server.stored("kit-official")).isEqualTo(3);
+    }
+
+    @Test
+    void anUnknownTopicHasNoMessages() {
+        assertThat(this.server.stored("kit-unheard-of")).isZero();
     }
 
     @Test

@@ -62,6 +62,7 @@ class FaultsIT {
         this.server.createTopic(TopicSpec.of("kit-kept").withQueues(1).on(this.first));
         OfficialClient client = new OfficialClient(this.server);
         client.send("kit-kept", "before");
+        assertThat(this.server.stored("kit-kept")).isEqualTo(1);
         long pid = this.first.pid();
         String address = this.first.address();
         this.first.kill();
@@ -73,12 +74,24 @@ class FaultsIT {
         assertThat(this.first.address()).isEqualTo(address);
         assertThat(route("kit-prepared").brokers()).containsOnlyKeys("broker-a", "broker-b");
         client.send("kit-kept", "after");
+        assertThat(this.server.stored("kit-kept")).isEqualTo(2);
         assertThat(client.read("kit-kept", 2)).containsExactly("after", "before");
     }
 
     @Test
-    void aSuspendedBrokerCanBeRestarted() {
+    void aDeadBrokerCountsNothing() {
+        this.second.kill();
+        assertThatExceptionOfType(EmbeddedRocketMQException.class).isThrownBy(() -> this.server.stored("kit-prepared"))
+            .withMessageContaining("broker-b at " + this.second.address() + " ended");
+        this.second.restart();
+        assertThat(this.server.stored("kit-prepared")).isZero();
+    }
+
+    @Test
+    void aSuspendedBrokerCountsNothingAndCanBeRestarted() {
         this.second.suspend();
+        assertThatExceptionOfType(EmbeddedRocketMQException.class).isThrownBy(() -> this.server.stored("kit-prepared"))
+            .withMessage("Suspended, broker-b cannot tell what it has stored: resume it");
         this.second.restart();
         assertThat(route("kit-prepared").brokers()).containsKey("broker-b");
     }

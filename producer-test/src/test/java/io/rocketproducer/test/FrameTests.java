@@ -20,7 +20,7 @@ class FrameTests {
     @Test
     void writesLengthsJsonHeaderAndBody() {
         ByteBuffer frame = Frame.request(105, Map.of("topic", "or\"ders\n"), "body");
-        String header = "{\"code\":105,\"extFields\":{\"topic\":\"or\\\"ders\\u000a\"},\"flag\":0,\"language\":\"JAVA\","
+        String header = "{\"code\":105,\"extFields\":{\"topic\":\"or\\\"ders\\n\"},\"flag\":0,\"language\":\"JAVA\","
                 + "\"opaque\":1,\"serializeTypeCurrentRPC\":\"JSON\",\"version\":513}";
         assertThat(frame.getInt()).isEqualTo(4 + header.length() + 4);
         assertThat(frame.getInt()).isEqualTo(header.length());

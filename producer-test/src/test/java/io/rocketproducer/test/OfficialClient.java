@@ -4,15 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
-import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
-import org.apache.rocketmq.common.message.MessageQueue;
-import org.awaitility.Awaitility;
 
 /**
  * Sends and reads messages with Apache RocketMQ's own client.
@@ -50,22 +49,15 @@ final class OfficialClient {
      * @throws Exception if the client fails
      */
     List<String> read(String topic, int count) throws Exception {
-        DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("kit-read-" + topic);
+        DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("kit-read-" + topic + "-" + UUID.randomUUID());
         consumer.setNamesrvAddr(this.server.nameServer());
-        consumer.setInstanceName("consumer-" + topic + "-" + System.identityHashCode(consumer));
+        consumer.setInstanceName(consumer.getConsumerGroup());
+        // Not by seekToBegin, which now and then forgets where to seek to
+        consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.setAutoCommit(false);
         consumer.start();
         try {
-            List<MessageQueue> queues = List.copyOf(consumer.fetchMessageQueues(topic));
-            consumer.assign(queues);
-            for (MessageQueue queue : queues) {
-                // A first request of this client may meet a connection that it is just
-                // replacing
-                Awaitility.await().ignoreExceptionsInstanceOf(MQClientException.class).until(() -> {
-                    consumer.seekToBegin(queue);
-                    return true;
-                });
-            }
+            consumer.assign(consumer.fetchMessageQueues(topic));
             List<String> bodies = new ArrayList<>();
             Deadline deadline = Deadline.after(Duration.ofSeconds(20));
             while (bodies.size() < count && !deadline.expired()) {

@@ -19,6 +19,7 @@ class SecureServersIT {
         try (EmbeddedRocketMQ server = EmbeddedRocketMQ.builder().superUser("root", "s3cr\"t").start()) {
             server.createTopic("kit-secret", 2);
             RemotingCall create = RemotingCall.createTopic(TopicSpec.of("kit-other").requestFields());
+            assertThat(server.stored("kit-secret")).isZero();
             int port = server.brokers().get(0).port();
             assertThat(create.invoke(port, TIMEOUT).code()).isEqualTo(NO_PERMISSION);
             RemotingCall forged = new SuperUser("root", "guess").sign(create);
@@ -35,6 +36,7 @@ class SecureServersIT {
             server.createTopic("kit-tls", 2);
             assertThat(Registration.route(server.nameServerProcess().process(), "kit-tls").brokers())
                 .containsKey("broker-a");
+            assertThat(server.stored("kit-tls")).isZero();
         }
     }
 

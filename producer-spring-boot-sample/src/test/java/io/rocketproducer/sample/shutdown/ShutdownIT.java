@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 import io.rocketproducer.sample.Api;
 import io.rocketproducer.sample.OfficialConsumer;
 import io.rocketproducer.sample.SampleProcess;
-import io.rocketproducer.sample.StoredCount;
 import io.rocketproducer.test.EmbeddedBroker;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 
@@ -85,8 +84,7 @@ class ShutdownIT {
         Tally.Counts counts = Tally.Counts.read(report());
         assertThat(counts.failed()).as("what each thread tried to send next").isEqualTo(BusyApplication.THREADS);
         assertThat(counts.stored() + counts.failed()).isEqualTo(counts.sent());
-        assertThat(new StoredCount(rocketMq.nameServer()).of("drained")).isEqualTo(counts.stored())
-            .isGreaterThan(20_000 + MAX_IN_FLIGHT);
+        assertThat(rocketMq.stored("drained")).isEqualTo(counts.stored()).isGreaterThan(20_000 + MAX_IN_FLIGHT);
     }
 
     @Test
@@ -106,7 +104,7 @@ class ShutdownIT {
         assertThat(counts.failed()).isEqualTo(MAX_IN_FLIGHT + BusyApplication.THREADS);
         assertThat(counts.stored() + counts.failed()).isEqualTo(counts.sent());
         // What had been written to the connection may be stored when the broker goes on
-        assertThat(new StoredCount(rocketMq.nameServer()).of("stuck")).isBetween(counts.stored(), counts.sent());
+        assertThat(rocketMq.stored("stuck")).isBetween(counts.stored(), counts.sent());
     }
 
     private SampleProcess startBusy(String topic, String shutdownTimeout) throws Exception {

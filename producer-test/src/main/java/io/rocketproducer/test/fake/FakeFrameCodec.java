@@ -9,11 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -122,33 +123,24 @@ final class FakeFrameCodec {
     }
 
     private static byte[] json(int version, int opaque, int flags, FakeReply reply) {
-        String fields = reply.fields()
-            .entrySet()
-            .stream()
-            .map((field) -> quote(field.getKey()) + ":" + quote(field.getValue()))
-            .collect(Collectors.joining(",", "{", "}"));
-        String remark = (reply.remark() != null) ? ",\"remark\":" + quote(reply.remark()) : "";
-        String text = "{\"code\":" + reply.code() + ",\"extFields\":" + fields + ",\"flag\":" + flags
-                + ",\"language\":\"JAVA\",\"opaque\":" + opaque + remark
-                + ",\"serializeTypeCurrentRPC\":\"JSON\",\"version\":" + version + "}";
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '"' || character == '\\') {
-                quoted.append('\\').append(character);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeNumberProperty("code", reply.code());
+            json.writeObjectPropertyStart("extFields");
+            reply.fields().forEach(json::writeStringProperty);
+            json.writeEndObject();
+            json.writeNumberProperty("flag", flags);
+            json.writeStringProperty("language", "JAVA");
+            json.writeNumberProperty("opaque", opaque);
+            if (reply.remark() != null) {
+                json.writeStringProperty("remark", reply.remark());
             }
-            else if (character < ' ') {
-                quoted.append(String.format("\\u%04x", (int) character));
-            }
-            else {
-                quoted.append(character);
-            }
+            json.writeStringProperty("serializeTypeCurrentRPC", "JSON");
+            json.writeNumberProperty("version", version);
+            json.writeEndObject();
         }
-        return quoted.append('"').toString();
+        return bytes.toByteArray();
     }
 
     private static String utf8(byte[] bytes) {
