@@ -1,6 +1,9 @@
 package io.rocketproducer.internal.remoting;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,20 +156,23 @@ class TlsTests {
     }
 
     @Test
-    void countsTheHandshakeAsConnecting() {
-        TestTls.as(authority.loopback()).secure(this.server);
-        this.server.stopReading();
+    void countsTheHandshakeAsConnecting() throws IOException {
         ManualTime time = new ManualTime();
         Remoting remoting = start(trusting(authority), time);
         Outcome outcome = new Outcome();
-        remoting.call(Requests.at(this.server), Requests.request(), Duration.ofSeconds(10).toNanos(), outcome);
-        this.server.awaitConnections(1);
-        time.awaitScheduled(2);
-        time.advance(Duration.ofSeconds(3));
-        RemotingException failure = outcome.failure();
-        assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
-        assertThat(failure)
-            .hasMessage("cannot connect to " + this.server.address() + ": no answer in time in the TLS hand-shake");
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            silent.setSoTimeout(10_000);
+            Endpoint address = new Endpoint("127.0.0.1", silent.getLocalPort());
+            remoting.call(address, Requests.request(), Duration.ofSeconds(10).toNanos(), outcome);
+            try (Socket accepted = silent.accept()) {
+                assertThat(accepted.getInputStream().read()).as("the type of TLS record of a hand-shake").isEqualTo(22);
+                time.advance(Duration.ofSeconds(3));
+                RemotingException failure = outcome.failure();
+                assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
+                assertThat(failure)
+                    .hasMessage("cannot connect to " + address + ": no answer in time in the TLS hand-shake");
+            }
+        }
         assertThat(Requests.call(remoting, new Endpoint("127.0.0.1", 1)).failure()).isNotNull();
     }
 
