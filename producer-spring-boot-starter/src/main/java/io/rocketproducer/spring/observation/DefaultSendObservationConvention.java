@@ -106,10 +106,11 @@ public final class DefaultSendObservationConvention implements SendObservationCo
     private KeyValues outcome(SendObservationContext context) {
         SendResult result = context.result();
         if (result != null) {
-            return KeyValues.of(value(HighCardinality.MESSAGE_ID, result.messageId()),
-                    value(HighCardinality.QUEUE, Integer.toString(result.queue().queueId())),
-                    value(HighCardinality.BROKER, result.queue().brokerName()),
-                    value(HighCardinality.ATTEMPTS, Integer.toString(result.attempts())));
+            // In the order of the keys, which are sorted otherwise
+            return KeyValues.of(value(HighCardinality.QUEUE, Integer.toString(result.queue().queueId())),
+                    value(HighCardinality.MESSAGE_ID, result.messageId()),
+                    value(HighCardinality.ATTEMPTS, Integer.toString(result.attempts())),
+                    value(HighCardinality.BROKER, result.queue().brokerName()));
         }
         if (!(context.getError() instanceof SendException failure)) {
             return KeyValues.empty();

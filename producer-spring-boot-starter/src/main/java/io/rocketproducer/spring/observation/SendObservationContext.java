@@ -1,8 +1,10 @@
 package io.rocketproducer.spring.observation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
@@ -20,6 +22,10 @@ import io.rocketproducer.api.SendResult;
 /**
  * One send while it is observed. What tracing writes into its carrier becomes properties
  * of the message.
+ * <p>
+ * Key values are kept as the convention hands them out: those of low cardinality are the
+ * same ones for all sends of a kind, which a map of its own for each send would copy and
+ * sort time and again.
  */
 public final class SendObservationContext extends SenderContext<Map<String, String>> {
 
@@ -38,6 +44,10 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
 
     /** What it is called while nothing has gone wrong: asked for at start and end. */
     private @Nullable KeyValues names;
+
+    private volatile KeyValues lowCardinality = KeyValues.empty();
+
+    private volatile KeyValues highCardinality = KeyValues.empty();
 
     SendObservationContext(Message message, SendMode mode, ObservedProducer.Identity producer, boolean propagate) {
         super((carrier, key, value) -> {
@@ -104,6 +114,79 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
 
     void names(KeyValues values) {
         this.names = values;
+    }
+
+    @Override
+    public KeyValues getLowCardinalityKeyValues() {
+        return this.lowCardinality;
+    }
+
+    @Override
+    public KeyValues getHighCardinalityKeyValues() {
+        return this.highCardinality;
+    }
+
+    @Override
+    public @Nullable KeyValue getLowCardinalityKeyValue(String key) {
+        return find(key, this.lowCardinality);
+    }
+
+    @Override
+    public @Nullable KeyValue getHighCardinalityKeyValue(String key) {
+        return find(key, this.highCardinality);
+    }
+
+    @Override
+    public SendObservationContext addLowCardinalityKeyValue(KeyValue value) {
+        return addLowCardinalityKeyValues(KeyValues.of(value));
+    }
+
+    @Override
+    public SendObservationContext addHighCardinalityKeyValue(KeyValue value) {
+        return addHighCardinalityKeyValues(KeyValues.of(value));
+    }
+
+    @Override
+    public synchronized SendObservationContext addLowCardinalityKeyValues(KeyValues values) {
+        this.lowCardinality = this.lowCardinality.and(values);
+        return this;
+    }
+
+    @Override
+    public synchronized SendObservationContext addHighCardinalityKeyValues(KeyValues values) {
+        this.highCardinality = this.highCardinality.and(values);
+        return this;
+    }
+
+    @Override
+    public SendObservationContext removeLowCardinalityKeyValue(String key) {
+        return removeLowCardinalityKeyValues(key);
+    }
+
+    @Override
+    public SendObservationContext removeHighCardinalityKeyValue(String key) {
+        return removeHighCardinalityKeyValues(key);
+    }
+
+    @Override
+    public synchronized SendObservationContext removeLowCardinalityKeyValues(String... keys) {
+        this.lowCardinality = without(keys, this.lowCardinality);
+        return this;
+    }
+
+    @Override
+    public synchronized SendObservationContext removeHighCardinalityKeyValues(String... keys) {
+        this.highCardinality = without(keys, this.highCardinality);
+        return this;
+    }
+
+    private static @Nullable KeyValue find(String key, KeyValues values) {
+        return values.stream().filter((value) -> value.getKey().equals(key)).findFirst().orElse(null);
+    }
+
+    private static KeyValues without(String[] keys, KeyValues values) {
+        List<String> unwanted = List.of(keys);
+        return KeyValues.of(values.stream().filter((value) -> !unwanted.contains(value.getKey())).toList());
     }
 
     void succeeded(@Nullable SendResult receipt) {
