@@ -12,7 +12,7 @@ import io.rocketproducer.api.SendMode;
  * @param thread the sending thread
  * @param onSettled what follows, must not block
  */
-record OnewayRecipient(Thread thread, Consumer<SendTask> onSettled) implements SendTask.Recipient {
+record OnewayRecipient(Thread thread, Consumer<SendTask> onSettled) implements Recipient {
 
     @Override
     public SendMode mode() {

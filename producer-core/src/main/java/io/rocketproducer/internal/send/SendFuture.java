@@ -8,7 +8,7 @@ import io.rocketproducer.api.SendResult;
 /**
  * The future of an async send, told of the outcome on a callback thread.
  */
-final class SendFuture extends CompletableFuture<SendResult> implements SendTask.Recipient {
+final class SendFuture extends CompletableFuture<SendResult> implements Recipient {
 
     private final Completion completion;
 

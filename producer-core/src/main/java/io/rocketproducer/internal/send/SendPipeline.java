@@ -208,8 +208,7 @@ public final class SendPipeline {
         return this.desk.failed(task, told);
     }
 
-    private SendTask accept(@Nullable Message message, SendOptions options, MessageKind kind,
-            SendTask.Recipient recipient) {
+    private SendTask accept(@Nullable Message message, SendOptions options, MessageKind kind, Recipient recipient) {
         if (message == null) {
             throw SendFailures.missing();
         }

@@ -213,7 +213,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     public void onWritten(List<Attempt> batch) {
         Settlement settlement = this.desk.begin(batch.size());
         for (Attempt attempt : batch) {
-            record(attempt, null, this.parts.time().nanoTime());
+            recordGood(attempt, this.parts.time().nanoTime());
             settlement.written(attempt.task());
         }
         settlement.deliver();
@@ -221,12 +221,13 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     // Whether a message is stored as it should be; if not, more is done about it here
     private boolean isFinal(Attempt attempt, SendStatus status, long nowNanos) {
-        SendTask task = attempt.task();
-        boolean durable = this.parts.settings().requiredDurability().accepts(status);
-        record(attempt, durable ? null : "stored, but " + status, nowNanos);
         if (status == SendStatus.SEND_OK) {
+            recordGood(attempt, nowNanos);
             return true;
         }
+        SendTask task = attempt.task();
+        boolean durable = this.parts.settings().requiredDurability().accepts(status);
+        task.record(told(attempt, durable ? null : "stored, but " + status, nowNanos));
         if (triesAnotherServer(attempt)) {
             task.markPossiblyStored();
             task.failedOn(attempt.brokerName());
@@ -258,7 +259,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (task.isSettled()) {
             return RetryDecision.GIVE_UP;
         }
-        record(attempt, failure.text(), this.parts.time().nanoTime());
+        task.record(told(attempt, failure.text(), this.parts.time().nanoTime()));
         if (failure.possiblyExecuted()) {
             task.markPossiblyStored();
         }
@@ -353,16 +354,18 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 reply.status(), reply.transactionId(), reply.recallHandle(), reply.regionId(), task.attemptsMade());
     }
 
-    // Attempts are remembered for hooks, and for the text of a failure.
-    private void record(Attempt attempt, @Nullable String fault, long nowNanos) {
-        if (fault == null && !this.recordsSuccess) {
-            return;
+    // Only hooks want to know, and nearly all attempts are good
+    private void recordGood(Attempt attempt, long nowNanos) {
+        if (this.recordsSuccess) {
+            attempt.task().recordGood(told(attempt, null, nowNanos));
         }
-        SendTask task = attempt.task();
-        Duration cost = Duration.ofNanos(nowNanos - attempt.startedNanos());
+    }
+
+    private SendAttempt told(Attempt attempt, @Nullable String fault, long nowNanos) {
         Endpoint master = attempt.master();
-        task.record(new SendAttempt(task.attemptsMade(), attempt.brokerName(),
-                (master != null) ? this.addresses.of(master) : null, cost, fault));
+        return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
+                (master != null) ? this.addresses.of(master) : null,
+                Duration.ofNanos(nowNanos - attempt.startedNanos()), fault);
     }
 
     private long age(Attempt attempt) {

@@ -78,6 +78,9 @@ final class SendTask extends OpenSend implements SendContext {
     /** Replaced whole, because closing may fail the task while an attempt ends. */
     private volatile AttemptLog attempts = AttemptLog.EMPTY;
 
+    /** After all others, hence not worth a log of its own. */
+    private @Nullable SendAttempt goodAttempt;
+
     private @Nullable Map<Object, Object> kept;
 
     private volatile int settledAfterMicros;
@@ -272,8 +275,16 @@ final class SendTask extends OpenSend implements SendContext {
         ATTEMPTS.updateAndGet(this, (log) -> log.with(attempt));
     }
 
+    /**
+     * Remembers the attempt that ends the send well.
+     * @param attempt the last one
+     */
+    void recordGood(SendAttempt attempt) {
+        this.goodAttempt = attempt;
+    }
+
     List<SendAttempt> attempts() {
-        return this.attempts.attempts();
+        return (this.goodAttempt != null) ? this.attempts.with(this.goodAttempt).attempts() : this.attempts.attempts();
     }
 
     void failedOn(String brokerName) {
@@ -373,26 +384,6 @@ final class SendTask extends OpenSend implements SendContext {
      * @param time tells the time
      */
     record Sender(String producerGroup, long sendTimeoutNanos, RetryPolicy retryPolicy, Timekeeper time) {
-    }
-
-    /**
-     * Who is to learn the outcome.
-     */
-    interface Recipient {
-
-        /**
-         * How the message was sent: whether a thread waits, or is told on a callback
-         * thread.
-         * @return the mode
-         */
-        SendMode mode();
-
-        /**
-         * The send has settled. Called once; must not block.
-         * @param task the send
-         */
-        void settled(SendTask task);
-
     }
 
 }

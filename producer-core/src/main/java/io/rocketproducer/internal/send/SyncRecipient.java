@@ -11,7 +11,7 @@ import io.rocketproducer.api.SendMode;
  *
  * @param thread the waiting thread
  */
-record SyncRecipient(Thread thread) implements SendTask.Recipient {
+record SyncRecipient(Thread thread) implements Recipient {
 
     @Override
     public SendMode mode() {

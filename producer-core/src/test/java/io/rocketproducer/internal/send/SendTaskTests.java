@@ -67,6 +67,16 @@ class SendTaskTests {
     }
 
     @Test
+    void theGoodAttemptComesAfterAllOthers() {
+        SendAttempt good = new SendAttempt(2, "broker-b", null, Duration.ZERO, null);
+        this.task.recordGood(good);
+        assertThat(this.task.attempts()).containsExactly(good);
+        SendAttempt failed = new SendAttempt(1, "broker-a", null, Duration.ZERO, "no answer");
+        this.task.record(failed);
+        assertThat(this.task.attempts()).containsExactly(failed, good);
+    }
+
+    @Test
     void whatIsWithdrawnIsNeverHandedOver() {
         ready();
         assertThat(this.task.withdraw()).isTrue();

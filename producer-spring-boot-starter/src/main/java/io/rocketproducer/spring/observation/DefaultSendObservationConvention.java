@@ -33,6 +33,8 @@ public final class DefaultSendObservationConvention implements SendObservationCo
 
     private final boolean includeKeys;
 
+    private final KeyValue oneAttempt;
+
     /** They are sorted whenever they are made. */
     private final Map<Subject, KeyValues> known = new ConcurrentHashMap<>();
 
@@ -45,6 +47,7 @@ public final class DefaultSendObservationConvention implements SendObservationCo
     public DefaultSendObservationConvention(SemanticConventions names, boolean includeKeys) {
         this.names = Objects.requireNonNull(names, "names must not be null");
         this.includeKeys = includeKeys;
+        this.oneAttempt = value(HighCardinality.ATTEMPTS, "1");
     }
 
     @Override
@@ -62,8 +65,8 @@ public final class DefaultSendObservationConvention implements SendObservationCo
         Throwable error = context.getError();
         KeyValues values = (error != null) ? null : context.names();
         if (values == null) {
-            values = values(
-                    new Subject(context.producer(), context.message().topic(), type(context), errorType(error)));
+            values = values(new Subject(context.message().topic(), type(context), errorType(error),
+                    context.producer().name(), context.producer().namespace()));
             context.names(values);
         }
         return values;
@@ -84,9 +87,8 @@ public final class DefaultSendObservationConvention implements SendObservationCo
         return KeyValues.of(value(LowCardinality.SYSTEM, "rocketmq"), value(LowCardinality.OPERATION_NAME, "send"),
                 value(LowCardinality.OPERATION_TYPE, "send"), value(LowCardinality.DESTINATION, subject.topic()),
                 value(LowCardinality.MESSAGE_TYPE, subject.type()),
-                value(LowCardinality.NAMESPACE, Objects.requireNonNullElse(subject.producer().namespace(), NONE)),
-                value(LowCardinality.ERROR_TYPE, subject.error()),
-                value(LowCardinality.PRODUCER, subject.producer().name()));
+                value(LowCardinality.NAMESPACE, Objects.requireNonNullElse(subject.namespace(), NONE)),
+                value(LowCardinality.ERROR_TYPE, subject.error()), value(LowCardinality.PRODUCER, subject.producer()));
     }
 
     @Override
@@ -109,7 +111,8 @@ public final class DefaultSendObservationConvention implements SendObservationCo
             // In the order of the keys, which are sorted otherwise
             return KeyValues.of(value(HighCardinality.QUEUE, Integer.toString(result.queue().queueId())),
                     value(HighCardinality.MESSAGE_ID, result.messageId()),
-                    value(HighCardinality.ATTEMPTS, Integer.toString(result.attempts())),
+                    (result.attempts() == 1) ? this.oneAttempt
+                            : value(HighCardinality.ATTEMPTS, Integer.toString(result.attempts())),
                     value(HighCardinality.BROKER, result.queue().brokerName()));
         }
         if (!(context.getError() instanceof SendException failure)) {
@@ -174,14 +177,30 @@ public final class DefaultSendObservationConvention implements SendObservationCo
     }
 
     /**
-     * What key values of low cardinality depend on.
+     * What key values of low cardinality depend on. It is looked up for every send, and
+     * what records make of {@code equals} and {@code hashCode} would take more time there
+     * than all the rest of an observation.
      *
-     * @param producer who sends
      * @param topic the topic
      * @param type the kind of message
      * @param error what went wrong
+     * @param producer what the producer is called
+     * @param namespace its namespace, {@code null} for none
      */
-    private record Subject(ObservedProducer.Identity producer, String topic, String type, String error) {
+    private record Subject(String topic, String type, String error, String producer, @Nullable String namespace) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Subject that && this.topic.equals(that.topic) && this.type.equals(that.type)
+                    && this.error.equals(that.error) && this.producer.equals(that.producer)
+                    && Objects.equals(this.namespace, that.namespace);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * this.topic.hashCode() + this.type.hashCode();
+        }
+
     }
 
 }

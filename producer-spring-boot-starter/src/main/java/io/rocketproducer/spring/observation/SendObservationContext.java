@@ -58,8 +58,21 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
         this.message = message;
         this.mode = mode;
         this.producer = producer;
-        setCarrier(new LinkedHashMap<>());
         setRemoteServiceName("RocketMQ");
+    }
+
+    /**
+     * What tracing writes into.
+     * @return the carrier, made when it is asked for: without tracing nobody does
+     */
+    @Override
+    public Map<String, String> getCarrier() {
+        Map<String, String> carrier = super.getCarrier();
+        if (carrier == null) {
+            carrier = new LinkedHashMap<>();
+            setCarrier(carrier);
+        }
+        return carrier;
     }
 
     /**
@@ -195,7 +208,7 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
 
     // Replaces what an earlier trace left in a message that is passed on.
     Message traced() {
-        Map<String, String> carrier = getCarrier();
+        Map<String, String> carrier = super.getCarrier();
         if (carrier == null || carrier.isEmpty()) {
             return this.message;
         }

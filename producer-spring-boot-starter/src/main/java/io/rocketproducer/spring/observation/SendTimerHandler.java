@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times observed sends: the same timer, with the same tags, as
@@ -66,13 +67,26 @@ public final class SendTimerHandler implements MeterObservationHandler<SendObser
     }
 
     /**
-     * What tells timers apart.
+     * What tells timers apart. It is looked up for every send, and what records make of
+     * {@code equals} and {@code hashCode} would take more time than to record.
      *
      * @param name the observation's name
      * @param values its key values of low cardinality
      * @param error the class of its error
      */
     private record Key(String name, KeyValues values, String error) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && this.values.equals(that.values) && this.name.equals(that.name)
+                    && this.error.equals(that.error);
+        }
+
+        @Override
+        public int hashCode() {
+            return this.values.hashCode();
+        }
+
     }
 
 }

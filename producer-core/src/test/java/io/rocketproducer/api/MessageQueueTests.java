@@ -1,0 +1,13 @@
+package io.rocketproducer.api;
+
+import nl.jqno.equalsverifier.EqualsVerifier;
+import org.junit.jupiter.api.Test;
+
+class MessageQueueTests {
+
+    @Test
+    void isEqualByAllItsParts() {
+        EqualsVerifier.forClass(MessageQueue.class).verify();
+    }
+
+}
