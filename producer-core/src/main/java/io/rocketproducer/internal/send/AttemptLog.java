@@ -25,12 +25,16 @@ record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers, boolean
     }
 
     AttemptLog with(SendAttempt attempt) {
+        return new AttemptLog(attemptsAnd(attempt), this.failedBrokers, this.possiblyStored);
+    }
+
+    List<SendAttempt> attemptsAnd(SendAttempt last) {
         if (this.attempts.isEmpty()) {
-            return new AttemptLog(List.of(attempt), this.failedBrokers, this.possiblyStored);
+            return List.of(last);
         }
         List<SendAttempt> longer = new ArrayList<>(this.attempts);
-        longer.add(attempt);
-        return new AttemptLog(longer, this.failedBrokers, this.possiblyStored);
+        longer.add(last);
+        return List.copyOf(longer);
     }
 
     AttemptLog withFailedBroker(String brokerName) {

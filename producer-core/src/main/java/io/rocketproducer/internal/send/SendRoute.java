@@ -211,9 +211,10 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     @Override
     public void onWritten(List<Attempt> batch) {
+        long now = this.parts.time().nanoTime();
         Settlement settlement = this.desk.begin(batch.size());
         for (Attempt attempt : batch) {
-            recordGood(attempt, this.parts.time().nanoTime());
+            recordGood(attempt, now);
             settlement.written(attempt.task());
         }
         settlement.deliver();

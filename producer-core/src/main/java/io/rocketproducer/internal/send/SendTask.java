@@ -284,7 +284,8 @@ final class SendTask extends OpenSend implements SendContext {
     }
 
     List<SendAttempt> attempts() {
-        return (this.goodAttempt != null) ? this.attempts.with(this.goodAttempt).attempts() : this.attempts.attempts();
+        AttemptLog log = this.attempts;
+        return (this.goodAttempt != null) ? log.attemptsAnd(this.goodAttempt) : log.attempts();
     }
 
     void failedOn(String brokerName) {
