@@ -17,12 +17,16 @@ import java.time.Duration;
  * @param linger how long a trace waits for others, default 1 s; closing ends the waiting
  * @param maxWaiting how many messages' traces wait for a broker to store them at most,
  * default 20000 (some 4 MB); traces beyond are dropped and counted
+ * @param maxPerSecond how many stored messages' traces a second at most, default 50000,
+ * so that tracing leaves the machine to what is traced; further ones are dropped and
+ * counted, after a burst of one second's worth. Failed sends and transactions do not
+ * count
  */
 public record TraceSettings(boolean enabled, String topic, int maxMessages, int maxBytes, Duration linger,
-        int maxWaiting) {
+        int maxWaiting, int maxPerSecond) {
 
     private static final TraceSettings DEFAULTS = new TraceSettings(false, "RMQ_SYS_TRACE_TOPIC", 1_000, 128 * 1024,
-            Duration.ofSeconds(1), 20_000);
+            Duration.ofSeconds(1), 20_000, 50_000);
 
     public TraceSettings {
         if (!topic.matches("[%|a-zA-Z0-9_-]{1,127}")) {
@@ -39,6 +43,9 @@ public record TraceSettings(boolean enabled, String topic, int maxMessages, int 
         if (maxWaiting < 1) {
             throw new IllegalArgumentException("maxWaiting must be 1 or more but was " + maxWaiting);
         }
+        if (maxPerSecond < 1) {
+            throw new IllegalArgumentException("maxPerSecond must be 1 or more but was " + maxPerSecond);
+        }
     }
 
     public static TraceSettings defaults() {
@@ -46,27 +53,38 @@ public record TraceSettings(boolean enabled, String topic, int maxMessages, int 
     }
 
     public TraceSettings withEnabled(boolean enabled) {
-        return new TraceSettings(enabled, this.topic, this.maxMessages, this.maxBytes, this.linger, this.maxWaiting);
+        return new TraceSettings(enabled, this.topic, this.maxMessages, this.maxBytes, this.linger, this.maxWaiting,
+                this.maxPerSecond);
     }
 
     public TraceSettings withTopic(String topic) {
-        return new TraceSettings(this.enabled, topic, this.maxMessages, this.maxBytes, this.linger, this.maxWaiting);
+        return new TraceSettings(this.enabled, topic, this.maxMessages, this.maxBytes, this.linger, this.maxWaiting,
+                this.maxPerSecond);
     }
 
     public TraceSettings withMaxMessages(int maxMessages) {
-        return new TraceSettings(this.enabled, this.topic, maxMessages, this.maxBytes, this.linger, this.maxWaiting);
+        return new TraceSettings(this.enabled, this.topic, maxMessages, this.maxBytes, this.linger, this.maxWaiting,
+                this.maxPerSecond);
     }
 
     public TraceSettings withMaxBytes(int maxBytes) {
-        return new TraceSettings(this.enabled, this.topic, this.maxMessages, maxBytes, this.linger, this.maxWaiting);
+        return new TraceSettings(this.enabled, this.topic, this.maxMessages, maxBytes, this.linger, this.maxWaiting,
+                this.maxPerSecond);
     }
 
     public TraceSettings withLinger(Duration linger) {
-        return new TraceSettings(this.enabled, this.topic, this.maxMessages, this.maxBytes, linger, this.maxWaiting);
+        return new TraceSettings(this.enabled, this.topic, this.maxMessages, this.maxBytes, linger, this.maxWaiting,
+                this.maxPerSecond);
     }
 
     public TraceSettings withMaxWaiting(int maxWaiting) {
-        return new TraceSettings(this.enabled, this.topic, this.maxMessages, this.maxBytes, this.linger, maxWaiting);
+        return new TraceSettings(this.enabled, this.topic, this.maxMessages, this.maxBytes, this.linger, maxWaiting,
+                this.maxPerSecond);
+    }
+
+    public TraceSettings withMaxPerSecond(int maxPerSecond) {
+        return new TraceSettings(this.enabled, this.topic, this.maxMessages, this.maxBytes, this.linger,
+                this.maxWaiting, maxPerSecond);
     }
 
 }

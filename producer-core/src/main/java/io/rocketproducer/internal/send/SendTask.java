@@ -153,6 +153,10 @@ final class SendTask extends OpenSend implements SendContext {
         return this.settledAfterMicros;
     }
 
+    long settledNanos() {
+        return this.startedNanos + TimeUnit.MICROSECONDS.toNanos(this.settledAfterMicros);
+    }
+
     /**
      * The broker that stored the message and lets it be traced.
      * @return the address, {@code null} if there is none

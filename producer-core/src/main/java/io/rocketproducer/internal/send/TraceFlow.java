@@ -111,6 +111,9 @@ public final class TraceFlow {
             this.region = result.regionId();
         }
         OutgoingMessage outgoing = task.outgoing();
+        if (result != null && !outgoing.isHalf() && !this.tracer.admits(task.settledNanos())) {
+            return;
+        }
         this.tracer.add(new SentMessage(task.message(), outgoing.isHalf(), outgoing.messageId(),
                 (result != null) ? result.offsetMessageId() : null, this.region,
                 (broker != null) ? this.addresses.of(broker) : lastAsked(task.attempts()), outgoing.body().length,

@@ -49,6 +49,9 @@ public final class Tracer {
     /** Guarded by this. */
     private final TracePage page;
 
+    /** Guarded by this. */
+    private final TraceAllowance allowance;
+
     /** Messages in all pages that are not stored yet. Guarded by this. */
     private int waiting;
 
@@ -92,6 +95,21 @@ public final class Tracer {
         this.time = time;
         this.page = new TracePage(origin, settings.maxMessages(), settings.maxBytes());
         this.tellAgainNanos = time.nanoTime();
+        this.allowance = new TraceAllowance(settings.maxPerSecond(), this.tellAgainNanos);
+    }
+
+    /**
+     * Whether one more of those may be told that come in any number: messages that were
+     * simply stored. If not it counts as dropped.
+     * @param nowNanos the current time, or little earlier
+     * @return {@code false} if there was too much of late
+     */
+    public synchronized boolean admits(long nowNanos) {
+        if (this.allowance.take(nowNanos)) {
+            return true;
+        }
+        this.dropped++;
+        return false;
     }
 
     /**
@@ -217,8 +235,8 @@ public final class Tracer {
             this.tellAgainNanos = this.time.nanoTime() + WARN_INTERVAL_NANOS;
         }
         if (failure == null) {
-            logger.warn("{} message traces were dropped, because more are waiting than trace.maxWaiting allows; "
-                    + "sends are not affected", lost);
+            logger.warn("{} message traces were dropped, because there are more than trace.maxPerSecond, or more "
+                    + "waiting than trace.maxWaiting, allow; sends are not affected", lost);
         }
         else {
             logger.warn("{} message traces were lost; sends are not affected{}: {}", lost,

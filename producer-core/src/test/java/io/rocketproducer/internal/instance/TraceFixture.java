@@ -12,6 +12,7 @@ import org.apache.rocketmq.client.trace.TraceType;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.TraceSettings;
+import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeCluster;
@@ -31,9 +32,14 @@ final class TraceFixture implements AutoCloseable {
     /** Without linger, so that each send is traced at once. */
     static final TraceSettings TRACE = TraceSettings.defaults().withEnabled(true).withLinger(Duration.ZERO);
 
-    final ProducerFixture producers = new ProducerFixture();
+    final ProducerFixture producers;
 
     TraceFixture() {
+        this(Timekeeper.system());
+    }
+
+    TraceFixture(Timekeeper time) {
+        this.producers = new ProducerFixture(time);
         this.producers.cluster.topic(TOPIC, 1);
     }
 

@@ -200,7 +200,8 @@ final class ProducerSettingsMapper {
         TraceSettings counted = trace;
         trace = change(trace, "trace.max-size", bounds.getMaxSize(), (size) -> counted.withMaxBytes(bytes(size)));
         trace = change(trace, "trace.linger", bounds.getLinger(), trace::withLinger);
-        return change(trace, "trace.max-waiting", bounds.getMaxWaiting(), trace::withMaxWaiting);
+        trace = change(trace, "trace.max-waiting", bounds.getMaxWaiting(), trace::withMaxWaiting);
+        return change(trace, "trace.max-per-second", bounds.getMaxPerSecond(), trace::withMaxPerSecond);
     }
 
     private TopicSettings topics() {

@@ -30,6 +30,12 @@ public class RocketMqTraceProperties {
      */
     private int maxWaiting = 20000;
 
+    /**
+     * Number of stored messages that are traced each second at most, so that tracing
+     * leaves the machine to the messages. Further traces are dropped and counted.
+     */
+    private int maxPerSecond = 50000;
+
     public int getMaxMessages() {
         return this.maxMessages;
     }
@@ -60,6 +66,14 @@ public class RocketMqTraceProperties {
 
     public void setMaxWaiting(int maxWaiting) {
         this.maxWaiting = maxWaiting;
+    }
+
+    public int getMaxPerSecond() {
+        return this.maxPerSecond;
+    }
+
+    public void setMaxPerSecond(int maxPerSecond) {
+        this.maxPerSecond = maxPerSecond;
     }
 
 }

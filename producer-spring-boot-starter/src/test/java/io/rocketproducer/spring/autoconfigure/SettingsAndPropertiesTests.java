@@ -82,6 +82,7 @@ class SettingsAndPropertiesTests {
             trace.linger                    | rocketmq.producer.trace.linger                     | 5s
             trace.maxBytes                  | rocketmq.producer.trace.max-size                   | 64KB
             trace.maxMessages               | rocketmq.producer.trace.max-messages               | 7
+            trace.maxPerSecond              | rocketmq.producer.trace.max-per-second             | 7
             trace.maxWaiting                | rocketmq.producer.trace.max-waiting                | 7
             trace.topic                     | rocketmq.producer.customized-trace-topic           | traces
             unit.mode                       | rocketmq.producer.unit-mode                        | true
