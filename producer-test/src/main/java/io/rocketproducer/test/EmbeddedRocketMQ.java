@@ -282,7 +282,9 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
          * Arguments of every child JVM. They come last and so prevail over the kit's own,
          * which make for a fast start: serial collector and first-tier compiler only
          * ({@code -XX:TieredStopAtLevel=4} brings back full speed), TLS switched off
-         * ({@code -Dtls.server.mode=permissive} brings it back).
+         * ({@code -Dtls.server.mode=permissive} brings it back). With
+         * {@code -Drocketproducer.test.after-start=} a class each runs its main method
+         * once its server is up.
          * @param jvmArgs the arguments; they replace those of an earlier call
          * @return this builder
          */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerMain {
 
+    private static final String AFTER_START = "rocketproducer.test.after-start";
+
     private static final long NAME_SERVER_PATIENCE_NANOS = 10_000_000_000L;
 
     private ServerMain() {
@@ -48,8 +50,16 @@ public final class ServerMain {
         else {
             server.getMethod("main", String[].class).invoke(null, (Object) arguments);
         }
+        afterStart();
         Runtime.getRuntime().removeShutdownHook(haltAtOnce);
         Files.createFile(Path.of(args[3]));
+    }
+
+    private static void afterStart() throws ReflectiveOperationException {
+        String program = System.getProperty(AFTER_START);
+        if (program != null) {
+            Class.forName(program).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+        }
     }
 
     private static @Nullable Method find(Class<?> type, String name) {
