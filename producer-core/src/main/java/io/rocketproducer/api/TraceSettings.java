@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param linger how long a trace waits for others, default 1 s; closing ends the waiting
  * @param maxWaiting how many messages' traces wait for a broker to store them at most,
  * default 20000 (some 4 MB); traces beyond are dropped and counted
- * @param maxPerSecond how many stored messages' traces a second at most, default 50000,
+ * @param maxPerSecond how many stored messages' traces a second at most, default 20000,
  * so that tracing leaves the machine to what is traced; further ones are dropped and
  * counted, after a burst of one second's worth. Failed sends and transactions do not
  * count
@@ -26,7 +26,7 @@ public record TraceSettings(boolean enabled, String topic, int maxMessages, int 
         int maxWaiting, int maxPerSecond) {
 
     private static final TraceSettings DEFAULTS = new TraceSettings(false, "RMQ_SYS_TRACE_TOPIC", 1_000, 128 * 1024,
-            Duration.ofSeconds(1), 20_000, 50_000);
+            Duration.ofSeconds(1), 20_000, 20_000);
 
     public TraceSettings {
         if (!topic.matches("[%|a-zA-Z0-9_-]{1,127}")) {

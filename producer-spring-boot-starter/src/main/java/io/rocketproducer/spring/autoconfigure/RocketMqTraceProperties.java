@@ -34,7 +34,7 @@ public class RocketMqTraceProperties {
      * Number of stored messages that are traced each second at most, so that tracing
      * leaves the machine to the messages. Further traces are dropped and counted.
      */
-    private int maxPerSecond = 50000;
+    private int maxPerSecond = 20000;
 
     public int getMaxMessages() {
         return this.maxMessages;
