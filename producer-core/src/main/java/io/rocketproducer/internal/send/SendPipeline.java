@@ -272,9 +272,12 @@ public final class SendPipeline {
 
     private boolean enterGate(SendTask task) throws InterruptedException {
         int size = task.message().body().length;
-        boolean atOnce = this.parts.settings().flow().overflow() == FlowSettings.Overflow.FAIL
-                || this.desk.isCallbackThread();
-        return atOnce ? this.gate.tryEnter(size) : this.gate.enter(size, task.remainingNanos());
+        if (this.gate.tryEnter(size)) {
+            return true;
+        }
+        boolean waits = this.parts.settings().flow().overflow() == FlowSettings.Overflow.BLOCK
+                && !this.desk.isCallbackThread();
+        return waits && this.gate.enter(size, task.remainingNanos());
     }
 
     // Once the message is ready, settling it gives the room back; before, only this does

@@ -203,7 +203,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             Attempt attempt = batch.get(i);
             attempt.task().tracedAt(tracedAt);
             if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
-                settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i));
+                settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i), now);
             }
         }
         settlement.deliver();

@@ -336,10 +336,11 @@ final class SendTask extends OpenSend implements SendContext {
     /**
      * Settles the send as stored, unless it is settled.
      * @param result the receipt
+     * @param nowNanos the current time, read once for all that settle together
      * @return whether this call settled it
      */
-    boolean sent(SendResult result) {
-        return settle(result);
+    boolean sent(SendResult result, long nowNanos) {
+        return settle(result, nowNanos);
     }
 
     /**
@@ -347,7 +348,7 @@ final class SendTask extends OpenSend implements SendContext {
      * @return whether this call settled it
      */
     boolean written() {
-        return settle(WRITTEN);
+        return settle(WRITTEN, this.sender.time().nanoTime());
     }
 
     /**
@@ -356,14 +357,14 @@ final class SendTask extends OpenSend implements SendContext {
      * @return whether this call settled it
      */
     boolean failed(SendException failure) {
-        return settle(failure);
+        return settle(failure, this.sender.time().nanoTime());
     }
 
-    private boolean settle(Object outcome) {
+    private boolean settle(Object outcome, long nowNanos) {
         if (this.outcome != null) {
             return false;
         }
-        this.settledAfterMicros = (int) Math.min(Integer.MAX_VALUE, ageNanos() / 1_000);
+        this.settledAfterMicros = (int) Math.min(Integer.MAX_VALUE, (nowNanos - this.startedNanos) / 1_000);
         return OUTCOME.compareAndSet(this, null, outcome);
     }
 

@@ -38,9 +38,10 @@ final class Settlement {
      * Settles a send as stored, unless it is settled.
      * @param task the send
      * @param result the receipt
+     * @param nowNanos the current time
      */
-    void sent(SendTask task, SendResult result) {
-        if (task.sent(result)) {
+    void sent(SendTask task, SendResult result, long nowNanos) {
+        if (task.sent(result, nowNanos)) {
             add(task);
         }
     }
