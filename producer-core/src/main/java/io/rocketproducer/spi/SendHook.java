@@ -40,4 +40,12 @@ public interface SendHook {
     default void afterSend(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
     }
 
+    /**
+     * A broker was told what a transaction came to; it says nothing to that. Called each
+     * time, on a callback thread.
+     * @param end what it was told
+     */
+    default void afterTransaction(TransactionEnd end) {
+    }
+
 }

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.spi.SendHook;
+import io.rocketproducer.spi.TransactionEnd;
 
 /**
  * Calls the user's hooks. What they throw is logged and goes no further.
@@ -44,6 +45,10 @@ final class Hooks {
             forEach((hook) -> hook.afterAttempt(task, attempt));
         }
         forEach((hook) -> hook.afterSend(task, task.result(), task.failure()));
+    }
+
+    void afterTransaction(TransactionEnd end) {
+        forEach((hook) -> hook.afterTransaction(end));
     }
 
     private void forEach(Consumer<SendHook> call) {

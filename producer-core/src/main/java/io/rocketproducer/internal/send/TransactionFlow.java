@@ -32,6 +32,7 @@ import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.spi.TransactionChecker;
+import io.rocketproducer.spi.TransactionEnd;
 
 /**
  * The way of a message whose transaction decides: <pre>
@@ -59,6 +60,8 @@ public final class TransactionFlow {
 
     private final @Nullable TraceFlow trace;
 
+    private final Hooks hooks;
+
     /**
      * The flow of one producer.
      * @param pipeline sends half messages
@@ -71,6 +74,7 @@ public final class TransactionFlow {
         this.parts = parts;
         this.checks = checks;
         this.trace = trace;
+        this.hooks = new Hooks(parts.extensions().hooks());
         this.namespace = new Namespace(parts.settings().namespace());
         this.wireGroup = this.namespace.wrap(parts.settings().group());
         this.ledger = new TransactionLedger(parts.time());
@@ -165,9 +169,7 @@ public final class TransactionFlow {
             public void onSuccess(Acknowledged result) {
                 // Brokers say nothing to this, so that it is written is all there is to
                 // tell
-                if (TransactionFlow.this.trace != null) {
-                    TransactionFlow.this.trace.ended(broker, call, subject);
-                }
+                told(broker, call, subject);
                 TransactionFlow.this.ledger.told();
             }
 
@@ -178,6 +180,17 @@ public final class TransactionFlow {
             }
 
         });
+    }
+
+    private void told(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
+        if (this.trace != null) {
+            this.trace.ended(broker, call, subject);
+        }
+        if (!this.hooks.isEmpty()) {
+            TransactionEnd end = new TransactionEnd(this.parts.settings().group(), subject.topic(),
+                    call.half().messageId(), call.half().transactionId(), call.state(), call.fromCheck());
+            this.pipeline.callBack(() -> this.hooks.afterTransaction(end));
+        }
     }
 
     private void notTold(String id, TransactionState state, String fault) {
