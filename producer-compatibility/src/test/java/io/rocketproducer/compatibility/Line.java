@@ -1,8 +1,14 @@
 package io.rocketproducer.compatibility;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.rocketproducer.test.EmbeddedRocketMQ;
@@ -27,6 +33,26 @@ record Line(String version) {
 
     static Path classPath(String name) {
         return Path.of("lines", name, "target", "classpath.txt");
+    }
+
+    /**
+     * A class path with the classes of these tests in front, for programs of theirs that
+     * run in a child JVM.
+     * @param classPathFile where the class path stands
+     * @return its entries
+     */
+    static List<Path> withOwnClasses(Path classPathFile) {
+        try {
+            Path own = Path.of(Line.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            String line = Files.readString(classPathFile).strip();
+            return Stream.concat(Stream.of(own), Stream.of(line.split(File.pathSeparator)).map(Path::of)).toList();
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        catch (URISyntaxException ex) {
+            throw new IllegalStateException(ex);
+        }
     }
 
     boolean hasTimers() {

@@ -5,13 +5,12 @@ import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.rocketproducer.compatibility.child.ReaderMain;
 
@@ -34,20 +33,18 @@ final class LineReader implements AutoCloseable {
 
     static LineReader start(Path classPathFile, String nameServer, Path home) {
         try {
-            String classes = Path.of(ReaderMain.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toString();
-            String line = Files.readString(classPathFile).strip();
+            String classPath = Line.withOwnClasses(classPathFile)
+                .stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
             return new LineReader(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home, "-cp",
-                    classes + File.pathSeparator + line, ReaderMain.class.getName(), nameServer)
+                    "-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home, "-cp", classPath,
+                    ReaderMain.class.getName(), nameServer)
                 .redirectError(home.resolve("reader.log").toFile())
                 .start());
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
-        }
-        catch (URISyntaxException ex) {
-            throw new IllegalStateException(ex);
         }
     }
 

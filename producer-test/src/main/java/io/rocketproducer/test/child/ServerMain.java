@@ -48,7 +48,7 @@ public final class ServerMain {
             start(server, controller);
         }
         else {
-            server.getMethod("main", String[].class).invoke(null, (Object) arguments);
+            runMain(server, arguments);
         }
         afterStart();
         Runtime.getRuntime().removeShutdownHook(haltAtOnce);
@@ -58,8 +58,12 @@ public final class ServerMain {
     private static void afterStart() throws ReflectiveOperationException {
         String program = System.getProperty(AFTER_START);
         if (program != null) {
-            Class.forName(program).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+            runMain(Class.forName(program));
         }
+    }
+
+    private static void runMain(Class<?> program, String... arguments) throws ReflectiveOperationException {
+        program.getMethod("main", String[].class).invoke(null, (Object) arguments);
     }
 
     private static @Nullable Method find(Class<?> type, String name) {
