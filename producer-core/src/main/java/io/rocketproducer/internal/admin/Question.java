@@ -108,8 +108,9 @@ final class Question {
         String late = "no answer within the send timeout of " + this.parts.settings().sendTimeout().toMillis() + " ms";
         Timekeeper.Timeout deadline = this.parts.time()
             .schedule(this.parts.scheduler(),
-                    () -> this.parts
-                        .complete(() -> result.completeExceptionally(failure(Reason.UNAVAILABLE, late, null))),
+                    () -> this.parts.complete(
+                            () -> result.completeExceptionally(failure(Reason.UNAVAILABLE, late, null)),
+                            this.deadlineNanos),
                     this.deadlineNanos - this.parts.time().nanoTime());
         answer.whenComplete((value, failure) -> {
             deadline.cancel();
@@ -120,7 +121,7 @@ final class Question {
                 else {
                     result.completeExceptionally(ofUser(failure));
                 }
-            });
+            }, this.deadlineNanos);
         });
         return result;
     }

@@ -20,11 +20,15 @@ import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TlsSettings;
+import io.rocketproducer.internal.extension.SigningCredentials;
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.BrokerRequests;
 import io.rocketproducer.internal.protocol.ExtraFields;
 import io.rocketproducer.internal.protocol.QueryRouteCall;
 import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.protocol.RequestPreparation;
 import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingSettings;
@@ -96,16 +100,19 @@ final class ClientInstance {
                 + ((settings.unit().name() != null) ? "@" + settings.unit().name() : "")
                 + (settings.unit().stream() ? "@STREAM" : "");
         this.threads = new ClientThreads(settings.connection().callbackThreads());
-        this.remoting = Remotings.start(new RemotingSettings(settings.connection(), settings.instanceName(),
-                settings.effectiveCredentials(), this.tls),
+        SigningCredentials credentials = SigningCredentials.of(settings.credentialsProvider(), settings.credentials());
+        this.remoting = Remotings.start(
+                new RemotingSettings(settings.connection(), settings.instanceName(), credentials::latest, this.tls),
                 new BrokerRequests(new Incoming(this.transactions, this.requests)), time);
         this.caller = new RemoteCaller(this.remoting,
-                new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()));
+                new RequestPreparation(
+                        new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()), credentials,
+                        this.threads.blocking(), this.threads.deadlines(), time));
         long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
         this.health = new BrokerHealth(time);
-        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, nameServerTimeout);
+        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, nameServerTimeout, time);
         this.introductions = new Introductions(this.routes, this.heartbeats);
     }
 
@@ -283,22 +290,33 @@ final class ClientInstance {
     }
 
     private void repeat(Runnable task, Duration interval) {
-        this.time.schedule(this.threads.scheduler(), () -> {
-            try {
-                task.run();
+        repeat(task, interval, new Leases("Periodic task", 1));
+    }
+
+    // The deadline thread only starts it: files and extensions of the application may
+    // block
+    private void repeat(Runnable task, Duration interval, Leases running) {
+        if (this.threads.deadlines().isShutdown()) {
+            return;
+        }
+        this.time.schedule(this.threads.deadlines(), () -> {
+            Lease lease = running.tryAcquire(this.time.nanoTime(), Long.MAX_VALUE);
+            if (lease != null) {
+                this.threads.blocking().run(() -> runPeriodic(task, interval, lease));
             }
-            catch (RuntimeException ex) {
-                logger.warn("Housekeeping failed and is tried again in {}", interval, ex);
-            }
-            finally {
-                repeatUnlessEnded(task, interval);
-            }
+            repeat(task, interval, running);
         }, interval.toNanos());
     }
 
-    private void repeatUnlessEnded(Runnable task, Duration interval) {
-        if (!this.threads.scheduler().isShutdown()) {
-            repeat(task, interval);
+    private static void runPeriodic(Runnable task, Duration interval, Lease lease) {
+        try {
+            task.run();
+        }
+        catch (Throwable ex) {
+            logger.warn("Periodic task failed; next run in {}", interval, ex);
+        }
+        finally {
+            lease.release();
         }
     }
 

@@ -47,19 +47,6 @@ record ClientSettings(List<String> nameServers, @Nullable NameServerResolver res
     }
 
     /**
-     * What signs requests.
-     * @return the user's provider, otherwise the configured credentials; {@code null} for
-     * unsigned requests
-     */
-    @Nullable CredentialsProvider effectiveCredentials() {
-        if (this.credentialsProvider != null || this.credentials == null) {
-            return this.credentialsProvider;
-        }
-        Credentials fixed = this.credentials;
-        return () -> fixed;
-    }
-
-    /**
      * What connections are secured with.
      * @return the settings; {@code null} for plain text
      * @throws IllegalArgumentException if both files and a source are given

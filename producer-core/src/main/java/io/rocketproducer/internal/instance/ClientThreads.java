@@ -1,90 +1,115 @@
 package io.rocketproducer.internal.instance;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.thread.ClientThreadFactory;
+import io.rocketproducer.internal.thread.DeadlineThread;
+import io.rocketproducer.internal.thread.UserThreads;
+import io.rocketproducer.internal.thread.UserThreads.Limits;
+
 /**
- * The threads of one client beside its event loops: one scheduler, the callback threads,
- * and those for code of the user that may block. All are daemons, so that a program that
- * forgets to close can end.
+ * The threads of one client beside its event loops. One thread watches all deadlines, and
+ * nothing that may block runs on it. Callbacks, transaction checkers, and everything else
+ * that may block have threads of their own, as many as there is work for. All are
+ * daemons, so that a program that does not close its producers can end.
  */
 final class ClientThreads {
 
     private static final Logger logger = LoggerFactory.getLogger(ClientThreads.class);
 
-    private static final long END_GRACE_MILLIS = 2_000;
+    private static final long END_GRACE_MILLIS = 1_000;
 
-    private static final int BLOCKING_THREADS = 4;
+    /** A callback that takes longer is blocked: others go on without it. */
+    private static final long CALLBACK_PERIOD_MILLIS = 5;
 
-    private static final int MAX_WAITING = 2_000;
+    /** Checkers ask databases, which takes a while without being a fault. */
+    private static final long CHECK_PERIOD_MILLIS = 1_000;
 
-    private static final long BLOCKING_IDLE_SECONDS = 60;
+    private static final Limits CHECKS = new Limits(4, 32, 2_000);
+
+    /** Of threads that are blocked in user code at the same time. */
+    private static final int MAX_THREADS = 2_000;
 
     private static final String CALLBACK = "rocket-producer-callback";
 
-    private final ScheduledThreadPoolExecutor scheduler;
+    private final ScheduledThreadPoolExecutor deadlines;
 
-    private final ExecutorService callbacks;
+    private final UserThreads callbacks;
 
-    private final ThreadPoolExecutor blocking;
+    private final UserThreads blocking;
+
+    private final UserThreads checks;
 
     ClientThreads(int callbackThreads) {
-        this.scheduler = new ScheduledThreadPoolExecutor(1, named("rocket-producer-scheduler"));
-        this.scheduler.setRemoveOnCancelPolicy(true);
-        this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.deadlines = new ScheduledThreadPoolExecutor(1,
+                new ClientThreadFactory("rocket-producer-deadline", DeadlineThread::new));
+        this.deadlines.setRemoveOnCancelPolicy(true);
+        this.deadlines.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.callbacks = callbacks(callbackThreads);
-        this.blocking = new ThreadPoolExecutor(BLOCKING_THREADS, BLOCKING_THREADS, BLOCKING_IDLE_SECONDS,
-                TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), named("rocket-producer-blocking"));
-        this.blocking.allowCoreThreadTimeOut(true);
+        this.blocking = platform(new Limits(1, MAX_THREADS, Integer.MAX_VALUE), CALLBACK_PERIOD_MILLIS,
+                "rocket-producer-blocking");
+        this.checks = platform(CHECKS, CHECK_PERIOD_MILLIS, "rocket-producer-check");
     }
 
-    ScheduledExecutorService scheduler() {
-        return this.scheduler;
+    /**
+     * Runs timers. What they run must not block and calls no user code.
+     * @return the executor, of one thread
+     */
+    ScheduledExecutorService deadlines() {
+        return this.deadlines;
     }
 
-    ExecutorService callbacks() {
+    /**
+     * Completes futures and runs hooks.
+     * @return the threads, virtual ones where the JVM has them
+     */
+    UserThreads callbacks() {
         return this.callbacks;
     }
 
     /**
-     * Runs what may block: transaction checkers, and whoever names name servers. Has
-     * threads only while there is something to do, and rejects what is too much.
-     * @return the executor
+     * Runs what may block: files, name server resolvers, TLS material sources, and what
+     * the application adds to requests.
+     * @return the threads, of which there are some only while there is work
      */
-    Executor blocking() {
+    UserThreads blocking() {
         return this.blocking;
     }
 
     /**
-     * Ends all threads; callbacks that were accepted still run. Blocks for a moment at
-     * most.
+     * Runs transaction checkers, four at a time. Rejects a check if 2,000 wait.
+     * @return the threads, of which there are some only while there is work
+     */
+    UserThreads checks() {
+        return this.checks;
+    }
+
+    /**
+     * Ends all threads; callbacks that were accepted still run. Blocks for a second at
+     * most, and neither for the calling thread nor for callbacks that are blocked.
      */
     void end() {
-        this.scheduler.shutdownNow();
+        this.deadlines.shutdownNow();
         this.blocking.shutdownNow();
+        this.checks.shutdownNow();
         this.callbacks.shutdown();
-        if (Thread.currentThread().getName().startsWith(CALLBACK)) {
-            // A callback closes its own producer: its thread ends when it returns
-            return;
-        }
         try {
-            boolean ended = this.scheduler.awaitTermination(END_GRACE_MILLIS, TimeUnit.MILLISECONDS)
-                    && this.callbacks.awaitTermination(END_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            boolean ended = this.deadlines.awaitTermination(END_GRACE_MILLIS, TimeUnit.MILLISECONDS)
+                    && this.blocking.awaitEnd(END_GRACE_MILLIS) && this.checks.awaitEnd(END_GRACE_MILLIS)
+                    && this.callbacks.awaitEnd(END_GRACE_MILLIS);
             if (!ended) {
-                logger.warn("A callback of a send still runs; its thread ends when it returns");
+                logger.warn("Callback threads did not terminate within {} ms: a callback is still running",
+                        END_GRACE_MILLIS);
             }
         }
         catch (InterruptedException ex) {
@@ -92,10 +117,14 @@ final class ClientThreads {
         }
     }
 
-    private static ExecutorService callbacks(int threads) {
+    private UserThreads platform(Limits limits, long periodMillis, String name) {
+        return UserThreads.platform(limits, periodMillis, new ClientThreadFactory(name), this.deadlines);
+    }
+
+    private UserThreads callbacks(int threads) {
         ExecutorService virtual = virtualThreads();
-        return (virtual != null) ? virtual : new ThreadPoolExecutor(threads, threads, 0, TimeUnit.MILLISECONDS,
-                new LinkedBlockingQueue<>(), named(CALLBACK));
+        return (virtual != null) ? UserThreads.virtual(CALLBACK, virtual, CALLBACK_PERIOD_MILLIS, this.deadlines)
+                : platform(new Limits(threads, MAX_THREADS, Integer.MAX_VALUE), CALLBACK_PERIOD_MILLIS, CALLBACK);
     }
 
     // By reflection, since the project compiles for Java 17.
@@ -115,15 +144,6 @@ final class ClientThreads {
             // Java 19 and 20 have virtual threads as a preview only
             return null;
         }
-    }
-
-    private static ThreadFactory named(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        return (task) -> {
-            Thread thread = new Thread(task, prefix + "-" + number.getAndIncrement());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
 }

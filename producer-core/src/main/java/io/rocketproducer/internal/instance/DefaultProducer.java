@@ -24,6 +24,7 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.internal.admin.BrokerAdmin;
+import io.rocketproducer.internal.extension.CallbackExecutor;
 import io.rocketproducer.internal.send.BodyCompression;
 import io.rocketproducer.internal.send.Namespace;
 import io.rocketproducer.internal.send.Recalls;
@@ -32,6 +33,7 @@ import io.rocketproducer.internal.send.SendParts;
 import io.rocketproducer.internal.send.SendPipeline;
 import io.rocketproducer.internal.send.TraceFlow;
 import io.rocketproducer.internal.send.TransactionFlow;
+import io.rocketproducer.internal.thread.Callbacks;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
@@ -119,8 +121,7 @@ public final class DefaultProducer implements Producer {
         Run now = this.run;
         Engine engine = now.engine();
         return (engine != null && now.state() == ProducerState.RUNNING)
-                ? new Recalls(parts(engine.client())).recall(topic, handle)
-                : CompletableFuture.failedFuture(notRunning());
+                ? new Recalls(engine.parts()).recall(topic, handle) : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override
@@ -130,7 +131,7 @@ public final class DefaultProducer implements Producer {
         if (engine == null || now.state() != ProducerState.RUNNING) {
             throw notRunning().inCallersStack();
         }
-        return new BrokerAdmin(parts(engine.client()));
+        return new BrokerAdmin(engine.parts());
     }
 
     @Override
@@ -146,10 +147,10 @@ public final class DefaultProducer implements Producer {
         SendParts parts = parts(client);
         TraceFlow trace = TraceFlow.of(parts);
         SendPipeline pipeline = new SendPipeline(parts, trace);
-        TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().blocking(), trace);
+        TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().checks(), trace);
         RequestFlow requests = new RequestFlow(pipeline, parts, client.clientId(), client.introductions(),
                 client.requests());
-        this.run = new Run(ProducerState.RUNNING, new Engine(client, pipeline, transactions, requests, trace));
+        this.run = new Run(ProducerState.RUNNING, new Engine(client, parts, pipeline, transactions, requests, trace));
         if (!this.extensions.transactionCheckers().isEmpty()) {
             client.transactions().add(wireGroup(), transactions);
         }
@@ -188,9 +189,12 @@ public final class DefaultProducer implements Producer {
             return CompletableFuture.completedFuture(status());
         }
         ClientInstance client = engine.client();
-        return client.nameServers()
+        CompletableFuture<ProducerStatus> result = new CompletableFuture<>();
+        long deadline = this.clients.time().nanoTime() + timeout.toNanos();
+        client.nameServers()
             .probe(timeout.toNanos())
-            .thenApplyAsync((answered) -> status(), client.threads().callbacks());
+            .whenComplete((answered, failure) -> engine.parts().complete(() -> result.complete(status()), deadline));
+        return result;
     }
 
     @Override
@@ -240,10 +244,12 @@ public final class DefaultProducer implements Producer {
     }
 
     private SendParts parts(ClientInstance client) {
-        Executor own = this.extensions.callbackExecutor();
+        Executor executor = this.extensions.callbackExecutor();
+        Callbacks callbacks = new Callbacks(client.threads().callbacks(), client.threads().deadlines(),
+                this.clients.time(), (executor != null) ? new CallbackExecutor(executor, this.clients.time()) : null);
         return new SendParts(this.settings, this.extensions, this.compression, client.routes(), client.health(),
-                client.versions(), client.caller(), client.threads().scheduler(),
-                (own != null) ? own : client.threads().callbacks(), client.localAddress(), this.clients.time());
+                client.versions(), client.caller(), client.threads().deadlines(), callbacks, client.localAddress(),
+                this.clients.time());
     }
 
     private Engine engine() {
@@ -289,12 +295,13 @@ public final class DefaultProducer implements Producer {
      * What works from start to close.
      *
      * @param client the client it shares
+     * @param parts what it is made of
      * @param pipeline sends
      * @param transactions sends in transactions
      * @param requests sends requests and replies
      * @param trace traces sends, {@code null} if nothing does
      */
-    private record Engine(ClientInstance client, SendPipeline pipeline, TransactionFlow transactions,
+    private record Engine(ClientInstance client, SendParts parts, SendPipeline pipeline, TransactionFlow transactions,
             RequestFlow requests, @Nullable TraceFlow trace) {
 
         ProducerStatus.Trace traceStatus() {

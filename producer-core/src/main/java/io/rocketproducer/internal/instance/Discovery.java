@@ -2,14 +2,16 @@ package io.rocketproducer.internal.instance;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.extension.UserCode;
+import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
+import io.rocketproducer.internal.thread.UserThreads;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.NameServerResolver;
 
@@ -26,19 +28,20 @@ final class Discovery {
 
     private final NameServerResolver resolver;
 
-    private final Executor blocking;
+    private final UserThreads blocking;
 
     private final Listener listener;
 
     private final Timekeeper time;
 
-    private final AtomicBoolean asking = new AtomicBoolean();
+    /** Held while the resolver is called, however long it takes. */
+    private final Leases asking = new Leases("Name server resolution", 1);
 
     private volatile long askedNanos;
 
     private volatile boolean failing;
 
-    Discovery(NameServerResolver resolver, Executor blocking, Listener listener, Timekeeper time) {
+    Discovery(NameServerResolver resolver, UserThreads blocking, Listener listener, Timekeeper time) {
         this.resolver = resolver;
         this.blocking = blocking;
         this.listener = listener;
@@ -47,16 +50,19 @@ final class Discovery {
 
     /** Asks, unless somebody is being asked. */
     void ask() {
-        if (!this.asking.compareAndSet(false, true)) {
+        long now = this.time.nanoTime();
+        Lease lease = this.asking.tryAcquire(now, Long.MAX_VALUE);
+        if (lease == null) {
             return;
         }
-        this.askedNanos = this.time.nanoTime();
+        this.askedNanos = now;
         try {
-            this.blocking.execute(this::askNow);
+            this.blocking.run(() -> askNow(lease));
         }
-        catch (RejectedExecutionException ex) {
-            // Closed, or busy with other things: next time
-            this.asking.set(false);
+        catch (Throwable ex) {
+            // Next time
+            lease.release();
+            throw ex;
         }
     }
 
@@ -67,23 +73,24 @@ final class Discovery {
         }
     }
 
-    private void askNow() {
+    private void askNow(Lease lease) {
         try {
-            this.listener.onAddresses(Endpoint.parseAll(this.resolver.nameServers()));
+            this.listener.onAddresses(Endpoint.parseAll(UserCode.nameServers(this.resolver)));
             if (this.failing) {
                 logger.info("Name servers are resolved again");
             }
             this.failing = false;
         }
-        catch (RuntimeException ex) {
-            failed(ex);
+        catch (Throwable ex) {
+            Throwable cause = (ex instanceof UserCodeException && ex.getCause() != null) ? ex.getCause() : ex;
+            failed(cause);
         }
         finally {
-            this.asking.set(false);
+            lease.release();
         }
     }
 
-    private void failed(RuntimeException failure) {
+    private void failed(Throwable failure) {
         if (this.failing) {
             logger.debug("Name servers cannot be resolved still: {}", failure.toString());
         }

@@ -17,6 +17,7 @@ import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.protocol.UnregisterCall;
 import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.send.BrokerVersions;
+import io.rocketproducer.internal.time.Timekeeper;
 
 /**
  * Tells brokers which producer groups live here, and which are gone, and learns their
@@ -39,12 +40,12 @@ final class Heartbeats {
 
     private final ToldVersions versions;
 
-    Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, long timeoutNanos) {
+    Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, long timeoutNanos, Timekeeper time) {
         this.clientId = clientId;
         this.caller = caller;
         this.routes = routes;
         this.timeoutNanos = timeoutNanos;
-        this.versions = new ToldVersions(caller, this::heartbeat);
+        this.versions = new ToldVersions(caller, this::heartbeat, time);
     }
 
     /**

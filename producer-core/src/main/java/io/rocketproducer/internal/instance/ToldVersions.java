@@ -11,11 +11,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.HeartbeatCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.send.BrokerVersions;
+import io.rocketproducer.internal.time.Timekeeper;
 
 /**
  * The versions that brokers told in their answers to heartbeats. A question that is under
@@ -27,14 +30,17 @@ final class ToldVersions implements BrokerVersions {
 
     private final Supplier<HeartbeatCall> question;
 
+    private final Timekeeper time;
+
     private final ConcurrentMap<Endpoint, Integer> told = new ConcurrentHashMap<>();
 
     /** Those who wait for an answer. Guarded by itself. */
-    private final Map<Endpoint, List<CallHandler<Integer>>> waiting = new HashMap<>();
+    private final Map<Endpoint, Waiting> waiting = new HashMap<>();
 
-    ToldVersions(RemoteCaller caller, Supplier<HeartbeatCall> question) {
+    ToldVersions(RemoteCaller caller, Supplier<HeartbeatCall> question, Timekeeper time) {
         this.caller = caller;
         this.question = question;
+        this.time = time;
     }
 
     void tell(Endpoint address, int version) {
@@ -48,35 +54,56 @@ final class ToldVersions implements BrokerVersions {
 
     @Override
     public void ask(Endpoint address, long timeoutNanos, CallHandler<Integer> handler) {
+        long now = this.time.nanoTime();
+        Lease lease;
         synchronized (this.waiting) {
-            List<CallHandler<Integer>> others = this.waiting.get(address);
-            if (others != null) {
-                others.add(handler);
-                return;
-            }
-            this.waiting.put(address, new ArrayList<>(List.of(handler)));
+            Waiting others = this.waiting.computeIfAbsent(address, (added) -> new Waiting(added, new ArrayList<>(1)));
+            others.handlers.add(handler);
+            lease = others.questions.tryAcquire(now, timeoutNanos);
         }
-        this.caller.call(address, this.question.get(), timeoutNanos, new CallHandler<>() {
+        if (lease == null) {
+            return;
+        }
+        try {
+            this.caller.call(address, this.question.get(), timeoutNanos, new CallHandler<>() {
 
-            @Override
-            public void onSuccess(Integer version) {
-                tell(address, version);
-                takeWaiting(address).forEach((one) -> one.onSuccess(version));
-            }
+                @Override
+                public void onSuccess(Integer version) {
+                    tell(address, version);
+                    takeWaiting(address).forEach((one) -> one.onSuccess(version));
+                }
 
-            @Override
-            public void onFailure(CallFailure failure) {
-                takeWaiting(address).forEach((one) -> one.onFailure(failure));
-            }
+                @Override
+                public void onFailure(CallFailure failure) {
+                    takeWaiting(address).forEach((one) -> one.onFailure(failure));
+                }
 
-        });
+            });
+        }
+        catch (Throwable ex) {
+            takeWaiting(address).forEach((one) -> one.onFailure(CallFailure.notWritable(ex)));
+        }
     }
 
     private List<CallHandler<Integer>> takeWaiting(Endpoint address) {
         synchronized (this.waiting) {
-            List<CallHandler<Integer>> all = this.waiting.remove(address);
-            return (all != null) ? all : List.of();
+            Waiting all = this.waiting.remove(address);
+            return (all != null) ? all.handlers : List.of();
         }
+    }
+
+    /**
+     * Those who wait for the answer of one broker.
+     *
+     * @param questions held while the broker is being asked
+     * @param handlers who waits
+     */
+    private record Waiting(Leases questions, List<CallHandler<Integer>> handlers) {
+
+        Waiting(Endpoint address, List<CallHandler<Integer>> handlers) {
+            this(new Leases("Version of " + address, 1), handlers);
+        }
+
     }
 
 }

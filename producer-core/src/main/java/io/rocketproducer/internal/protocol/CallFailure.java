@@ -42,7 +42,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      * @param cause why
      * @return a failure
      */
-    public static CallFailure notWritable(RuntimeException cause) {
+    public static CallFailure notWritable(Throwable cause) {
         return new CallFailure(Kind.NOT_WRITABLE, NO_CODE, "the request could not be made", false, cause);
     }
 

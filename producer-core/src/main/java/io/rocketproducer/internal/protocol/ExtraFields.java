@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.UnitSettings;
+import io.rocketproducer.internal.extension.UserCode;
+import io.rocketproducer.internal.extension.UserCodeException;
 import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.FieldWriter;
 import io.rocketproducer.internal.wire.Frame;
@@ -67,6 +69,10 @@ public record ExtraFields(@Nullable String namespace, UnitSettings unit, List<Re
                 joined(fixed.header(), (out) -> own.forEach((name, value) -> out.text(FieldName.of(name), value))));
     }
 
+    boolean callsUserCode() {
+        return !this.interceptors.isEmpty();
+    }
+
     private boolean isAnyFixed() {
         return isNamespaced() || this.unit.stream() || this.unit.zoneName() != null;
     }
@@ -115,11 +121,10 @@ public record ExtraFields(@Nullable String namespace, UnitSettings unit, List<Re
 
     private static Map<String, String> fieldsOf(RemotingInterceptor interceptor, RemotingRequest request) {
         try {
-            return Map.copyOf(interceptor.fields(request));
+            return UserCode.fields(interceptor, request);
         }
-        catch (RuntimeException ex) {
-            throw new WireException(
-                    name(interceptor) + " failed for request " + request.code() + ": " + ex.getClass().getName(), ex);
+        catch (UserCodeException ex) {
+            throw new WireException(ex.getMessage() + " for request " + request.code(), ex.getCause());
         }
     }
 

@@ -2,15 +2,12 @@ package io.rocketproducer.internal.protocol;
 
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
-
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingException;
 import io.rocketproducer.internal.remoting.ReplyHandler;
 import io.rocketproducer.internal.remoting.WriteHandler;
 import io.rocketproducer.internal.wire.Frame;
-import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
@@ -21,16 +18,16 @@ public final class RemoteCaller {
 
     private final Remoting remoting;
 
-    private final ExtraFields extraFields;
+    private final RequestPreparation preparation;
 
     /**
      * A caller.
      * @param remoting carries the requests
-     * @param extraFields what every request says beside its own fields
+     * @param preparation completes requests
      */
-    public RemoteCaller(Remoting remoting, ExtraFields extraFields) {
+    public RemoteCaller(Remoting remoting, RequestPreparation preparation) {
         this.remoting = remoting;
-        this.extraFields = extraFields;
+        this.preparation = preparation;
     }
 
     /**
@@ -42,10 +39,8 @@ public final class RemoteCaller {
      * @param handler learns the outcome
      */
     public <R> void call(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
-        OutgoingFrame request = complete(call.request(), address, handler);
-        if (request != null) {
-            this.remoting.call(address, request, timeoutNanos, new Reply<>(call, handler));
-        }
+        this.preparation.prepare(call.request(), address, timeoutNanos, handler, (request,
+                remainingNanos) -> this.remoting.call(address, request, remainingNanos, new Reply<>(call, handler)));
     }
 
     /**
@@ -85,10 +80,6 @@ public final class RemoteCaller {
      * @param handler learns whether it was written
      */
     public void callOneWay(Endpoint address, RemoteCall<?> call, long timeoutNanos, CallHandler<Acknowledged> handler) {
-        OutgoingFrame request = complete(call.request().asOneWay(), address, handler);
-        if (request == null) {
-            return;
-        }
         WriteHandler written = (failure) -> {
             if (failure == null) {
                 handler.onSuccess(Acknowledged.YES);
@@ -97,7 +88,8 @@ public final class RemoteCaller {
                 handler.onFailure(CallFailure.notAnswered(failure));
             }
         };
-        this.remoting.oneWay(address, request, timeoutNanos, written);
+        this.preparation.prepare(call.request().asOneWay(), address, timeoutNanos, handler,
+                (request, remainingNanos) -> this.remoting.oneWay(address, request, remainingNanos, written));
     }
 
     /**
@@ -111,25 +103,14 @@ public final class RemoteCaller {
 
     /**
      * Replaces connections that were secured with certificates which are no longer the
-     * latest.
+     * latest. Blocks as long as extensions of the application do.
      * @param greeting the first call over the new connection to an address, which
      * introduces this client
      * @param timeoutNanos the limit for its answer
      */
     public void renew(Function<Endpoint, RemoteCall<?>> greeting, long timeoutNanos) {
-        this.remoting.renew((address) -> this.extraFields.addTo(greeting.apply(address).request(), address),
+        this.remoting.renew((address) -> this.preparation.complete(greeting.apply(address).request(), address),
                 timeoutNanos);
-    }
-
-    // Nothing for a request that must not leave without a field that is missing
-    private @Nullable OutgoingFrame complete(OutgoingFrame request, Endpoint address, CallHandler<?> handler) {
-        try {
-            return this.extraFields.addTo(request, address);
-        }
-        catch (WireException ex) {
-            handler.onFailure(CallFailure.notWritable(ex));
-            return null;
-        }
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -42,6 +43,8 @@ final class Connector {
      */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 512 * 1024);
 
+    private static final long RESOLVE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final HostResolver resolver;
 
     private final ChannelHandler pipeline;
@@ -79,7 +82,7 @@ final class Connector {
 
             @Override
             public void onResolved(List<InetAddress> addresses) {
-                new Attempts(address, proxy, addresses, eventLoop, listener).next();
+                new Attempts(address, proxy, addresses, eventLoop, listener).nextOrFail();
             }
 
             @Override
@@ -88,6 +91,15 @@ final class Connector {
             }
 
         });
+    }
+
+    /**
+     * How long opening a channel takes at most: a minute of it is for resolving the host,
+     * which only the operating system ends.
+     * @return nanoseconds
+     */
+    long limitNanos() {
+        return this.timeoutNanos + RESOLVE_NANOS;
     }
 
     /**
@@ -143,7 +155,18 @@ final class Connector {
         }
 
         @OnEventLoop
-        void next() {
+        void nextOrFail() {
+            try {
+                next();
+            }
+            catch (Throwable ex) {
+                // No memory for a channel, or TLS without an engine: connecting must end
+                this.listener.onFailure(ex);
+            }
+        }
+
+        @OnEventLoop
+        private void next() {
             assert this.eventLoop.inEventLoop();
             // The addresses left share the time, so that a mute one leaves some to the
             // rest
@@ -188,7 +211,7 @@ final class Connector {
                 this.insecure = told;
             }
             if (this.tried < this.addresses.size() && !this.eventLoop.isShuttingDown()) {
-                next();
+                nextOrFail();
             }
             else {
                 // That one address refuses connections hides nothing about another one

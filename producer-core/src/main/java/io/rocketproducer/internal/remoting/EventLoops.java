@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ final class EventLoops {
 
     EventLoops(int size, String namePrefix) {
         this.loops = new SingleThreadIoEventLoop[size];
-        this.threads = new DaemonThreads(namePrefix, FastThreadLocalThread::new);
+        this.threads = new DaemonThreads(namePrefix, EventLoopThread::new);
     }
 
     /**

@@ -31,7 +31,7 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * A burst of arrivals is drained by one task and written with one flush; the first call
  * made on the event loop itself, when an answer sets it free, is written at once.
  */
-final class Peer implements Connector.Listener {
+final class Peer {
 
     private static final Logger logger = LoggerFactory.getLogger(Peer.class);
 
@@ -54,7 +54,7 @@ final class Peer implements Connector.Listener {
     private volatile @Nullable Connection connection;
 
     @OnEventLoop
-    private boolean connecting;
+    private final Connecting connecting;
 
     @OnEventLoop
     private final Refusals refusals;
@@ -71,6 +71,7 @@ final class Peer implements Connector.Listener {
         this.wiring = wiring;
         this.refusals = new Refusals(wiring);
         this.replacement = new Replacement(this, eventLoop, wiring);
+        this.connecting = new Connecting(this, eventLoop, wiring);
         this.arrivals = new Inbox(eventLoop, this::drain);
     }
 
@@ -201,12 +202,12 @@ final class Peer implements Connector.Listener {
         else {
             this.waiting.remove(call);
         }
-        call.failLate(this.connecting);
+        call.failLate(this.connecting.isInProgress());
     }
 
     @OnEventLoop
     private void connectIfNeeded() {
-        if (this.connecting || this.connection != null) {
+        if (this.connection != null) {
             return;
         }
         TlsFailure refused = this.refusals.latest(this.wiring.time().nanoTime());
@@ -214,15 +215,12 @@ final class Peer implements Connector.Listener {
             Call.failAll(this.wiring, waiting(), Reason.INSECURE, cannotConnect(refused), refused);
             return;
         }
-        this.connecting = true;
-        this.wiring.connector().connect(this.address, this.eventLoop, this);
+        this.connecting.start();
     }
 
-    @Override
     @OnEventLoop
-    public void onConnected(Channel channel, @Nullable TlsContext tls) {
+    void onConnected(Channel channel, @Nullable TlsContext tls) {
         assert this.eventLoop.inEventLoop();
-        this.connecting = false;
         this.connection = open(channel, tls);
         this.arrivals.schedule();
     }
@@ -239,11 +237,9 @@ final class Peer implements Connector.Listener {
         return connection;
     }
 
-    @Override
     @OnEventLoop
-    public void onFailure(Throwable cause) {
+    void onConnectFailure(Throwable cause) {
         assert this.eventLoop.inEventLoop();
-        this.connecting = false;
         Reason reason = this.refusals.note(cause) ? Reason.INSECURE : Reason.UNREACHABLE;
         Call.failAll(this.wiring, waiting(), reason, cannotConnect(cause), cause);
     }

@@ -1,12 +1,13 @@
 package io.rocketproducer.internal.remoting;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.api.Credentials;
 import io.rocketproducer.internal.tls.TlsKeeper;
-import io.rocketproducer.spi.CredentialsProvider;
 
 /**
  * What a {@link Remoting} is made from.
@@ -17,7 +18,7 @@ import io.rocketproducer.spi.CredentialsProvider;
  * @param tls secures connections; {@code null} leaves all in plain text
  */
 public record RemotingSettings(ConnectionSettings connection, String threadNamePrefix,
-        @Nullable CredentialsProvider credentials, @Nullable TlsKeeper tls) {
+        @Nullable Supplier<@Nullable Credentials> credentials, @Nullable TlsKeeper tls) {
 
     public RemotingSettings {
         Objects.requireNonNull(connection, "connection must not be null");
@@ -25,7 +26,7 @@ public record RemotingSettings(ConnectionSettings connection, String threadNameP
     }
 
     public RemotingSettings(ConnectionSettings connection, String threadNamePrefix,
-            @Nullable CredentialsProvider credentials) {
+            @Nullable Supplier<@Nullable Credentials> credentials) {
         this(connection, threadNamePrefix, credentials, null);
     }
 

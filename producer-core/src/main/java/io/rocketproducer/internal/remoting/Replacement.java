@@ -6,6 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadIoEventLoop;
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.wire.Frame;
@@ -28,13 +30,15 @@ final class Replacement {
 
     private final Wiring wiring;
 
+    /** Held while a connection is being replaced. */
     @OnEventLoop
-    private boolean underWay;
+    private final Leases underWay;
 
     Replacement(Peer peer, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
         this.peer = peer;
         this.eventLoop = eventLoop;
         this.wiring = wiring;
+        this.underWay = new Leases("Renewal of the TLS connection to " + peer.address(), 1);
     }
 
     /**
@@ -54,40 +58,51 @@ final class Replacement {
 
     @OnEventLoop
     private void connect(Connection old, OutgoingFrame greeting, long timeoutNanos) {
-        if (this.underWay || !old.isOpen()) {
+        if (!old.isOpen()) {
             return;
         }
-        this.underWay = true;
-        this.wiring.connector().connect(this.peer.address(), this.eventLoop, new Connector.Listener() {
+        Lease lease = this.underWay.tryAcquire(this.wiring.time().nanoTime(),
+                this.wiring.connector().limitNanos() + timeoutNanos);
+        if (lease == null) {
+            return;
+        }
+        Connector.Listener listener = new Connector.Listener() {
 
             @Override
             public void onConnected(Channel channel, @Nullable TlsContext tls) {
-                Connection fresh = Replacement.this.peer.open(channel, tls);
+                Connection fresh = lease.isHeld() ? Replacement.this.peer.open(channel, tls) : null;
                 if (fresh != null) {
-                    greet(fresh, old, greeting, timeoutNanos);
+                    greet(lease, fresh, old, greeting, timeoutNanos);
                 }
                 else {
-                    Replacement.this.underWay = false;
+                    channel.close();
+                    lease.release();
                 }
             }
 
             @Override
             public void onFailure(Throwable cause) {
-                failed(String.valueOf(cause.getMessage()));
+                failed(lease, String.valueOf(cause.getMessage()));
             }
 
-        });
+        };
+        try {
+            this.wiring.connector().connect(this.peer.address(), this.eventLoop, listener);
+        }
+        catch (Throwable ex) {
+            listener.onFailure(ex);
+        }
     }
 
     @OnEventLoop
-    private void greet(Connection fresh, Connection old, OutgoingFrame greeting, long timeoutNanos) {
+    private void greet(Lease lease, Connection fresh, Connection old, OutgoingFrame greeting, long timeoutNanos) {
         long now = this.wiring.time().nanoTime();
         ReplyCall call = new ReplyCall(this.peer, greeting, timeoutNanos, now, new ReplyHandler() {
 
             @Override
             public void onReply(Frame reply) {
-                Replacement.this.underWay = false;
-                Connection done = Replacement.this.peer.replace(fresh, old) ? old : fresh;
+                boolean replaces = lease.release() && Replacement.this.peer.replace(fresh, old);
+                Connection done = replaces ? old : fresh;
                 done.finish();
             }
 
@@ -95,10 +110,10 @@ final class Replacement {
             public void onFailure(RemotingException failure) {
                 fresh.finish();
                 if (failure.reason() == Reason.CLOSED) {
-                    Replacement.this.underWay = false;
+                    lease.release();
                 }
                 else {
-                    failed(String.valueOf(failure.getMessage()));
+                    failed(lease, String.valueOf(failure.getMessage()));
                 }
             }
 
@@ -109,9 +124,9 @@ final class Replacement {
     }
 
     @OnEventLoop
-    private void failed(String text) {
+    private void failed(Lease lease, String text) {
         assert this.eventLoop.inEventLoop();
-        this.underWay = false;
+        lease.release();
         this.wiring.damage()
             .warn("New TLS certificates do not work with {}, the connection with the earlier ones stays: {}",
                     this.peer.address(), text);

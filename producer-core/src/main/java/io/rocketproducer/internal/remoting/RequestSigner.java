@@ -3,6 +3,7 @@ package io.rocketproducer.internal.remoting;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,7 +19,6 @@ import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.WireException;
-import io.rocketproducer.spi.CredentialsProvider;
 
 /**
  * Signs requests as RocketMQ 5.5.0 {@code AclClientRPCHook} and {@code AclSigner} do:
@@ -35,14 +35,14 @@ final class RequestSigner {
 
     private static final FieldName SIGNATURE = FieldName.of("Signature");
 
-    private final @Nullable CredentialsProvider provider;
+    private final @Nullable Supplier<@Nullable Credentials> provider;
 
     private @Nullable Credentials current;
 
     /** Keyed with the current credentials. */
     private @Nullable Mac mac;
 
-    RequestSigner(@Nullable CredentialsProvider provider) {
+    RequestSigner(@Nullable Supplier<@Nullable Credentials> provider) {
         this.provider = provider;
     }
 
@@ -78,7 +78,7 @@ final class RequestSigner {
     @SuppressWarnings("UnusedException")
     private @Nullable Credentials credentials() {
         try {
-            return (this.provider != null) ? this.provider.credentials() : null;
+            return (this.provider != null) ? this.provider.get() : null;
         }
         catch (RuntimeException ex) {
             throw new WireException("the credentials provider failed with " + ex.getClass().getName());

@@ -1,13 +1,14 @@
 package io.rocketproducer.internal.remoting;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.Credentials;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.internal.wire.FrameEncoder;
-import io.rocketproducer.spi.CredentialsProvider;
 
 /**
  * What all connections of one remoting share.
@@ -23,7 +24,7 @@ import io.rocketproducer.spi.CredentialsProvider;
  * @param damage the log of connections closed for what the peer sent
  */
 record Wiring(Connector connector, FrameEncoder encoder, RequestHandler requests,
-        @Nullable CredentialsProvider credentials, @Nullable TlsKeeper tls, long idleNanos, Timekeeper time,
+        @Nullable Supplier<@Nullable Credentials> credentials, @Nullable TlsKeeper tls, long idleNanos, Timekeeper time,
         AtomicBoolean closed, RateLimitedLog damage) {
 
 }

@@ -58,6 +58,14 @@ public final class NameServers {
     }
 
     /**
+     * The limit of one lookup, all name servers included.
+     * @return nanoseconds
+     */
+    long timeoutNanos() {
+        return this.timeoutNanos;
+    }
+
+    /**
      * Replaces the addresses. Clients spread over the name servers by shuffling.
      * @param latest the addresses of now
      * @param random shuffles them

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.protocol.TopicRouteData;
 import io.rocketproducer.internal.time.Timekeeper;
@@ -84,6 +86,15 @@ public final class RouteDirectory {
     }
 
     /**
+     * How long a lookup takes at most: the topic itself, then the default topic, each of
+     * which may start over with other name servers.
+     * @return nanoseconds
+     */
+    public long lookupLimitNanos() {
+        return 4 * this.nameServers.timeoutNanos();
+    }
+
+    /**
      * Looks a topic up again because sending to it failed, unless that was done just now.
      * @param topic the topic, as the brokers know it
      */
@@ -151,40 +162,64 @@ public final class RouteDirectory {
     private CompletableFuture<RouteAnswer> lookUp(Entry entry) {
         CompletableFuture<RouteAnswer> mine = new CompletableFuture<>();
         synchronized (entry) {
-            CompletableFuture<RouteAnswer> underWay = entry.lookUp;
-            if (underWay != null) {
-                return underWay;
+            CompletableFuture<RouteAnswer> inProgress = entry.lookUp;
+            Lease lease = entry.lookups.tryAcquire(this.time.nanoTime(), lookupLimitNanos());
+            if (lease == null && inProgress != null) {
+                return inProgress;
             }
+            entry.lease = lease;
             entry.lookUp = mine;
             entry.startedNanos = this.time.nanoTime();
         }
-        this.nameServers.lookUp(entry.topic).thenAccept((lookup) -> {
-            if (lookup.data() == null && lookup.failure() == null && this.settings.autoCreate()
-                    && !isKnownForReal(entry)) {
-                borrow(entry, mine);
-            }
-            else {
-                settle(entry, mine, answer(entry, lookup));
-            }
-        });
+        settleIfItFails(entry, mine, () -> this.nameServers.lookUp(entry.topic)
+            .whenComplete(
+                    (lookup, failure) -> settleIfItFails(entry, mine, () -> onLookup(entry, mine, lookup, failure))));
         return mine;
+    }
+
+    private void onLookup(Entry entry, CompletableFuture<RouteAnswer> mine, NameServers.@Nullable Lookup lookup,
+            @Nullable Throwable failure) {
+        if (lookup == null) {
+            settle(entry, mine, new RouteAnswer.NoNameServer("" + failure, null));
+        }
+        else if (lookup.data() == null && lookup.failure() == null && this.settings.autoCreate()
+                && !isKnownForReal(entry)) {
+            borrow(entry, mine);
+        }
+        else {
+            settle(entry, mine, answer(entry, lookup));
+        }
+    }
+
+    // Whatever goes wrong, those who wait for the lookup must go on
+    private void settleIfItFails(Entry entry, CompletableFuture<RouteAnswer> mine, Runnable step) {
+        try {
+            step.run();
+        }
+        catch (Throwable ex) {
+            logger.warn("Lookup of topic {} failed", entry.topic, ex);
+            settle(entry, mine, new RouteAnswer.NoNameServer("lookup failed: " + ex.getClass().getName(), null));
+        }
     }
 
     // The topic does not exist: a broker creates it where the default topic lives.
     private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer) {
-        this.nameServers.lookUp(SendMessageCall.DEFAULT_TOPIC).thenAccept((lookup) -> {
-            TopicRouteData data = lookup.data();
-            if (data == null) {
-                settle(entry, answer, answer(entry, lookup));
-                return;
-            }
-            TopicRoute route = PublishQueues.borrowed(entry.topic, data, this.settings.autoCreateQueues());
-            if (entry.route == null && !route.queues().isEmpty()) {
-                logger.warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
-                        + "beforehand in production, or turn automatic creation off", entry.topic);
-            }
-            settle(entry, answer, found(route));
-        });
+        this.nameServers.lookUp(SendMessageCall.DEFAULT_TOPIC)
+            .thenAccept((lookup) -> settleIfItFails(entry, answer, () -> borrow(entry, answer, lookup)));
+    }
+
+    private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer, NameServers.Lookup lookup) {
+        TopicRouteData data = lookup.data();
+        if (data == null) {
+            settle(entry, answer, answer(entry, lookup));
+            return;
+        }
+        TopicRoute route = PublishQueues.borrowed(entry.topic, data, this.settings.autoCreateQueues());
+        if (entry.route == null && !route.queues().isEmpty()) {
+            logger.warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
+                    + "beforehand in production, or turn automatic creation off", entry.topic);
+        }
+        settle(entry, answer, found(route));
     }
 
     private RouteAnswer answer(Entry entry, NameServers.Lookup lookup) {
@@ -213,7 +248,12 @@ public final class RouteDirectory {
                 entry.route = found.route();
                 entry.confirmedNanos = this.time.nanoTime();
             }
-            entry.lookUp = null;
+            if (entry.lookUp == future) {
+                entry.lookUp = null;
+                if (entry.lease != null) {
+                    entry.lease.release();
+                }
+            }
         }
         future.complete(answer);
         if (newBrokers) {
@@ -241,12 +281,18 @@ public final class RouteDirectory {
 
         private volatile @Nullable CompletableFuture<RouteAnswer> lookUp;
 
+        /** Bounds {@link #lookUp}. */
+        private final Leases lookups;
+
+        private @Nullable Lease lease;
+
         private volatile long startedNanos;
 
         private volatile long confirmedNanos;
 
         Entry(String topic) {
             this.topic = topic;
+            this.lookups = new Leases("Lookup of the route of topic " + topic, 1);
         }
 
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.CompressionType;
+import io.rocketproducer.internal.extension.UserCode;
 import io.rocketproducer.spi.BodyCompressor;
 
 /**
@@ -51,7 +52,8 @@ public final class BodyCompression {
             return new BodyCompression(null, 0, Integer.MAX_VALUE);
         }
         BodyCompressor compressor = (own != null) ? own : ours(settings, libraries);
-        return new BodyCompression(compressor, COMPRESSED | typeBits(compressor.type()), settings.thresholdBytes());
+        return new BodyCompression(compressor, COMPRESSED | typeBits(UserCode.format(compressor)),
+                settings.thresholdBytes());
     }
 
     /**
@@ -63,7 +65,7 @@ public final class BodyCompression {
         if (this.compressor == null || body.length < this.thresholdBytes) {
             return new Body(body, 0);
         }
-        byte[] compressed = this.compressor.compress(body);
+        byte[] compressed = UserCode.compress(this.compressor, body);
         return (compressed.length < body.length) ? new Body(compressed, this.sysFlag) : new Body(body, 0);
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
@@ -85,7 +87,7 @@ final class Gather implements Line.Departure {
             line(attempt, lineClass).add(attempt);
         }
         else if (attempt.task().handOver()) {
-            request(List.of(attempt), null);
+            request(List.of(attempt), null, null);
         }
     }
 
@@ -125,23 +127,27 @@ final class Gather implements Line.Departure {
     }
 
     @Override
-    public void depart(List<Attempt> batch, Line line) {
-        request(batch, line);
+    public void depart(List<Attempt> batch, Line line, Lease lease) {
+        request(batch, line, lease);
     }
 
-    private void request(List<Attempt> batch, @Nullable Line line) {
+    private void request(List<Attempt> batch, @Nullable Line line, @Nullable Lease lease) {
         Attempt head = batch.get(0);
         long now = nanoTime();
+        long limit = timeoutNanos(batch, now);
+        if (lease != null) {
+            lease.extend(now, limit);
+        }
         this.requests.increment();
         this.carried.add(batch.size());
         if (head.task().mode() == SendMode.ONEWAY) {
             this.parts.caller()
-                .callOneWay(master(head), call(batch), timeoutNanos(batch, now), new OneWay(batch, line, this.ending));
+                .callOneWay(master(head), call(batch), limit, new OneWay(batch, line, lease, this.ending));
         }
         else {
             this.parts.caller()
-                .call(master(head), call(batch), timeoutNanos(batch, now),
-                        (line != null) ? new InLine(batch, line, now) : new Alone(batch, this.ending, now));
+                .call(master(head), call(batch), limit, (line != null && lease != null)
+                        ? new InLine(batch, line, lease, now) : new Alone(batch, this.ending, now));
         }
     }
 
@@ -215,6 +221,12 @@ final class Gather implements Line.Departure {
         return Objects.requireNonNull(master, "an attempt without a master is not gathered");
     }
 
+    private static boolean isIn(List<Attempt> batch, Object subject) {
+        return batch.stream()
+            .map(Attempt::task)
+            .anyMatch((task) -> task == subject || (subject instanceof OpenRequest request && request.isSentBy(task)));
+    }
+
     /**
      * What the attempts of a request send, without a copy.
      */
@@ -245,7 +257,13 @@ final class Gather implements Line.Departure {
      * @param ending what follows
      * @param leftNanos when it left
      */
-    private record Alone(List<Attempt> batch, Attempt.Ending ending, long leftNanos) implements CallHandler<SendReply> {
+    private record Alone(List<Attempt> batch, Attempt.Ending ending,
+            long leftNanos) implements CallHandler<SendReply>, CallScope.Group {
+
+        @Override
+        public boolean includes(Object subject) {
+            return isIn(this.batch, subject);
+        }
 
         @Override
         public void onSuccess(SendReply reply) {
@@ -268,18 +286,25 @@ final class Gather implements Line.Departure {
      *
      * @param batch what left
      * @param line the line, which waits for the outcome
+     * @param lease what the request holds of the line
      * @param leftNanos when it left
      */
-    private record InLine(List<Attempt> batch, Line line, long leftNanos) implements CallHandler<SendReply> {
+    private record InLine(List<Attempt> batch, Line line, Lease lease,
+            long leftNanos) implements CallHandler<SendReply>, CallScope.Group {
+
+        @Override
+        public boolean includes(Object subject) {
+            return isIn(this.batch, subject);
+        }
 
         @Override
         public void onSuccess(SendReply reply) {
-            this.line.stored(this.batch, reply, this.leftNanos);
+            this.line.stored(this.batch, reply, this.leftNanos, this.lease);
         }
 
         @Override
         public void onFailure(CallFailure failure) {
-            this.line.failed(this.batch, failure);
+            this.line.failed(this.batch, failure, this.lease);
         }
 
     }
@@ -289,15 +314,21 @@ final class Gather implements Line.Departure {
      *
      * @param batch what left
      * @param line where it left from, {@code null} if it shares with nobody
+     * @param lease what the request holds of the line, {@code null} without one
      * @param ending what follows
      */
-    private record OneWay(List<Attempt> batch, @Nullable Line line,
-            Attempt.Ending ending) implements CallHandler<Acknowledged> {
+    private record OneWay(List<Attempt> batch, @Nullable Line line, @Nullable Lease lease,
+            Attempt.Ending ending) implements CallHandler<Acknowledged>, CallScope.Group {
+
+        @Override
+        public boolean includes(Object subject) {
+            return isIn(this.batch, subject);
+        }
 
         @Override
         public void onSuccess(Acknowledged written) {
-            if (this.line != null) {
-                this.line.written(this.batch);
+            if (this.line != null && this.lease != null) {
+                this.line.written(this.batch, this.lease);
             }
             else {
                 this.ending.onWritten(this.batch);
@@ -306,8 +337,8 @@ final class Gather implements Line.Departure {
 
         @Override
         public void onFailure(CallFailure failure) {
-            if (this.line != null) {
-                this.line.failed(this.batch, failure);
+            if (this.line != null && this.lease != null) {
+                this.line.failed(this.batch, failure, this.lease);
             }
             else {
                 this.ending.onFailure(this.batch.get(0), failure);

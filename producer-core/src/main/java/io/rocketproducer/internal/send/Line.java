@@ -4,10 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
@@ -23,6 +29,8 @@ import io.rocketproducer.internal.time.Timekeeper;
  */
 final class Line {
 
+    private static final Logger logger = LoggerFactory.getLogger(Line.class);
+
     private final boolean ordered;
 
     private final GatherLimits limits;
@@ -33,7 +41,11 @@ final class Line {
 
     private final Arrivals arrivals = new Arrivals();
 
-    private final AtomicInteger inFlight = new AtomicInteger();
+    /** Requests in flight. */
+    private final Leases inFlight;
+
+    /** Whether a timer watches the requests in flight. */
+    private final AtomicBoolean watched = new AtomicBoolean();
 
     /** How often draining was asked for since the one who drains last looked. */
     private final AtomicInteger drainRequests = new AtomicInteger();
@@ -68,14 +80,40 @@ final class Line {
         this.ending = ending;
         this.departure = departure;
         this.linger = new Linger(limits);
+        this.inFlight = new Leases("Requests of a batch queue", maxInFlight());
     }
 
     void add(Attempt attempt) {
         this.arrivals.add(attempt);
         // A request that ends after this look sees the arrival, so nobody is forgotten
-        if (this.inFlight.get() < maxInFlight()) {
+        if (this.inFlight.isAvailable()) {
             drain();
         }
+        else if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
+            watch(attempt.startedNanos());
+        }
+    }
+
+    // Sees to it that a request of which nothing is heard does not block the line for
+    // longer than its limit and a second
+    private void watch(long nowNanos) {
+        long remaining = this.inFlight.nanosToExpiry(nowNanos);
+        if (remaining == Long.MAX_VALUE) {
+            this.watched.set(false);
+            return;
+        }
+        this.departure.later(() -> {
+            long now = this.departure.nanoTime();
+            if (this.inFlight.expire(now) > 0) {
+                drain();
+            }
+            if (this.inFlight.isAvailable()) {
+                this.watched.set(false);
+            }
+            else {
+                watch(now);
+            }
+        }, Math.max(1, remaining));
     }
 
     /** Lets leave whoever may. */
@@ -85,12 +123,11 @@ final class Line {
         }
         int seen = 1;
         do {
-            while (this.inFlight.get() < maxInFlight()) {
+            while (this.inFlight.isAvailable()) {
                 List<Attempt> batch = next();
                 if (batch.isEmpty()) {
                     break;
                 }
-                this.inFlight.incrementAndGet();
                 depart(batch);
             }
             seen = this.drainRequests.addAndGet(-seen);
@@ -100,11 +137,14 @@ final class Line {
 
     // A line whose draining thread fell out would never move again
     private void depart(List<Attempt> batch) {
+        // The departure knows the limit of the request, and extends the lease by it
+        Lease lease = Objects.requireNonNull(this.inFlight.tryAcquire(this.departure.nanoTime(), 0),
+                "only the thread that drains takes leases");
         try {
-            this.departure.depart(batch, this);
+            this.departure.depart(batch, this, lease);
         }
-        catch (RuntimeException ex) {
-            failed(batch, CallFailure.notWritable(ex));
+        catch (Throwable ex) {
+            failed(batch, CallFailure.notWritable(ex), lease);
         }
     }
 
@@ -137,7 +177,7 @@ final class Line {
     // until it is full: many small ones would cost the broker more than it gains by not
     // waiting for the client
     private boolean isTooSmall() {
-        int underWay = this.inFlight.get();
+        int underWay = this.inFlight.count();
         if (underWay == 0 || !this.returned.isEmpty()) {
             return false;
         }
@@ -215,18 +255,20 @@ final class Line {
      * @param batch what left
      * @param reply the receipt
      * @param leftNanos when the request left
+     * @param lease what the request holds
      */
-    void stored(List<Attempt> batch, SendReply reply, long leftNanos) {
-        free();
+    void stored(List<Attempt> batch, SendReply reply, long leftNanos, Lease lease) {
+        free(lease);
         this.ending.onStored(batch, reply, leftNanos);
     }
 
     /**
      * One-way messages were written, which is all that is known of them.
      * @param batch what left
+     * @param lease what the request holds
      */
-    void written(List<Attempt> batch) {
-        free();
+    void written(List<Attempt> batch, Lease lease) {
+        free(lease);
         this.ending.onWritten(batch);
     }
 
@@ -234,32 +276,48 @@ final class Line {
      * The broker does not have a batch, or nobody knows.
      * @param batch what left
      * @param failure what went wrong
+     * @param lease what the request holds
      */
-    void failed(List<Attempt> batch, CallFailure failure) {
+    void failed(List<Attempt> batch, CallFailure failure, Lease lease) {
+        if (!lease.isHeld()) {
+            // Too late: others may be in flight by now, and these sends have timed out
+            return;
+        }
+        try {
+            handleFailure(batch, failure, lease);
+        }
+        catch (Throwable ex) {
+            // A line whose request never ends would not move again
+            logger.warn("Failure of a request could not be handled", ex);
+            free(lease);
+        }
+    }
+
+    private void handleFailure(List<Attempt> batch, CallFailure failure, Lease lease) {
         if (batch.size() > 1 && failure.isMessagesFault()) {
             // One of them is to blame, or all together are too large: in ever smaller
             // parts, only those fail who are to blame themselves
             int half = batch.size() / 2;
             putFirst(batch.subList(half, batch.size()));
             putFirst(batch.subList(0, half));
-            free();
+            free(lease);
         }
         else if (this.ordered) {
-            failedInOrder(batch, failure);
+            failedInOrder(batch, failure, lease);
         }
         else {
-            failedApart(batch, failure);
+            failedApart(batch, failure, lease);
         }
     }
 
     // The broker's health is told first, so that nobody leaves for it meanwhile
-    private void failedApart(List<Attempt> batch, CallFailure failure) {
+    private void failedApart(List<Attempt> batch, CallFailure failure, Lease lease) {
         List<RetryDecision> decisions = new ArrayList<>(batch.size());
         for (Attempt attempt : batch) {
             decisions.add(this.ending.onFailure(attempt, failure));
         }
         List<Attempt> behind = RetryPolicy.isBrokersFault(failure) ? evict() : List.of();
-        free();
+        free(lease);
         for (int i = 0; i < batch.size(); i++) {
             if (decisions.get(i).again()) {
                 this.ending.again(batch.get(i), decisions.get(i).delayNanos());
@@ -270,7 +328,7 @@ final class Line {
 
     // What is tried again goes before everything that came later, here or, if the order
     // allows, at another broker; and nothing leaves until then
-    private void failedInOrder(List<Attempt> batch, CallFailure failure) {
+    private void failedInOrder(List<Attempt> batch, CallFailure failure, Lease lease) {
         List<Attempt> again = new ArrayList<>(batch.size());
         long delay = 0;
         for (Attempt attempt : batch) {
@@ -281,17 +339,26 @@ final class Line {
             }
         }
         boolean moves = this.ending.moves(batch.get(0));
+        lease.extend(this.departure.nanoTime(), delay);
         this.departure.later(() -> {
-            if (moves) {
-                List<Attempt> behind = evict();
-                again.forEach((attempt) -> this.ending.again(attempt, 0));
-                behind.forEach(this.ending::reroute);
+            try {
+                goAgain(again, moves);
             }
-            else {
-                putFirst(again.stream().map(this.departure::renew).toList());
+            finally {
+                free(lease);
             }
-            free();
         }, delay);
+    }
+
+    private void goAgain(List<Attempt> again, boolean moves) {
+        if (moves) {
+            List<Attempt> behind = evict();
+            again.forEach((attempt) -> this.ending.again(attempt, 0));
+            behind.forEach(this.ending::reroute);
+        }
+        else {
+            putFirst(again.stream().map(this.departure::renew).toList());
+        }
     }
 
     // The broker is not well: whoever waits for it may go elsewhere
@@ -315,9 +382,10 @@ final class Line {
         }
     }
 
-    private void free() {
-        this.inFlight.decrementAndGet();
-        drain();
+    private void free(Lease lease) {
+        if (lease.release()) {
+            drain();
+        }
     }
 
     /**
@@ -329,8 +397,9 @@ final class Line {
          * Makes the request; reports the outcome to the line, exactly once.
          * @param batch what leaves, at least one message
          * @param line the line it leaves from
+         * @param lease what the request holds; to be extended by its limit
          */
-        void depart(List<Attempt> batch, Line line);
+        void depart(List<Attempt> batch, Line line, Lease lease);
 
         /**
          * Tells the time.

@@ -32,6 +32,8 @@ final class OpenRequest {
     /** Why nobody knows whether a broker has the request. */
     private volatile @Nullable SendException sendFailure;
 
+    private volatile @Nullable Object sent;
+
     private volatile Timekeeper.@Nullable Timeout timer;
 
     /**
@@ -58,6 +60,23 @@ final class OpenRequest {
 
     CompletableFuture<ReplyMessage> result() {
         return this.result;
+    }
+
+    /**
+     * Its message is being sent.
+     * @param sent the future of the send
+     */
+    void sent(Object sent) {
+        this.sent = sent;
+    }
+
+    /**
+     * Returns whether a send is that of its message.
+     * @param task the send
+     * @return {@code false} for any other
+     */
+    boolean isSentBy(SendTask task) {
+        return task.reportsTo(this.sent);
     }
 
     void timer(Timekeeper.Timeout timer) {

@@ -1,7 +1,5 @@
 package io.rocketproducer.internal.send;
 
-import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.time.Timekeeper;
@@ -32,8 +30,8 @@ abstract class OpenSend {
         this.after = null;
     }
 
-    final OpenSends.OpenList list() {
-        return Objects.requireNonNull(this.list, "not open");
+    final OpenSends.@Nullable OpenList list() {
+        return this.list;
     }
 
     final @Nullable SendTask before() {

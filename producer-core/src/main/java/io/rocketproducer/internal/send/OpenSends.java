@@ -8,7 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -21,6 +25,8 @@ import io.rocketproducer.internal.time.Timekeeper;
  * timer for each list is enough; a send with a limit of its own has a timer of its own.
  */
 final class OpenSends {
+
+    private static final Logger logger = LoggerFactory.getLogger(OpenSends.class);
 
     /**
      * The stops on the way tell of a deadline in better words; this is for where none
@@ -53,11 +59,11 @@ final class OpenSends {
 
     void add(SendTask task) {
         OpenList list = this.lists[(int) Thread.currentThread().getId() & (this.lists.length - 1)];
-        boolean first = list.add(task);
+        boolean unwatched = list.add(task);
         if (!task.hasDefaultTimeout()) {
             task.timer(schedule(() -> overdue(task), task));
         }
-        else if (first) {
+        else if (unwatched) {
             schedule(() -> look(list), task);
         }
     }
@@ -67,7 +73,10 @@ final class OpenSends {
         if (timer != null) {
             timer.cancel();
         }
-        task.list().remove(task);
+        OpenList list = task.list();
+        if (list != null) {
+            list.remove(task);
+        }
         this.left.signal();
     }
 
@@ -110,8 +119,12 @@ final class OpenSends {
     }
 
     private void overdue(SendTask task) {
-        if (!task.isSettled()) {
+        try {
             this.onOverdue.accept(task);
+        }
+        catch (Throwable ex) {
+            // The deadlines of others are watched by the same thread
+            logger.warn("A send whose time is over could not be completed", ex);
         }
     }
 
@@ -127,8 +140,11 @@ final class OpenSends {
         /** Guarded by this. */
         private @Nullable SendTask last;
 
-        /** Whether a timer runs. Guarded by this. */
-        private boolean watched;
+        /** Held while a timer runs. Guarded by this. */
+        private final Leases watch = new Leases("Watch of send deadlines", 1);
+
+        /** The one that is held, or was. Guarded by this. */
+        private @Nullable Lease watching;
 
         /**
          * Adds a send behind all others.
@@ -145,11 +161,18 @@ final class OpenSends {
                 before.after(task);
             }
             this.last = task;
-            if (this.watched || !task.hasDefaultTimeout()) {
+            return task.hasDefaultTimeout() && watch(task);
+        }
+
+        // A timer that is overdue by a second will not fire any more
+        private boolean watch(SendTask task) {
+            long started = task.deadlineNanos() - task.budgetNanos();
+            Lease running = this.watching;
+            if (running != null && !running.isExpired(started)) {
                 return false;
             }
-            this.watched = true;
-            return true;
+            this.watching = this.watch.tryAcquire(started, task.budgetNanos() + GRACE_NANOS);
+            return this.watching != null;
         }
 
         synchronized void remove(SendTask task) {
@@ -179,21 +202,27 @@ final class OpenSends {
         }
 
         /**
-         * Looks who is overdue among the sends with the usual limit.
+         * Finds the sends with the usual limit that are overdue, those included whose
+         * outcome is known and was not reported.
          * @param isOverdue tells
          * @param to takes them
-         * @return the one who is next; {@code null} if there is none and nobody watches
+         * @return the one who is next; {@code null} if there is none and nothing watches
          */
         synchronized @Nullable SendTask overdue(Predicate<SendTask> isOverdue, List<SendTask> to) {
+            Lease ended = this.watching;
+            this.watching = null;
+            if (ended != null) {
+                ended.release();
+            }
             for (SendTask task = this.first; task != null; task = task.after()) {
-                if (task.hasDefaultTimeout() && !task.isSettled()) {
+                if (task.hasDefaultTimeout()) {
                     if (!isOverdue.test(task)) {
+                        watch(task);
                         return task;
                     }
                     to.add(task);
                 }
             }
-            this.watched = false;
             return null;
         }
 

@@ -2,7 +2,6 @@ package io.rocketproducer.internal.send;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,7 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Ordering;
 import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.extension.UserCode;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.QueueRotation;
 import io.rocketproducer.internal.route.TopicRoute;
@@ -63,6 +63,18 @@ final class QueueChoice {
         return this.rotation.next(route, task.failedBrokers(), mayProbe);
     }
 
+    /**
+     * Returns whether picking the queue calls a selector of the application, which may
+     * block.
+     * @param task the message
+     * @return {@code false} if it can be picked on any thread
+     */
+    boolean callsUserCode(SendTask task) {
+        return (task.queueSelector() != null || this.selector != null) && task.failedBrokers().isEmpty()
+                && !(task.message().delivery() instanceof Delivery.ToQueue)
+                && !(task.message().delivery() instanceof Delivery.Ordered);
+    }
+
     // The selector sees the topic by the user's name, which is not the brokers' name of
     // it
     // under a namespace.
@@ -70,8 +82,7 @@ final class QueueChoice {
         String topic = task.message().topic();
         List<MessageQueue> offered = topic.equals(queues.get(0).topic()) ? queues
                 : queues.stream().map((queue) -> new MessageQueue(topic, queue.brokerName(), queue.queueId())).toList();
-        MessageQueue choice = Objects.requireNonNull(selector.select(offered, task.message()),
-                "the queue selector returned no queue");
+        MessageQueue choice = UserCode.select(selector, offered, task.message());
         int index = offered.indexOf(choice);
         if (index < 0) {
             throw SendFailures.noSuchQueue(task, choice);

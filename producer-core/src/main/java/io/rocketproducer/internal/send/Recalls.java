@@ -121,7 +121,7 @@ public record Recalls(SendParts parts) {
 
         @Override
         public void onSuccess(String messageId) {
-            Recalls.this.parts.complete(() -> this.result.complete(messageId));
+            Recalls.this.parts.complete(() -> this.result.complete(messageId), this.deadlineNanos);
         }
 
         @Override
@@ -163,7 +163,7 @@ public record Recalls(SendParts parts) {
             RecallException failure = new RecallException(reason,
                     "Message " + this.handle.messageId() + " to topic " + this.topic + " was not recalled: " + fault,
                     possiblyRecalled, cause);
-            Recalls.this.parts.complete(() -> this.result.completeExceptionally(failure));
+            Recalls.this.parts.complete(() -> this.result.completeExceptionally(failure), this.deadlineNanos);
         }
 
     }

@@ -16,6 +16,7 @@ import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.protocol.MessageProperties;
 
 /**
@@ -94,7 +95,9 @@ public final class RequestFlow {
                     + "reply"));
         }
         String id = UUID.randomUUID().toString();
-        OpenRequest request = new OpenRequest(this, id, message.topic(), this.pipeline::callBack);
+        long deadlineNanos = this.parts.time().nanoTime() + timeout.toNanos();
+        OpenRequest request = new OpenRequest(this, id, message.topic(),
+                (completion) -> this.pipeline.callBack(completion, deadlineNanos - this.parts.time().nanoTime()));
         request.result().whenComplete((reply, failure) -> this.ended.signal());
         long startedNanos = this.parts.time().nanoTime();
         this.open.add(request);
@@ -111,8 +114,8 @@ public final class RequestFlow {
         }
         else {
             // Completed on an I/O thread, where nobody may wait for room
-            introduced.whenComplete((nothing, failure) -> this.pipeline.callBack(() -> send(request, message, timeout,
-                    timeout.toNanos() - (this.parts.time().nanoTime() - startedNanos))));
+            introduced.whenComplete((nothing, failure) -> this.pipeline.runOnOwnThread(() -> send(request, message,
+                    timeout, timeout.toNanos() - (this.parts.time().nanoTime() - startedNanos))));
         }
         return request.result();
     }
@@ -121,15 +124,25 @@ public final class RequestFlow {
         if (remainingNanos <= 0 || !this.open.contains(request.correlationId())) {
             return;
         }
+        CallScope scope = CallScope.enter(request, false);
+        try {
+            sendInScope(request, message, timeout, remainingNanos);
+        }
+        finally {
+            scope.leave();
+        }
+    }
+
+    private void sendInScope(OpenRequest request, Message message, Duration timeout, long remainingNanos) {
         Duration limit = Duration.ofNanos(Math.min(remainingNanos, this.parts.settings().sendTimeout().toNanos()));
-        this.pipeline
-            .sendAsync(message, SendOptions.defaults().withTimeout(limit),
-                    MessageKind.request(request.correlationId(), this.clientId, timeout.toMillis()))
-            .whenComplete((receipt, failure) -> {
-                if (failure != null) {
-                    onSendFailure(request, failure);
-                }
-            });
+        CompletableFuture<SendResult> sent = this.pipeline.sendAsync(message, SendOptions.defaults().withTimeout(limit),
+                MessageKind.request(request.correlationId(), this.clientId, timeout.toMillis()));
+        request.sent(sent);
+        sent.whenComplete((receipt, failure) -> {
+            if (failure != null) {
+                onSendFailure(request, failure);
+            }
+        });
     }
 
     private void onSendFailure(OpenRequest request, Throwable failure) {
@@ -193,13 +206,15 @@ public final class RequestFlow {
      */
     public void drain(long timeoutNanos) {
         try {
-            this.ended.await(() -> own().isEmpty(), timeoutNanos);
+            // A request that this thread sends just now would wait for this thread
+            this.ended.await(() -> own().stream().allMatch(CallScope::covers), timeoutNanos);
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
         this.closed = true;
-        own().forEach(this::abandon);
+        // Where user code closes the producer before its own request was sent, that fails
+        own().stream().filter((request) -> !CallScope.covers(request)).forEach(this::abandon);
     }
 
     private void abandon(OpenRequest request) {

@@ -8,14 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.TlsFault;
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -25,6 +31,8 @@ import io.rocketproducer.internal.time.Timekeeper;
 // Look-ups never complete exceptionally, so there is no failure to lose
 @SuppressWarnings("FutureReturnValueIgnored")
 final class RouteWaits {
+
+    private static final Logger logger = LoggerFactory.getLogger(RouteWaits.class);
 
     /** The pause between look-ups while no name server answers. */
     private static final long LOOK_UP_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
@@ -54,50 +62,64 @@ final class RouteWaits {
         String topic = task.outgoing().topic();
         while (true) {
             Room room = this.rooms.computeIfAbsent(topic, Room::new);
-            Boolean isFirst = room.add(task);
-            if (isFirst != null) {
-                if (isFirst) {
-                    lookUp(room);
-                }
+            if (room.add(task)) {
+                room.lookUpUnlessInProgress();
                 return;
             }
         }
     }
 
-    private void lookUp(Room room) {
-        this.parts.routes().routeOf(room.topic).thenAccept((answer) -> {
-            if (answer instanceof RouteAnswer.Found found) {
-                room.leaveInOrder((task) -> this.exit.onFound(task, found.route()));
+    private void lookUp(Room room, Lease lease) {
+        this.parts.routes().routeOf(room.topic).whenComplete((answer, failure) -> {
+            if (!lease.isHeld()) {
+                return;
             }
-            else if (answer instanceof RouteAnswer.NotFound notFound) {
-                room.leaveInOrder(
-                        (task) -> this.exit.onFailure(task, SendFailures.topicNotFound(task, notFound.detail())));
+            try {
+                onAnswer(room, lease, (answer != null) ? answer : new RouteAnswer.NoNameServer("" + failure, null));
             }
-            else if (answer instanceof RouteAnswer.NoNameServer noNameServer) {
-                noNameServer(room, noNameServer);
+            catch (Throwable ex) {
+                logger.warn("The route of topic {} could not be used; next lookup in a moment", room.topic, ex);
+                lookUpLater(room, lease, ex.toString());
             }
         });
     }
 
-    private void noNameServer(Room room, RouteAnswer.NoNameServer answer) {
-        TlsFault fault = answer.tlsFault();
-        if (fault != null) {
-            // To look up again and again would not change the certificates
-            room.leaveInOrder(
-                    (task) -> this.exit.onFailure(task, SendFailures.noSecureNameServer(task, answer.detail(), fault)));
+    private void onAnswer(Room room, Lease lease, RouteAnswer answer) {
+        if (answer instanceof RouteAnswer.Found found) {
+            room.leaveInOrder(lease, (task) -> this.exit.onFound(task, found.route()));
         }
-        else {
-            lookUpLater(room, answer.detail());
+        else if (answer instanceof RouteAnswer.NotFound notFound) {
+            room.leaveInOrder(lease,
+                    (task) -> this.exit.onFailure(task, SendFailures.topicNotFound(task, notFound.detail())));
+        }
+        else if (answer instanceof RouteAnswer.NoNameServer noNameServer) {
+            noNameServer(room, lease, noNameServer);
         }
     }
 
-    private void lookUpLater(Room room, String detail) {
+    private void noNameServer(Room room, Lease lease, RouteAnswer.NoNameServer answer) {
+        TlsFault fault = answer.tlsFault();
+        if (fault != null) {
+            // To look up again and again would not change the certificates
+            room.leaveInOrder(lease,
+                    (task) -> this.exit.onFailure(task, SendFailures.noSecureNameServer(task, answer.detail(), fault)));
+        }
+        else {
+            lookUpLater(room, lease, answer.detail());
+        }
+    }
+
+    private void lookUpLater(Room room, Lease lease, String detail) {
         room.failure = detail;
+        lease.extend(this.parts.time().nanoTime(), LOOK_UP_PAUSE_NANOS);
         for (SendTask task : room.takeThoseWithLessThan(LOOK_UP_PAUSE_NANOS)) {
             this.exit.onFailure(task, SendFailures.noNameServer(task, detail));
         }
         if (!room.closeIfEmpty()) {
-            later(() -> lookUp(room), LOOK_UP_PAUSE_NANOS);
+            later(() -> {
+                lease.release();
+                room.lookUpUnlessInProgress();
+            }, LOOK_UP_PAUSE_NANOS);
         }
     }
 
@@ -114,6 +136,13 @@ final class RouteWaits {
 
         void onFailure(SendTask task, SendException failure);
 
+        /**
+         * Returns whether what follows calls user code, and this thread must not.
+         * @param task the message
+         * @return {@code false} if the message may go on here
+         */
+        boolean needsUserThread(SendTask task);
+
     }
 
     /**
@@ -129,7 +158,8 @@ final class RouteWaits {
          */
         private final Map<SendTask, Timekeeper.Timeout> queue = new LinkedHashMap<>();
 
-        private boolean lookingUp;
+        /** Held while the topic is looked up, or a pause is made before that. */
+        private final Leases lookups;
 
         /** Why the latest look-up failed. */
         private volatile @Nullable String failure;
@@ -138,24 +168,36 @@ final class RouteWaits {
 
         Room(String topic) {
             this.topic = topic;
+            this.lookups = new Leases("Lookup of topic " + topic, 1);
         }
 
         /**
          * Lets a message in.
          * @param task the message
-         * @return whether somebody must look the topic up; {@code null} if the room is
-         * closed
+         * @return {@code false} if the room is closed
          */
-        synchronized @Nullable Boolean add(SendTask task) {
+        synchronized boolean add(SendTask task) {
             if (this.closed) {
-                return null;
+                return false;
             }
-            // A look-up has a limit of its own, which may be longer than what this
+            // A lookup has a limit of its own, which may be longer than what this
             // message has left
             this.queue.put(task, later(() -> expire(task), task.remainingNanos()));
-            boolean first = !this.lookingUp;
-            this.lookingUp = true;
-            return first;
+            return true;
+        }
+
+        void lookUpUnlessInProgress() {
+            Lease lease = this.lookups.tryAcquire(RouteWaits.this.parts.time().nanoTime(),
+                    RouteWaits.this.parts.routes().lookupLimitNanos());
+            if (lease != null) {
+                try {
+                    lookUp(this, lease);
+                }
+                catch (Throwable ex) {
+                    lease.release();
+                    throw ex;
+                }
+            }
         }
 
         private void expire(SendTask task) {
@@ -167,11 +209,39 @@ final class RouteWaits {
                     : "none of " + RouteWaits.this.parts.routes().nameServerAddresses() + " in time"));
         }
 
-        void leaveInOrder(Consumer<SendTask> step) {
+        // What calls user code takes all those behind it to another thread, so that none
+        // overtakes it; should it block, yet another thread goes on with them
+        void leaveInOrder(Lease lease, Consumer<SendTask> step) {
             for (SendTask task = next(); task != null; task = next()) {
+                if (RouteWaits.this.exit.needsUserThread(task)) {
+                    AtomicReference<@Nullable SendTask> first = new AtomicReference<>(task);
+                    RouteWaits.this.parts.callbacks()
+                        .runOnOwnThreads((progress) -> leaveOnUserThread(first, lease, step, progress));
+                    return;
+                }
+                leave(task, step);
+            }
+            lease.release();
+        }
+
+        private void leaveOnUserThread(AtomicReference<@Nullable SendTask> first, Lease lease, Consumer<SendTask> step,
+                Steps.Progress progress) {
+            SendTask head = first.getAndSet(null);
+            for (SendTask task = (head != null) ? head : next(); task != null; task = next()) {
+                leave(task, step);
+                progress.stepEnded();
+            }
+            lease.release();
+        }
+
+        private void leave(SendTask task, Consumer<SendTask> step) {
+            try {
                 if (!task.isSettled()) {
                     step.accept(task);
                 }
+            }
+            catch (Throwable ex) {
+                RouteWaits.this.exit.onFailure(task, SendFailures.unexpected(task, ex));
             }
         }
 

@@ -25,6 +25,7 @@ import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.UnexpectedSendException;
+import io.rocketproducer.internal.extension.UserCodeException;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.ResponseCode;
 
@@ -128,6 +129,9 @@ final class SendFailures {
     }
 
     static SendException unexpected(SendTask task, Throwable cause) {
+        if (cause instanceof UserCodeException userCode) {
+            return new UnexpectedSendException(details(task, userCode.getMessage(), userCode.getCause()));
+        }
         return new UnexpectedSendException(
                 details(task, "an extension or the producer itself failed: " + cause.getClass().getName(), cause));
     }

@@ -1,8 +1,6 @@
 package io.rocketproducer.internal.send;
 
 import java.net.InetAddress;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +12,7 @@ import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.route.VipChannel;
+import io.rocketproducer.internal.thread.Callbacks;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
 
@@ -27,14 +26,14 @@ import io.rocketproducer.spi.ProducerExtensions;
  * @param health which brokers are well
  * @param versions which releases brokers run
  * @param caller makes remote calls
- * @param scheduler runs what has to wait
+ * @param scheduler runs timers; what they run must not block
  * @param callbacks completes futures and runs hooks
  * @param localAddress goes into message ids
  * @param time tells the time
  */
 public record SendParts(ProducerSettings settings, ProducerExtensions extensions, BodyCompression compression,
         RouteDirectory routes, BrokerHealth health, BrokerVersions versions, RemoteCaller caller,
-        ScheduledExecutorService scheduler, Executor callbacks, InetAddress localAddress, Timekeeper time) {
+        ScheduledExecutorService scheduler, Callbacks callbacks, InetAddress localAddress, Timekeeper time) {
 
     /**
      * Where messages for a broker go.
@@ -48,17 +47,12 @@ public record SendParts(ProducerSettings settings, ProducerExtensions extensions
     }
 
     /**
-     * Completes a future on a callback thread. A full or closed executor must not leave
-     * anybody waiting for ever.
+     * Completes a future on a callback thread, whatever the application's executor does.
      * @param completion completes it
+     * @param deadlineNanos until when it must be complete
      */
-    public void complete(Runnable completion) {
-        try {
-            this.callbacks.execute(completion);
-        }
-        catch (RejectedExecutionException ex) {
-            completion.run();
-        }
+    public void complete(Runnable completion, long deadlineNanos) {
+        this.callbacks.run(completion, deadlineNanos - this.time.nanoTime());
     }
 
 }

@@ -2,7 +2,6 @@ package io.rocketproducer.internal.send;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,8 +16,10 @@ import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
-import io.rocketproducer.api.SendVetoedException;
-import io.rocketproducer.spi.SendInterceptor;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.extension.SendHooks;
+import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.thread.Steps;
 
 /**
  * The way of one message, the same for every mode: <pre>
@@ -35,7 +36,7 @@ public final class SendPipeline {
 
     private final SendParts parts;
 
-    private final Hooks hooks;
+    private final CallerExtensions extensions;
 
     private final FlowGate gate;
 
@@ -64,14 +65,15 @@ public final class SendPipeline {
     public SendPipeline(SendParts parts, @Nullable TraceFlow trace) {
         this.parts = parts;
         this.trace = trace;
-        this.hooks = new Hooks(parts.extensions().hooks());
+        this.extensions = new CallerExtensions(parts.extensions(),
+                new SendHooks(parts.extensions().hooks(), parts.time()));
         this.gate = new FlowGate(parts.settings().flow());
         RetryPolicy retryPolicy = new RetryPolicy(parts.settings().retry(),
                 () -> ThreadLocalRandom.current().nextDouble());
         this.sender = new SendTask.Sender(parts.settings().group(), parts.settings().sendTimeout().toNanos(),
                 retryPolicy, parts.time());
-        this.desk = new Settlement.Desk(this.gate, parts.callbacks(), parts.scheduler());
-        this.open = new OpenSends(parts.time(), parts.scheduler(), this::expire);
+        this.desk = new Settlement.Desk(this.gate, parts.callbacks()::run, parts.callbacks()::runOnOwnThreads);
+        this.open = new OpenSends(parts.time(), parts.scheduler(), this::overdue);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
         this.assembler = new MessageAssembler(parts.settings(), parts.compression(), ids,
@@ -93,11 +95,21 @@ public final class SendPipeline {
     }
 
     SendTask sendAndWait(Message message, SendOptions options, MessageKind kind) {
-        SendTask task = accept(message, options, kind, new SyncRecipient(Thread.currentThread()));
-        SyncRecipient.await(task, this::interrupt);
-        this.hooks.afterSend(task);
-        leave(task);
-        return task;
+        CallScope scope = this.extensions.enterCall(options);
+        try {
+            SendTask task = accept(message, options, kind, new SyncRecipient(Thread.currentThread()));
+            SyncRecipient.await(task, this::interrupt);
+            try {
+                this.extensions.afterWaiting(task);
+            }
+            finally {
+                leave(task);
+            }
+            return task;
+        }
+        finally {
+            CallerExtensions.leave(scope);
+        }
     }
 
     /**
@@ -116,7 +128,13 @@ public final class SendPipeline {
             future.completeExceptionally(SendFailures.missing());
         }
         else {
-            accept(message, options, kind, future);
+            CallScope scope = this.extensions.enterCall(options);
+            try {
+                accept(message, options, kind, future);
+            }
+            finally {
+                CallerExtensions.leave(scope);
+            }
         }
         return future;
     }
@@ -130,14 +148,20 @@ public final class SendPipeline {
      * @throws SendException if it could not be handed to the network
      */
     public void sendOneway(Message message, SendOptions options) {
-        SendTask task = accept(message, options, MessageKind.NORMAL,
-                new OnewayRecipient(Thread.currentThread(), this::finishOneway));
-        if (!task.isHandedOver()) {
-            SyncRecipient.await(task, this::interrupt);
+        CallScope scope = this.extensions.enterCall(options);
+        try {
+            SendTask task = accept(message, options, MessageKind.NORMAL,
+                    new OnewayRecipient(Thread.currentThread(), this::finishOneway));
+            if (!task.isHandedOver()) {
+                SyncRecipient.await(task, this::interrupt);
+            }
+            SendException failure = task.failure();
+            if (failure != null) {
+                throw failure.inCallersStack();
+            }
         }
-        SendException failure = task.failure();
-        if (failure != null) {
-            throw failure.inCallersStack();
+        finally {
+            CallerExtensions.leave(scope);
         }
     }
 
@@ -146,7 +170,26 @@ public final class SendPipeline {
      * @param step what to run
      */
     void callBack(Runnable step) {
-        this.desk.callBack(List.of(), step);
+        this.parts.callbacks().run(Steps.of(() -> Settlement.Desk.inCallback(step)));
+    }
+
+    /**
+     * Runs something on a callback thread, and in time, whatever the executor of the
+     * application does.
+     * @param step what to run
+     * @param remainingNanos how long that executor may take
+     */
+    void callBack(Runnable step, long remainingNanos) {
+        this.parts.callbacks().run(() -> Settlement.Desk.inCallback(step), remainingNanos);
+    }
+
+    /**
+     * Runs something that does not belong on the executor of the application, and must
+     * not block an I/O thread.
+     * @param step what to run
+     */
+    void runOnOwnThread(Runnable step) {
+        this.parts.callbacks().runOnOwnThreads(Steps.of(() -> Settlement.Desk.inCallback(step)));
     }
 
     public int messagesInFlight() {
@@ -173,9 +216,9 @@ public final class SendPipeline {
         this.route.flush();
         int failed = 0;
         try {
-            if (!this.open.awaitNone(timeoutNanos, Settlement.Desk::isToldHere)) {
+            if (!this.open.awaitNone(timeoutNanos, CallScope::covers)) {
                 failed = failAll();
-                this.open.awaitNone(DELIVERY_GRACE_NANOS, Settlement.Desk::isToldHere);
+                this.open.awaitNone(DELIVERY_GRACE_NANOS, CallScope::covers);
             }
         }
         catch (InterruptedException ex) {
@@ -213,20 +256,25 @@ public final class SendPipeline {
             throw SendFailures.missing();
         }
         SendTask task = new SendTask(message, options, this.sender, recipient);
-        this.open.add(task);
-        SendException refusal = prepare(task, kind);
-        if (refusal != null) {
-            this.desk.refused(task, refusal);
+        try {
+            this.open.add(task);
+            SendException refusal = prepare(task, kind);
+            if (refusal != null) {
+                this.desk.refused(task, refusal);
+            }
+            else if (!task.isSettled()) {
+                this.route.start(task);
+            }
         }
-        else if (!task.isSettled()) {
-            this.route.start(task);
+        catch (Throwable ex) {
+            // Out of memory or stack: the send must complete all the same
+            this.desk.failed(task, SendFailures.unexpected(task, ex));
         }
         return task;
     }
 
     private @Nullable SendException prepare(SendTask task, MessageKind kind) {
-        SendException refusal = intercept(task);
-        this.hooks.beforeSend(task);
+        SendException refusal = this.extensions.beforeSend(task);
         if (refusal != null) {
             return refusal;
         }
@@ -249,25 +297,9 @@ public final class SendPipeline {
             Thread.currentThread().interrupt();
             return SendFailures.interrupted(task);
         }
-        catch (RuntimeException ex) {
-            // The user's compressor: its fault is this message's, and never the caller's
+        catch (UserCodeException ex) {
             return SendFailures.unexpected(task, ex);
         }
-    }
-
-    private @Nullable SendException intercept(SendTask task) {
-        for (SendInterceptor interceptor : this.parts.extensions().interceptors()) {
-            try {
-                task.replaceMessage(interceptor.beforeSend(task.message(), task.mode()));
-            }
-            catch (SendVetoedException | InvalidMessageException ex) {
-                return ex;
-            }
-            catch (RuntimeException ex) {
-                return SendFailures.unexpected(task, ex);
-            }
-        }
-        return null;
     }
 
     private boolean enterGate(SendTask task) throws InterruptedException {
@@ -276,17 +308,19 @@ public final class SendPipeline {
             return true;
         }
         boolean waits = this.parts.settings().flow().overflow() == FlowSettings.Overflow.BLOCK
-                && !this.desk.isCallbackThread();
+                && !CallScope.holdsPermits();
         return waits && this.gate.enter(size, task.remainingNanos());
     }
 
     // Once the message is ready, settling it gives the room back; before, only this does
     private void assemble(SendTask task, MessageKind kind) {
         boolean ready = false;
+        CallScope scope = this.extensions.enterCompression(task);
         try {
             ready = task.ready(this.assembler.assemble(task.message(), kind));
         }
         finally {
+            CallerExtensions.leave(scope);
             if (!ready) {
                 this.gate.leave(1, this.gate.charged(task.message().body().length));
             }
@@ -294,38 +328,55 @@ public final class SendPipeline {
     }
 
     private void complete(SendTask task, SendFuture future) {
-        this.hooks.afterSend(task);
-        SendException failure = task.failure();
-        if (failure != null) {
-            future.completeExceptionally(failure);
+        try {
+            this.extensions.afterSend(task);
+            SendException failure = task.failure();
+            if (failure != null) {
+                future.completeExceptionally(failure);
+            }
+            else {
+                future.complete(task.result());
+            }
         }
-        else {
-            future.complete(task.result());
+        finally {
+            leave(task);
         }
-        leave(task);
     }
 
     // The caller of an async send knows the outcome by now
     private void leave(SendTask task) {
-        if (this.trace != null) {
-            this.trace.settled(task);
+        try {
+            if (this.trace != null) {
+                this.trace.settled(task);
+            }
         }
-        this.open.remove(task);
+        finally {
+            this.open.remove(task);
+        }
     }
 
     private void finishOneway(SendTask task) {
-        if (this.hooks.isEmpty()) {
+        if (!this.extensions.hasHooks()) {
             this.open.remove(task);
             return;
         }
-        this.desk.callBack(List.of(task), () -> {
-            this.hooks.afterSend(task);
-            this.open.remove(task);
+        this.desk.callBack(task, (settled) -> {
+            try {
+                this.extensions.afterSend(settled);
+            }
+            finally {
+                this.open.remove(settled);
+            }
         });
     }
 
-    private void expire(SendTask task) {
-        abandon(task, SendFailures::expired);
+    private void overdue(SendTask task) {
+        if (task.isSettled()) {
+            this.desk.deliverLate(task);
+        }
+        else {
+            abandon(task, SendFailures::expired);
+        }
     }
 
     private void interrupt(SendTask task) {

@@ -15,12 +15,14 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.protocol.BrokerFeature;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.thread.InternalThread;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -101,22 +103,44 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     }
 
     @Override
+    public boolean needsUserThread(SendTask task) {
+        return this.queueChoice.callsUserCode(task) && !InternalThread.mayRunUserCode();
+    }
+
+    @Override
     public void onFound(SendTask task, TopicRoute route) {
         if (task.isSettled()) {
             return;
         }
+        if (needsUserThread(task)) {
+            this.desk.runOnOwnThread(() -> onFound(task, route));
+            return;
+        }
         try {
-            MessageQueue queue = this.queueChoice.choose(task, route);
+            MessageQueue queue = choose(task, route);
             task.attemptMade();
             call(new Attempt(task, this.destinations.of(route, queue), this.parts.time().nanoTime()));
         }
         catch (InvalidMessageException ex) {
             onFailure(task, ex);
         }
-        catch (RuntimeException ex) {
-            // Nobody waits on this thread: what is not turned into an outcome here would
+        catch (Throwable ex) {
+            // No one waits on this thread: what is not turned into an outcome here would
             // be lost, and the send with it
             onFailure(task, SendFailures.unexpected(task, ex));
+        }
+    }
+
+    private MessageQueue choose(SendTask task, TopicRoute route) {
+        if (!this.queueChoice.callsUserCode(task)) {
+            return this.queueChoice.choose(task, route);
+        }
+        CallScope scope = CallScope.enter(task, true);
+        try {
+            return this.queueChoice.choose(task, route);
+        }
+        finally {
+            scope.leave();
         }
     }
 
@@ -201,9 +225,16 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         Settlement settlement = this.desk.begin(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
-            attempt.task().tracedAt(tracedAt);
-            if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
-                settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i), now);
+            try {
+                attempt.task().tracedAt(tracedAt);
+                if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
+                    settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i), now);
+                }
+            }
+            catch (Throwable ex) {
+                // The others of the batch are stored, too
+                attempt.task().markPossiblyStored();
+                onFailure(attempt.task(), SendFailures.unexpected(attempt.task(), ex));
             }
         }
         settlement.deliver();
@@ -244,6 +275,17 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     @Override
     public RetryDecision onFailure(Attempt attempt, CallFailure failure) {
+        try {
+            return decide(attempt, failure);
+        }
+        catch (Throwable ex) {
+            // What holds the rest of the batch must go on
+            onFailure(attempt.task(), SendFailures.unexpected(attempt.task(), ex));
+            return RetryDecision.GIVE_UP;
+        }
+    }
+
+    private RetryDecision decide(Attempt attempt, CallFailure failure) {
         SendTask task = attempt.task();
         if (RetryPolicy.isBrokersFault(failure)) {
             this.parts.health().failed(attempt.brokerName(), age(attempt));

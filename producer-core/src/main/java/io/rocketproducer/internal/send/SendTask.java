@@ -38,6 +38,9 @@ final class SendTask extends OpenSend implements SendContext {
     private static final AtomicIntegerFieldUpdater<SendTask> STAGE = AtomicIntegerFieldUpdater
         .newUpdater(SendTask.class, "stage");
 
+    private static final AtomicReferenceFieldUpdater<SendTask, Delivery> DELIVERY = AtomicReferenceFieldUpdater
+        .newUpdater(SendTask.class, Delivery.class, "delivery");
+
     private static final AtomicReferenceFieldUpdater<SendTask, AttemptLog> ATTEMPTS = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, AttemptLog.class, "attempts");
 
@@ -84,6 +87,8 @@ final class SendTask extends OpenSend implements SendContext {
     private @Nullable Map<Object, Object> kept;
 
     private volatile int settledAfterMicros;
+
+    private volatile @Nullable Delivery delivery;
 
     private @Nullable Endpoint tracedAt;
 
@@ -374,6 +379,31 @@ final class SendTask extends OpenSend implements SendContext {
      */
     boolean isWaitedFor() {
         return this.recipient.mode() != SendMode.ASYNC;
+    }
+
+    /**
+     * Remembers what reports the outcome on a callback thread.
+     * @param delivery the delivery
+     */
+    void delivery(Delivery delivery) {
+        DELIVERY.lazySet(this, delivery);
+    }
+
+    /**
+     * What reports the outcome on a callback thread.
+     * @return {@code null} if there is nothing to report yet, or not on such a thread
+     */
+    @Nullable Delivery delivery() {
+        return this.delivery;
+    }
+
+    /**
+     * Returns whether an object is notified of the outcome.
+     * @param other the object
+     * @return {@code false} for any other
+     */
+    boolean reportsTo(@Nullable Object other) {
+        return this.recipient == other;
     }
 
     /** Tells the one who is to learn the outcome. */

@@ -2,15 +2,18 @@ package io.rocketproducer.internal.send;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.api.BackPressureException;
 import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.thread.Steps;
 
 /**
  * The last stop, where sends that end together settle together: room is given back, the
@@ -80,58 +83,66 @@ final class Settlement {
         this.desk.tell(this.waitedFor);
         List<SendTask> later = this.others;
         if (!later.isEmpty()) {
-            this.desk.callBack(later, () -> this.desk.tell(later));
+            this.desk.callBack(later);
         }
     }
 
     /**
-     * What settling needs.
-     *
-     * @param gate where room is given back
-     * @param callbacks tells those who do not wait
-     * @param fallback does it when the callback executor is full
+     * What completing sends needs.
      */
-    record Desk(FlowGate gate, Executor callbacks, Executor fallback) {
-
-        /** Set while callbacks run. One for all: a callback may use another producer. */
-        private static final ThreadLocal<Round> CALLING_BACK = new ThreadLocal<>();
+    static final class Desk {
 
         /**
-         * Whether the current thread runs callbacks, which must not wait for one another.
-         * @return {@code true} within a callback
+         * One refusal out of so many is reported on a callback thread, so that a stage
+         * which sends again when it is refused cannot fill the stack.
          */
-        boolean isCallbackThread() {
-            return CALLING_BACK.get() != null;
+        private static final int REFUSALS_IN_PLACE = 16;
+
+        private final FlowGate gate;
+
+        private final Consumer<Steps> callbacks;
+
+        private final Consumer<Steps> ownThreads;
+
+        private final AtomicInteger refusals = new AtomicInteger();
+
+        /**
+         * A desk.
+         * @param gate where permits are released
+         * @param callbacks runs callbacks where the application wants them
+         * @param ownThreads runs them on threads of the client
+         */
+        Desk(FlowGate gate, Consumer<Steps> callbacks, Consumer<Steps> ownThreads) {
+            this.gate = gate;
+            this.callbacks = callbacks;
+            this.ownThreads = ownThreads;
         }
 
         /**
-         * Whether the current thread is just telling the outcome of a send: a callback
-         * that closes the producer must not wait for itself and those behind it.
-         * @param task the send
-         * @return {@code true} within a callback of the same round
-         */
-        static boolean isToldHere(SendTask task) {
-            Round round = CALLING_BACK.get();
-            return round != null && round.tells(task);
-        }
-
-        /**
-         * Settles a send as failed before it got anywhere. On the sending thread, which
-         * has the outcome when its call returns.
+         * Completes a send as failed before it got anywhere. On the sending thread, which
+         * mostly has the outcome when its call returns.
          * @param task the send
          * @param failure why
          */
         void refused(SendTask task, SendException failure) {
-            if (task.failed(failure)) {
+            if (!task.failed(failure)) {
+                return;
+            }
+            boolean mayRecur = !task.isWaitedFor() && failure instanceof BackPressureException
+                    && (CallScope.isActive() || this.refusals.incrementAndGet() % REFUSALS_IN_PLACE == 0);
+            if (mayRecur) {
+                callBack(List.of(task));
+            }
+            else {
                 tell(List.of(task));
             }
         }
 
         /**
-         * Settles a send as failed, unless it is settled.
+         * Completes a send as failed, unless it is complete.
          * @param task the send
          * @param failure why
-         * @return whether this call settled it
+         * @return whether this call completed it
          */
         boolean failed(SendTask task, SendException failure) {
             if (!task.failed(failure)) {
@@ -144,7 +155,7 @@ final class Settlement {
         }
 
         /**
-         * Starts to settle sends.
+         * Starts to complete sends.
          * @param expected how many there may be
          * @return takes them
          */
@@ -152,25 +163,59 @@ final class Settlement {
             return new Settlement(this, expected);
         }
 
+        private void callBack(List<SendTask> tasks) {
+            this.callbacks.accept(new Delivery(tasks, this::releasePermits, SendTask::deliver));
+        }
+
         /**
-         * Runs something on a callback thread. A saturated executor of the user's must
-         * not leave anybody waiting for ever.
-         * @param tasks the sends it is about
+         * Reports a send on a callback thread that needs no permits any more.
+         * @param task the send
+         * @param report reports it
+         */
+        void callBack(SendTask task, Consumer<SendTask> report) {
+            this.callbacks.accept(new Delivery(List.of(task), (tasks) -> {
+            }, report));
+        }
+
+        /**
+         * Runs something as a callback does: no send in it waits for permits.
          * @param step what to run
          */
-        void callBack(List<SendTask> tasks, Runnable step) {
-            Runnable marked = () -> new Round(tasks, CALLING_BACK.get()).run(step);
+        static void inCallback(Runnable step) {
+            CallScope scope = CallScope.enter(null, true);
             try {
-                this.callbacks.execute(marked);
+                step.run();
             }
-            catch (RejectedExecutionException ex) {
-                logger.debug("The callback executor is full; the callback runs on the scheduler", ex);
-                this.fallback.execute(marked);
+            finally {
+                scope.leave();
+            }
+        }
+
+        /**
+         * Runs something on a thread of the client that may block.
+         * @param step what to run
+         */
+        void runOnOwnThread(Runnable step) {
+            this.ownThreads.accept(Steps.of(() -> inCallback(step)));
+        }
+
+        /**
+         * Sees to it that a send which is complete is also reported, although its time is
+         * over: by a thread of the client if no thread of the application has done it.
+         * @param task the send
+         */
+        void deliverLate(SendTask task) {
+            Delivery delivery = task.delivery();
+            if (delivery != null && delivery.takeOver()) {
+                this.ownThreads.accept(delivery);
+            }
+            else if (task.mode() == SendMode.SYNC) {
+                task.deliver();
             }
         }
 
         private void tell(List<SendTask> tasks) {
-            giveRoomBack(tasks);
+            releasePermits(tasks);
             for (int i = 0; i < tasks.size(); i++) {
                 try {
                     tasks.get(i).deliver();
@@ -182,7 +227,7 @@ final class Settlement {
             }
         }
 
-        private void giveRoomBack(List<SendTask> tasks) {
+        private void releasePermits(List<SendTask> tasks) {
             int messages = 0;
             long bytes = 0;
             for (int i = 0; i < tasks.size(); i++) {
@@ -195,40 +240,6 @@ final class Settlement {
             if (messages > 0) {
                 this.gate.leave(messages, bytes);
             }
-        }
-
-        /**
-         * Callbacks that one thread runs in one go.
-         *
-         * @param tasks the sends that they tell of
-         * @param outer the callback that this happens in, if the user's executor runs on
-         * the calling thread
-         */
-        private record Round(List<SendTask> tasks, @Nullable Round outer) {
-
-            boolean tells(SendTask task) {
-                return this.tasks.contains(task) || (this.outer != null && this.outer.tells(task));
-            }
-
-            void run(Runnable step) {
-                CALLING_BACK.set(this);
-                try {
-                    step.run();
-                }
-                finally {
-                    leave();
-                }
-            }
-
-            private void leave() {
-                if (this.outer != null) {
-                    CALLING_BACK.set(this.outer);
-                }
-                else {
-                    CALLING_BACK.remove();
-                }
-            }
-
         }
 
     }

@@ -86,8 +86,8 @@ public final class TraceFlow {
             .trace(settings.trace().withEnabled(false))
             .build();
         return new SendParts(own, ProducerExtensions.none(), BodyCompression.of(own.compression(), null), user.routes(),
-                user.health(), user.versions(), user.caller(), user.scheduler(), user.scheduler(), user.localAddress(),
-                user.time());
+                user.health(), user.versions(), user.caller(), user.scheduler(), user.callbacks().onOwnThreads(),
+                user.localAddress(), user.time());
     }
 
     private CompletableFuture<SendResult> send(String keys, byte[] body) {

@@ -2,7 +2,6 @@ package io.rocketproducer.internal.send;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,11 @@ import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.StoredMessage;
 import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.extension.SendHooks;
+import io.rocketproducer.internal.extension.UserCode;
+import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
@@ -31,7 +35,7 @@ import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
-import io.rocketproducer.spi.TransactionChecker;
+import io.rocketproducer.internal.thread.UserThreads;
 import io.rocketproducer.spi.TransactionEnd;
 
 /**
@@ -50,7 +54,7 @@ public final class TransactionFlow {
 
     private final SendParts parts;
 
-    private final Executor checks;
+    private final UserThreads checks;
 
     private final Namespace namespace;
 
@@ -60,7 +64,7 @@ public final class TransactionFlow {
 
     private final @Nullable TraceFlow trace;
 
-    private final Hooks hooks;
+    private final SendHooks hooks;
 
     /**
      * The flow of one producer.
@@ -69,12 +73,12 @@ public final class TransactionFlow {
      * @param checks runs checkers; rejects what is too much
      * @param trace learns what brokers are told, {@code null} for nobody
      */
-    public TransactionFlow(SendPipeline pipeline, SendParts parts, Executor checks, @Nullable TraceFlow trace) {
+    public TransactionFlow(SendPipeline pipeline, SendParts parts, UserThreads checks, @Nullable TraceFlow trace) {
         this.pipeline = pipeline;
         this.parts = parts;
         this.checks = checks;
         this.trace = trace;
-        this.hooks = new Hooks(parts.extensions().hooks());
+        this.hooks = new SendHooks(parts.extensions().hooks(), parts.time());
         this.namespace = new Namespace(parts.settings().namespace());
         this.wireGroup = this.namespace.wrap(parts.settings().group());
         this.ledger = new TransactionLedger(parts.time());
@@ -115,26 +119,22 @@ public final class TransactionFlow {
         this.ledger.begin(half.messageId());
         TransactionState state = TransactionState.UNKNOWN;
         Throwable failure = null;
+        CallScope scope = CallScope.enter(half.messageId(), false);
         try {
-            TransactionState outcome = work.execute(message, half.messageId());
-            state = (outcome != null) ? outcome : TransactionState.UNKNOWN;
-            return new TransactionResult(half, state, null);
+            state = UserCode.execute(work, message, half.messageId());
         }
-        catch (Exception ex) {
-            if (ex instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            failure = ex;
-            return new TransactionResult(half, state, ex);
-        }
-        catch (Error ex) {
-            failure = ex;
-            throw ex;
+        catch (UserCodeException ex) {
+            failure = ex.getCause();
         }
         finally {
+            scope.leave();
             this.ledger.end(half.messageId(), state);
             end(task, half, state, failure);
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return new TransactionResult(half, state, (failure instanceof Exception exception) ? exception : null);
     }
 
     private void end(SendTask task, SendResult half, TransactionState state, @Nullable Throwable failure) {
@@ -162,21 +162,21 @@ public final class TransactionFlow {
 
     private void tell(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
         long timeout = this.parts.settings().sendTimeout().toNanos();
-        this.ledger.telling();
+        Lease lease = this.ledger.sending(timeout);
         this.parts.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
 
             @Override
             public void onSuccess(Acknowledged result) {
                 // Brokers say nothing to this, so that it is written is all there is to
                 // tell
+                TransactionFlow.this.ledger.sent(lease);
                 told(broker, call, subject);
-                TransactionFlow.this.ledger.told();
             }
 
             @Override
             public void onFailure(CallFailure failure) {
+                TransactionFlow.this.ledger.sent(lease);
                 notTold(call.half().messageId(), call.state(), failure.text());
-                TransactionFlow.this.ledger.told();
             }
 
         });
@@ -219,7 +219,7 @@ public final class TransactionFlow {
             return;
         }
         try {
-            this.checks.execute(() -> ask(broker, request));
+            this.checks.run(() -> ask(broker, request));
         }
         catch (RejectedExecutionException ex) {
             logger.warn("{} asks for more transactions than can be looked up now; it will ask for {} again", broker,
@@ -230,14 +230,14 @@ public final class TransactionFlow {
     private void ask(Endpoint broker, TransactionCheckRequest request) {
         try {
             StoredMessage message = StoredMessages.of(request.message(), this.namespace, request.half().brokerName());
-            TransactionState outcome = checker(message.topic()).check(message);
-            answer(broker, request, (outcome != null) ? outcome : TransactionState.UNKNOWN, null);
+            answer(broker, request, UserCode.check(this.parts.extensions().transactionCheckers(), message), null);
         }
         catch (Throwable ex) {
             // Whatever the user's code throws, the broker asks again
+            Throwable cause = (ex instanceof UserCodeException && ex.getCause() != null) ? ex.getCause() : ex;
             logger.warn("The checker of transaction {} failed, the broker will ask again", request.half().messageId(),
-                    ex);
-            answer(broker, request, TransactionState.UNKNOWN, ex);
+                    cause);
+            answer(broker, request, TransactionState.UNKNOWN, cause);
         }
     }
 
@@ -257,15 +257,6 @@ public final class TransactionFlow {
                 keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1)),
                 properties.getOrDefault(MessageProperties.REGION, SendReply.DEFAULT_REGION),
                 !"false".equals(properties.get(MessageProperties.TRACE_ON)));
-    }
-
-    private TransactionChecker checker(String topic) {
-        for (TransactionChecker checker : this.parts.extensions().transactionCheckers()) {
-            if (checker.checks(topic)) {
-                return checker;
-            }
-        }
-        throw new IllegalStateException("there is no TransactionChecker for topic " + topic);
     }
 
     /**

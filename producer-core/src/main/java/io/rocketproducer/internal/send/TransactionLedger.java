@@ -4,9 +4,13 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -32,8 +36,8 @@ final class TransactionLedger {
     /** When each ended, the oldest first. Guarded by this. */
     private final Map<String, Long> ended = new LinkedHashMap<>();
 
-    /** How many ends are on their way to a broker. Guarded by this. */
-    private int underWay;
+    /** End-transaction requests in flight. */
+    private final Leases ends = new Leases("End-transaction requests", Integer.MAX_VALUE);
 
     private final Turnstile left = new Turnstile();
 
@@ -60,16 +64,22 @@ final class TransactionLedger {
         this.left.signal();
     }
 
-    /** A broker is about to be told an end. */
-    synchronized void telling() {
-        this.underWay++;
+    /**
+     * An end-transaction request is about to be sent.
+     * @param limitNanos its limit
+     * @return what it holds until it has been written, or has failed
+     */
+    Lease sending(long limitNanos) {
+        Lease lease = this.ends.tryAcquire(this.time.nanoTime(), limitNanos);
+        return Objects.requireNonNull(lease, "there is no bound");
     }
 
-    /** The broker was told, or could not be. */
-    void told() {
-        synchronized (this) {
-            this.underWay--;
-        }
+    /**
+     * An end-transaction request has been written, or has failed.
+     * @param lease what it held
+     */
+    void sent(Lease lease) {
+        lease.release();
         this.left.signal();
     }
 
@@ -113,8 +123,9 @@ final class TransactionLedger {
         this.left.await(this::isIdle, timeoutNanos);
     }
 
+    // Code that closes the producer in its own local transaction does not wait for itself
     private synchronized boolean isIdle() {
-        return this.running.isEmpty() && this.underWay == 0;
+        return this.ends.count() == 0 && this.running.stream().allMatch(CallScope::covers);
     }
 
     private void remember(String id) {

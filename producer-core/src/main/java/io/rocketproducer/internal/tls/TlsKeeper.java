@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.TlsMaterialException;
 import io.rocketproducer.api.TlsSettings;
+import io.rocketproducer.internal.extension.UserCode;
 import io.rocketproducer.spi.TlsMaterial;
 import io.rocketproducer.spi.TlsMaterialSource;
 
@@ -60,7 +61,7 @@ public final class TlsKeeper {
     public synchronized void refresh() {
         try {
             Object latest = this.origin.version();
-            if (!latest.equals(this.version)) {
+            if (!this.version.equals(latest)) {
                 // Should a file change in between, the next look notices it
                 this.current = TlsContext.of(this.settings, this.origin.load());
                 this.version = latest;
@@ -68,7 +69,7 @@ public final class TlsKeeper {
             }
             this.fault = null;
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             String told = ex.toString();
             if (!told.equals(this.fault)) {
                 this.fault = told;
@@ -124,7 +125,11 @@ public final class TlsKeeper {
 
         @Override
         public Object version() {
-            TlsMaterial material = this.source.material();
+            TlsMaterial material = UserCode.material(this.source);
+            TlsMaterial earlier = this.latest;
+            if (earlier != null && UserCode.isSame(this.source, material, earlier)) {
+                return earlier;
+            }
             this.latest = material;
             return material;
         }
@@ -132,7 +137,7 @@ public final class TlsKeeper {
         @Override
         public TlsMaterial load() {
             TlsMaterial material = this.latest;
-            return (material != null) ? material : this.source.material();
+            return (material != null) ? material : UserCode.material(this.source);
         }
 
     }

@@ -75,9 +75,9 @@ class LifeCycleTests {
         ClientInstance first = clients.acquire(key);
         assertThat(clients.acquire(key)).isSameAs(first);
         clients.release(key);
-        assertThat(first.threads().scheduler().isShutdown()).isFalse();
+        assertThat(first.threads().deadlines().isShutdown()).isFalse();
         clients.release(key);
-        assertThat(first.threads().scheduler().isShutdown()).isTrue();
+        assertThat(first.threads().deadlines().isShutdown()).isTrue();
         ClientInstance second = clients.acquire(key);
         assertThat(second).isNotSameAs(first);
         clients.release(key);

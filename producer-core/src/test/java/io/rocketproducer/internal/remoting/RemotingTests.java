@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -24,7 +25,6 @@ import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.test.fake.FakeFrame;
 import io.rocketproducer.test.fake.FakeHold;
 import io.rocketproducer.test.fake.FakeReply;
@@ -272,10 +272,10 @@ class RemotingTests {
     @Test
     void keepsNoSecretInItsSettings() {
         RemotingSettings settings = new RemotingSettings(ConnectionSettings.defaults(), "test",
-                new CredentialsProvider() {
+                new Supplier<Credentials>() {
 
                     @Override
-                    public Credentials credentials() {
+                    public Credentials get() {
                         return new Credentials("key", "secret", null);
                     }
 

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.remoting;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,6 @@ import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.FieldWriter;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.test.fake.FakeFrame;
 import io.rocketproducer.test.fake.FakeServer;
 
@@ -100,14 +100,14 @@ class RequestSignerTests {
         }
     }
 
-    private FakeFrame roundTrip(CredentialsProvider provider) {
+    private FakeFrame roundTrip(Supplier<Credentials> provider) {
         try (FakeServer server = FakeServer.start(); Remoting remoting = signed(provider)) {
             assertThat(Requests.call(remoting, server, this.send).reply().code()).isZero();
             return server.awaitRequest(310);
         }
     }
 
-    private static Remoting signed(CredentialsProvider provider) {
+    private static Remoting signed(Supplier<Credentials> provider) {
         return Remotings.start(new RemotingSettings(ConnectionSettings.defaults(), "test", provider),
                 Requests.NO_REQUESTS, Timekeeper.system());
     }

@@ -115,8 +115,9 @@ class OpenSendsTests {
     }
 
     private void expire(SendTask task) {
-        task.written();
-        this.overdue.add(task);
+        if (task.written()) {
+            this.overdue.add(task);
+        }
     }
 
     private SendTask usual() {

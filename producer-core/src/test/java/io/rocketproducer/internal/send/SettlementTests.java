@@ -1,7 +1,6 @@
 package io.rocketproducer.internal.send;
 
 import java.time.Duration;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +8,8 @@ import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SettlementTests {
 
-    private final Settlement.Desk desk = new Settlement.Desk(new FlowGate(FlowSettings.defaults()), Runnable::run,
-            Runnable::run);
+    private final Settlement.Desk desk = new Settlement.Desk(new FlowGate(FlowSettings.defaults()),
+            SettlementTests::runHere, SettlementTests::runHere);
 
     private final SendTask outer = task();
 
@@ -27,28 +28,33 @@ class SettlementTests {
 
     @Test
     void knowsWhoseCallbackRunsHere() {
-        assertThat(this.desk.isCallbackThread()).isFalse();
-        this.desk.callBack(List.of(this.outer), () -> {
-            assertThat(this.desk.isCallbackThread()).isTrue();
-            assertThat(Settlement.Desk.isToldHere(this.outer)).isTrue();
-            assertThat(Settlement.Desk.isToldHere(this.inner)).isFalse();
+        assertThat(CallScope.isActive()).isFalse();
+        this.desk.callBack(this.outer, (task) -> {
+            assertThat(CallScope.holdsPermits()).isTrue();
+            assertThat(CallScope.covers(this.outer)).isTrue();
+            assertThat(CallScope.covers(this.inner)).isFalse();
         });
-        assertThat(this.desk.isCallbackThread()).isFalse();
-        assertThat(Settlement.Desk.isToldHere(this.outer)).isFalse();
+        assertThat(CallScope.isActive()).isFalse();
+        assertThat(CallScope.covers(this.outer)).isFalse();
     }
 
     @Test
     void callbackWithinACallbackEndsOnlyItself() {
-        this.desk.callBack(List.of(this.outer), () -> {
-            this.desk.callBack(List.of(this.inner), () -> {
-                assertThat(Settlement.Desk.isToldHere(this.outer)).isTrue();
-                assertThat(Settlement.Desk.isToldHere(this.inner)).isTrue();
+        this.desk.callBack(this.outer, (task) -> {
+            this.desk.callBack(this.inner, (nested) -> {
+                assertThat(CallScope.covers(this.outer)).isTrue();
+                assertThat(CallScope.covers(this.inner)).isTrue();
             });
-            assertThat(this.desk.isCallbackThread()).isTrue();
-            assertThat(Settlement.Desk.isToldHere(this.outer)).isTrue();
-            assertThat(Settlement.Desk.isToldHere(this.inner)).isFalse();
+            assertThat(CallScope.holdsPermits()).isTrue();
+            assertThat(CallScope.covers(this.outer)).isTrue();
+            assertThat(CallScope.covers(this.inner)).isFalse();
         });
-        assertThat(this.desk.isCallbackThread()).isFalse();
+        assertThat(CallScope.isActive()).isFalse();
+    }
+
+    private static void runHere(Steps steps) {
+        steps.run(() -> {
+        });
     }
 
     private static SendTask task() {

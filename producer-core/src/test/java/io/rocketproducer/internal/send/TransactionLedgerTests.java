@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.internal.time.Timekeeper;
 
@@ -89,10 +90,10 @@ class TransactionLedgerTests {
     void waitsForEndsThatAreOnTheirWay() throws InterruptedException {
         TransactionLedger real = new TransactionLedger(Timekeeper.system());
         AtomicBoolean told = new AtomicBoolean();
-        real.telling();
+        Lease lease = real.sending(Duration.ofSeconds(3).toNanos());
         Thread worker = new Thread(() -> {
             told.set(true);
-            real.told();
+            real.sent(lease);
         });
         worker.start();
         real.awaitNone(Duration.ofSeconds(20).toNanos());

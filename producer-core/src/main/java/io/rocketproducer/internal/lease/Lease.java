@@ -1,0 +1,66 @@
+package io.rocketproducer.internal.lease;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Permission to have one operation in progress. It ends exactly once: when the operation
+ * does, or when it has expired because nothing was heard of the operation. Thread-safe.
+ */
+public final class Lease {
+
+    /**
+     * What may end late without being lost: a thread that was not scheduled for a while.
+     */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Leases owner;
+
+    private volatile long expiresNanos;
+
+    Lease(Leases owner, long nowNanos, long limitNanos) {
+        this.owner = owner;
+        extend(nowNanos, limitNanos);
+    }
+
+    /**
+     * Ends the lease.
+     * @return {@code true} the first time; {@code false} if it has ended before, so that
+     * another operation may be in progress instead
+     */
+    public boolean release() {
+        return this.owner.end(this);
+    }
+
+    /**
+     * Returns whether the lease has not ended yet.
+     * @return {@code false} if another operation may be in progress instead
+     */
+    public boolean isHeld() {
+        return this.owner.holds(this);
+    }
+
+    /**
+     * Gives the operation more time, counted from now.
+     * @param nowNanos the time
+     * @param limitNanos how long it may take from now on; the lease expires one second
+     * later
+     */
+    public void extend(long nowNanos, long limitNanos) {
+        long limit = Math.max(0, Math.min(limitNanos, Long.MAX_VALUE / 2));
+        this.expiresNanos = nowNanos + limit + GRACE_NANOS;
+    }
+
+    long expiresNanos() {
+        return this.expiresNanos;
+    }
+
+    /**
+     * Returns whether the operation has taken a second more than it may.
+     * @param nowNanos the time
+     * @return {@code true} if nothing is to be expected of it any more
+     */
+    public boolean isExpired(long nowNanos) {
+        return nowNanos - this.expiresNanos >= 0;
+    }
+
+}

@@ -1,0 +1,119 @@
+package io.rocketproducer.internal.lease;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounds how many operations of a kind are in progress. Used in place of a flag or a
+ * count that a callback resets: if the callback never comes, the lease expires a second
+ * after the limit of the operation and is reported, instead of being held for ever.
+ * Thread-safe.
+ */
+public final class Leases {
+
+    private static final Logger logger = LoggerFactory.getLogger(Leases.class);
+
+    private final Object subject;
+
+    private final int max;
+
+    /** Guarded by this. */
+    private final Set<Lease> held;
+
+    /** The size of {@link #held}, to be read without the lock. */
+    private volatile int count;
+
+    /**
+     * No lease is held.
+     * @param subject what is in progress; its text is used if a lease expires
+     * @param max how many leases may be held at the same time
+     */
+    public Leases(Object subject, int max) {
+        this.subject = subject;
+        this.max = max;
+        this.held = new HashSet<>(4);
+    }
+
+    /**
+     * Takes a lease. Those that have expired are ended first.
+     * @param nowNanos the time
+     * @param limitNanos how long the operation may take; the lease expires one second
+     * later
+     * @return the lease, {@code null} if as many are held as may be
+     */
+    public @Nullable Lease tryAcquire(long nowNanos, long limitNanos) {
+        if (!isAvailable() && expire(nowNanos) == 0) {
+            return null;
+        }
+        synchronized (this) {
+            if (this.held.size() >= this.max) {
+                return null;
+            }
+            Lease lease = new Lease(this, nowNanos, limitNanos);
+            this.held.add(lease);
+            this.count = this.held.size();
+            return lease;
+        }
+    }
+
+    /**
+     * Returns how many leases are held, expired ones included.
+     * @return the number
+     */
+    public int count() {
+        return this.count;
+    }
+
+    /**
+     * Returns whether another lease may be taken.
+     * @return {@code false} if as many are held as may be
+     */
+    public boolean isAvailable() {
+        return this.count < this.max;
+    }
+
+    /**
+     * Ends the leases that have expired, and logs it.
+     * @param nowNanos the time
+     * @return how many there were
+     */
+    public int expire(long nowNanos) {
+        int expired;
+        synchronized (this) {
+            int before = this.held.size();
+            this.held.removeIf((lease) -> lease.isExpired(nowNanos));
+            this.count = this.held.size();
+            expired = before - this.count;
+        }
+        if (expired > 0) {
+            logger.warn("{}: {} operations have not ended within their limit plus one second; going on without them",
+                    this.subject, expired);
+        }
+        return expired;
+    }
+
+    /**
+     * Returns the time until the next lease expires.
+     * @param nowNanos the time
+     * @return nanoseconds, zero or less if one has expired; {@link Long#MAX_VALUE} if
+     * none is held
+     */
+    public synchronized long nanosToExpiry(long nowNanos) {
+        return this.held.stream().mapToLong((lease) -> lease.expiresNanos() - nowNanos).min().orElse(Long.MAX_VALUE);
+    }
+
+    synchronized boolean holds(Lease lease) {
+        return this.held.contains(lease);
+    }
+
+    synchronized boolean end(Lease lease) {
+        boolean ended = this.held.remove(lease);
+        this.count = this.held.size();
+        return ended;
+    }
+
+}

@@ -1,0 +1,141 @@
+package io.rocketproducer.internal.protocol;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.extension.SigningCredentials;
+import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.thread.UserThreads;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * Completes requests with what the application adds to them: fields of its interceptors,
+ * and the credentials of its provider. That is done on threads that may block, and a
+ * request that is not complete in time fails alone. Without such extensions requests are
+ * completed in place. Thread-safe.
+ */
+public final class RequestPreparation {
+
+    private final ExtraFields extraFields;
+
+    private final SigningCredentials credentials;
+
+    private final UserThreads threads;
+
+    private final ScheduledExecutorService deadlines;
+
+    private final Timekeeper time;
+
+    /**
+     * A preparation.
+     * @param extraFields adds header fields
+     * @param credentials fetched for each request
+     * @param threads calls the application's code
+     * @param deadlines ends waiting for it
+     * @param time the clock
+     */
+    public RequestPreparation(ExtraFields extraFields, SigningCredentials credentials, UserThreads threads,
+            ScheduledExecutorService deadlines, Timekeeper time) {
+        this.extraFields = extraFields;
+        this.credentials = credentials;
+        this.threads = threads;
+        this.deadlines = deadlines;
+        this.time = time;
+    }
+
+    /**
+     * Completes a request. Blocks as long as the application's code does.
+     * @param request the request with its own fields
+     * @param address where it is sent
+     * @return the complete request, to be signed
+     * @throws WireException if the application's code fails
+     */
+    // What a credentials provider throws may quote a secret: its text goes nowhere
+    @SuppressWarnings("UnusedException")
+    OutgoingFrame complete(OutgoingFrame request, Endpoint address) {
+        OutgoingFrame complete = this.extraFields.addTo(request, address);
+        try {
+            this.credentials.fetch();
+        }
+        catch (UserCodeException ex) {
+            throw new WireException(ex.getMessage());
+        }
+        return complete;
+    }
+
+    /**
+     * Completes a request, and sends it or reports the failure. Never blocks.
+     * @param request the request with its own fields
+     * @param address where it is sent
+     * @param timeoutNanos the limit for completing and sending it
+     * @param handler notified if it cannot be completed
+     * @param ready sends it
+     */
+    void prepare(OutgoingFrame request, Endpoint address, long timeoutNanos, CallHandler<?> handler, Ready ready) {
+        if (!this.extraFields.callsUserCode() && !this.credentials.areProvided()) {
+            sendOrFail(request, address, null, handler::onFailure, (frame) -> ready.send(frame, timeoutNanos));
+            return;
+        }
+        long started = this.time.nanoTime();
+        AtomicBoolean over = new AtomicBoolean();
+        Timekeeper.Timeout timer = this.time.schedule(this.deadlines, () -> {
+            if (over.compareAndSet(false, true)) {
+                handler.onFailure(CallFailure.notWritable(new WireException(
+                        "a remoting interceptor or the credentials provider did not return in time")));
+            }
+        }, timeoutNanos);
+        this.threads.run(() -> sendOrFail(request, address, handler, (failure) -> {
+            if (over.compareAndSet(false, true)) {
+                timer.cancel();
+                handler.onFailure(failure);
+            }
+        }, (frame) -> {
+            if (over.compareAndSet(false, true)) {
+                timer.cancel();
+                ready.send(frame, timeoutNanos - (this.time.nanoTime() - started));
+            }
+        }));
+    }
+
+    private void sendOrFail(OutgoingFrame request, Endpoint address, @Nullable Object subject,
+            Consumer<CallFailure> failed, Consumer<OutgoingFrame> send) {
+        CallScope scope = (subject != null) ? CallScope.enter(subject, true) : null;
+        OutgoingFrame complete;
+        try {
+            complete = complete(request, address);
+        }
+        catch (WireException ex) {
+            failed.accept(CallFailure.notWritable(ex));
+            return;
+        }
+        finally {
+            if (scope != null) {
+                scope.leave();
+            }
+        }
+        send.accept(complete);
+    }
+
+    /**
+     * What is done with a complete request.
+     */
+    @FunctionalInterface
+    interface Ready {
+
+        /**
+         * Sends it.
+         * @param frame the request
+         * @param remainingNanos what is left of its limit
+         */
+        void send(OutgoingFrame frame, long remainingNanos);
+
+    }
+
+}

@@ -1,0 +1,87 @@
+package io.rocketproducer.internal.remoting;
+
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadIoEventLoop;
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
+import io.rocketproducer.internal.tls.TlsContext;
+
+/**
+ * Opens the connection of a peer, one attempt at a time. An attempt of which nothing is
+ * heard does not keep others from being made. Confined to the event loop of the peer.
+ */
+// Nobody waits for a close
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Connecting {
+
+    private final Peer peer;
+
+    private final SingleThreadIoEventLoop eventLoop;
+
+    private final Wiring wiring;
+
+    private final Leases attempts;
+
+    Connecting(Peer peer, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
+        this.peer = peer;
+        this.eventLoop = eventLoop;
+        this.wiring = wiring;
+        this.attempts = new Leases("Connecting to " + peer.address(), 1);
+    }
+
+    @OnEventLoop
+    boolean isInProgress() {
+        return !this.attempts.isAvailable();
+    }
+
+    /** Begins, unless an attempt is in progress. */
+    @OnEventLoop
+    void start() {
+        assert this.eventLoop.inEventLoop();
+        Lease lease = this.attempts.tryAcquire(this.wiring.time().nanoTime(), this.wiring.connector().limitNanos());
+        if (lease == null) {
+            return;
+        }
+        Listener listener = new Listener(lease);
+        try {
+            this.wiring.connector().connect(this.peer.address(), this.eventLoop, listener);
+        }
+        catch (Throwable ex) {
+            listener.onFailure(ex);
+        }
+    }
+
+    /**
+     * Passes the outcome of an attempt on, unless it comes after the attempt was given
+     * up.
+     */
+    private final class Listener implements Connector.Listener {
+
+        private final Lease lease;
+
+        Listener(Lease lease) {
+            this.lease = lease;
+        }
+
+        @Override
+        public void onConnected(Channel channel, @Nullable TlsContext tls) {
+            if (this.lease.release()) {
+                Connecting.this.peer.onConnected(channel, tls);
+            }
+            else {
+                channel.close();
+            }
+        }
+
+        @Override
+        public void onFailure(Throwable cause) {
+            if (this.lease.release()) {
+                Connecting.this.peer.onConnectFailure(cause);
+            }
+        }
+
+    }
+
+}

@@ -1,0 +1,16 @@
+package io.rocketproducer.internal.remoting;
+
+import io.netty.util.concurrent.FastThreadLocalThread;
+
+import io.rocketproducer.internal.thread.InternalThread;
+
+/**
+ * The thread of an event loop.
+ */
+final class EventLoopThread extends FastThreadLocalThread implements InternalThread {
+
+    EventLoopThread(Runnable task, String name) {
+        super(task, name);
+    }
+
+}

@@ -1,0 +1,132 @@
+package io.rocketproducer.internal.send;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendVetoedException;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.extension.SendHooks;
+import io.rocketproducer.internal.extension.UserCode;
+import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.SendInterceptor;
+
+/**
+ * The extensions of the application that a sending thread meets: interceptors, hooks and
+ * a compressor. A producer without any pays nothing for them. Thread-safe as they are.
+ */
+final class CallerExtensions {
+
+    private final List<SendInterceptor> interceptors;
+
+    private final SendHooks hooks;
+
+    private final boolean ownCompressor;
+
+    private final boolean any;
+
+    CallerExtensions(ProducerExtensions extensions, SendHooks hooks) {
+        this.interceptors = extensions.interceptors();
+        this.hooks = hooks;
+        this.ownCompressor = extensions.bodyCompressor() != null;
+        this.any = this.ownCompressor || !this.interceptors.isEmpty() || !hooks.isEmpty()
+                || extensions.queueSelector() != null;
+    }
+
+    /**
+     * Enters the scope of a call of the application. An interrupt that meets an extension
+     * is kept until the call is over.
+     * @param options what differs for this send
+     * @return the scope, {@code null} if no extension will be called
+     */
+    @Nullable CallScope enterCall(SendOptions options) {
+        return (this.any || options.queueSelector() != null) ? CallScope.enter(null, false) : null;
+    }
+
+    /**
+     * Enters the scope in which a body is compressed.
+     * @param task the send, which holds permits
+     * @return the scope, {@code null} if the application compresses nothing
+     */
+    @Nullable CallScope enterCompression(SendTask task) {
+        return this.ownCompressor ? CallScope.enter(task, true) : null;
+    }
+
+    static void leave(@Nullable CallScope scope) {
+        if (scope != null) {
+            scope.leave();
+        }
+    }
+
+    /**
+     * Lets interceptors change the message, then notifies the hooks, also of a message
+     * that is refused.
+     * @param task the send
+     * @return why the message is refused, {@code null} if it is not
+     */
+    @Nullable SendException beforeSend(SendTask task) {
+        if (this.interceptors.isEmpty() && this.hooks.isEmpty()) {
+            return null;
+        }
+        CallScope scope = CallScope.enter(task, false);
+        try {
+            SendException refusal = intercept(task);
+            this.hooks.beforeSend(task);
+            return refusal;
+        }
+        finally {
+            scope.leave();
+        }
+    }
+
+    private @Nullable SendException intercept(SendTask task) {
+        try {
+            for (SendInterceptor interceptor : this.interceptors) {
+                task.replaceMessage(UserCode.intercept(interceptor, task.message(), task.mode()));
+            }
+            return null;
+        }
+        catch (SendVetoedException | InvalidMessageException ex) {
+            return ex;
+        }
+        catch (UserCodeException ex) {
+            return SendFailures.unexpected(task, ex);
+        }
+    }
+
+    /**
+     * Notifies the hooks of the outcome, on the thread that waited for it.
+     * @param task the send, completed
+     */
+    void afterWaiting(SendTask task) {
+        if (this.hooks.isEmpty()) {
+            return;
+        }
+        CallScope scope = CallScope.enter(task, false);
+        try {
+            afterSend(task);
+        }
+        finally {
+            scope.leave();
+        }
+    }
+
+    /**
+     * Notifies the hooks of the outcome, on a callback thread.
+     * @param task the send, completed
+     */
+    void afterSend(SendTask task) {
+        if (!this.hooks.isEmpty()) {
+            this.hooks.afterSend(task, task.attempts(), task.result(), task.failure());
+        }
+    }
+
+    boolean hasHooks() {
+        return !this.hooks.isEmpty();
+    }
+
+}

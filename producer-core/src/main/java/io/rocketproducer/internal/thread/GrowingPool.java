@@ -1,0 +1,40 @@
+package io.rocketproducer.internal.thread;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A pool of platform threads with one thread more for each that is blocked. Threads end
+ * when they have had nothing to do for a while.
+ */
+final class GrowingPool extends ThreadPoolExecutor {
+
+    private static final long IDLE_SECONDS = 60;
+
+    private final UserThreads.Limits limits;
+
+    GrowingPool(UserThreads.Limits limits, ClientThreadFactory factory) {
+        super(limits.threads(), limits.threads(), IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(limits.maxWaiting()), factory);
+        this.limits = limits;
+        allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Has as many threads more as are blocked.
+     * @param blocked how many are
+     */
+    synchronized void resize(int blocked) {
+        int size = Math.min(this.limits.threads() + blocked, this.limits.maxThreads());
+        if (size > getMaximumPoolSize()) {
+            setMaximumPoolSize(size);
+            setCorePoolSize(size);
+        }
+        else if (size < getMaximumPoolSize()) {
+            setCorePoolSize(size);
+            setMaximumPoolSize(size);
+        }
+    }
+
+}

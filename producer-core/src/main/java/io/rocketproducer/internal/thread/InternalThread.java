@@ -1,0 +1,17 @@
+package io.rocketproducer.internal.thread;
+
+/**
+ * A thread that serves all sends of a client: an event loop, or the one that watches
+ * deadlines. No user code and no blocking call runs on it.
+ */
+public interface InternalThread {
+
+    /**
+     * Returns whether the current thread may run user code.
+     * @return {@code false} on an internal thread
+     */
+    static boolean mayRunUserCode() {
+        return !(Thread.currentThread() instanceof InternalThread);
+    }
+
+}

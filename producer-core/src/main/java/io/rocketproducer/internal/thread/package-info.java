@@ -1,0 +1,8 @@
+/**
+ * Job: the threads of a client and what may run on them. Owner thread: any. Entry point:
+ * {@link io.rocketproducer.internal.thread.UserThreads}.
+ */
+@NullMarked
+package io.rocketproducer.internal.thread;
+
+import org.jspecify.annotations.NullMarked;
