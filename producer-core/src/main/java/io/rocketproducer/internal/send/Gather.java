@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendMode;
@@ -81,7 +82,7 @@ final class Gather implements Line.Departure {
      */
     void send(Attempt attempt) {
         LineClass lineClass = LineClass.of(attempt.task(), this.anyQueue);
-        if (lineClass != null && (lineClass == LineClass.ORDERED || this.limits.share())) {
+        if (lineClass != null && (lineClass.keepsOrder() || this.limits.share())) {
             line(attempt, lineClass).add(attempt);
         }
         else if (attempt.task().handOver()) {
@@ -103,10 +104,10 @@ final class Gather implements Line.Departure {
     private Line line(Attempt attempt, LineClass lineClass) {
         Destination destination = attempt.destination();
         SendTask task = attempt.task();
-        if (lineClass != LineClass.ORDERED && task.outgoing().sysFlag() != 0) {
+        if (!lineClass.keepsOrder() && task.outgoing().sysFlag() != 0) {
             return line(LineKey.of(task, destination, lineClass));
         }
-        boolean waitStoreOk = task.message().waitStoreOk();
+        boolean waitStoreOk = lineClass.keepsOrder() || task.message().waitStoreOk();
         Line line = destination.line(lineClass, waitStoreOk);
         if (line == null) {
             line = line(LineKey.of(task, destination, lineClass));
@@ -117,40 +118,67 @@ final class Gather implements Line.Departure {
 
     private Line line(LineKey key) {
         Line known = this.lines.get(key);
-        return (known != null) ? known
-                : this.lines.computeIfAbsent(key,
-                        (created) -> new Line(created.lineClass() == LineClass.ORDERED,
-                                (created.lineClass() == LineClass.ONE_WAY) ? this.limits.oneWay() : this.limits,
-                                this.ending, this));
+        return (known != null) ? known : this.lines.computeIfAbsent(key, (created) -> new Line(created.lineClass(),
+                (created.lineClass() == LineClass.ONE_WAY) ? this.limits.oneWay() : this.limits, this.ending, this));
     }
 
+    // What waited behind messages for an absent broker knows an older route
     @Override
     public void depart(List<Attempt> batch, Line line) {
-        request(batch, line);
+        boolean mayBeBack = line.keepsOrder() && batch.get(0).destination().isAbsent();
+        request(mayBeBack ? batch.stream().map(this::refreshed).toList() : batch, line);
+    }
+
+    private Attempt refreshed(Attempt attempt) {
+        TopicRoute route = this.parts.newest(attempt.route());
+        return new Attempt(attempt.task(), this.destinations.of(route, attempt.queue()), nanoTime());
     }
 
     private void request(List<Attempt> batch, @Nullable Line line) {
         Attempt head = batch.get(0);
+        boolean inOrder = line != null && line.keepsOrder();
+        if (line != null && inOrder && isPostponed(head, batch, line)) {
+            return;
+        }
         long now = nanoTime();
         this.requests.increment();
         this.carried.add(batch.size());
-        if (head.task().mode() == SendMode.ONEWAY) {
+        RemoteCall<SendReply> call = call(batch,
+                (line != null) ? line.balance().queueId(batch) : head.queue().queueId());
+        if (head.task().mode() == SendMode.ONEWAY && !inOrder) {
             this.parts.caller()
-                .callOneWay(master(head), call(batch), timeoutNanos(batch, now), new OneWay(batch, line, this.ending));
+                .callOneWay(master(head), call, timeoutNanos(batch, now), new OneWay(batch, line, this.ending));
         }
         else {
             this.parts.caller()
-                .call(master(head), call(batch), timeoutNanos(batch, now),
+                .call(master(head), call, timeoutNanos(batch, now),
                         (line != null) ? new InLine(batch, line, now) : new Alone(batch, this.ending, now));
         }
     }
 
-    private RemoteCall<SendReply> call(List<Attempt> batch) {
-        Attempt head = batch.get(0);
-        if (batch.size() == 1) {
-            return new SendMessageCall(target(head), head.task().outgoing());
+    // An absent broker gets no request, and its messages keep their order while they wait
+    private static boolean isPostponed(Attempt head, List<Attempt> batch, Line line) {
+        if (head.task().message().delivery() instanceof Delivery.Ordered) {
+            if (head.destination().isAbsent()) {
+                line.postponed(batch);
+                return true;
+            }
         }
-        return new SendBatchCall(target(head), new Messages(batch), properties(head));
+        else if (head.master() == null) {
+            line.failed(batch, CallFailure.unreachable("broker " + head.brokerName() + " has no master now"));
+            return true;
+        }
+        return false;
+    }
+
+    private RemoteCall<SendReply> call(List<Attempt> batch, int queueId) {
+        Attempt head = batch.get(0);
+        SendTarget target = new SendTarget(this.producerGroup, head.brokerName(), queueId,
+                this.parts.settings().topics().autoCreateQueues());
+        if (batch.size() == 1) {
+            return new SendMessageCall(target, head.task().outgoing());
+        }
+        return new SendBatchCall(target, new Messages(batch), properties(head));
     }
 
     // Those who have the most time left are not to suffer for the others, who are watched
@@ -176,10 +204,7 @@ final class Gather implements Line.Departure {
     @Override
     public Attempt renew(Attempt attempt) {
         attempt.task().attemptMade();
-        TopicRoute known = this.parts.routes().known(attempt.route().topic());
-        Destination now = (known != null) ? this.destinations.of(known, attempt.queue()) : attempt.destination();
-        // A broker without a master is asked where it was last: it may come back there
-        return new Attempt(attempt.task(), (now.master() != null) ? now : attempt.destination(), nanoTime());
+        return refreshed(attempt);
     }
 
     @Override
@@ -190,11 +215,6 @@ final class Gather implements Line.Departure {
             };
         }
         return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
-    }
-
-    private SendTarget target(Attempt attempt) {
-        return new SendTarget(this.producerGroup, attempt.brokerName(), attempt.queue().queueId(),
-                this.parts.settings().topics().autoCreateQueues());
     }
 
     private byte[] properties(Attempt head) {

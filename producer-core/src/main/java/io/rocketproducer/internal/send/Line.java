@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import io.rocketproducer.internal.time.Timekeeper;
 final class Line {
 
     private final boolean ordered;
+
+    private final QueueBalance balance;
 
     private final GatherLimits limits;
 
@@ -62,12 +65,21 @@ final class Line {
     /** The line's last timer. Guarded by {@link #waiting}. */
     private Timekeeper.@Nullable Timeout timer;
 
-    Line(boolean ordered, GatherLimits limits, Attempt.Ending ending, Departure departure) {
-        this.ordered = ordered;
+    Line(LineClass lineClass, GatherLimits limits, Attempt.Ending ending, Departure departure) {
+        this.ordered = lineClass.keepsOrder();
+        this.balance = new QueueBalance(lineClass);
         this.limits = limits;
         this.ending = ending;
         this.departure = departure;
         this.linger = new Linger(limits);
+    }
+
+    boolean keepsOrder() {
+        return this.ordered;
+    }
+
+    QueueBalance balance() {
+        return this.balance;
     }
 
     void add(Attempt attempt) {
@@ -205,8 +217,10 @@ final class Line {
 
     private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
         OutgoingMessage message = attempt.task().outgoing();
+        SendTask head = batch.get(0).task();
         return batch.size() < this.limits.maxMessages() && bytes + message.batchBytes() <= this.limits.maxBytes()
-                && message.sysFlag() == batch.get(0).task().outgoing().sysFlag();
+                && (this.ordered ? LineClass.mayShare(head, attempt.task())
+                        : message.sysFlag() == head.outgoing().sysFlag());
     }
 
     /**
@@ -245,11 +259,19 @@ final class Line {
             free();
         }
         else if (this.ordered) {
-            failedInOrder(batch, failure);
+            failedInOrder(batch, (attempt) -> this.ending.onFailure(attempt, failure));
         }
         else {
             failedApart(batch, failure);
         }
+    }
+
+    /**
+     * The broker of an ordered batch is absent, so no request was made.
+     * @param batch the messages that wait for the broker
+     */
+    void postponed(List<Attempt> batch) {
+        failedInOrder(batch, this.ending::onAbsent);
     }
 
     // The broker's health is told first, so that nobody leaves for it meanwhile
@@ -268,30 +290,34 @@ final class Line {
         behind.forEach(this.ending::reroute);
     }
 
-    // What is tried again goes before everything that came later, here or, if the order
-    // allows, at another broker; and nothing leaves until then
-    private void failedInOrder(List<Attempt> batch, CallFailure failure) {
+    // Retries go before everything that came later, and no request is sent until then
+    private void failedInOrder(List<Attempt> batch, Function<Attempt, RetryDecision> decide) {
         List<Attempt> again = new ArrayList<>(batch.size());
         long delay = 0;
         for (Attempt attempt : batch) {
-            RetryDecision decision = this.ending.onFailure(attempt, failure);
+            RetryDecision decision = decide.apply(attempt);
             if (decision.again()) {
                 again.add(attempt);
                 delay = Math.max(delay, decision.delayNanos());
             }
         }
-        boolean moves = this.ending.moves(batch.get(0));
         this.departure.later(() -> {
-            if (moves) {
-                List<Attempt> behind = evict();
-                again.forEach((attempt) -> this.ending.again(attempt, 0));
-                behind.forEach(this.ending::reroute);
-            }
-            else {
-                putFirst(again.stream().map(this.departure::renew).toList());
-            }
+            putBack(batch, again);
             free();
         }, delay);
+    }
+
+    private void putBack(List<Attempt> batch, List<Attempt> again) {
+        if (batch.stream().noneMatch(this.ending::moves)) {
+            putFirst(again.stream().map(this.departure::renew).toList());
+            return;
+        }
+        List<Attempt> staying = new OrderedMove(this.ending, this.departure).move(again, evict());
+        synchronized (this.waiting) {
+            for (int i = staying.size() - 1; i >= 0; i--) {
+                this.waiting.addFirst(staying.get(i));
+            }
+        }
     }
 
     // The broker is not well: whoever waits for it may go elsewhere
