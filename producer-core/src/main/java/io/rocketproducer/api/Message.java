@@ -254,7 +254,8 @@ public final class Message {
         }
 
         /**
-         * Keeps messages of one key in order, in one queue.
+         * Keeps messages of one key in order, in one queue, whatever their other
+         * attributes and modes are.
          * @param orderKey the key, not blank
          * @return this builder
          */
@@ -263,7 +264,9 @@ public final class Message {
         }
 
         /**
-         * Sends to exactly this queue.
+         * Sends to exactly this queue. Such messages are stored in the order of sending,
+         * with one request in flight for each queue; transactional messages and replies
+         * excepted.
          * @param queue a queue of the same topic
          * @return this builder
          */

@@ -6,8 +6,9 @@ package io.rocketproducer.api;
 public enum Ordering {
 
     /**
-     * They stay with their queue, and fail if it does not come back in time. Messages of
-     * a key are stored in the order in which they were sent, always.
+     * They stay with their queue, wait for its broker, and fail if it does not come back
+     * in time. Messages of a key are stored in the order in which they were sent. Keys
+     * move only when the topic is resized.
      */
     STRICT,
 

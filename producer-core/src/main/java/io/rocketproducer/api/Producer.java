@@ -61,7 +61,9 @@ public interface Producer extends AutoCloseable {
      * Sends without asking for an answer: the message is lost if the broker cannot store
      * it. One attempt is made. Returns once the message is handed to the network, which
      * includes looking up the route and connecting on the first send. Messages that come
-     * while others are written share a request of up to 64 KiB.
+     * while others are written share a request of up to 64 KiB. With an order key or an
+     * explicit queue the request is acknowledged, for the sake of the order, and the
+     * response is ignored.
      * @param message the message
      * @throws SendException if the message could not be handed to the network
      */

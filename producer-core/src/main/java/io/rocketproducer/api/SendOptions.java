@@ -39,7 +39,8 @@ public final class SendOptions {
 
     /**
      * Picks the queue of this send, instead of the producer's own selector or rotation.
-     * Has no say about messages with an order key or a queue of their own.
+     * Has no say about messages with an order key or a queue of their own. Nothing is
+     * promised about the order of messages whose queue is picked so.
      * @param queueSelector the selector; {@code null} for the producer's
      * @return changed options
      */

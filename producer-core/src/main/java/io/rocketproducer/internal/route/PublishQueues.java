@@ -39,7 +39,9 @@ final class PublishQueues {
             return new TopicRoute(topic, List.copyOf(staticQueues.keySet()), masters, staticQueues, false,
                     clusters(data));
         }
-        return new TopicRoute(topic, writable(topic, data.queues(), masters), masters, Map.of(), false, clusters(data));
+        List<MessageQueue> queues = writable(topic, data.queues(), masters);
+        return new TopicRoute(topic, queues, masters, Map.of(), false, clusters(data))
+            .with(HashQueues.reported(queues, present(data.queues(), masters)));
     }
 
     /**
@@ -52,7 +54,9 @@ final class PublishQueues {
     static TopicRoute borrowed(String topic, TopicRouteData data, int maxQueues) {
         Map<String, Endpoint> masters = masters(data);
         List<QueueData> lent = data.queues().stream().map((queue) -> lend(queue, maxQueues)).toList();
-        return new TopicRoute(topic, writable(topic, lent, masters), masters, Map.of(), true, clusters(data));
+        List<MessageQueue> queues = writable(topic, lent, masters);
+        return new TopicRoute(topic, queues, masters, Map.of(), true, clusters(data))
+            .with(HashQueues.borrowed(queues, present(lent, masters)));
     }
 
     private static QueueData lend(QueueData queue, int maxQueues) {
@@ -84,13 +88,24 @@ final class PublishQueues {
             Map<String, Endpoint> masters) {
         List<MessageQueue> queues = new ArrayList<>();
         for (QueueData data : queueDatas) {
-            if (data.isWritable() && masters.containsKey(data.brokerName())) {
+            if (isPresent(data, masters)) {
                 for (int queueId = 0; queueId < data.writeQueueNums(); queueId++) {
                     queues.add(new MessageQueue(topic, data.brokerName(), queueId));
                 }
             }
         }
         return queues;
+    }
+
+    private static Set<String> present(List<QueueData> queueDatas, Map<String, Endpoint> masters) {
+        return queueDatas.stream()
+            .filter((data) -> isPresent(data, masters))
+            .map(QueueData::brokerName)
+            .collect(Collectors.toSet());
+    }
+
+    private static boolean isPresent(QueueData data, Map<String, Endpoint> masters) {
+        return data.isWritable() && masters.containsKey(data.brokerName());
     }
 
     private static Map<String, Endpoint> masters(TopicRouteData data) {

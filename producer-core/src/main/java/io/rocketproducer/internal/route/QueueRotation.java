@@ -2,24 +2,19 @@ package io.rocketproducer.internal.route;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
 import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.MessageQueue;
 
 /**
- * Picks queues in turn, and goes around brokers that are not well while there is another.
- * Thread-safe.
+ * Picks the queues of each topic in turn, and goes around brokers that are not well while
+ * there is another. Topics do not share a position: an application that sends to several
+ * topics in turn uses all queues of each. Thread-safe.
  */
 public final class QueueRotation {
 
     private static final int FAILED_RANK = 3;
-
-    private final AtomicInteger turn = new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 16));
-
-    private final AtomicInteger detour = new AtomicInteger();
 
     private final BrokerHealth health;
 
@@ -38,7 +33,7 @@ public final class QueueRotation {
      */
     public MessageQueue next(TopicRoute route, Set<String> failed, boolean mayProbe) {
         List<MessageQueue> queues = route.queues();
-        MessageQueue next = queues.get(Math.floorMod(this.turn.getAndIncrement(), queues.size()));
+        MessageQueue next = queues.get(route.rotation().nextTurn(queues.size()));
         String broker = route.brokerOf(next);
         boolean welcome = failed.isEmpty()
                 && (mayProbe ? this.health.admit(broker) : this.health.condition(broker) == Condition.WELL);
@@ -66,7 +61,7 @@ public final class QueueRotation {
             best = Math.min(best, value);
         }
         int index = -1;
-        for (int left = Math.floorMod(this.detour.getAndIncrement(), count); left >= 0; left--) {
+        for (int left = route.rotation().nextDetour(count); left >= 0; left--) {
             do {
                 index++;
             }

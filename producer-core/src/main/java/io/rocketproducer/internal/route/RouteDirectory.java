@@ -239,14 +239,19 @@ public final class RouteDirectory {
                 : new RouteAnswer.Found(route);
     }
 
-    private void settle(Entry entry, CompletableFuture<RouteAnswer> future, RouteAnswer answer) {
+    private void settle(Entry entry, CompletableFuture<RouteAnswer> future, RouteAnswer lookedUp) {
         boolean newBrokers = false;
+        RouteAnswer answer = lookedUp;
         this.tally.note(answer, this.time.nanoTime() - entry.startedNanos);
         synchronized (entry) {
             if (answer instanceof RouteAnswer.Found found) {
-                newBrokers = this.masters.replace(mastersOf(entry.route), found.route().masters());
-                entry.route = found.route();
+                TopicRoute before = entry.route;
+                TopicRoute route = found.route().after(before, this.time.nanoTime());
+                newBrokers = this.masters.replace(mastersOf(before), route.masters());
+                entry.route = route;
                 entry.confirmedNanos = this.time.nanoTime();
+                answer = new RouteAnswer.Found(route);
+                logResize(before, route);
             }
             if (entry.lookUp == future) {
                 entry.lookUp = null;
@@ -258,6 +263,13 @@ public final class RouteDirectory {
         future.complete(answer);
         if (newBrokers) {
             this.onNewBrokers.run();
+        }
+    }
+
+    private static void logResize(@Nullable TopicRoute before, TopicRoute now) {
+        if (before != null && !now.hashQueues().queues().equals(before.hashQueues().queues())) {
+            logger.info("Topic {} was resized from {} to {} queues: order keys map to the new queues from now on",
+                    now.topic(), before.hashQueues(), now.hashQueues());
         }
     }
 

@@ -21,15 +21,63 @@ import io.rocketproducer.api.MessageQueue;
  * @param borrowed whether this is the default topic's route, lent to a topic that does
  * not exist yet
  * @param clusters the names of the clusters that its brokers belong to
+ * @param hashQueues the queues that order keys are hashed over
+ * @param rotation the position of the rotation over the queues, shared by all routes of
+ * the topic
  */
 public record TopicRoute(String topic, List<MessageQueue> queues, Map<String, Endpoint> masters,
-        Map<MessageQueue, String> staticQueues, boolean borrowed, Set<String> clusters) {
+        Map<MessageQueue, String> staticQueues, boolean borrowed, Set<String> clusters, HashQueues hashQueues,
+        RotationCounters rotation) {
 
     public TopicRoute {
         queues = List.copyOf(queues);
         masters = Map.copyOf(masters);
         staticQueues = Map.copyOf(staticQueues);
         clusters = Set.copyOf(clusters);
+    }
+
+    /**
+     * A route whose name server lists all queues of the topic.
+     * @param topic the topic, as the brokers know it
+     * @param queues the queues that can be written to
+     * @param masters the address of each broker's master, by broker name
+     * @param staticQueues the broker that holds each queue of a static topic
+     * @param borrowed whether this is the default topic's route
+     * @param clusters the names of the clusters that its brokers belong to
+     */
+    public TopicRoute(String topic, List<MessageQueue> queues, Map<String, Endpoint> masters,
+            Map<MessageQueue, String> staticQueues, boolean borrowed, Set<String> clusters) {
+        this(topic, queues, masters, staticQueues, borrowed, clusters, HashQueues.listed(queues),
+                new RotationCounters());
+    }
+
+    TopicRoute with(HashQueues hashQueues) {
+        return new TopicRoute(this.topic, this.queues, this.masters, this.staticQueues, this.borrowed, this.clusters,
+                hashQueues, this.rotation);
+    }
+
+    /**
+     * Returns this route as the successor of another one of the same topic: the rotation
+     * goes on, and order keys stay with the queues of absent brokers.
+     * @param previous the route so far, {@code null} if there is none
+     * @param nowNanos the monotonic time
+     * @return the route from now on
+     */
+    TopicRoute after(@Nullable TopicRoute previous, long nowNanos) {
+        if (previous == null) {
+            return this;
+        }
+        return new TopicRoute(this.topic, this.queues, this.masters, this.staticQueues, this.borrowed, this.clusters,
+                this.hashQueues.after(previous.hashQueues, nowNanos), previous.rotation);
+    }
+
+    /**
+     * Whether messages for a queue have to wait for its broker.
+     * @param queue a queue that order keys are hashed to
+     * @return {@code true} if the broker has no master now, or cannot be written to
+     */
+    public boolean isAbsent(MessageQueue queue) {
+        return this.hashQueues.isAbsent(queue) || !this.masters.containsKey(brokerOf(queue));
     }
 
     /**

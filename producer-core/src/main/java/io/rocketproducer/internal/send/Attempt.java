@@ -102,6 +102,14 @@ final class Attempt {
         RetryDecision onFailure(Attempt attempt, CallFailure failure);
 
         /**
+         * No request was made because the broker of an order key is absent. The message
+         * waits for it until its deadline, and no attempt is counted.
+         * @param attempt the attempt
+         * @return what follows; if that is nothing, the send has settled
+         */
+        RetryDecision onAbsent(Attempt attempt);
+
+        /**
          * Makes the next attempt, wherever it may go.
          * @param attempt the attempt before
          * @param delayNanos the pause before it
@@ -109,9 +117,9 @@ final class Attempt {
         void again(Attempt attempt, long delayNanos);
 
         /**
-         * Whether the next attempt would go to another broker.
-         * @param attempt the attempt that failed
-         * @return {@code false} if it would stay
+         * Whether an order key has another queue by now.
+         * @param attempt an attempt that failed, or waits behind one
+         * @return {@code false} if the message stays in its queue
          */
         boolean moves(Attempt attempt);
 

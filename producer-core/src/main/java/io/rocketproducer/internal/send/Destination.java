@@ -56,6 +56,14 @@ final class Destination {
         return this.master;
     }
 
+    /**
+     * Whether an ordered message has to wait for the broker of this queue.
+     * @return {@code true} if the broker has no master now, or cannot be written to
+     */
+    boolean isAbsent() {
+        return this.route.isAbsent(this.queue);
+    }
+
     @Nullable Line line(LineClass lineClass, boolean waitStoreOk) {
         return this.lines.get(index(lineClass, waitStoreOk));
     }

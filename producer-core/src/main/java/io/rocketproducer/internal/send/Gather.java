@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendMode;
@@ -83,7 +84,7 @@ final class Gather implements Line.Departure {
      */
     void send(Attempt attempt) {
         LineClass lineClass = LineClass.of(attempt.task(), this.anyQueue);
-        if (lineClass != null && (lineClass == LineClass.ORDERED || this.limits.share())) {
+        if (lineClass != null && (lineClass.keepsOrder() || this.limits.share())) {
             line(attempt, lineClass).add(attempt);
         }
         else if (attempt.task().handOver()) {
@@ -105,10 +106,10 @@ final class Gather implements Line.Departure {
     private Line line(Attempt attempt, LineClass lineClass) {
         Destination destination = attempt.destination();
         SendTask task = attempt.task();
-        if (lineClass != LineClass.ORDERED && task.outgoing().sysFlag() != 0) {
+        if (!lineClass.keepsOrder() && task.outgoing().sysFlag() != 0) {
             return line(LineKey.of(task, destination, lineClass));
         }
-        boolean waitStoreOk = task.message().waitStoreOk();
+        boolean waitStoreOk = lineClass.keepsOrder() || task.message().waitStoreOk();
         Line line = destination.line(lineClass, waitStoreOk);
         if (line == null) {
             line = line(LineKey.of(task, destination, lineClass));
@@ -119,20 +120,28 @@ final class Gather implements Line.Departure {
 
     private Line line(LineKey key) {
         Line known = this.lines.get(key);
-        return (known != null) ? known
-                : this.lines.computeIfAbsent(key,
-                        (created) -> new Line(created.lineClass() == LineClass.ORDERED,
-                                (created.lineClass() == LineClass.ONE_WAY) ? this.limits.oneWay() : this.limits,
-                                this.ending, this));
+        return (known != null) ? known : this.lines.computeIfAbsent(key, (created) -> new Line(created.lineClass(),
+                (created.lineClass() == LineClass.ONE_WAY) ? this.limits.oneWay() : this.limits, this.ending, this));
     }
 
+    // What waited behind messages for an absent broker knows an older route
     @Override
     public void depart(List<Attempt> batch, Line line, Lease lease) {
-        request(batch, line, lease);
+        boolean mayBeBack = line.keepsOrder() && batch.get(0).destination().isAbsent();
+        request(mayBeBack ? batch.stream().map(this::refreshed).toList() : batch, line, lease);
+    }
+
+    private Attempt refreshed(Attempt attempt) {
+        TopicRoute route = this.parts.newest(attempt.route());
+        return new Attempt(attempt.task(), this.destinations.of(route, attempt.queue()), nanoTime());
     }
 
     private void request(List<Attempt> batch, @Nullable Line line, @Nullable Lease lease) {
         Attempt head = batch.get(0);
+        boolean inOrder = line != null && line.keepsOrder();
+        if (line != null && lease != null && inOrder && isPostponed(batch, line, lease)) {
+            return;
+        }
         long now = nanoTime();
         long limit = timeoutNanos(batch, now);
         if (lease != null) {
@@ -140,23 +149,43 @@ final class Gather implements Line.Departure {
         }
         this.requests.increment();
         this.carried.add(batch.size());
-        if (head.task().mode() == SendMode.ONEWAY) {
+        RemoteCall<SendReply> call = call(batch,
+                (line != null) ? line.balance().queueId(batch) : head.queue().queueId());
+        if (head.task().mode() == SendMode.ONEWAY && !inOrder) {
             this.parts.caller()
-                .callOneWay(master(head), call(batch), limit, new OneWay(batch, line, lease, this.ending));
+                .callOneWay(master(head), call, limit, new OneWay(batch, line, lease, this.ending));
         }
         else {
             this.parts.caller()
-                .call(master(head), call(batch), limit, (line != null && lease != null)
-                        ? new InLine(batch, line, lease, now) : new Alone(batch, this.ending, now));
+                .call(master(head), call, limit, (line != null && lease != null) ? new InLine(batch, line, lease, now)
+                        : new Alone(batch, this.ending, now));
         }
     }
 
-    private RemoteCall<SendReply> call(List<Attempt> batch) {
+    // An absent broker gets no request, and its messages keep their order while they wait
+    private static boolean isPostponed(List<Attempt> batch, Line line, Lease lease) {
         Attempt head = batch.get(0);
-        if (batch.size() == 1) {
-            return new SendMessageCall(target(head), head.task().outgoing());
+        if (head.task().message().delivery() instanceof Delivery.Ordered) {
+            if (head.destination().isAbsent()) {
+                line.postponed(batch, lease);
+                return true;
+            }
         }
-        return new SendBatchCall(target(head), new Messages(batch), properties(head));
+        else if (head.master() == null) {
+            line.failed(batch, CallFailure.unreachable("broker " + head.brokerName() + " has no master now"), lease);
+            return true;
+        }
+        return false;
+    }
+
+    private RemoteCall<SendReply> call(List<Attempt> batch, int queueId) {
+        Attempt head = batch.get(0);
+        SendTarget target = new SendTarget(this.producerGroup, head.brokerName(), queueId,
+                this.parts.settings().topics().autoCreateQueues());
+        if (batch.size() == 1) {
+            return new SendMessageCall(target, head.task().outgoing());
+        }
+        return new SendBatchCall(target, new Messages(batch), properties(head));
     }
 
     // Those who have the most time left are not to suffer for the others, who are watched
@@ -182,10 +211,7 @@ final class Gather implements Line.Departure {
     @Override
     public Attempt renew(Attempt attempt) {
         attempt.task().attemptMade();
-        TopicRoute known = this.parts.routes().known(attempt.route().topic());
-        Destination now = (known != null) ? this.destinations.of(known, attempt.queue()) : attempt.destination();
-        // A broker without a master is asked where it was last: it may come back there
-        return new Attempt(attempt.task(), (now.master() != null) ? now : attempt.destination(), nanoTime());
+        return refreshed(attempt);
     }
 
     @Override
@@ -196,11 +222,6 @@ final class Gather implements Line.Departure {
             };
         }
         return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
-    }
-
-    private SendTarget target(Attempt attempt) {
-        return new SendTarget(this.producerGroup, attempt.brokerName(), attempt.queue().queueId(),
-                this.parts.settings().topics().autoCreateQueues());
     }
 
     private byte[] properties(Attempt head) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,8 @@ final class Line {
     private static final Logger logger = LoggerFactory.getLogger(Line.class);
 
     private final boolean ordered;
+
+    private final QueueBalance balance;
 
     private final GatherLimits limits;
 
@@ -74,13 +77,22 @@ final class Line {
     /** The line's last timer. Guarded by {@link #waiting}. */
     private Timekeeper.@Nullable Timeout timer;
 
-    Line(boolean ordered, GatherLimits limits, Attempt.Ending ending, Departure departure) {
-        this.ordered = ordered;
+    Line(LineClass lineClass, GatherLimits limits, Attempt.Ending ending, Departure departure) {
+        this.ordered = lineClass.keepsOrder();
+        this.balance = new QueueBalance(lineClass);
         this.limits = limits;
         this.ending = ending;
         this.departure = departure;
         this.linger = new Linger(limits);
         this.inFlight = new Leases("Requests of a batch queue", maxInFlight());
+    }
+
+    boolean keepsOrder() {
+        return this.ordered;
+    }
+
+    QueueBalance balance() {
+        return this.balance;
     }
 
     void add(Attempt attempt) {
@@ -245,8 +257,10 @@ final class Line {
 
     private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
         OutgoingMessage message = attempt.task().outgoing();
+        SendTask head = batch.get(0).task();
         return batch.size() < this.limits.maxMessages() && bytes + message.batchBytes() <= this.limits.maxBytes()
-                && message.sysFlag() == batch.get(0).task().outgoing().sysFlag();
+                && (this.ordered ? LineClass.mayShare(head, attempt.task())
+                        : message.sysFlag() == head.outgoing().sysFlag());
     }
 
     /**
@@ -303,11 +317,20 @@ final class Line {
             free(lease);
         }
         else if (this.ordered) {
-            failedInOrder(batch, failure, lease);
+            failedInOrder(batch, (attempt) -> this.ending.onFailure(attempt, failure), lease);
         }
         else {
             failedApart(batch, failure, lease);
         }
+    }
+
+    /**
+     * The broker of an ordered batch is absent, so no request was made.
+     * @param batch the messages that wait for the broker
+     * @param lease what the request would have held
+     */
+    void postponed(List<Attempt> batch, Lease lease) {
+        failedInOrder(batch, this.ending::onAbsent, lease);
     }
 
     // The broker's health is told first, so that nobody leaves for it meanwhile
@@ -326,23 +349,21 @@ final class Line {
         behind.forEach(this.ending::reroute);
     }
 
-    // What is tried again goes before everything that came later, here or, if the order
-    // allows, at another broker; and nothing leaves until then
-    private void failedInOrder(List<Attempt> batch, CallFailure failure, Lease lease) {
+    // Retries go before everything that came later, and no request is sent until then
+    private void failedInOrder(List<Attempt> batch, Function<Attempt, RetryDecision> decide, Lease lease) {
         List<Attempt> again = new ArrayList<>(batch.size());
         long delay = 0;
         for (Attempt attempt : batch) {
-            RetryDecision decision = this.ending.onFailure(attempt, failure);
+            RetryDecision decision = decide.apply(attempt);
             if (decision.again()) {
                 again.add(attempt);
                 delay = Math.max(delay, decision.delayNanos());
             }
         }
-        boolean moves = this.ending.moves(batch.get(0));
         lease.extend(this.departure.nanoTime(), delay);
         this.departure.later(() -> {
             try {
-                goAgain(again, moves);
+                putBack(batch, again);
             }
             finally {
                 free(lease);
@@ -350,14 +371,16 @@ final class Line {
         }, delay);
     }
 
-    private void goAgain(List<Attempt> again, boolean moves) {
-        if (moves) {
-            List<Attempt> behind = evict();
-            again.forEach((attempt) -> this.ending.again(attempt, 0));
-            behind.forEach(this.ending::reroute);
-        }
-        else {
+    private void putBack(List<Attempt> batch, List<Attempt> again) {
+        if (batch.stream().noneMatch(this.ending::moves)) {
             putFirst(again.stream().map(this.departure::renew).toList());
+            return;
+        }
+        List<Attempt> staying = new OrderedMove(this.ending, this.departure).move(again, evict());
+        synchronized (this.waiting) {
+            for (int i = staying.size() - 1; i >= 0; i--) {
+                this.waiting.addFirst(staying.get(i));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 /**
  * What kind of line a message stands in.
@@ -11,21 +12,27 @@ import io.rocketproducer.api.SendMode;
 enum LineClass {
 
     /** Any queue of the broker will do. */
-    SHARED(0),
+    SHARED(0, false),
 
-    /** The message is bound to its queue. */
-    BOUND(1),
+    /** A selector picked the queue; nothing is promised about the order. */
+    BOUND(1, false),
 
-    /** The message is bound to its queue and to its place in line. */
-    ORDERED(2),
+    /** The queue of an order key: messages are stored in the order of sending. */
+    ORDERED(2, true),
 
-    /** Any queue of the broker will do, and nobody waits for an answer. */
-    ONE_WAY(3);
+    /** Any queue of the broker will do, and no response is requested. */
+    ONE_WAY(3, false),
+
+    /** The message names its queue: messages are stored in the order of sending. */
+    EXPLICIT(4, true);
 
     private final int index;
 
-    LineClass(int index) {
+    private final boolean keepsOrder;
+
+    LineClass(int index, boolean keepsOrder) {
         this.index = index;
+        this.keepsOrder = keepsOrder;
     }
 
     /**
@@ -37,34 +44,77 @@ enum LineClass {
     }
 
     /**
+     * Whether any queue of the broker will do.
+     * @return {@code false} if messages are bound to their queue
+     */
+    boolean isAnyQueue() {
+        return this == SHARED || this == ONE_WAY;
+    }
+
+    /**
+     * Whether messages are stored in the order of sending, whatever their mode and
+     * attributes are. One request is in flight at any time, and always with a response,
+     * because brokers process the requests of a connection concurrently.
+     * @return {@code false} if several requests may be in flight
+     */
+    boolean keepsOrder() {
+        return this.keepsOrder;
+    }
+
+    /**
+     * Whether a message is stored in the order of sending.
+     * @param task the message
+     * @return {@code true} with an order key or an explicit queue; {@code false} for half
+     * messages and replies, which brokers do not store in that queue
+     */
+    static boolean keepsOrder(SendTask task) {
+        Delivery delivery = task.message().delivery();
+        return delivery instanceof Delivery.Ordered
+                || (delivery instanceof Delivery.ToQueue && isStoredInQueue(task.outgoing()));
+    }
+
+    private static boolean isStoredInQueue(OutgoingMessage message) {
+        return !message.isHalf() && !message.traits().reply();
+    }
+
+    /**
+     * Whether two messages of a batch queue that keeps order may share a request, which
+     * has one set of attributes for all of its messages.
+     * @param first a message
+     * @param second another one
+     * @return {@code false} if the second one starts another request
+     */
+    static boolean mayShare(SendTask first, SendTask second) {
+        return first.outgoing().sysFlag() == second.outgoing().sysFlag()
+                && first.message().waitStoreOk() == second.message().waitStoreOk() && !first.outgoing().traits().alone()
+                && !second.outgoing().traits().alone();
+    }
+
+    /**
      * The class of a message.
      * @param task the message
      * @param anyQueue whether messages that are not bound to a queue may share one
-     * @return its class; {@code null} if it must leave alone
+     * @return its class; {@code null} if it is sent unbatched
      */
     static @Nullable LineClass of(SendTask task, boolean anyQueue) {
-        LineClass answered = ofAnswered(task, anyQueue);
-        if (task.mode() != SendMode.ONEWAY) {
-            return answered;
+        Delivery delivery = task.message().delivery();
+        if (delivery instanceof Delivery.Normal) {
+            return ofNormal(task, anyQueue && task.queueSelector() == null);
         }
-        return (answered == SHARED) ? ONE_WAY : null;
+        if (!keepsOrder(task)) {
+            return null;
+        }
+        return (delivery instanceof Delivery.Ordered) ? ORDERED : EXPLICIT;
     }
 
-    private static @Nullable LineClass ofAnswered(SendTask task, boolean anyQueue) {
-        Delivery delivery = task.message().delivery();
-        if (delivery instanceof Delivery.Ordered) {
-            return ORDERED;
-        }
+    private static @Nullable LineClass ofNormal(SendTask task, boolean anyQueue) {
         if (task.outgoing().traits().alone()) {
             return null;
         }
-        if (delivery instanceof Delivery.ToQueue) {
-            return BOUND;
+        if (task.mode() == SendMode.ONEWAY) {
+            return anyQueue ? ONE_WAY : null;
         }
-        if (delivery instanceof Delivery.Normal) {
-            return (anyQueue && task.queueSelector() == null) ? SHARED : BOUND;
-        }
-        return null;
+        return anyQueue ? SHARED : BOUND;
     }
 
 }

@@ -3,6 +3,8 @@ package io.rocketproducer.internal.send;
 import java.util.Deque;
 import java.util.Iterator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How long those who wait in a free line may wait on for others. Remembers what it has
  * looked at, so that each message is looked at once and not again with everyone who comes
@@ -20,7 +22,8 @@ final class Linger {
 
     private boolean full;
 
-    private int sysFlag;
+    /** The message that was looked at before the current one. */
+    private @Nullable SendTask last;
 
     Linger(GatherLimits limits) {
         this.limits = limits;
@@ -64,10 +67,10 @@ final class Linger {
             this.leaveByNanos = leaveBy;
         }
         this.bytes += task.outgoing().batchBytes();
-        // One that is compressed in another way ends the batch before it
-        int sysFlag = task.outgoing().sysFlag();
-        this.full |= this.looked > 0 && sysFlag != this.sysFlag;
-        this.sysFlag = sysFlag;
+        // One with other attributes ends the batch before it
+        SendTask before = this.last;
+        this.full |= this.looked > 0 && before != null && !LineClass.mayShare(before, task);
+        this.last = task;
     }
 
     /** Somebody has left, or has come in front of others. */
@@ -75,6 +78,7 @@ final class Linger {
         this.looked = 0;
         this.bytes = 0;
         this.full = false;
+        this.last = null;
     }
 
 }

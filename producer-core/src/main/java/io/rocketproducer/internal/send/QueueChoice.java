@@ -123,6 +123,18 @@ final class QueueChoice {
         return best;
     }
 
+    /**
+     * Whether the next attempt of a message goes to another queue.
+     * @param task the message
+     * @param route the current route of its topic
+     * @param queue the queue of the attempt before
+     * @return {@code true} for an order key whose queue is another one by now
+     */
+    boolean moves(SendTask task, TopicRoute route, MessageQueue queue) {
+        return task.message().delivery() instanceof Delivery.Ordered ordered
+                && !ordered(ordered.key(), route, false).equals(queue);
+    }
+
     // As brokers behind a proxy do
     private static boolean shareAddress(TopicRoute route, String broker, String other) {
         Endpoint address = route.masterOf(broker);
@@ -134,9 +146,12 @@ final class QueueChoice {
     }
 
     private MessageQueue ordered(String key, TopicRoute route, boolean mayProbe) {
-        MessageQueue home = route.queues().get(hash(key, route.queues().size()));
-        boolean stays = this.ordering == Ordering.STRICT || !isDown(route, home)
-                || (mayProbe && this.health.probe(route.brokerOf(home)));
+        MessageQueue home = route.hashQueues().of(key);
+        if (this.ordering == Ordering.STRICT) {
+            return home;
+        }
+        boolean stays = !route.isAbsent(home)
+                && (!isDown(route, home) || (mayProbe && this.health.probe(route.brokerOf(home))));
         return stays ? home : substitute(key, route, home);
     }
 
@@ -145,19 +160,13 @@ final class QueueChoice {
     private MessageQueue substitute(String key, TopicRoute route, MessageQueue home) {
         return route.queues()
             .stream()
-            .filter((queue) -> !isDown(route, queue))
+            .filter((queue) -> !route.isAbsent(queue) && !isDown(route, queue))
             .max(Comparator.comparingInt((queue) -> score(key, queue)))
             .orElse(home);
     }
 
     private boolean isDown(TopicRoute route, MessageQueue queue) {
         return this.health.condition(route.brokerOf(queue)) == Condition.DOWN;
-    }
-
-    // As RocketMQ 5.5.0 {@code SelectMessageQueueByHash}, so that all clients agree on
-    // the queue of a key.
-    private static int hash(String key, int size) {
-        return Math.abs(key.hashCode() % size);
     }
 
     // The same in every JVM; stirred as MurmurHash3 does at its end

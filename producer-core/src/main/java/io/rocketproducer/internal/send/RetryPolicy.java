@@ -3,6 +3,7 @@ package io.rocketproducer.internal.send;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
+import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.CallFailure;
@@ -23,6 +24,11 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
 
     /** Until a server that ends has ended, or a new route leads elsewhere. */
     private static final long LEAVING_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** Between two looks whether the broker of an order key is back. */
+    private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(250).toNanos();
+
+    private static final long SHORTEST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
 
     /**
      * How many attempts a send may make.
@@ -138,6 +144,42 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         // What follows needs time as well, or it ends in a failure that tells less
         return (2 * REDIRECT_PAUSE_NANOS < remainingNanos) ? RetryDecision.after(REDIRECT_PAUSE_NANOS)
                 : RetryDecision.GIVE_UP;
+    }
+
+    /**
+     * Decides for a message that waits for the broker of its order key. That counts as no
+     * attempt, so only the deadline ends it.
+     * @param remainingNanos the time left until the deadline
+     * @return what follows
+     */
+    static RetryDecision await(long remainingNanos) {
+        return (remainingNanos > SHORTEST_WAIT_NANOS)
+                ? RetryDecision.after(Math.min(LONGEST_WAIT_NANOS, remainingNanos / 2)) : RetryDecision.GIVE_UP;
+    }
+
+    /**
+     * Whether a message waits for the broker of its order key though no attempt is left.
+     * @param task the message
+     * @param failure what went wrong
+     * @return {@code true} if no broker got the message
+     */
+    static boolean waitsForBroker(SendTask task, CallFailure failure) {
+        return isUndelivered(failure) && !failure.isRefusalOfPeer() && task.mode() != SendMode.ONEWAY
+                && task.attemptsMade() >= task.attemptsAllowed()
+                && task.message().delivery() instanceof Delivery.Ordered;
+    }
+
+    /**
+     * Whether a failure is no concern of the sender: that of a one-way message which got
+     * a response for the sake of its order only.
+     * @param task the message
+     * @param failure what went wrong
+     * @return {@code true} if the message counts as written
+     */
+    static boolean isResponseIgnored(SendTask task, CallFailure failure) {
+        boolean written = failure.possiblyExecuted()
+                || (failure.kind() == CallFailure.Kind.REJECTED && !failure.isGoAway());
+        return written && task.mode() == SendMode.ONEWAY && LineClass.keepsOrder(task);
     }
 
     private boolean isWorthAnother(CallFailure failure) {

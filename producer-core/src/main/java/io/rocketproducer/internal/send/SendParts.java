@@ -47,6 +47,16 @@ public record SendParts(ProducerSettings settings, ProducerExtensions extensions
     }
 
     /**
+     * The current route of a topic.
+     * @param route a route of the topic
+     * @return that route, or the one that replaced it
+     */
+    TopicRoute newest(TopicRoute route) {
+        TopicRoute known = this.routes.known(route.topic());
+        return (known != null) ? known : route;
+    }
+
+    /**
      * Completes a future on a callback thread, whatever the application's executor does.
      * @param completion completes it
      * @param deadlineNanos until when it must be complete

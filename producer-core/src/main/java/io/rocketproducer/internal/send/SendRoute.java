@@ -5,12 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.ProducerStatus;
-import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
@@ -53,9 +51,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     /** 0 for an equal share of the send's own limit. */
     private final long attemptTimeoutNanos;
 
-    private final boolean recordsSuccess;
-
-    private final AddressText addresses = new AddressText();
+    private final AttemptRecorder recorder;
 
     SendRoute(SendParts parts, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids, Settlement.Desk desk) {
         this.parts = parts;
@@ -70,7 +66,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
         this.attemptTimeoutNanos = (attemptTimeout != null) ? attemptTimeout.toNanos() : 0;
-        this.recordsSuccess = !parts.extensions().hooks().isEmpty();
+        this.recorder = new AttemptRecorder(!parts.extensions().hooks().isEmpty());
     }
 
     /**
@@ -147,15 +143,16 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     private void call(Attempt attempt) {
         SendTask task = attempt.task();
         Endpoint master = attempt.master();
-        if (master == null) {
+        if (master == null && !LineClass.keepsOrder(task)) {
             fail(attempt, CallFailure.unreachable("broker " + attempt.brokerName() + " has no master now"));
             return;
         }
-        if (task.mode() == SendMode.ONEWAY && this.parts.caller().isConnected(master) && !task.handOver()) {
+        if (task.mode() == SendMode.ONEWAY && master != null && this.parts.caller().isConnected(master)
+                && !task.handOver()) {
             return;
         }
         BrokerFeature needed = BrokerFeature.of(task.message().delivery());
-        if (needed == null) {
+        if (needed == null || master == null) {
             this.gather.send(attempt);
         }
         else {
@@ -221,13 +218,17 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             this.parts.routes().refreshSoon(head.route().topic());
         }
         MessageQueue queue = queue(head, reply);
+        boolean inOrder = LineClass.keepsOrder(head.task());
         Endpoint tracedAt = reply.traceOn() ? head.master() : null;
         Settlement settlement = this.desk.begin(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
             try {
                 attempt.task().tracedAt(tracedAt);
-                if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
+                if (inOrder && attempt.task().mode() == SendMode.ONEWAY) {
+                    written(settlement, attempt, now);
+                }
+                else if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
                     settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i), now);
                 }
             }
@@ -244,22 +245,24 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     public void onWritten(List<Attempt> batch) {
         long now = this.parts.time().nanoTime();
         Settlement settlement = this.desk.begin(batch.size());
-        for (Attempt attempt : batch) {
-            recordGood(attempt, now);
-            settlement.written(attempt.task());
-        }
+        batch.forEach((attempt) -> written(settlement, attempt, now));
         settlement.deliver();
+    }
+
+    private void written(Settlement settlement, Attempt attempt, long nowNanos) {
+        this.recorder.success(attempt, nowNanos);
+        settlement.written(attempt.task());
     }
 
     // Whether a message is stored as it should be; if not, more is done about it here
     private boolean isFinal(Attempt attempt, SendStatus status, long nowNanos) {
         if (status == SendStatus.SEND_OK) {
-            recordGood(attempt, nowNanos);
+            this.recorder.success(attempt, nowNanos);
             return true;
         }
         SendTask task = attempt.task();
         boolean durable = this.parts.settings().requiredDurability().accepts(status);
-        task.record(told(attempt, durable ? null : "stored, but " + status, nowNanos));
+        this.recorder.failure(attempt, durable ? null : "stored, but " + status, nowNanos);
         if (triesAnotherServer(attempt)) {
             task.markPossiblyStored();
             task.failedOn(attempt.brokerName());
@@ -302,7 +305,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (task.isSettled()) {
             return RetryDecision.GIVE_UP;
         }
-        task.record(told(attempt, failure.text(), this.parts.time().nanoTime()));
+        if (RetryPolicy.isResponseIgnored(task, failure)) {
+            onWritten(List.of(attempt));
+            return RetryDecision.GIVE_UP;
+        }
+        if (RetryPolicy.waitsForBroker(task, failure) && !moves(attempt)) {
+            task.takeBack();
+            return uncounted(task, RetryPolicy.await(task.remainingNanos()), failure);
+        }
+        this.recorder.failure(attempt, failure.text(), this.parts.time().nanoTime());
         if (failure.possiblyExecuted()) {
             task.markPossiblyStored();
         }
@@ -310,7 +321,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             task.takeBack();
         }
         if (RetryPolicy.isWrongBroker(failure)) {
-            return redirect(task, failure);
+            return uncounted(task, RetryPolicy.redirect(task.remainingNanos()), failure);
         }
         task.failedOn(attempt.brokerName());
         if (failure.isGoAway()) {
@@ -325,7 +336,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (!decision.again()) {
             onFailure(task, SendFailures.of(task, failure));
         }
-        else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere, isOrdered(task))
+        else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere, LineClass.keepsOrder(task))
                 && !this.budget.spend()) {
             onFailure(task, SendFailures.outOfBudget(task, failure));
             return RetryDecision.GIVE_UP;
@@ -333,8 +344,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         return decision;
     }
 
-    private RetryDecision redirect(SendTask task, CallFailure failure) {
-        RetryDecision decision = RetryPolicy.redirect(task.remainingNanos());
+    private RetryDecision uncounted(SendTask task, RetryDecision decision, CallFailure failure) {
         if (decision.again()) {
             task.attemptNotMade();
         }
@@ -344,8 +354,17 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         return decision;
     }
 
-    private static boolean isOrdered(SendTask task) {
-        return task.message().delivery() instanceof Delivery.Ordered;
+    @Override
+    public RetryDecision onAbsent(Attempt attempt) {
+        SendTask task = attempt.task();
+        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
+        this.parts.routes().refreshSoon(attempt.route().topic());
+        if (task.isSettled()) {
+            return RetryDecision.GIVE_UP;
+        }
+        task.takeBack();
+        return uncounted(task, RetryPolicy.await(task.remainingNanos()), CallFailure.unreachable("broker "
+                + attempt.brokerName() + " is absent from the topic's route, and this order key waits for it"));
     }
 
     @Override
@@ -373,14 +392,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     @Override
     public boolean moves(Attempt attempt) {
-        return this.queueChoice.elsewhere(attempt.task(), attempt.route(), attempt.brokerName()) != Elsewhere.NOWHERE;
+        return this.queueChoice.moves(attempt.task(), this.parts.newest(attempt.route()), attempt.queue());
     }
 
     private boolean triesAnotherServer(Attempt attempt) {
         SendTask task = attempt.task();
         return this.parts.settings().retry().nextServerWhenNotStoredOk()
                 && RetryPolicy.mayGoAgain(task.outgoing(), true) && task.attemptsMade() < task.attemptsAllowed()
-                && task.remainingNanos() > 0 && moves(attempt);
+                && task.remainingNanos() > 0
+                && this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName()) != Elsewhere.NOWHERE;
     }
 
     // The queue that was asked for, unless the broker chose another
@@ -395,20 +415,6 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         OutgoingMessage outgoing = task.outgoing();
         return new SendResult(outgoing.messageId(), reply.offsetMessageId(index), queue, reply.queueOffset(index),
                 reply.status(), reply.transactionId(), reply.recallHandle(), reply.regionId(), task.attemptsMade());
-    }
-
-    // Only hooks want to know, and nearly all attempts are good
-    private void recordGood(Attempt attempt, long nowNanos) {
-        if (this.recordsSuccess) {
-            attempt.task().recordGood(told(attempt, null, nowNanos));
-        }
-    }
-
-    private SendAttempt told(Attempt attempt, @Nullable String fault, long nowNanos) {
-        Endpoint master = attempt.master();
-        return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
-                (master != null) ? this.addresses.of(master) : null,
-                Duration.ofNanos(nowNanos - attempt.startedNanos()), fault);
     }
 
     private long age(Attempt attempt) {

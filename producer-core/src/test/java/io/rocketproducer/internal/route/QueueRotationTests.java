@@ -49,9 +49,10 @@ class QueueRotationTests {
             .flatMap((broker) -> IntStream.range(0, 4).mapToObj((id) -> queue(broker, id)))
             .toList();
         this.health.failed("b", 0);
+        TopicRoute route = route(queues);
         Map<MessageQueue, Integer> picked = new HashMap<>();
         for (int i = 0; i < 1_200; i++) {
-            picked.merge(this.rotation.next(route(queues), Set.of(), true), 1, Integer::sum);
+            picked.merge(this.rotation.next(route, Set.of(), true), 1, Integer::sum);
         }
         assertThat(picked).hasSize(8).allSatisfy((queue, times) -> assertThat(times).isEqualTo(150));
     }
@@ -118,11 +119,12 @@ class QueueRotationTests {
         Random random = new Random(seed);
         List<String> names = List.of("a", "b", "c");
         List<MessageQueue> queues = names.stream().map((name) -> queue(name, 0)).toList();
+        TopicRoute route = route(queues);
         Map<String, Integer> probes = new HashMap<>();
         Map<String, Integer> picked = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
             boolean anyUp = names.stream().anyMatch((name) -> this.health.condition(name) != Condition.DOWN);
-            String broker = this.rotation.next(route(queues), Set.of(), true).brokerName();
+            String broker = this.rotation.next(route, Set.of(), true).brokerName();
             picked.merge(broker, 1, Integer::sum);
             if (anyUp && this.health.condition(broker) == Condition.DOWN) {
                 assertThat(probes.merge(broker, 1, Integer::sum)).as("probes of %s under way", broker).isEqualTo(1);

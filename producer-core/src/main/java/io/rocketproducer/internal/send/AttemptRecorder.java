@@ -1,0 +1,45 @@
+package io.rocketproducer.internal.send;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.SendAttempt;
+
+/**
+ * Records attempts for hooks and failure texts. Thread-safe.
+ */
+final class AttemptRecorder {
+
+    private final boolean recordsSuccess;
+
+    private final AddressText addresses = new AddressText();
+
+    /**
+     * A recorder.
+     * @param recordsSuccess whether hooks want successful attempts, too; nearly all are
+     * successful
+     */
+    AttemptRecorder(boolean recordsSuccess) {
+        this.recordsSuccess = recordsSuccess;
+    }
+
+    void success(Attempt attempt, long nowNanos) {
+        if (this.recordsSuccess) {
+            attempt.task().recordGood(of(attempt, null, nowNanos));
+        }
+    }
+
+    void failure(Attempt attempt, @Nullable String fault, long nowNanos) {
+        attempt.task().record(of(attempt, fault, nowNanos));
+    }
+
+    private SendAttempt of(Attempt attempt, @Nullable String fault, long nowNanos) {
+        Endpoint master = attempt.master();
+        return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
+                (master != null) ? this.addresses.of(master) : null,
+                Duration.ofNanos(nowNanos - attempt.startedNanos()), fault);
+    }
+
+}

@@ -1,0 +1,42 @@
+package io.rocketproducer.internal.send;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Moves the messages of an ordered batch queue whose order keys have another queue by
+ * now, in their order. The others are not moved: their keys must not be overtaken.
+ *
+ * @param ending sends messages to their new queue
+ * @param departure makes the next attempts of those that stay
+ */
+record OrderedMove(Attempt.Ending ending, Line.Departure departure) {
+
+    /**
+     * Moves messages.
+     * @param again messages that are retried
+     * @param behind messages that waited behind them
+     * @return those that stay, in their order
+     */
+    List<Attempt> move(List<Attempt> again, List<Attempt> behind) {
+        List<Attempt> staying = new ArrayList<>();
+        for (Attempt attempt : again) {
+            if (this.ending.moves(attempt)) {
+                this.ending.again(attempt, 0);
+            }
+            else {
+                staying.add(this.departure.renew(attempt));
+            }
+        }
+        for (Attempt attempt : behind) {
+            if (this.ending.moves(attempt)) {
+                this.ending.reroute(attempt);
+            }
+            else {
+                staying.add(attempt);
+            }
+        }
+        return staying;
+    }
+
+}
