@@ -18,6 +18,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendVetoedException;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.spi.SendInterceptor;
 
 /**
@@ -226,7 +227,7 @@ public final class SendPipeline {
 
     private @Nullable SendException prepare(SendTask task, MessageKind kind) {
         SendException refusal = intercept(task);
-        this.hooks.beforeSend(task);
+        refusal = callHooks(task, refusal);
         if (refusal != null) {
             return refusal;
         }
@@ -234,13 +235,12 @@ public final class SendPipeline {
             return SendFailures.closed(task);
         }
         try {
-            this.assembler.checkSize(task.message());
+            this.assembler.checkSize(task);
             if (!enterGate(task)) {
                 return this.accepting ? SendFailures.noRoom(task, this.parts.settings().flow())
                         : SendFailures.closed(task);
             }
-            assemble(task, kind);
-            return null;
+            return assemble(task, kind);
         }
         catch (InvalidMessageException ex) {
             return ex;
@@ -256,6 +256,10 @@ public final class SendPipeline {
     }
 
     private @Nullable SendException intercept(SendTask task) {
+        if (this.parts.extensions().interceptors().isEmpty()) {
+            return null;
+        }
+        task.enter(SendPhase.INTERCEPTORS, nanoTime());
         for (SendInterceptor interceptor : this.parts.extensions().interceptors()) {
             try {
                 task.replaceMessage(interceptor.beforeSend(task.message(), task.mode()));
@@ -267,7 +271,30 @@ public final class SendPipeline {
                 return SendFailures.unexpected(task, ex);
             }
         }
-        return null;
+        return lateness(task);
+    }
+
+    private @Nullable SendException callHooks(SendTask task, @Nullable SendException refusal) {
+        if (this.hooks.isEmpty()) {
+            return refusal;
+        }
+        task.enter(SendPhase.HOOKS, nanoTime());
+        this.hooks.beforeSend(task);
+        return (refusal != null) ? refusal : lateness(task);
+    }
+
+    // After what may have taken long: a send whose time is over goes no further
+    private @Nullable SendException lateness(SendTask task) {
+        return (task.remainingNanos() <= 0) ? expired(task) : null;
+    }
+
+    private SendException expired(SendTask task) {
+        return (task.phase() == SendPhase.GATE) ? SendFailures.noRoom(task, this.parts.settings().flow())
+                : SendFailures.expired(task);
+    }
+
+    private long nanoTime() {
+        return this.parts.time().nanoTime();
     }
 
     private boolean enterGate(SendTask task) throws InterruptedException {
@@ -277,14 +304,21 @@ public final class SendPipeline {
         }
         boolean waits = this.parts.settings().flow().overflow() == FlowSettings.Overflow.BLOCK
                 && !this.desk.isCallbackThread();
-        return waits && this.gate.enter(size, task.remainingNanos());
+        if (!waits) {
+            return false;
+        }
+        task.enter(SendPhase.GATE, nanoTime());
+        return this.gate.enter(size, task.remainingNanos());
     }
 
     // Once the message is ready, settling it gives the room back; before, only this does
-    private void assemble(SendTask task, MessageKind kind) {
+    private @Nullable SendException assemble(SendTask task, MessageKind kind) {
         boolean ready = false;
         try {
-            ready = task.ready(this.assembler.assemble(task.message(), kind));
+            OutgoingMessage outgoing = this.assembler.assemble(task, kind);
+            SendException late = (task.phase() == SendPhase.COMPRESSION) ? lateness(task) : null;
+            ready = late == null && task.ready(outgoing);
+            return late;
         }
         finally {
             if (!ready) {
@@ -325,7 +359,7 @@ public final class SendPipeline {
     }
 
     private void expire(SendTask task) {
-        abandon(task, SendFailures::expired);
+        abandon(task, this::expired);
     }
 
     private void interrupt(SendTask task) {
