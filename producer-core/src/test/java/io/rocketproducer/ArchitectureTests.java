@@ -64,7 +64,7 @@ class ArchitectureTests {
         .whereLayer("tls")
         .mayOnlyBeAccessedByLayers("instance", "remoting")
         .whereLayer("wire")
-        .mayOnlyBeAccessedByLayers("protocol", "remoting");
+        .mayOnlyBeAccessedByLayers("protocol", "remoting", "tls");
 
     @ArchTest
     static final ArchRule onlyRemotingTouchesChannels = ArchRuleDefinition.noClasses()

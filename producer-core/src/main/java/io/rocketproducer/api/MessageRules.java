@@ -72,7 +72,7 @@ final class MessageRules {
 
     static InvalidMessageException conflictingDeliveries(Delivery first, Delivery second) {
         return refuse("a message has one of orderKey, queue, delay, deliverAt, delayLevel and priority, but both "
-                + first.label() + " and " + second.label() + " were set");
+                + first.label() + " and " + second.label() + " were set: leave one of them out");
     }
 
     private static String checkTopic(@Nullable String topic) {
@@ -80,8 +80,8 @@ final class MessageRules {
             throw refuse("the topic is blank: name the topic to send to");
         }
         if (topic.length() > MAX_TOPIC_LENGTH) {
-            throw refuse(
-                    "the topic has " + topic.length() + " characters but at most " + MAX_TOPIC_LENGTH + " are allowed");
+            throw refuse("the topic has " + topic.length() + " characters but at most " + MAX_TOPIC_LENGTH
+                    + " are allowed: shorten it");
         }
         for (int i = 0; i < topic.length(); i++) {
             if (!isNameCharacter(topic.charAt(i))) {
@@ -91,7 +91,7 @@ final class MessageRules {
             }
         }
         if (TOPICS_NOT_TO_SEND_TO.contains(topic)) {
-            throw refuse("the topic " + topic + " belongs to RocketMQ itself: applications cannot send to it");
+            throw refuse("the topic " + topic + " belongs to RocketMQ itself: choose another topic");
         }
         return topic;
     }
@@ -121,7 +121,7 @@ final class MessageRules {
 
     private static void checkProperty(@Nullable String name, @Nullable String value, boolean retry) {
         if (name == null || name.isBlank()) {
-            throw refuse("a property name is blank");
+            throw refuse("a property name is blank: leave it out, or name it");
         }
         checkSeparators("a property name", name);
         if (retry && RETRY_PROPERTIES.contains(name)) {
@@ -153,7 +153,8 @@ final class MessageRules {
             checkSeparators("orderKey", ordered.key());
         }
         else if (delivery instanceof Delivery.ToQueue target && !target.queue().topic().equals(topic)) {
-            throw refuse("the queue belongs to topic " + target.queue().topic() + " but the message to " + topic);
+            throw refuse("the queue belongs to topic " + target.queue().topic() + " but the message to " + topic
+                    + ": use a queue of its topic");
         }
         else if (delivery instanceof Delivery.After after && after.delay().compareTo(Duration.ofMillis(1)) < 0) {
             throw refuse("delay must be at least 1 ms but was " + after.delay());

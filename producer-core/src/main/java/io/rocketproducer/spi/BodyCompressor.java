@@ -15,7 +15,9 @@ public interface BodyCompressor {
     CompressionType type();
 
     /**
-     * Compresses one body. What it throws fails the send.
+     * Compresses one body. What it throws fails the send. The time it takes counts
+     * against the limit of the send, which fails if the limit has passed when this
+     * returns.
      * @param body the body, not to be changed
      * @return the compressed form; sent only if it is shorter than the body
      */

@@ -296,7 +296,7 @@ class SendIT {
         assertThatExceptionOfType(TopicNotFoundException.class)
             .isThrownBy(() -> producer.send(message("send-it-unknown", "x")))
             .withMessageContaining("send-it-unknown")
-            .withMessageContaining("create it")
+            .withMessageContaining("Create it")
             .satisfies((ex) -> assertThat(ex.possiblyStored()).isFalse());
     }
 

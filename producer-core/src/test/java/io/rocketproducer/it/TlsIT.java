@@ -151,7 +151,7 @@ class TlsIT {
             Throwable failure = catchThrowableOfType(RuntimeException.class, () -> producer
                 .send(Message.of(TOPIC, new byte[10]), SendOptions.defaults().withTimeout(Duration.ofSeconds(5))));
             logger.info("TLS switched off: {}", failure.getMessage());
-            assertThat(failure).hasMessageContaining("it ended the connection during the TLS hand-shake");
+            assertThat(failure).hasMessageContaining("it closed the connection during the TLS handshake");
         }
     }
 

@@ -90,7 +90,7 @@ public final class BrokerAdmin implements Admin {
 
     private CompletableFuture<Long> number(MessageQueue queue, Kind kind, QueueOffsetCall.@Nullable Search search) {
         Question question = new Question(this.parts, "Queue " + queue.queueId() + " of topic " + queue.topic()
-                + " at broker " + queue.brokerName() + " cannot be asked");
+                + " at broker " + queue.brokerName() + " cannot be queried");
         String topic = this.namespace.wrap(queue.topic());
         return question.settled(question.route(topic).thenCompose((route) -> {
             String broker = route.brokerOf(new MessageQueue(topic, queue.brokerName(), queue.queueId()));
@@ -125,7 +125,7 @@ public final class BrokerAdmin implements Admin {
 
     private static StoredFrame ofTopic(Question question, StoredFrame stored, String wireTopic) {
         if (!stored.topic().equals(wireTopic)) {
-            throw question.failure(Reason.MESSAGE_NOT_FOUND, "another topic's is there", null);
+            throw question.failure(Reason.MESSAGE_NOT_FOUND, "its position holds a message of another topic", null);
         }
         return stored;
     }

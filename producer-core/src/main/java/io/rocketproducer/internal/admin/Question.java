@@ -11,6 +11,7 @@ import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.ResponseCode;
+import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.send.SendParts;
@@ -52,10 +53,16 @@ final class Question {
                 return found.route();
             }
             if (answer instanceof RouteAnswer.NoNameServer nobody) {
-                throw failure(Reason.UNAVAILABLE, "no name server answered: " + nobody.detail(), null);
+                throw failure(Reason.UNAVAILABLE, "no name server responded: " + nobody.detail()
+                        + ". Check rocketmq.name-server (ProducerSettings.nameServers) and that a name server runs there",
+                        null);
+            }
+            if (wireTopic.equals(SendMessageCall.DEFAULT_TOPIC)) {
+                throw failure(Reason.TOPIC_NOT_FOUND, "no broker that creates topics is registered with the name "
+                        + "server. Start one, or set autoCreateTopicEnable=true on it", null);
             }
             String detail = (answer instanceof RouteAnswer.NotFound notFound) ? notFound.detail()
-                    : "the name servers know no topic " + wireTopic;
+                    : "topic not found: create it";
             throw failure(Reason.TOPIC_NOT_FOUND, detail, null);
         });
     }
@@ -72,7 +79,8 @@ final class Question {
         Endpoint master = route.masterOf(brokerName);
         if (master == null) {
             return CompletableFuture.failedFuture(failure(Reason.UNAVAILABLE,
-                    "broker " + brokerName + " has no master now, or does not exist", null));
+                    "broker " + brokerName + " has no master now, or does not exist" + remedy(Reason.UNAVAILABLE),
+                    null));
         }
         return ask(brokerName, master, call);
     }
@@ -89,8 +97,9 @@ final class Question {
 
             @Override
             public void onFailure(CallFailure failure) {
-                answer.completeExceptionally(Question.this.failure(reason(failure),
-                        "broker " + brokerName + ": " + failure.text(), failure.cause()));
+                Reason reason = reason(failure);
+                answer.completeExceptionally(Question.this.failure(reason,
+                        "broker " + brokerName + ": " + failure.text() + remedy(reason), failure.cause()));
             }
 
         });
@@ -105,7 +114,8 @@ final class Question {
      */
     <R> CompletableFuture<R> settled(CompletableFuture<R> answer) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        String late = "no answer within the send timeout of " + this.parts.settings().sendTimeout().toMillis() + " ms";
+        String late = "no response within the send timeout of " + this.parts.settings().sendTimeout().toMillis()
+                + " ms. Check that the brokers and name servers run";
         Timekeeper.Timeout deadline = this.parts.time()
             .schedule(this.parts.scheduler(),
                     () -> this.parts.complete(
@@ -148,7 +158,17 @@ final class Question {
                 return told;
             }
         }
-        return failure(Reason.REFUSED, "the answer makes no sense: " + failure, failure);
+        return failure(Reason.REFUSED, "malformed response: " + failure + remedy(Reason.REFUSED), failure);
+    }
+
+    private static String remedy(Reason reason) {
+        return switch (reason) {
+            case NOT_ALLOWED -> ". Check the credentials and their permissions";
+            case TOPIC_NOT_FOUND -> ". Create the topic";
+            case UNAVAILABLE -> ". Check that the broker runs";
+            case REFUSED -> ". Check the log of the broker";
+            case MESSAGE_NOT_FOUND -> "";
+        };
     }
 
     private static Reason reason(CallFailure failure) {

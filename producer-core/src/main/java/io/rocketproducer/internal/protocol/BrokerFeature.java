@@ -13,12 +13,11 @@ public enum BrokerFeature {
 
     /** Delivery after a delay or at a time. */
     TIMER(413,
-            "is older than RocketMQ 5.0.0, which delay and deliverAt need, and would deliver the message at once. "
-                    + "Use delayLevel, or upgrade the brokers"),
+            "the broker is older than RocketMQ 5.0.0, which delay and deliverAt need (delayLevel does not), and would "
+                    + "deliver the message immediately"),
 
     /** Delivery before others. */
-    PRIORITY(493, "is older than RocketMQ 5.4.0, which priority needs, and would ignore it. Leave it out, or upgrade "
-            + "the brokers");
+    PRIORITY(493, "the broker is older than RocketMQ 5.4.0, which priority needs, and would ignore it");
 
     private final int since;
 

@@ -8,6 +8,7 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RequestHandler;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
@@ -47,8 +48,7 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
             check = TransactionCheckRequest.read(request);
         }
         catch (WireException ex) {
-            logger.warn("{} asks for the state of a transaction and nobody can tell which: {}", address,
-                    ex.getMessage());
+            logger.warn("Malformed transaction check from {}: {}", address, PeerText.of(ex.getMessage()));
             return;
         }
         this.listener.onTransactionCheck(address, check);
@@ -62,8 +62,9 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
             return OutgoingFrame.answer(ResponseCode.SUCCESS, null);
         }
         catch (WireException ex) {
-            logger.warn("{} hands over a reply that makes no sense: {}", address, ex.getMessage());
-            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, ex.getMessage());
+            String fault = PeerText.of(ex.getMessage());
+            logger.warn("Malformed reply message from {}: {}", address, fault);
+            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, fault);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.internal.remoting.RemotingException;
+import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
@@ -43,7 +44,8 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      * @return a failure
      */
     public static CallFailure notWritable(Throwable cause) {
-        return new CallFailure(Kind.NOT_WRITABLE, NO_CODE, "the request could not be made", false, cause);
+        return new CallFailure(Kind.NOT_WRITABLE, NO_CODE,
+                "the request could not be made: " + cause.getClass().getName(), false, cause);
     }
 
     static CallFailure notWritable(WireException cause) {
@@ -51,8 +53,8 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     static CallFailure rejected(int code, @Nullable String remark) {
-        String reason = (remark == null || remark.isBlank()) ? "no reason given" : remark;
-        return new CallFailure(Kind.REJECTED, code, "answered code " + code + ": " + reason, false, null);
+        String reason = (remark == null || remark.isBlank()) ? "no reason given" : PeerText.of(remark);
+        return new CallFailure(Kind.REJECTED, code, "response code " + code + ": " + reason, false, null);
     }
 
     /**
@@ -123,8 +125,8 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     static CallFailure malformed(WireException failure) {
-        return new CallFailure(Kind.MALFORMED, NO_CODE,
-                "answered something that makes no sense: " + failure.getMessage(), true, failure);
+        return new CallFailure(Kind.MALFORMED, NO_CODE, "malformed response: " + PeerText.of(failure.getMessage()),
+                true, failure);
     }
 
     /**
@@ -150,7 +152,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
         /** The request could not be written. */
         NOT_WRITABLE,
 
-        /** The answer makes no sense. */
+        /** The response is malformed. */
         MALFORMED,
 
         /** This client is closed. */

@@ -136,13 +136,14 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
     final void failLate(boolean connecting) {
         String limit = " within " + timeoutMillis() + " ms";
         if (this.writtenTo != null) {
-            fail(Reason.TIMED_OUT, "no answer of " + address() + limit, null);
+            fail(Reason.TIMED_OUT, "no response from " + address() + limit, null);
         }
         else if (connecting) {
             fail(Reason.UNREACHABLE, "no connection to " + address() + limit, null);
         }
         else {
-            fail(Reason.TIMED_OUT, address() + " does not read: request was not written" + limit, null);
+            fail(Reason.TIMED_OUT, "request to " + address() + " was not written" + limit + ": the peer is not reading",
+                    null);
         }
     }
 

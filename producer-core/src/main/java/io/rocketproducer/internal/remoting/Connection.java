@@ -219,7 +219,7 @@ final class Connection {
     @OnEventLoop
     String suspicion() {
         return (this.tls != null && !this.answered)
-                ? " before it answered anything, as servers do that do not accept the certificate of a client" : "";
+                ? " before any response, as with servers that do not accept the certificate of this client" : "";
     }
 
     /** Takes no more calls, and closes when those in flight have ended. */

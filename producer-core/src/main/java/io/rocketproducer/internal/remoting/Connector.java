@@ -205,7 +205,7 @@ final class Connector {
             Throwable cause = failure;
             if (this.expired) {
                 this.expired = false;
-                cause = new ConnectTimeoutException("no answer in time" + opening.step());
+                cause = new ConnectTimeoutException("no response in time" + opening.step());
             }
             else if (failure instanceof TlsFailure told) {
                 this.insecure = told;

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Hands the frames of one channel to whom they belong. Confined to the event loop.
@@ -84,8 +85,8 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         }
         try {
             if (!this.connection.answer(request, answer)) {
-                logger.debug("{} asks and does not read, no answer to request {}", this.connection.address(),
-                        request.code());
+                logger.debug("Dropping response to request {} from {}: peer is not reading", request.code(),
+                        this.connection.address());
             }
         }
         catch (RuntimeException ex) {
@@ -124,11 +125,11 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         Throwable fault = (cause.getCause() != null) ? cause.getCause() : cause;
         if (cause instanceof DecoderException && !(fault instanceof SSLException)) {
-            this.damage.warn("Closing the connection to {}, what it sent is no frame: {}", this.connection.address(),
-                    fault.toString());
+            this.damage.warn("Closing connection to {}: invalid frame: {}", this.connection.address(),
+                    PeerText.of(fault.toString()));
         }
         else {
-            logger.debug("Connection to {} broke: {}", this.connection.address(), cause.toString());
+            logger.debug("Connection to {} broke: {}", this.connection.address(), PeerText.of(cause.toString()));
         }
         this.peer.lost(this.connection, cause);
     }

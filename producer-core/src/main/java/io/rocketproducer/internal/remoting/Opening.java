@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.SocksProxy;
 import io.rocketproducer.internal.tls.TlsContext;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * What lies between a TCP connection and the first frame: the hand-shake with a proxy,
@@ -106,7 +107,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
             secured(connected, listener);
             return;
         }
-        this.step = " in the hand-shake with SOCKS proxy " + ((this.proxy != null) ? this.proxy.address() : "");
+        this.step = " in the handshake with SOCKS proxy " + ((this.proxy != null) ? this.proxy.address() : "");
         handler.connectFuture().addListener((future) -> {
             if (future.isSuccess()) {
                 secured(connected, listener);
@@ -123,7 +124,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
             done(connected, listener);
             return;
         }
-        this.step = " in the TLS hand-shake";
+        this.step = " in the TLS handshake";
         handler.handshakeFuture().addListener((future) -> {
             if (future.isSuccess()) {
                 done(connected, listener);
@@ -151,7 +152,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        logger.debug("Opening a connection to {} fails: {}", this.server, cause.toString());
+        logger.debug("Opening a connection to {} fails: {}", this.server, PeerText.of(cause.toString()));
     }
 
 }

@@ -290,7 +290,7 @@ final class Peer {
         }
         if (this.connection == connection) {
             if (connection.hasServed()) {
-                logger.info("{} is about to end: requests go over a new connection", this.address);
+                logger.info("{} sent GO_AWAY: switching to a new connection", this.address);
             }
             this.connection = null;
             if (!this.waiting.isEmpty()) {
@@ -354,9 +354,9 @@ final class Peer {
     private void closeNowIfSilent(long silenceNanos) {
         Connection connection = this.connection;
         if (connection != null && connection.silentNanos(this.wiring.time().nanoTime()) >= silenceNanos) {
-            String fault = "nothing came over it for " + TimeUnit.NANOSECONDS.toMillis(silenceNanos) + " ms";
-            this.wiring.damage().warn("Closing the connection to {}: {}", this.address, fault);
-            drop(connection, Reason.CONNECTION_LOST, "connection to " + this.address + " was given up: " + fault, null);
+            String fault = "nothing was received for " + TimeUnit.NANOSECONDS.toMillis(silenceNanos) + " ms";
+            this.wiring.damage().warn("Closing connection to {}: {}", this.address, fault);
+            drop(connection, Reason.CONNECTION_LOST, "connection to " + this.address + " was closed: " + fault, null);
         }
     }
 

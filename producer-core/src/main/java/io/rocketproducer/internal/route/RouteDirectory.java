@@ -31,6 +31,11 @@ public final class RouteDirectory {
 
     private static final Logger logger = LoggerFactory.getLogger(RouteDirectory.class);
 
+    /** The name servers do not say which of the two it is. */
+    private static final String NO_CREATOR = "topic not found, and no broker that creates topics is registered with "
+            + "the name server. Create the topic, or check that a broker is registered and has "
+            + "autoCreateTopicEnable=true";
+
     /** However many sends fail, a topic is not looked up again sooner than this. */
     private static final long MIN_REFRESH_GAP_NANOS = Duration.ofMillis(100).toNanos();
 
@@ -210,12 +215,17 @@ public final class RouteDirectory {
 
     private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer, NameServers.Lookup lookup) {
         TopicRouteData data = lookup.data();
-        if (data == null) {
+        if (data == null && lookup.failure() != null) {
             settle(entry, answer, answer(entry, lookup));
             return;
         }
-        TopicRoute route = PublishQueues.borrowed(entry.topic, data, this.settings.autoCreateQueues());
-        if (entry.route == null && !route.queues().isEmpty()) {
+        TopicRoute route = (data != null)
+                ? PublishQueues.borrowed(entry.topic, data, this.settings.autoCreateQueues()) : null;
+        if (route == null || route.queues().isEmpty()) {
+            settle(entry, answer, new RouteAnswer.NotFound(NO_CREATOR));
+            return;
+        }
+        if (entry.route == null) {
             logger.warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
                     + "beforehand in production, or turn automatic creation off", entry.topic);
         }
@@ -227,15 +237,16 @@ public final class RouteDirectory {
             return new RouteAnswer.NoNameServer(lookup.failure(), lookup.tlsFault());
         }
         if (lookup.data() == null) {
-            return new RouteAnswer.NotFound("no name server knows the topic: create it" + (this.settings.autoCreate()
-                    ? ", the brokers do not create topics by themselves" : " or allow automatic creation"));
+            return new RouteAnswer.NotFound("topic not found. Create it, or allow automatic creation "
+                    + "(TopicSettings.autoCreate, rocketmq.producer.auto-create-topics)");
         }
         return found(PublishQueues.of(entry.topic, lookup.data()));
     }
 
     private static RouteAnswer found(TopicRoute route) {
         return route.queues().isEmpty()
-                ? new RouteAnswer.NotFound("no broker with a master has a queue of the topic that can be written to")
+                ? new RouteAnswer.NotFound("no broker with a master has a queue of the topic that can be written to. "
+                        + "Check the permission of the topic, and that the masters of its brokers run")
                 : new RouteAnswer.Found(route);
     }
 

@@ -1,6 +1,10 @@
 package io.rocketproducer.internal.send;
 
+import java.util.function.LongSupplier;
+
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.CompressionType;
@@ -12,6 +16,8 @@ import io.rocketproducer.spi.BodyCompressor;
  * Immutable; thread-safe as its compressor is.
  */
 public final class BodyCompression {
+
+    private static final Logger logger = LoggerFactory.getLogger(BodyCompression.class);
 
     /** The bit of RocketMQ 5.5.0 {@code MessageSysFlag} for: compressed. */
     static final int COMPRESSED = 0x1;
@@ -57,15 +63,38 @@ public final class BodyCompression {
     }
 
     /**
-     * Compresses a body if it is worth it.
+     * Whether a body is to be compressed.
+     * @param body the body
+     * @return {@code false} if it is small, or if nothing is
+     */
+    boolean appliesTo(byte[] body) {
+        return this.compressor != null && body.length >= this.thresholdBytes;
+    }
+
+    /**
+     * Compresses a body if it is worth it, and if there is time. A compressor of the user
+     * takes as long as it takes.
      * @param body the body, left untouched
+     * @param leftNanos supplies the time left
      * @return the body to send with its system flag
      */
-    Body compress(byte[] body) {
-        if (this.compressor == null || body.length < this.thresholdBytes) {
+    Body compress(byte[] body, LongSupplier leftNanos) {
+        if (this.compressor == null || !appliesTo(body)) {
             return new Body(body, 0);
         }
-        byte[] compressed = UserCode.compress(this.compressor, body);
+        if (!(this.compressor instanceof BoundedCompressor ours)) {
+            return shorter(body, UserCode.compress(this.compressor, body));
+        }
+        byte[] compressed = ours.compress(body, leftNanos);
+        if (compressed == null) {
+            logger.debug("Body of {} bytes is sent uncompressed: compressing it would take more than half of the send "
+                    + "timeout", body.length);
+            return new Body(body, 0);
+        }
+        return shorter(body, compressed);
+    }
+
+    private Body shorter(byte[] body, byte[] compressed) {
         return (compressed.length < body.length) ? new Body(compressed, this.sysFlag) : new Body(body, 0);
     }
 

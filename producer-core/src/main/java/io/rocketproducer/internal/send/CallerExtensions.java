@@ -12,6 +12,7 @@ import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.SendHooks;
 import io.rocketproducer.internal.extension.UserCode;
 import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendInterceptor;
 
@@ -29,7 +30,10 @@ final class CallerExtensions {
 
     private final boolean any;
 
-    CallerExtensions(ProducerExtensions extensions, SendHooks hooks) {
+    private final Timekeeper time;
+
+    CallerExtensions(ProducerExtensions extensions, SendHooks hooks, Timekeeper time) {
+        this.time = time;
         this.interceptors = extensions.interceptors();
         this.hooks = hooks;
         this.ownCompressor = extensions.bodyCompressor() != null;
@@ -75,8 +79,11 @@ final class CallerExtensions {
         CallScope scope = CallScope.enter(task, false);
         try {
             SendException refusal = intercept(task);
-            this.hooks.beforeSend(task);
-            return refusal;
+            if (!this.hooks.isEmpty()) {
+                task.enter(SendPhase.HOOKS, this.time.nanoTime());
+                this.hooks.beforeSend(task);
+            }
+            return (refusal != null) ? refusal : lateness(task);
         }
         finally {
             scope.leave();
@@ -84,11 +91,15 @@ final class CallerExtensions {
     }
 
     private @Nullable SendException intercept(SendTask task) {
+        if (this.interceptors.isEmpty()) {
+            return null;
+        }
+        task.enter(SendPhase.INTERCEPTORS, this.time.nanoTime());
         try {
             for (SendInterceptor interceptor : this.interceptors) {
                 task.replaceMessage(UserCode.intercept(interceptor, task.message(), task.mode()));
             }
-            return null;
+            return lateness(task);
         }
         catch (SendVetoedException | InvalidMessageException ex) {
             return ex;
@@ -96,6 +107,11 @@ final class CallerExtensions {
         catch (UserCodeException ex) {
             return SendFailures.unexpected(task, ex);
         }
+    }
+
+    // After what may have taken long: a send whose time is over goes no further
+    private static @Nullable SendException lateness(SendTask task) {
+        return (task.remainingNanos() <= 0) ? SendFailures.expired(task) : null;
     }
 
     /**

@@ -3,17 +3,18 @@ package io.rocketproducer.internal.send;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.LongSupplier;
 
 import net.jpountz.lz4.LZ4FrameOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream.BLOCKSIZE;
+import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.CompressionType;
-import io.rocketproducer.spi.BodyCompressor;
 
 /**
  * LZ4 frames, as RocketMQ 5.5.0 {@code Lz4Compressor} reads and writes them.
  */
-final class Lz4Compressor implements BodyCompressor {
+final class Lz4Compressor implements BoundedCompressor {
 
     @Override
     public CompressionType type() {
@@ -21,15 +22,31 @@ final class Lz4Compressor implements BodyCompressor {
     }
 
     @Override
-    public byte[] compress(byte[] body) {
+    public byte @Nullable [] compress(byte[] body, LongSupplier leftNanos) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 2);
-        try (LZ4FrameOutputStream out = new LZ4FrameOutputStream(bytes, blockSize(body.length))) {
-            out.write(body, 0, body.length);
+        try {
+            return write(body, bytes, leftNanos) ? bytes.toByteArray() : null;
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
-        return bytes.toByteArray();
+    }
+
+    // The stream owns nothing but buffers; closing it would compress what is in them
+    @SuppressWarnings("resource")
+    private static boolean write(byte[] body, ByteArrayOutputStream bytes, LongSupplier leftNanos) throws IOException {
+        LZ4FrameOutputStream out = new LZ4FrameOutputStream(bytes, blockSize(body.length));
+        int offset = 0;
+        while (body.length - offset > CHUNK_BYTES) {
+            out.write(body, offset, CHUNK_BYTES);
+            offset += CHUNK_BYTES;
+            if (leftNanos.getAsLong() <= 0) {
+                return false;
+            }
+        }
+        out.write(body, offset, body.length - offset);
+        out.close();
+        return true;
     }
 
     // The stream makes buffers of a block, whatever it is given: 4 MiB by default.

@@ -47,38 +47,45 @@ final class MessageAssembler {
 
     /**
      * Assembles a message.
-     * @param message the user's message
+     * @param task the send with the user's message
      * @param kind what brokers do with it
      * @return what is sent on every attempt
      * @throws InvalidMessageException if the properties are too large
      */
-    OutgoingMessage assemble(Message message, MessageKind kind) {
+    OutgoingMessage assemble(SendTask task, MessageKind kind) {
+        Message message = task.message();
         MessageProperties own = new MessageProperties(expectedBytes(message, kind));
         addOwn(own, message);
         own.addAll(kind.properties());
         String id = own.addId(this.ids);
         byte[] properties = own.encode();
         if (properties.length > MessageProperties.MAX_BYTES) {
-            throw new InvalidMessageException(
-                    "Message refused: its properties take " + properties.length + " bytes but brokers store at most "
-                            + MessageProperties.MAX_BYTES + ": shorten them, or move them into the body");
+            throw SendFailures.propertiesTooLarge(task, properties.length);
         }
-        BodyCompression.Body body = this.compression.compress(message.body());
+        BodyCompression.Body body = compress(task);
         return new OutgoingMessage(kind.reply() ? message.topic() : this.namespace.wrap(message.topic()), id,
                 body.sysFlag() | kind.sysFlag(), message.flag(), this.time.currentTimeMillis(), properties,
                 body.bytes(), traits(message, kind));
     }
 
+    // Half of the limit is left for sending
+    private BodyCompression.Body compress(SendTask task) {
+        byte[] body = task.message().body();
+        if (!this.compression.appliesTo(body)) {
+            return new BodyCompression.Body(body, 0);
+        }
+        task.enter(SendPhase.COMPRESSION, this.time.nanoTime());
+        return this.compression.compress(body, () -> task.remainingNanos() - task.budgetNanos() / 2);
+    }
+
     /**
      * Refuses a body that is larger than the settings allow.
-     * @param message the user's message
+     * @param task the send with the user's message
      * @throws InvalidMessageException if it is
      */
-    void checkSize(Message message) {
-        int bytes = message.body().length;
-        if (bytes > this.maxMessageSize) {
-            throw new InvalidMessageException("Message refused: its body has " + bytes + " bytes but maxMessageSize is "
-                    + this.maxMessageSize + ": send less, or raise the limit here and on the brokers");
+    void checkSize(SendTask task) {
+        if (task.message().body().length > this.maxMessageSize) {
+            throw SendFailures.bodyTooLarge(task, this.maxMessageSize);
         }
     }
 

@@ -58,6 +58,7 @@ final class QueueChoice {
         }
         QueueSelector selector = (task.queueSelector() != null) ? task.queueSelector() : this.selector;
         if (selector != null && task.failedBrokers().isEmpty()) {
+            task.enter(SendPhase.SELECTOR, task.deadlineNanos() - task.remainingNanos());
             return selected(selector, task, queues);
         }
         return this.rotation.next(route, task.failedBrokers(), mayProbe);

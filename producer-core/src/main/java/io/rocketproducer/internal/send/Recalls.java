@@ -25,7 +25,12 @@ import io.rocketproducer.internal.time.Timekeeper;
 @SuppressWarnings("FutureReturnValueIgnored")
 public record Recalls(SendParts parts) {
 
-    private static final String TOO_OLD = ". The broker is older than RocketMQ 5.3.2, which recalls need: upgrade it";
+    private static final String TOO_OLD = ". Upgrade the broker: recalls need RocketMQ 5.3.2";
+
+    private static final String CHECK_BROKER = ". Check that the broker runs, and recall the message again";
+
+    private static final String CHECK_NAME_SERVERS = ". Check rocketmq.name-server (ProducerSettings.nameServers) and "
+            + "that a name server runs there";
 
     /**
      * Recalls a message. Never blocks.
@@ -37,7 +42,7 @@ public record Recalls(SendParts parts) {
     public CompletableFuture<String> recall(String topic, @Nullable String handle) {
         if (handle == null) {
             return CompletableFuture.failedFuture(
-                    illegal(topic, "there is no handle, which only messages with delay or deliverAt have", null));
+                    illegal(topic, "there is no handle: only messages with delay or deliverAt have one", null));
         }
         Namespace namespace = new Namespace(this.parts.settings().namespace());
         RecallHandle parsed;
@@ -45,7 +50,7 @@ public record Recalls(SendParts parts) {
             parsed = RecallHandle.parse(handle);
         }
         catch (IllegalArgumentException ex) {
-            return CompletableFuture.failedFuture(illegal(topic, "the handle is none that a broker gives out", ex));
+            return CompletableFuture.failedFuture(illegal(topic, "malformed recall handle", ex));
         }
         if (!parsed.topic().equals(namespace.wrap(topic))) {
             return CompletableFuture
@@ -99,7 +104,8 @@ public record Recalls(SendParts parts) {
                 fail(Reason.TOPIC_NOT_FOUND, notFound.detail(), false, null);
             }
             else if (answer instanceof RouteAnswer.NoNameServer noNameServer) {
-                fail(Reason.UNAVAILABLE, "no name server answered: " + noNameServer.detail(), false, null);
+                fail(Reason.UNAVAILABLE, "no name server responded: " + noNameServer.detail() + CHECK_NAME_SERVERS,
+                        false, null);
             }
         }
 
@@ -111,7 +117,8 @@ public record Recalls(SendParts parts) {
             }
             long remaining = this.deadlineNanos - Recalls.this.parts.time().nanoTime();
             if (master == null) {
-                fail(Reason.UNAVAILABLE, "broker " + this.handle.brokerName() + " has no master now", false, null);
+                fail(Reason.UNAVAILABLE, "broker " + this.handle.brokerName() + " has no master now" + CHECK_BROKER,
+                        false, null);
             }
             else if (remaining > 0) {
                 this.called = true;
@@ -133,8 +140,10 @@ public record Recalls(SendParts parts) {
         }
 
         private void onDeadline() {
-            fail(Reason.UNAVAILABLE, "no answer within the send timeout of "
-                    + Recalls.this.parts.settings().sendTimeout().toMillis() + " ms", this.called, null);
+            fail(Reason.UNAVAILABLE,
+                    "no response within the send timeout of " + Recalls.this.parts.settings().sendTimeout().toMillis()
+                            + " ms" + (this.called ? CHECK_BROKER : CHECK_NAME_SERVERS),
+                    this.called, null);
         }
 
         private Reason reason(CallFailure failure) {
@@ -155,7 +164,8 @@ public record Recalls(SendParts parts) {
                     ". Set recallMessageEnable=true on the brokers, which is off by default, and check the credentials";
                 case TOO_LATE -> ". The message was due before the recall reached the broker";
                 case ILLEGAL_HANDLE -> ". Use the handle of a message to this topic in this cluster";
-                case TOPIC_NOT_FOUND, UNAVAILABLE -> "";
+                case TOPIC_NOT_FOUND -> ". Check that the topic still exists";
+                case UNAVAILABLE -> CHECK_BROKER;
             };
         }
 

@@ -91,7 +91,7 @@ public final class RequestFlow {
         }
         if (!MessageKind.isOpenTo(message)) {
             return CompletableFuture.failedFuture(new InvalidMessageException("Message refused: a request can have no "
-                    + "order key, delay, delivery time or priority: leave that out, or send it without asking for a "
+                    + "order key, delay, delivery time or priority. Leave that out, or send it without requesting a "
                     + "reply"));
         }
         String id = UUID.randomUUID().toString();
@@ -182,9 +182,9 @@ public final class RequestFlow {
         String cluster = request.get(MessageProperties.CLUSTER);
         String missing = missing(request);
         if (cluster == null || missing != null) {
-            return CompletableFuture
-                .failedFuture(new InvalidMessageException("Reply refused: what it replies to has no property " + missing
-                        + ", so it is no request that a broker delivered: pass on all its properties"));
+            return CompletableFuture.failedFuture(new InvalidMessageException("Reply refused: property " + missing
+                    + " is missing, so the message is not a request that a broker delivered. Pass all properties of "
+                    + "the request"));
         }
         return this.pipeline.sendAsync(Message.of(replyTopic(cluster), body), SendOptions.defaults(),
                 MessageKind.reply(properties));

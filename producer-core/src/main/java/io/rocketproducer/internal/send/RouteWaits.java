@@ -60,6 +60,7 @@ final class RouteWaits {
 
     void add(SendTask task) {
         String topic = task.outgoing().topic();
+        task.enter(SendPhase.ROUTE, this.parts.time().nanoTime());
         while (true) {
             Room room = this.rooms.computeIfAbsent(topic, Room::new);
             if (room.add(task)) {

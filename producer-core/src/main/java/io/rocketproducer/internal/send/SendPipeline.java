@@ -19,6 +19,7 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.SendHooks;
 import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.thread.Steps;
 
 /**
@@ -66,7 +67,7 @@ public final class SendPipeline {
         this.parts = parts;
         this.trace = trace;
         this.extensions = new CallerExtensions(parts.extensions(),
-                new SendHooks(parts.extensions().hooks(), parts.time()));
+                new SendHooks(parts.extensions().hooks(), parts.time()), parts.time());
         this.gate = new FlowGate(parts.settings().flow());
         RetryPolicy retryPolicy = new RetryPolicy(parts.settings().retry(),
                 () -> ThreadLocalRandom.current().nextDouble());
@@ -282,13 +283,12 @@ public final class SendPipeline {
             return SendFailures.closed(task);
         }
         try {
-            this.assembler.checkSize(task.message());
+            this.assembler.checkSize(task);
             if (!enterGate(task)) {
                 return this.accepting ? SendFailures.noRoom(task, this.parts.settings().flow())
                         : SendFailures.closed(task);
             }
-            assemble(task, kind);
-            return null;
+            return assemble(task, kind);
         }
         catch (InvalidMessageException ex) {
             return ex;
@@ -302,6 +302,16 @@ public final class SendPipeline {
         }
     }
 
+    // After what may have taken long: a send whose time is over goes no further
+    private @Nullable SendException lateness(SendTask task) {
+        return (task.remainingNanos() <= 0) ? expired(task) : null;
+    }
+
+    private SendException expired(SendTask task) {
+        return (task.phase() == SendPhase.GATE) ? SendFailures.noRoom(task, this.parts.settings().flow())
+                : SendFailures.expired(task);
+    }
+
     private boolean enterGate(SendTask task) throws InterruptedException {
         int size = task.message().body().length;
         if (this.gate.tryEnter(size)) {
@@ -309,15 +319,22 @@ public final class SendPipeline {
         }
         boolean waits = this.parts.settings().flow().overflow() == FlowSettings.Overflow.BLOCK
                 && !CallScope.holdsPermits();
-        return waits && this.gate.enter(size, task.remainingNanos());
+        if (!waits) {
+            return false;
+        }
+        task.enter(SendPhase.GATE, this.parts.time().nanoTime());
+        return this.gate.enter(size, task.remainingNanos());
     }
 
     // Once the message is ready, settling it gives the room back; before, only this does
-    private void assemble(SendTask task, MessageKind kind) {
+    private @Nullable SendException assemble(SendTask task, MessageKind kind) {
         boolean ready = false;
         CallScope scope = this.extensions.enterCompression(task);
         try {
-            ready = task.ready(this.assembler.assemble(task.message(), kind));
+            OutgoingMessage outgoing = this.assembler.assemble(task, kind);
+            SendException late = (task.phase() == SendPhase.COMPRESSION) ? lateness(task) : null;
+            ready = late == null && task.ready(outgoing);
+            return late;
         }
         finally {
             CallerExtensions.leave(scope);
@@ -375,7 +392,7 @@ public final class SendPipeline {
             this.desk.deliverLate(task);
         }
         else {
-            abandon(task, SendFailures::expired);
+            abandon(task, this::expired);
         }
     }
 

@@ -114,8 +114,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         }
         try {
             MessageQueue queue = choose(task, route);
+            long now = this.parts.time().nanoTime();
+            if (task.phase() == SendPhase.SELECTOR && task.deadlineNanos() - now <= 0) {
+                onFailure(task, SendFailures.expired(task));
+                return;
+            }
+            task.enter(SendPhase.DISPATCH, now);
             task.attemptMade();
-            call(new Attempt(task, this.destinations.of(route, queue), this.parts.time().nanoTime()));
+            call(new Attempt(task, this.destinations.of(route, queue), now));
         }
         catch (InvalidMessageException ex) {
             onFailure(task, ex);
@@ -168,11 +174,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             this.gather.send(attempt);
             return;
         }
-        long timeout = timeoutNanos(attempt, this.parts.time().nanoTime());
+        long now = this.parts.time().nanoTime();
+        long timeout = timeoutNanos(attempt, now);
+        attempt.task().enter(SendPhase.BROKER_VERSION, now);
         this.parts.versions().ask(master, timeout, new CallHandler<Integer>() {
 
             @Override
             public void onSuccess(Integer version) {
+                attempt.task().enter(SendPhase.DISPATCH, SendRoute.this.parts.time().nanoTime());
                 if (needed.isIn(version)) {
                     SendRoute.this.gather.send(attempt);
                 }
@@ -183,6 +192,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
             @Override
             public void onFailure(CallFailure failure) {
+                attempt.task().enter(SendPhase.DISPATCH, SendRoute.this.parts.time().nanoTime());
                 fail(attempt, failure.beforehand());
             }
 

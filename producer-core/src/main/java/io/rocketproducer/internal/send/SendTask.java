@@ -30,7 +30,7 @@ import io.rocketproducer.spi.SendContext;
  * outcome; the first one wins, later ones are dropped. All else is written by the stop
  * that holds the task, and handed on with it.
  */
-final class SendTask extends OpenSend implements SendContext {
+final class SendTask extends TimedSend implements SendContext {
 
     private static final AtomicReferenceFieldUpdater<SendTask, Object> OUTCOME = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Object.class, "outcome");

@@ -96,15 +96,15 @@ public final class TransactionFlow {
      */
     public TransactionResult send(@Nullable Message message, SendOptions options, LocalTransaction work) {
         if (this.parts.extensions().transactionCheckers().isEmpty()) {
-            throw new IllegalStateException("Sending in a transaction needs a TransactionChecker, which tells brokers "
-                    + "what became of transactions whose end they did not learn: add one to the ProducerExtensions");
+            throw new IllegalStateException("Sending in a transaction needs a TransactionChecker, which resolves "
+                    + "transactions whose outcome did not reach the broker. Add one to the ProducerExtensions");
         }
         if (message == null) {
             throw SendFailures.missing();
         }
         if (!MessageKind.isOpenTo(message)) {
             throw new InvalidMessageException("Message refused: in a transaction it can have no order key, delay, "
-                    + "delivery time or priority: leave that out, or send it without a transaction");
+                    + "delivery time or priority. Leave that out, or send it without a transaction");
         }
         SendTask task = this.pipeline.sendAndWait(message, options, MessageKind.half(this.wireGroup));
         SendResult half = SendPipeline.resultOrThrow(task);

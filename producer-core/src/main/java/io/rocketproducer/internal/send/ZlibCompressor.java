@@ -3,18 +3,20 @@ package io.rocketproducer.internal.send;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.LongSupplier;
 import java.util.zip.Deflater;
 
+import org.jspecify.annotations.Nullable;
+
 import io.rocketproducer.api.CompressionType;
-import io.rocketproducer.spi.BodyCompressor;
 
 /**
  * RFC 1950 with the JDK's own deflater. A deflater holds memory outside of the heap and
  * is dear to make, so a few are kept: as many as can be at work at once.
  */
-final class ZlibCompressor implements BodyCompressor {
+final class ZlibCompressor implements BoundedCompressor {
 
-    private static final int CHUNK_BYTES = 4 * 1024;
+    private static final int OUTPUT_BYTES = 4 * 1024;
 
     private final int level;
 
@@ -30,11 +32,11 @@ final class ZlibCompressor implements BodyCompressor {
     }
 
     @Override
-    public byte[] compress(byte[] body) {
+    public byte @Nullable [] compress(byte[] body, LongSupplier leftNanos) {
         Deflater deflater = this.idle.poll();
         deflater = (deflater != null) ? deflater : new Deflater(this.level);
         try {
-            return deflate(deflater, body);
+            return deflate(deflater, body, leftNanos);
         }
         finally {
             // Forgets the body as well, which must not stay reachable from here
@@ -45,13 +47,25 @@ final class ZlibCompressor implements BodyCompressor {
         }
     }
 
-    private static byte[] deflate(Deflater deflater, byte[] body) {
-        deflater.setInput(body);
+    // The output does not depend on how the input is cut
+    private static byte @Nullable [] deflate(Deflater deflater, byte[] body, LongSupplier leftNanos) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(OUTPUT_BYTES, body.length / 4));
+        byte[] output = new byte[OUTPUT_BYTES];
+        int offset = 0;
+        while (body.length - offset > CHUNK_BYTES) {
+            deflater.setInput(body, offset, CHUNK_BYTES);
+            offset += CHUNK_BYTES;
+            while (!deflater.needsInput()) {
+                out.write(output, 0, deflater.deflate(output));
+            }
+            if (leftNanos.getAsLong() <= 0) {
+                return null;
+            }
+        }
+        deflater.setInput(body, offset, body.length - offset);
         deflater.finish();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(CHUNK_BYTES, body.length / 4));
-        byte[] chunk = new byte[CHUNK_BYTES];
         while (!deflater.finished()) {
-            out.write(chunk, 0, deflater.deflate(chunk));
+            out.write(output, 0, deflater.deflate(output));
         }
         return out.toByteArray();
     }

@@ -17,6 +17,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.TlsFault;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Finds out what a failed hand-shake means, from the exceptions of the JDK and of OpenSSL
@@ -52,7 +53,7 @@ final class HandshakeFaults {
      */
     static TlsFailure of(Throwable cause, boolean identified) {
         TlsFault fault = fault(cause);
-        return new TlsFailure(fault, text(fault, detail(cause), identified), cause);
+        return new TlsFailure(fault, text(fault, PeerText.of(detail(cause)), identified), cause);
     }
 
     /**
@@ -112,16 +113,16 @@ final class HandshakeFaults {
             case EXPIRED -> "its certificate is not valid at this time (" + detail + "). Renew it on the server, and "
                     + "check the clock of this machine";
             case NOT_TLS ->
-                "it answered something other than TLS. Check that this is the address of a RocketMQ server, "
+                "it responded with something other than TLS. Check that this is the address of a RocketMQ server, "
                         + "and that tls.server.mode there is permissive or enforcing";
-            case HUNG_UP -> "it ended the connection during the TLS hand-shake. Check that tls.server.mode there is "
-                    + "permissive or enforcing, and that the server is not going down";
+            case HUNG_UP -> "it closed the connection during the TLS handshake. Check that tls.server.mode there is "
+                    + "permissive or enforcing, and that the server is not shutting down";
             case CLIENT_CERTIFICATE -> clientCertificate(detail, identified);
             case INCOMPATIBLE -> "the two sides have no TLS version or cipher suite in common, or the server demands a "
                     + "certificate of this client (" + detail + "). Compare TlsSettings.withProtocols and withCiphers "
                     + "with tls.protocols and tls.ciphers of the server"
                     + (identified ? "" : ", or give this client a certificate (TlsSettings.withIdentity)");
-            case FAILED -> "the TLS hand-shake failed (" + detail + ")";
+            case FAILED -> "the TLS handshake failed (" + detail + "). Compare the TLS settings of both sides";
         };
     }
 

@@ -283,7 +283,7 @@ class GatherTests {
                 .withThrowableThat()
                 .withCauseInstanceOf(SendTimeoutException.class)
                 .havingCause()
-                .withMessageContaining("waited too long for its turn")
+                .withMessageContaining("timed out in the send queue")
                 .matches((failure) -> !((SendException) failure).possiblyStored());
             hold.release();
         }

@@ -123,9 +123,9 @@ class GoAwayTests {
         Producer producer = this.fixture.start((settings) -> settings.sendTimeout(Duration.ofMillis(400)));
         SendException failure = catchThrowableOfType(SendException.class,
                 () -> producer.send(ProducerFixture.message("x")));
-        // With a moment left for another attempt it is that attempt's time-out
+        // With a moment left for another attempt it is that attempt's timeout
         assertThat(failure).isInstanceOfAny(BrokerRejectedException.class, SendTimeoutException.class)
-            .hasMessageContaining("answered code 1500");
+            .hasMessageContaining("response code 1500");
     }
 
     private Producer startWithoutRetries() {

@@ -69,7 +69,7 @@ class OldBrokerTests {
         BrokerRejectedException failure = catchThrowableOfType(BrokerRejectedException.class,
                 () -> producer.send(message));
         assertThat(failure).hasMessageContaining("older than RocketMQ " + needed)
-            .hasMessageContaining("upgrade the brokers");
+            .hasMessageContaining("Upgrade the broker");
         assertThat(failure.possiblyStored()).isFalse();
         assertThat(failure.responseCode()).isEqualTo(15);
         assertThat(this.fixture.sends()).isZero();

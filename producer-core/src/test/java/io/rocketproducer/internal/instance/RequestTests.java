@@ -105,7 +105,7 @@ class RequestTests {
             .withThrowableThat()
             .havingCause()
             .isInstanceOf(InvalidMessageException.class)
-            .withMessage("Message refused: it is null");
+            .withMessage("Message refused: it is null. Pass a message");
     }
 
     @Test

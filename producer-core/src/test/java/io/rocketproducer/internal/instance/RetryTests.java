@@ -211,7 +211,7 @@ class RetryTests {
                 }
                 time.advance(Duration.ofSeconds(1));
             }
-            assertThat(last).hasMessageContaining("retry budget is used up");
+            assertThat(last).hasMessageContaining("retry budget exhausted");
             int floor = 100 + seconds * 10;
             int beforeAnybodyKnew = 500;
             assertThat(manual.sends()).isBetween(sends, sends * 11 / 10 + floor + beforeAnybodyKnew);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.rocketproducer.api.BackPressureException;
@@ -25,6 +26,7 @@ import io.rocketproducer.api.BrokerUnreachableException;
 import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.api.ConnectionLostException;
 import io.rocketproducer.api.FlowSettings;
+import io.rocketproducer.api.Message;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.RetrySettings;
@@ -213,6 +215,20 @@ class SendDeadlineTests {
         assertThat(producer.status().messagesInFlight()).isZero();
         assertThat(producer.status().bytesInFlight()).isZero();
         assertThat(this.fixture.sends()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "1400, 1048576, 769", "1600, 1048576, 0", "1600, 65536, 769" })
+    void halfOfTheTimeIsKeptForSending(long passedMillis, int bodyBytes, String sysFlag) {
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withInterceptors(List.of((message, mode) -> {
+                    this.time.advance(Duration.ofMillis(passedMillis));
+                    return message;
+                })));
+        producer.send(Message.builder(ProducerFixture.TOPIC).body(new byte[bodyBytes]).build());
+        assertThat(this.fixture.cluster.brokers()).flatExtracting(FakeBroker::sends)
+            .extracting((send) -> send.field("f"))
+            .containsExactly(sysFlag);
     }
 
     private int requests() {

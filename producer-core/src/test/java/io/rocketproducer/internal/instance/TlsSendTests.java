@@ -122,7 +122,7 @@ class TlsSendTests {
                 () -> producer.send(ProducerFixture.message("x")));
         assertThat(failure.fault()).isEqualTo(TlsFault.UNTRUSTED);
         assertThat(failure)
-            .hasMessageContaining("no name server could be asked: " + this.fixture.cluster.nameServers());
+            .hasMessageContaining("no secure connection to a name server: " + this.fixture.cluster.nameServers());
         producer.probe(Duration.ofSeconds(1)).join();
         assertThat(producer.status().nameServers().values())
             .allSatisfy((outcome) -> assertThat(outcome).contains("its certificate is not trusted"));

@@ -86,7 +86,7 @@ class TransactionTests {
         Producer producer = this.fixture.start((message) -> TransactionState.UNKNOWN);
         assertThatExceptionOfType(InvalidMessageException.class)
             .isThrownBy(() -> producer.sendInTransaction(null, (message, id) -> TransactionState.COMMIT))
-            .withMessage("Message refused: it is null");
+            .withMessage("Message refused: it is null. Pass a message");
     }
 
     @Test

@@ -137,7 +137,7 @@ class TlsTests {
         RemotingException failure = outcome.failure();
         assertThat(failure.tlsFault()).isEqualTo(TlsFault.NOT_TLS);
         assertThat(failure.possiblyDelivered()).isFalse();
-        assertThat(failure).hasMessageContaining("it answered something other than TLS")
+        assertThat(failure).hasMessageContaining("it responded with something other than TLS")
             .hasMessageContaining("tls.server.mode");
         assertThat(this.server.requests()).isEmpty();
     }
@@ -151,7 +151,7 @@ class TlsTests {
         RemotingException failure = outcome.failure();
         assertThat(failure.tlsFault()).as(failure.getMessage()).isEqualTo(TlsFault.HUNG_UP);
         assertThat(failure.reason()).isEqualTo(Reason.INSECURE);
-        assertThat(failure).hasMessageContaining("it ended the connection during the TLS hand-shake")
+        assertThat(failure).hasMessageContaining("it closed the connection during the TLS handshake")
             .hasMessageContaining("permissive or enforcing");
     }
 
@@ -170,7 +170,7 @@ class TlsTests {
                 RemotingException failure = outcome.failure();
                 assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
                 assertThat(failure)
-                    .hasMessage("cannot connect to " + address + ": no answer in time in the TLS hand-shake");
+                    .hasMessage("cannot connect to " + address + ": no response in time in the TLS handshake");
             }
         }
         assertThat(Requests.call(remoting, new Endpoint("127.0.0.1", 1)).failure()).isNotNull();

@@ -3,7 +3,10 @@ package io.rocketproducer.internal.send;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
 
 import org.apache.rocketmq.common.compression.CompressorFactory;
 import org.apache.rocketmq.common.sysflag.MessageSysFlag;
@@ -12,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.CompressionType;
@@ -23,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class BodyCompressionTests {
 
+    private static final LongSupplier UNLIMITED = () -> Long.MAX_VALUE;
+
     private final BodyCompression compression = compression(CompressionType.ZLIB);
 
     @ParameterizedTest
@@ -30,7 +36,7 @@ class BodyCompressionTests {
     void officialClientReadsWhatWeCompress(CompressionType type) throws Exception {
         for (int repeats : new int[] { 1_000, 10_000, 50_000, 200_000 }) {
             byte[] body = "compressible ".repeat(repeats).getBytes(StandardCharsets.UTF_8);
-            BodyCompression.Body compressed = compression(type).compress(body);
+            BodyCompression.Body compressed = compression(type).compress(body, UNLIMITED);
             assertThat(compressed.bytes()).hasSizeLessThan(body.length / 10);
             assertThat(compressed.sysFlag() & MessageSysFlag.COMPRESSED_FLAG).isEqualTo(MessageSysFlag.COMPRESSED_FLAG);
             assertThat(MessageSysFlag.getCompressionType(compressed.sysFlag())).hasToString(type.name());
@@ -41,7 +47,7 @@ class BodyCompressionTests {
     @ParameterizedTest
     @CsvSource({ "ZLIB, 769", "LZ4, 257", "ZSTD, 513" })
     void saysHowItCompressed(CompressionType type, int sysFlag) {
-        assertThat(compression(type).compress(new byte[10_000]).sysFlag()).isEqualTo(sysFlag);
+        assertThat(compression(type).compress(new byte[10_000], UNLIMITED).sysFlag()).isEqualTo(sysFlag);
     }
 
     @ParameterizedTest
@@ -49,7 +55,7 @@ class BodyCompressionTests {
     void everyLevelCanBeReadBack(CompressionType type, int level) throws Exception {
         byte[] body = "level ".repeat(5_000).getBytes(StandardCharsets.UTF_8);
         BodyCompression.Body compressed = BodyCompression.of(new CompressionSettings(type, level, 1), null)
-            .compress(body);
+            .compress(body, UNLIMITED);
         assertThat(decompress(compressed)).isEqualTo(body);
     }
 
@@ -58,7 +64,7 @@ class BodyCompressionTests {
         assertThat(IntStream.range(0, 400).parallel().allMatch((i) -> {
             byte[] body = ("body " + i + " ").repeat(1_000 + i).getBytes(StandardCharsets.UTF_8);
             try {
-                return Arrays.equals(decompress(this.compression.compress(body)), body);
+                return Arrays.equals(decompress(this.compression.compress(body, UNLIMITED)), body);
             }
             catch (Exception ex) {
                 return false;
@@ -66,12 +72,80 @@ class BodyCompressionTests {
         })).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void bodiesOfAnySizeAreReadBack(CompressionType type) throws Exception {
+        int chunk = BoundedCompressor.CHUNK_BYTES;
+        for (int size : new int[] { chunk - 1, chunk, chunk + 1, 2 * chunk, 2 * chunk + 1, 4 * 1024 * 1024 }) {
+            byte[] body = text(size);
+            assertThat(decompress(compression(type).compress(body, UNLIMITED))).isEqualTo(body);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 5, 9 })
+    void zlibGivesWhatOneCallOfADeflaterGives(int level) {
+        for (int size : new int[] { 5_000, BoundedCompressor.CHUNK_BYTES, 1_000_001 }) {
+            Deflater deflater = new Deflater(level);
+            deflater.setInput(text(size));
+            deflater.finish();
+            byte[] expected = new byte[size];
+            int length = deflater.deflate(expected);
+            deflater.end();
+            assertThat(new ZlibCompressor(level).compress(text(size))).isEqualTo(Arrays.copyOf(expected, length));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void leavesTheBodyAsItIsWhenTheTimeIsOver(CompressionType type) throws Exception {
+        BodyCompression compression = compression(type);
+        byte[] body = text(1024 * 1024);
+        BodyCompression.Body given = compression.compress(body, () -> 0);
+        assertThat(given.bytes()).isSameAs(body);
+        assertThat(given.sysFlag()).isZero();
+        // What was begun leaves no trace
+        assertThat(decompress(compression.compress(body, UNLIMITED))).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.INCLUDE, names = { "ZLIB", "LZ4" })
+    void looksAtTheTimeAfterEachChunk(CompressionType type) {
+        AtomicInteger looks = new AtomicInteger();
+        compression(type).compress(text(1024 * 1024), () -> 5 - looks.incrementAndGet());
+        assertThat(looks).hasValue(5);
+        looks.set(0);
+        compression(type).compress(text(1024 * 1024), () -> looks.incrementAndGet());
+        assertThat(looks).hasValue(15);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void neverLooksAtTheTimeForABodyOfOneChunk(CompressionType type) {
+        BodyCompression.Body compressed = compression(type).compress(text(BoundedCompressor.CHUNK_BYTES), () -> {
+            throw new AssertionError("the time was read");
+        });
+        assertThat(compressed.sysFlag()).isNotZero();
+    }
+
+    // 1 MB: level 5 certainly takes less than 0.2 s, level 19 may take 4 s
+    @ParameterizedTest
+    @CsvSource({ "5, 200, 1, true", "5, 100, 1, true", "5, 1, 1, false", "19, 5000, 0, true", "19, 1000, 10, true",
+            "19, 1000, 20, false", "22, 1000, 999, false" })
+    void zstdDoesNotBeginWhatASampleSaysIsTooSlow(int level, long leftMillis, long sampleMillis, boolean compresses) {
+        AtomicInteger looks = new AtomicInteger();
+        BodyCompression.Body body = BodyCompression.of(new CompressionSettings(CompressionType.ZSTD, level, 1), null)
+            .compress(text(1024 * 1024), () -> (leftMillis - looks.getAndIncrement() * sampleMillis) * 1_000_000);
+        assertThat(body.sysFlag() != 0).isEqualTo(compresses);
+        assertThat(looks.get()).isLessThanOrEqualTo(2);
+    }
+
     @Test
     void leavesSmallBodiesAlone() {
         byte[] body = new byte[4_095];
-        assertThat(this.compression.compress(body).bytes()).isSameAs(body);
-        assertThat(this.compression.compress(body).sysFlag()).isZero();
-        assertThat(this.compression.compress(new byte[4_096]).sysFlag()).isNotZero();
+        assertThat(this.compression.compress(body, UNLIMITED).bytes()).isSameAs(body);
+        assertThat(this.compression.compress(body, UNLIMITED).sysFlag()).isZero();
+        assertThat(this.compression.compress(new byte[4_096], UNLIMITED).sysFlag()).isNotZero();
     }
 
     @ParameterizedTest
@@ -79,13 +153,13 @@ class BodyCompressionTests {
     void keepsTheOriginalWhenCompressingDoesNotMakeItSmaller(CompressionType type) {
         byte[] body = new byte[8_192];
         new Random(1).nextBytes(body);
-        assertThat(compression(type).compress(body).bytes()).isSameAs(body);
-        assertThat(compression(type).compress(body).sysFlag()).isZero();
+        assertThat(compression(type).compress(body, UNLIMITED).bytes()).isSameAs(body);
+        assertThat(compression(type).compress(body, UNLIMITED).sysFlag()).isZero();
     }
 
     @Test
     void canBeTurnedOff() {
-        assertThat(compression(CompressionType.NONE).compress(new byte[100_000]).sysFlag()).isZero();
+        assertThat(compression(CompressionType.NONE).compress(new byte[100_000], UNLIMITED).sysFlag()).isZero();
     }
 
     @ParameterizedTest
@@ -102,9 +176,9 @@ class BodyCompressionTests {
     void usersCompressorReplacesOurs() {
         BodyCompression own = BodyCompression.of(CompressionSettings.defaults(), compressor(CompressionType.ZSTD),
                 ClassLoader.getPlatformClassLoader());
-        assertThat(own.compress(new byte[5_000]).bytes()).hasSize(1);
-        assertThat(own.compress(new byte[5_000]).sysFlag()).isEqualTo(0x201);
-        assertThat(own.compress(new byte[10]).sysFlag()).isZero();
+        assertThat(own.compress(new byte[5_000], UNLIMITED).bytes()).hasSize(1);
+        assertThat(own.compress(new byte[5_000], UNLIMITED).sysFlag()).isEqualTo(0x201);
+        assertThat(own.compress(new byte[10], UNLIMITED).sysFlag()).isZero();
     }
 
     @Test
@@ -132,6 +206,15 @@ class BodyCompressionTests {
 
     private static BodyCompression compression(CompressionType type) {
         return BodyCompression.of(CompressionSettings.defaults().withType(type), null);
+    }
+
+    private static byte[] text(int size) {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder(size + 64);
+        while (text.length() < size) {
+            text.append("{\"order\":").append(random.nextInt(1_000_000)).append(",\"customer\":\"acme\"},");
+        }
+        return text.substring(0, size).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] decompress(BodyCompression.Body compressed) throws Exception {

@@ -1,0 +1,31 @@
+package io.rocketproducer.internal.send;
+
+import java.util.Objects;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.spi.BodyCompressor;
+
+/**
+ * A compressor that gives up when its time is over. Thread-safe.
+ */
+interface BoundedCompressor extends BodyCompressor {
+
+    /** Body bytes between two looks at the time. */
+    int CHUNK_BYTES = 64 * 1024;
+
+    /**
+     * Compresses one body, unless that takes too long.
+     * @param body the body, left untouched
+     * @param leftNanos supplies the time left; not read for a body of one chunk
+     * @return the compressed form, {@code null} if the time is over
+     */
+    byte @Nullable [] compress(byte[] body, LongSupplier leftNanos);
+
+    @Override
+    default byte[] compress(byte[] body) {
+        return Objects.requireNonNull(compress(body, () -> Long.MAX_VALUE), "gave up without a limit");
+    }
+
+}

@@ -1,0 +1,197 @@
+package io.rocketproducer.internal.instance;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.assertj.core.api.Assertions;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.RetrySettings;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.spi.ProducerExtensions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One row of a table: a fault, and what the exception must say about it. The text names
+ * the message and its topic, the reason and the remedy in two sentences or less, and
+ * nothing that is secret.
+ */
+final class FailureRow {
+
+    /** In everything that must not show up in a text. */
+    static final String CANARY = "canary";
+
+    private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
+
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s+(?=[A-Z])");
+
+    private final String name;
+
+    private final Class<? extends Throwable> type;
+
+    private UnaryOperator<ProducerSettings.Builder> settings = UnaryOperator.identity();
+
+    private ProducerExtensions extensions = ProducerExtensions.none();
+
+    private Consumer<ProducerFixture> fault = (fixture) -> {
+    };
+
+    private Call call = (producer) -> producer.send(message());
+
+    private boolean connected;
+
+    private boolean possiblyStored;
+
+    private List<String> named = List.of("topic " + ProducerFixture.TOPIC);
+
+    private List<String> said = List.of();
+
+    private FailureRow(String name, Class<? extends Throwable> type) {
+        this.name = name;
+        this.type = type;
+    }
+
+    static FailureRow of(String name, Class<? extends Throwable> type) {
+        return new FailureRow(name, type);
+    }
+
+    /**
+     * A message full of what must not be told.
+     * @return to the topic of the fixture
+     */
+    static Message message() {
+        return secret(ProducerFixture.message(CANARY + " body").toBuilder());
+    }
+
+    static Message secret(Message.Builder message) {
+        return message.keys(CANARY + "-key").property("customer", CANARY + " value").build();
+    }
+
+    FailureRow settings(UnaryOperator<ProducerSettings.Builder> settings) {
+        this.settings = settings;
+        return this;
+    }
+
+    FailureRow extensions(ProducerExtensions extensions) {
+        this.extensions = extensions;
+        return this;
+    }
+
+    FailureRow fault(Consumer<ProducerFixture> fault) {
+        this.fault = fault;
+        return this;
+    }
+
+    FailureRow call(Call call) {
+        this.call = call;
+        return this;
+    }
+
+    /**
+     * Both brokers are known and connected before the fault comes.
+     * @return this
+     */
+    FailureRow connected() {
+        this.connected = true;
+        return this;
+    }
+
+    FailureRow possiblyStored() {
+        this.possiblyStored = true;
+        return this;
+    }
+
+    /**
+     * What the text names instead of the topic.
+     * @param named parts of it
+     * @return this
+     */
+    FailureRow names(String... named) {
+        this.named = List.of(named);
+        return this;
+    }
+
+    /**
+     * What the text says.
+     * @param reason why it failed
+     * @param remedy what would have helped
+     * @return this
+     */
+    FailureRow says(String reason, String... remedy) {
+        this.said = Stream.concat(Stream.of(reason), Arrays.stream(remedy)).toList();
+        return this;
+    }
+
+    /**
+     * Brings the fault about, and checks what comes of it.
+     * @param fixture a fresh one
+     */
+    void check(ProducerFixture fixture) {
+        if (!this.connected) {
+            this.fault.accept(fixture);
+        }
+        Producer producer = fixture.start(
+                (builder) -> this.settings
+                    .apply(builder.retry(RetrySettings.defaults().withRetries(0).withAsyncRetries(0))),
+                this.extensions);
+        if (this.connected) {
+            for (int i = 0; i < 4; i++) {
+                producer.send(ProducerFixture.message("connects"));
+            }
+            this.fault.accept(fixture);
+        }
+        checkText(Assertions.catchThrowable(() -> this.call.on(producer)));
+    }
+
+    private void checkText(Throwable thrown) {
+        Throwable failure = (thrown instanceof CompletionException) ? thrown.getCause() : thrown;
+        assertThat(failure).isExactlyInstanceOf(this.type);
+        String text = failure.getMessage();
+        Stream.concat(this.named.stream(), this.said.stream()).forEach((part) -> assertThat(text).contains(part));
+        assertThat(text).doesNotContain(CANARY);
+        assertThat(text.chars()).as("no control characters in %s", text).noneMatch(Character::isISOControl);
+        assertThat(sentences(text)).as("sentences of: %s", text).isLessThanOrEqualTo(2);
+        assertThat(text).doesNotEndWith(".");
+        if (failure instanceof SendException ex) {
+            assertThat(ex.possiblyStored()).as("possibly stored: %s", text).isEqualTo(this.possiblyStored);
+            assertThat(ex.attempts().toString()).doesNotContain(CANARY);
+            if (ex.messageId() != null) {
+                assertThat(text).contains(ex.messageId());
+            }
+        }
+    }
+
+    // What stands in parentheses is a list of attempts, or quoted
+    private static int sentences(String text) {
+        String plain = text;
+        for (String before = ""; !before.equals(plain);) {
+            before = plain;
+            plain = PARENTHESES.matcher(plain).replaceAll("");
+        }
+        return SENTENCE_END.split(plain).length;
+    }
+
+    @Override
+    public String toString() {
+        return this.name;
+    }
+
+    /**
+     * What fails.
+     */
+    @FunctionalInterface
+    interface Call {
+
+        void on(Producer producer) throws Exception;
+
+    }
+
+}
