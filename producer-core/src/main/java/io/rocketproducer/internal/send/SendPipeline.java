@@ -195,17 +195,15 @@ public final class SendPipeline {
         return failed;
     }
 
-    // Fails a send whose last request may still reach the broker. If that request fails
-    // meanwhile, the message is withdrawn before anybody is told that it is not stored
+    // Fails a send wherever it is. If it is handed over or taken back while the failure is
+    // made, another one is made that says so
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
-        SendException told;
-        boolean withdrawn;
-        do {
-            withdrawn = task.withdraw();
-            told = failure.apply(task);
+        while (!task.isSettled()) {
+            if (this.desk.failed(task, failure.apply(task))) {
+                return true;
+            }
         }
-        while (!withdrawn && !told.possiblyStored());
-        return this.desk.failed(task, told);
+        return false;
     }
 
     private SendTask accept(@Nullable Message message, SendOptions options, MessageKind kind, Recipient recipient) {
