@@ -34,6 +34,8 @@ final class OpenRequest {
 
     private volatile Timekeeper.@Nullable Timeout timer;
 
+    private volatile @Nullable CompletableFuture<?> sending;
+
     /**
      * A request.
      * @param owner whose it is
@@ -62,6 +64,29 @@ final class OpenRequest {
 
     void timer(Timekeeper.Timeout timer) {
         this.timer = timer;
+    }
+
+    /**
+     * The request is about to be sent.
+     * @param sending its send
+     */
+    void sending(CompletableFuture<?> sending) {
+        this.sending = sending;
+        if (this.result.isDone()) {
+            sending.cancel(false);
+        }
+    }
+
+    /** The application completed the future: no reply is awaited any more. */
+    void cancel() {
+        Timekeeper.Timeout running = this.timer;
+        if (running != null) {
+            running.cancel();
+        }
+        CompletableFuture<?> send = this.sending;
+        if (send != null) {
+            send.cancel(false);
+        }
     }
 
     /**

@@ -95,7 +95,7 @@ public final class RequestFlow {
         }
         String id = UUID.randomUUID().toString();
         OpenRequest request = new OpenRequest(this, id, message.topic(), this.pipeline::callBack);
-        request.result().whenComplete((reply, failure) -> this.ended.signal());
+        request.result().whenComplete((reply, failure) -> onEnd(request));
         long startedNanos = this.parts.time().nanoTime();
         this.open.add(request);
         if (this.closed) {
@@ -117,19 +117,28 @@ public final class RequestFlow {
         return request.result();
     }
 
+    // An application that completes the future itself ends the request, too
+    private void onEnd(OpenRequest request) {
+        if (this.open.take(request.correlationId()) != null) {
+            request.cancel();
+        }
+        this.ended.signal();
+    }
+
     private void send(OpenRequest request, Message message, Duration timeout, long remainingNanos) {
         if (remainingNanos <= 0 || !this.open.contains(request.correlationId())) {
             return;
         }
         Duration limit = Duration.ofNanos(Math.min(remainingNanos, this.parts.settings().sendTimeout().toNanos()));
-        this.pipeline
-            .sendAsync(message, SendOptions.defaults().withTimeout(limit),
-                    MessageKind.request(request.correlationId(), this.clientId, timeout.toMillis()))
-            .whenComplete((receipt, failure) -> {
-                if (failure != null) {
-                    onSendFailure(request, failure);
-                }
-            });
+        CompletableFuture<SendResult> sending = this.pipeline.sendAsync(message,
+                SendOptions.defaults().withTimeout(limit),
+                MessageKind.request(request.correlationId(), this.clientId, timeout.toMillis()));
+        request.sending(sending);
+        sending.whenComplete((receipt, failure) -> {
+            if (failure != null) {
+                onSendFailure(request, failure);
+            }
+        });
     }
 
     private void onSendFailure(OpenRequest request, Throwable failure) {

@@ -17,6 +17,7 @@ import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.NotDurableException;
 import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.SecureConnectionException;
+import io.rocketproducer.api.SendCancelledException;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendInterruptedException;
@@ -112,6 +113,11 @@ final class SendFailures {
 
     static SendException interrupted(SendTask task) {
         return new SendInterruptedException(details(task, "the sending thread was interrupted while it waited", null));
+    }
+
+    static SendException cancelled(SendTask task) {
+        return new SendCancelledException(details(task,
+                "its future was cancelled or completed by the application" + attempts(task), null));
     }
 
     static SendException notDurable(SendTask task, SendStatus status) {

@@ -52,7 +52,7 @@ public final class SendPipeline {
     private final @Nullable TraceFlow trace;
 
     /** One for all futures. */
-    private final SendFuture.Completion completion = this::complete;
+    private final SendFuture.Completion completion = new FutureCompletion();
 
     private volatile boolean accepting = true;
 
@@ -211,6 +211,7 @@ public final class SendPipeline {
             throw SendFailures.missing();
         }
         SendTask task = new SendTask(message, options, this.sender, recipient);
+        recipient.accepted(task);
         this.open.add(task);
         SendException refusal = prepare(task, kind);
         if (refusal != null) {
@@ -291,18 +292,6 @@ public final class SendPipeline {
         }
     }
 
-    private void complete(SendTask task, SendFuture future) {
-        this.hooks.afterSend(task);
-        SendException failure = task.failure();
-        if (failure != null) {
-            future.completeExceptionally(failure);
-        }
-        else {
-            future.complete(task.result());
-        }
-        leave(task);
-    }
-
     // The caller of an async send knows the outcome by now
     private void leave(SendTask task) {
         if (this.trace != null) {
@@ -342,6 +331,35 @@ public final class SendPipeline {
             throw failure.inCallersStack();
         }
         return Objects.requireNonNull(task.result(), "settled without a result");
+    }
+
+    /**
+     * Completes the futures of this pipeline.
+     */
+    private final class FutureCompletion implements SendFuture.Completion {
+
+        @Override
+        public void complete(SendTask task, SendFuture future) {
+            SendPipeline.this.hooks.afterSend(task);
+            SendException failure = task.failure();
+            if (failure != null) {
+                future.fail(failure);
+            }
+            else {
+                future.succeed(task.result());
+            }
+            leave(task);
+        }
+
+        @Override
+        public void withdraw(SendTask task) {
+            SendStage stage = task.stage();
+            while (stage != null && !stage.isInFlight()
+                    && !SendPipeline.this.desk.withdrawn(task, SendFailures.cancelled(task))) {
+                stage = task.stage();
+            }
+        }
+
     }
 
 }

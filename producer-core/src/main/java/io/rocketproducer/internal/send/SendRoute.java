@@ -267,6 +267,10 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         else {
             task.takeBack();
         }
+        if (task.isAbandoned()) {
+            onFailure(task, SendFailures.cancelled(task));
+            return RetryDecision.GIVE_UP;
+        }
         if (RetryPolicy.isWrongBroker(failure)) {
             return redirect(task, failure);
         }
@@ -338,7 +342,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         SendTask task = attempt.task();
         return this.parts.settings().retry().nextServerWhenNotStoredOk()
                 && RetryPolicy.mayGoAgain(task.outgoing(), true) && task.attemptsMade() < task.attemptsAllowed()
-                && task.remainingNanos() > 0 && moves(attempt);
+                && task.remainingNanos() > 0 && !task.isAbandoned() && moves(attempt);
     }
 
     // The queue that was asked for, unless the broker chose another

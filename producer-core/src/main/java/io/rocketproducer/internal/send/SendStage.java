@@ -17,9 +17,10 @@ package io.rocketproducer.internal.send;
  * sent, written       settles         settles          settles          settles            settles            ignored
  * failed, true        settles         settles          settles          settles            settles            ignored
  * failed, false       settles         settles          ignored          settles as true    ignored            ignored
+ * withdrawn           settles         settles          ignored          settles            ignored            ignored
  * </pre>
  *
- * The last two rows differ in {@code SendException.possiblyStored()}. A failure that
+ * The two rows of {@code failed} differ in {@code SendException.possiblyStored()}. A failure that
  * denies what the stage says was made before the message was handed over: in flight it is
  * ignored, because the end of the attempt or the deadline settles the send; otherwise it
  * becomes the cause of one that says so. {@code ignored} returns {@code false} and

@@ -275,6 +275,17 @@ final class SendTask extends SendState implements SendContext {
         return false;
     }
 
+    /**
+     * Settles the send as failed, unless it is settled or an attempt is in flight.
+     * @param failure why
+     * @return whether this call settled it
+     */
+    boolean withdrawn(SendException failure) {
+        SendStage stage = stage();
+        return stage != null && !stage.isInFlight() && stage.isPossiblyStored() == failure.possiblyStored()
+                && settle(stage, failure, this.sender.time().nanoTime());
+    }
+
     private boolean settle(Object outcome, long nowNanos) {
         for (SendStage stage = stage(); stage != null; stage = stage()) {
             if (settle(stage, outcome, nowNanos)) {
@@ -295,6 +306,14 @@ final class SendTask extends SendState implements SendContext {
      */
     boolean isWaitedFor() {
         return this.recipient.mode() != SendMode.ASYNC;
+    }
+
+    /**
+     * Whether no further attempt is to be made.
+     * @return {@code true} if the application completed the future of the send
+     */
+    boolean isAbandoned() {
+        return this.recipient.isAbandoned();
     }
 
     /** Tells the one who is to learn the outcome. */

@@ -144,6 +144,23 @@ final class Settlement {
         }
 
         /**
+         * Settles a send as failed whose future the application completed, unless it is
+         * settled or an attempt is in flight. Its capacity is free when this returns.
+         * @param task the send
+         * @param failure why
+         * @return whether this call settled it
+         */
+        boolean withdrawn(SendTask task, SendException failure) {
+            if (!task.withdrawn(failure)) {
+                return false;
+            }
+            List<SendTask> tasks = List.of(task);
+            giveRoomBack(tasks);
+            callBack(tasks, () -> deliver(tasks));
+            return true;
+        }
+
+        /**
          * Starts to settle sends.
          * @param expected how many there may be
          * @return takes them
@@ -171,6 +188,10 @@ final class Settlement {
 
         private void tell(List<SendTask> tasks) {
             giveRoomBack(tasks);
+            deliver(tasks);
+        }
+
+        private void deliver(List<SendTask> tasks) {
             for (int i = 0; i < tasks.size(); i++) {
                 try {
                     tasks.get(i).deliver();

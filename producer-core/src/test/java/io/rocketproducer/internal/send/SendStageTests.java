@@ -39,6 +39,8 @@ class SendStageTests {
             written             settles        settles         settles         settles           settles           ignored ignored ignored
             failedMaybeStored   settles        settles         settles         settles           settles           ignored ignored ignored
             failedNotStored     settles        settles         ignored         replaced          ignored           ignored ignored ignored
+            withdrawn           settles        settles         ignored         settles           ignored           ignored ignored ignored
+            staleWithdrawn      ignored        ignored         ignored         ignored           ignored           ignored ignored ignored
             """;
 
     private static final OutgoingMessage OUTGOING = new OutgoingMessage("orders", "id", 0, 0, 0, new byte[0],
@@ -117,6 +119,9 @@ class SendStageTests {
                     case "handOver" -> this.task.handOver();
                     case "sent" -> this.task.sent(RESULT, 0);
                     case "written" -> this.task.written();
+                    case "withdrawn" -> this.task.withdrawn(SendFailures.cancelled(this.task));
+                    case "staleWithdrawn" ->
+                        this.task.withdrawn(SendFailures.cancelled(this.task.isPossiblyStored() ? task() : possiblyStored()));
                     case "failedMaybeStored" -> this.task.failed(SendFailures.closed(possiblyStored()));
                     default -> this.task.failed(SendFailures.closed(task()));
                 };
