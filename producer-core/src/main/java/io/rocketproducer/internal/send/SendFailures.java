@@ -116,8 +116,8 @@ final class SendFailures {
     }
 
     static SendException cancelled(SendTask task) {
-        return new SendCancelledException(details(task,
-                "its future was cancelled or completed by the application" + attempts(task), null));
+        return new SendCancelledException(
+                details(task, "its future was cancelled or completed by the application" + attempts(task), null));
     }
 
     static SendException notDurable(SendTask task, SendStatus status) {

@@ -13,8 +13,8 @@ import io.rocketproducer.api.SendResult;
  * The future of an async send, completed on a callback thread. An application that
  * completes it itself ({@code cancel}, {@code complete}, {@code completeExceptionally},
  * {@code orTimeout}, {@code completeOnTimeout}) withdraws the send: it makes no further
- * attempt. {@code completeAsync}, {@code obtrude*} and the completion of a dependent stage
- * pass this class by and withdraw nothing.
+ * attempt. {@code completeAsync}, {@code obtrude*} and the completion of a dependent
+ * stage pass this class by and withdraw nothing.
  */
 final class SendFuture extends CompletableFuture<SendResult> implements Recipient {
 

@@ -195,7 +195,8 @@ public final class SendPipeline {
         return failed;
     }
 
-    // Fails a send wherever it is. If it is handed over or taken back while the failure is
+    // Fails a send wherever it is. If it is handed over or taken back while the failure
+    // is
     // made, another one is made that says so
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
         while (!task.isSettled()) {

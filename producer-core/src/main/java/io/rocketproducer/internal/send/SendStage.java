@@ -20,11 +20,12 @@ package io.rocketproducer.internal.send;
  * withdrawn           settles         settles          ignored          settles            ignored            ignored
  * </pre>
  *
- * The two rows of {@code failed} differ in {@code SendException.possiblyStored()}. A failure that
- * denies what the stage says was made before the message was handed over: in flight it is
- * ignored, because the end of the attempt or the deadline settles the send; otherwise it
- * becomes the cause of one that says so. {@code ignored} returns {@code false} and
- * changes nothing; {@code illegal} throws {@link IllegalStateException}.
+ * The two rows of {@code failed} differ in {@code SendException.possiblyStored()}. A
+ * failure that denies what the stage says was made before the message was handed over: in
+ * flight it is ignored, because the end of the attempt or the deadline settles the send;
+ * otherwise it becomes the cause of one that says so. {@code ignored} returns
+ * {@code false} and changes nothing; {@code illegal} throws
+ * {@link IllegalStateException}.
  */
 enum SendStage {
 

@@ -3,9 +3,7 @@ package io.rocketproducer.internal.send;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +19,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.rocketproducer.api.FlowSettings;
-import io.rocketproducer.api.FlowSettings.Overflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,19 +28,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FlowGateFairnessTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = FlowGateWaiter.PATIENCE;
 
-    private final List<Waiter> waiters = new ArrayList<>();
+    private final List<FlowGateWaiter> waiters = new ArrayList<>();
 
     @AfterEach
     void end() {
         this.waiters.forEach(Thread::interrupt);
-        this.waiters.forEach(FlowGateFairnessTests::awaitEnd);
+        this.waiters.forEach(FlowGateWaiter::awaitEnd);
     }
 
     @Test
     void blockedThreadsAreNotWokenByAttemptsThatFail() {
-        FlowGate gate = gate(100, 1_000);
+        FlowGate gate = FlowGateScript.gate(100, 1_000);
         gate.tryEnter(950);
         for (int i = 0; i < 8; i++) {
             wait(gate, 100, PATIENCE);
@@ -61,29 +56,29 @@ class FlowGateFairnessTests {
 
     @Test
     void eachThreadIsWokenOnceWhenItsRoomIsReserved() {
-        FlowGate gate = gate(100, 1_000);
+        FlowGate gate = FlowGateScript.gate(100, 1_000);
         gate.tryEnter(1_000);
         for (int i = 0; i < 8; i++) {
             wait(gate, 500, PATIENCE);
         }
         long before = wakeUps();
         gate.leave(1, 1_000);
-        this.waiters.subList(0, 2).forEach(FlowGateFairnessTests::awaitEnd);
+        this.waiters.subList(0, 2).forEach(FlowGateWaiter::awaitEnd);
         assertThat(gate.bytes()).isEqualTo(1_000);
-        assertThat(this.waiters.subList(2, 8)).allMatch(FlowGateFairnessTests::isParked);
+        assertThat(this.waiters.subList(2, 8)).allMatch(FlowGateWaiter::isParked);
         assertThat(wakeUps()).isLessThanOrEqualTo(before);
     }
 
     @Test
     void largeMessageIsNotOvertakenBySmallOnes() {
-        Script script = new Script(100, 1_000_000);
+        FlowGateScript script = new FlowGateScript(this.waiters, 100, 1_000_000);
         for (int i = 0; i < 20; i++) {
             script.arrive(50_000);
         }
         for (int i = 0; i < 4; i++) {
             script.arrive(50_000);
         }
-        Waiter large = script.arrive(900_000);
+        FlowGateWaiter large = script.arrive(900_000);
         for (int i = 0; i < 3; i++) {
             script.arrive(50_000);
         }
@@ -94,7 +89,7 @@ class FlowGateFairnessTests {
         }
         assertThat(large.isAlive()).isTrue();
         script.leave(0);
-        awaitEnd(large);
+        large.awaitEnd();
         assertThat(large.entered).isTrue();
         assertThat(script.queue).as("the small ones behind it").hasSize(3);
         script.drain();
@@ -102,13 +97,13 @@ class FlowGateFairnessTests {
 
     @Test
     void largeMessageGetsThroughAmongThreadsThatNeverPause() {
-        FlowGate gate = gate(100, 1_000_000);
+        FlowGate gate = FlowGateScript.gate(100, 1_000_000);
         gate.tryEnter(1_000_000);
-        Waiter large = wait(gate, 900_000, PATIENCE);
+        FlowGateWaiter large = wait(gate, 900_000, PATIENCE);
         AtomicInteger ahead = new AtomicInteger();
-        List<Waiter> small = new ArrayList<>();
+        List<FlowGateWaiter> small = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            small.add(start(gate, () -> {
+            small.add(start(() -> {
                 while (large.isAlive() && gate.enter(50_000, PATIENCE.toNanos())) {
                     if (large.entered == null) {
                         ahead.incrementAndGet();
@@ -119,21 +114,12 @@ class FlowGateFairnessTests {
             }));
         }
         gate.leave(1, 1_000_000);
-        awaitEnd(large);
+        large.awaitEnd();
         gate.leave(1, 900_000);
-        small.forEach(FlowGateFairnessTests::awaitEnd);
+        small.forEach(FlowGateWaiter::awaitEnd);
         assertThat(large.entered).isTrue();
         assertThat(gate.messages()).isZero();
         assertThat(gate.bytes()).isZero();
-    }
-
-    /**
-     * How a waiter ends early.
-     */
-    enum Departure {
-
-        NONE, TIMEOUT, INTERRUPT, CLOSE
-
     }
 
     static Stream<Arguments> table() {
@@ -141,26 +127,26 @@ class FlowGateFairnessTests {
         int[] sizes = { 10, 60, 5_000 };
         for (int order = 0; order < 27; order++) {
             List<Integer> arrivals = List.of(sizes[order % 3], sizes[order / 3 % 3], sizes[order / 9]);
-            for (Departure departure : Departure.values()) {
-                boolean one = departure == Departure.TIMEOUT || departure == Departure.INTERRUPT;
+            for (FlowGateScript.Departure departure : FlowGateScript.Departure.values()) {
+                boolean one = departure == FlowGateScript.Departure.TIMEOUT || departure == FlowGateScript.Departure.INTERRUPT;
                 IntStream.range(0, one ? 3 : 1)
                     .forEach((index) -> cells.add(Arguments.of(arrivals, departure, index, 10, 100L)));
             }
-            cells.add(Arguments.of(arrivals, Departure.NONE, 0, 1, 100L));
+            cells.add(Arguments.of(arrivals, FlowGateScript.Departure.NONE, 0, 1, 100L));
         }
         return cells.stream();
     }
 
     @ParameterizedTest
     @MethodSource("table")
-    void admitsInOrderOfArrival(List<Integer> sizes, Departure departure, int index, int maxMessages, long maxBytes) {
-        Script script = new Script(maxMessages, maxBytes);
-        script.arrive(maxMessages == 1 ? 100 : 50);
+    void admitsInOrderOfArrival(List<Integer> sizes, FlowGateScript.Departure departure, int index, int maxMessages, long maxBytes) {
+        FlowGateScript script = new FlowGateScript(this.waiters, maxMessages, maxBytes);
+        script.arrive((maxMessages != 1) ? 50 : 100);
         if (maxMessages > 1) {
             script.arrive(50);
         }
         for (int i = 0; i < sizes.size(); i++) {
-            boolean expires = departure == Departure.TIMEOUT && i == index;
+            boolean expires = departure == FlowGateScript.Departure.TIMEOUT && i == index;
             script.arrive(sizes.get(i), expires ? Duration.ofMillis(20) : PATIENCE);
         }
         script.depart(departure, index);
@@ -171,10 +157,10 @@ class FlowGateFairnessTests {
     @ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
     void followsTheModelWhateverHappens(long seed) {
         Random random = new Random(seed);
-        Script script = new Script(1 + random.nextInt(6), 1 + random.nextInt(200));
+        FlowGateScript script = new FlowGateScript(this.waiters, 1 + random.nextInt(6), 1 + random.nextInt(200));
         for (int step = 0; step < 150; step++) {
             switch (random.nextInt(8)) {
-                case 0 -> script.departAnyOf(Departure.INTERRUPT, random);
+                case 0 -> script.departAnyOf(FlowGateScript.Departure.INTERRUPT, random);
                 case 1 -> script.arriveAndTimeOut(1 + random.nextInt(150));
                 case 2, 3, 4 -> script.leaveAnyOf(random);
                 default -> {
@@ -185,7 +171,7 @@ class FlowGateFairnessTests {
             }
         }
         if (seed % 2 == 0) {
-            script.depart(Departure.CLOSE, 0);
+            script.depart(FlowGateScript.Departure.CLOSE, 0);
         }
         script.drain();
     }
@@ -193,14 +179,14 @@ class FlowGateFairnessTests {
     @ParameterizedTest
     @ValueSource(ints = { 0, 1 })
     void nothingIsExceededOrLostUnderRacingThreads(int closes) {
-        FlowGate gate = gate(8, 1_000);
+        FlowGate gate = FlowGateScript.gate(8, 1_000);
         AtomicInteger messages = new AtomicInteger();
         AtomicLong bytes = new AtomicLong();
         AtomicInteger exceeded = new AtomicInteger();
-        List<Waiter> threads = new ArrayList<>();
+        List<FlowGateWaiter> threads = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             Random random = new Random(i);
-            threads.add(start(gate, () -> {
+            threads.add(start(() -> {
                 for (int round = 0; round < 400; round++) {
                     int size = random.nextInt(1_200);
                     if (enterSomehow(gate, size, random)) {
@@ -225,7 +211,7 @@ class FlowGateFairnessTests {
         if (closes == 1) {
             gate.close();
         }
-        threads.forEach(FlowGateFairnessTests::awaitEnd);
+        threads.forEach(FlowGateWaiter::awaitEnd);
         assertThat(threads).allMatch((thread) -> Boolean.TRUE.equals(thread.entered));
         assertThat(exceeded).hasValue(0);
         assertThat(gate.messages()).isZero();
@@ -248,7 +234,7 @@ class FlowGateFairnessTests {
 
     @Test
     void interruptedThreadDoesNotWait() throws Exception {
-        FlowGate gate = gate(1, 100);
+        FlowGate gate = FlowGateScript.gate(1, 100);
         Thread.currentThread().interrupt();
         assertThat(gate.enter(1, PATIENCE.toNanos())).as("there is room").isTrue();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
@@ -262,217 +248,21 @@ class FlowGateFairnessTests {
         assertThat(gate.messages()).isOne();
     }
 
-    private static FlowGate gate(int messages, long bytes) {
-        return new FlowGate(new FlowSettings(messages, bytes, Overflow.BLOCK));
+    private FlowGateWaiter wait(FlowGate gate, int size, Duration timeout) {
+        return FlowGateWaiter.wait(this.waiters, gate, size, timeout);
     }
 
-    private Waiter wait(FlowGate gate, int size, Duration timeout) {
-        Waiter waiter = start(gate, () -> gate.enter(size, timeout.toNanos()));
-        Awaitility.await()
-            .pollDelay(Duration.ZERO)
-            .pollInterval(Duration.ofMillis(1))
-            .atMost(PATIENCE)
-            .until(() -> isParked(waiter) || !waiter.isAlive());
-        return waiter;
-    }
-
-    private Waiter start(FlowGate gate, Entry entry) {
-        Waiter waiter = new Waiter(gate, entry);
-        this.waiters.add(waiter);
-        waiter.start();
-        return waiter;
-    }
-
-    private static boolean isParked(Thread thread) {
-        return thread.getState() == Thread.State.TIMED_WAITING;
-    }
-
-    private static void awaitEnd(Thread thread) {
-        try {
-            thread.join(PATIENCE.toMillis());
-        }
-        catch (InterruptedException ex) {
-            throw new AssertionError(ex);
-        }
-        assertThat(thread.isAlive()).isFalse();
+    private FlowGateWaiter start(FlowGateWaiter.Entry entry) {
+        return FlowGateWaiter.start(this.waiters, entry);
     }
 
     // How often the threads that still run began to wait
     private long wakeUps() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return this.waiters.stream().map((waiter) -> threads.getThreadInfo(waiter.getId())).mapToLong((info) -> {
-            return (info != null) ? info.getWaitedCount() : 0;
-        }).sum();
-    }
-
-    @FunctionalInterface
-    private interface Entry {
-
-        boolean enter() throws InterruptedException;
-
-    }
-
-    /**
-     * A thread that enters, or waits to.
-     */
-    private static final class Waiter extends Thread {
-
-        private final FlowGate gate;
-
-        private final Entry entry;
-
-        /** {@code null} until it has entered or has given up. */
-        private volatile @Nullable Boolean entered;
-
-        private volatile boolean interrupted;
-
-        private long charged;
-
-        private boolean expires;
-
-        Waiter(FlowGate gate, Entry entry) {
-            this.gate = gate;
-            this.entry = entry;
-            setDaemon(true);
-        }
-
-        @Override
-        public void run() {
-            try {
-                this.entered = this.entry.enter();
-            }
-            catch (InterruptedException ex) {
-                this.interrupted = true;
-                this.entered = false;
-            }
-        }
-
-    }
-
-    /**
-     * Does the same to a gate and to a model of it, and compares them after each step.
-     */
-    private final class Script {
-
-        private final FlowGate gate;
-
-        private final int maxMessages;
-
-        private final long maxBytes;
-
-        private final Deque<Waiter> queue = new ArrayDeque<>();
-
-        private final List<Waiter> inside = new ArrayList<>();
-
-        private boolean closed;
-
-        Script(int maxMessages, long maxBytes) {
-            this.maxMessages = maxMessages;
-            this.maxBytes = maxBytes;
-            this.gate = gate(maxMessages, maxBytes);
-        }
-
-        Waiter arrive(int size) {
-            return arrive(size, PATIENCE);
-        }
-
-        Waiter arrive(int size, Duration timeout) {
-            Waiter waiter = FlowGateFairnessTests.this.wait(this.gate, size, timeout);
-            waiter.charged = Math.min(size, this.maxBytes);
-            waiter.expires = timeout != PATIENCE;
-            this.queue.add(waiter);
-            admit();
-            compare();
-            return waiter;
-        }
-
-        void arriveAndTimeOut(int size) {
-            Waiter waiter = FlowGateFairnessTests.this.wait(this.gate, size, Duration.ofNanos(100_000));
-            waiter.charged = Math.min(size, this.maxBytes);
-            this.queue.add(waiter);
-            admit();
-            awaitEnd(waiter);
-            assertThat(waiter.entered).isEqualTo(this.inside.contains(waiter));
-            this.queue.remove(waiter);
-            compare();
-        }
-
-        void leave(int index) {
-            Waiter waiter = this.inside.remove(index);
-            this.gate.leave(1, waiter.charged);
-            admit();
-            compare();
-        }
-
-        void leaveAnyOf(Random random) {
-            if (!this.inside.isEmpty()) {
-                leave(random.nextInt(this.inside.size()));
-            }
-        }
-
-        void departAnyOf(Departure departure, Random random) {
-            if (!this.queue.isEmpty()) {
-                depart(departure, random.nextInt(this.queue.size()));
-            }
-        }
-
-        void depart(Departure departure, int index) {
-            if (departure == Departure.CLOSE) {
-                this.closed = true;
-                this.gate.close();
-                this.queue.forEach((waiter) -> assertThatItGaveUp(waiter, false));
-                this.queue.clear();
-            }
-            else if (departure != Departure.NONE) {
-                Waiter waiter = new ArrayList<>(this.queue).get(index);
-                if (departure == Departure.INTERRUPT) {
-                    waiter.interrupt();
-                }
-                assertThatItGaveUp(waiter, departure == Departure.INTERRUPT);
-                this.queue.remove(waiter);
-            }
-            admit();
-            compare();
-        }
-
-        private void assertThatItGaveUp(Waiter waiter, boolean interrupted) {
-            awaitEnd(waiter);
-            assertThat(waiter.entered).isFalse();
-            assertThat(waiter.interrupted).isEqualTo(interrupted);
-        }
-
-        void drain() {
-            while (!this.inside.isEmpty()) {
-                leave(0);
-            }
-            assertThat(this.queue).isEmpty();
-            assertThat(this.gate.messages()).isZero();
-            assertThat(this.gate.bytes()).isZero();
-            assertThat(this.gate.tryEnter(1)).isEqualTo(!this.closed);
-        }
-
-        private void admit() {
-            for (Waiter head = this.queue.peek(); head != null && fits(head); head = this.queue.peek()) {
-                this.inside.add(this.queue.remove());
-                awaitEnd(head);
-                assertThat(head.entered).isTrue();
-            }
-        }
-
-        private boolean fits(Waiter waiter) {
-            return !this.closed && this.inside.size() < this.maxMessages && bytes() + waiter.charged <= this.maxBytes;
-        }
-
-        private long bytes() {
-            return this.inside.stream().mapToLong((waiter) -> waiter.charged).sum();
-        }
-
-        private void compare() {
-            assertThat(this.gate.messages()).isEqualTo(this.inside.size());
-            assertThat(this.gate.bytes()).isEqualTo(bytes());
-            assertThat(this.queue).allMatch((waiter) -> waiter.isAlive() || waiter.expires);
-        }
-
+        return this.waiters.stream()
+            .map((waiter) -> threads.getThreadInfo(waiter.getId()))
+            .mapToLong((info) -> (info != null) ? info.getWaitedCount() : 0)
+            .sum();
     }
 
 }

@@ -120,8 +120,8 @@ class SendStageTests {
                     case "sent" -> this.task.sent(RESULT, 0);
                     case "written" -> this.task.written();
                     case "withdrawn" -> this.task.withdrawn(SendFailures.cancelled(this.task));
-                    case "staleWithdrawn" ->
-                        this.task.withdrawn(SendFailures.cancelled(this.task.isPossiblyStored() ? task() : possiblyStored()));
+                    case "staleWithdrawn" -> this.task
+                        .withdrawn(SendFailures.cancelled(this.task.isPossiblyStored() ? task() : possiblyStored()));
                     case "failedMaybeStored" -> this.task.failed(SendFailures.closed(possiblyStored()));
                     default -> this.task.failed(SendFailures.closed(task()));
                 };

@@ -24,9 +24,9 @@ import io.rocketproducer.internal.time.ManualTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two threads at one {@link SendTask}: one makes its attempts, the other ends it. Whatever
- * their order is, a send that has settled is not handed over, and one that was handed over
- * is not reported as certainly not stored.
+ * Two threads at one {@link SendTask}: one makes its attempts, the other ends it.
+ * Whatever their order is, a send that has settled is not handed over, and one that was
+ * handed over is not reported as certainly not stored.
  */
 class SendTaskRaceTests {
 
