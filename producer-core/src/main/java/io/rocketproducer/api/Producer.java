@@ -49,7 +49,11 @@ public interface Producer extends AutoCloseable {
     }
 
     /**
-     * Sends without waiting.
+     * Sends without waiting. An application that completes the future itself, by
+     * {@code cancel}, {@code complete}, {@code completeExceptionally}, {@code orTimeout}
+     * or {@code completeOnTimeout}, withdraws the send: a message that was not handed to
+     * the network yet is not sent, and its capacity is free; one that was is not tried
+     * again, and may be stored. To complete a dependent stage withdraws nothing.
      * @param message the message
      * @param options what differs for this send
      * @return completes once, with the receipt or exceptionally with a
@@ -128,7 +132,8 @@ public interface Producer extends AutoCloseable {
      * Sends a request and waits for its reply without blocking, other than
      * {@link #sendAsync(Message)} does. Whoever consumes the topic replies, with
      * {@link #reply} or the official client. A reply that comes after the timeout is
-     * dropped.
+     * dropped. An application that completes the future itself ends the request, and
+     * withdraws its send as {@link #sendAsync(Message, SendOptions)} says.
      * @param message the request; with neither order key nor delay, delivery time or
      * priority
      * @param timeout how long to wait for the reply, sending included

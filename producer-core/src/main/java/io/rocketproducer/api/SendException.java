@@ -15,7 +15,7 @@ public abstract sealed class SendException extends RuntimeException
         permits InvalidMessageException, SendVetoedException, ProducerClosedException, BackPressureException,
         NameServerUnavailableException, TopicNotFoundException, BrokerUnreachableException, ConnectionLostException,
         BrokerRejectedException, SendTimeoutException, NotDurableException, SendInterruptedException,
-        UnexpectedSendException, SecureConnectionException {
+        UnexpectedSendException, SecureConnectionException, SendCancelledException {
 
     private final transient SendFailure failure;
 

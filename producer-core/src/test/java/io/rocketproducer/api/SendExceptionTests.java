@@ -22,7 +22,7 @@ class SendExceptionTests {
                 new BrokerRejectedException(FAILURE, 13), new BrokerBusyException(FAILURE, 2),
                 new AccessDeniedException(FAILURE, 16), new SendTimeoutException(FAILURE),
                 new NotDurableException(FAILURE, SendStatus.FLUSH_DISK_TIMEOUT), new SendInterruptedException(FAILURE),
-                new UnexpectedSendException(FAILURE));
+                new UnexpectedSendException(FAILURE), new SendCancelledException(FAILURE));
     }
 
     @ParameterizedTest

@@ -13,11 +13,10 @@ import io.rocketproducer.api.SendAttempt;
  *
  * @param attempts those worth telling of, in order
  * @param failedBrokers the names of the brokers that failed it
- * @param possiblyStored whether one of them may have stored the message nevertheless
  */
-record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers, boolean possiblyStored) {
+record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers) {
 
-    static final AttemptLog EMPTY = new AttemptLog(List.of(), Set.of(), false);
+    static final AttemptLog EMPTY = new AttemptLog(List.of(), Set.of());
 
     AttemptLog {
         attempts = List.copyOf(attempts);
@@ -25,7 +24,7 @@ record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers, boolean
     }
 
     AttemptLog with(SendAttempt attempt) {
-        return new AttemptLog(attemptsAnd(attempt), this.failedBrokers, this.possiblyStored);
+        return new AttemptLog(attemptsAnd(attempt), this.failedBrokers);
     }
 
     List<SendAttempt> attemptsAnd(SendAttempt last) {
@@ -40,11 +39,7 @@ record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers, boolean
     AttemptLog withFailedBroker(String brokerName) {
         Set<String> more = new HashSet<>(this.failedBrokers);
         more.add(brokerName);
-        return new AttemptLog(this.attempts, more, this.possiblyStored);
-    }
-
-    AttemptLog withPossiblyStored() {
-        return this.possiblyStored ? this : new AttemptLog(this.attempts, this.failedBrokers, true);
+        return new AttemptLog(this.attempts, more);
     }
 
 }

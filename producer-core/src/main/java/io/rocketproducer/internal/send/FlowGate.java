@@ -1,167 +1,310 @@
 package io.rocketproducer.internal.send;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.FlowSettings;
 
 /**
- * Bounds what is in flight, by messages and by bytes. Room is reserved before a message
- * goes any further, so the bounds are never exceeded, not even for a moment.
+ * Bounds the messages and the bytes in flight. Both bounds are reserved in one step
+ * before a message goes any further, so they are never exceeded, not even for a moment.
  * <p>
- * Thread-safe: two atomic counters; the lock is only for those who wait.
+ * Fair: threads that wait are admitted in the order of their arrival, and none is
+ * overtaken, neither by a thread that arrives later with a smaller message nor by
+ * {@link #tryEnter}. Capacity that is released is reserved for the first waiter before
+ * its thread is woken; a thread wakes once, and costs nothing until then.
+ * <p>
+ * Thread-safe. One atomic word holds both counts and a flag. While the flag is clear,
+ * entering is one compare-and-set and leaving one atomic addition; the flag is set while
+ * threads wait, and from closing on, and then the lock decides. No thread parks while it
+ * holds the lock.
  */
 final class FlowGate {
 
-    private final FlowSettings settings;
+    /** Set in {@link #state} while threads wait, and from closing on. */
+    private static final long GUARDED = Long.MIN_VALUE;
 
-    private final AtomicInteger messages = new AtomicInteger();
+    /** What the two counts share. */
+    private static final int BITS = Long.SIZE - 1;
 
-    private final AtomicLong bytes = new AtomicLong();
+    /**
+     * The message count has at least so many bits. Limits are cut to the bits they get:
+     * where both need more than there are, to 67 million messages and 128 GiB.
+     */
+    private static final int MIN_MESSAGE_BITS = 26;
+
+    private final long maxMessages;
+
+    private final long maxBytes;
+
+    /** How many low bits of {@link #state} count bytes; those above count messages. */
+    private final int byteBits;
+
+    private final AtomicLong state = new AtomicLong();
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Condition changed = this.lock.newCondition();
+    /** The thread that has waited longest. Guarded by {@link #lock}. */
+    private @Nullable Waiter first;
 
-    private final AtomicInteger waiting = new AtomicInteger();
+    /** Guarded by {@link #lock}. */
+    private @Nullable Waiter last;
 
-    private volatile boolean closed;
+    /** Guarded by {@link #lock}. */
+    private boolean closed;
 
     FlowGate(FlowSettings settings) {
-        this.settings = settings;
+        int messageBits = Math.min(bits(settings.maxMessages()), MIN_MESSAGE_BITS);
+        this.byteBits = Math.min(bits(settings.maxBytes()), BITS - messageBits);
+        this.maxBytes = Math.min(settings.maxBytes(), (1L << this.byteBits) - 1);
+        this.maxMessages = Math.min(settings.maxMessages(), (1L << (BITS - this.byteBits)) - 1);
+    }
+
+    private static int bits(long value) {
+        return Long.SIZE - Long.numberOfLeadingZeros(value);
     }
 
     /**
-     * Reserves room if there is some.
+     * Reserves capacity if there is some and no thread waits for it. Never waits.
      * @param size body bytes
-     * @return {@code false} if the bounds would be exceeded, or the gate is closed
+     * @return {@code false} if a bound would be exceeded, if threads wait, or if the gate
+     * is closed
      */
     boolean tryEnter(int size) {
-        if (!reserveMessage()) {
-            return false;
+        long wanted = word(1, charged(size));
+        long current = this.state.get();
+        while (current >= 0 && fits(current, wanted)) {
+            if (this.state.compareAndSet(current, current + wanted)) {
+                return true;
+            }
+            current = this.state.get();
         }
-        if (!reserveBytes(charged(size))) {
-            this.messages.decrementAndGet();
-            wakeWaiting();
-            return false;
-        }
-        if (this.closed) {
-            leave(1, charged(size));
-            return false;
-        }
-        return true;
+        return false;
     }
 
     /**
-     * Reserves room, waiting for it if need be.
+     * Reserves capacity, waiting behind all threads that wait already if there is none.
      * @param size body bytes
-     * @param timeoutNanos how long to wait at most
-     * @return {@code false} if there was no room in time, or the gate was closed
-     * @throws InterruptedException if the waiting thread was interrupted
+     * @param timeoutNanos how long to wait at most, 0 or less not to wait
+     * @return {@code false} if there was no capacity in time, or the gate was closed
+     * @throws InterruptedException if the thread was interrupted before capacity was
+     * reserved for it
      */
     boolean enter(int size, long timeoutNanos) throws InterruptedException {
-        return tryEnter(size) || await(() -> tryEnter(size), timeoutNanos);
+        if (tryEnter(size)) {
+            return true;
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (timeoutNanos <= 0) {
+            return false;
+        }
+        Waiter waiter = new Waiter(word(1, charged(size)));
+        enqueue(waiter);
+        try {
+            return waiter.decided.await(timeoutNanos, TimeUnit.NANOSECONDS) ? waiter.admitted : withdraw(waiter);
+        }
+        catch (InterruptedException ex) {
+            if (!withdraw(waiter)) {
+                throw ex;
+            }
+            // Its capacity was reserved first; what follows finds the flag
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void enqueue(Waiter waiter) {
+        Waiter released;
+        this.lock.lock();
+        try {
+            this.state.getAndUpdate((current) -> current | GUARDED);
+            add(waiter);
+            released = release();
+        }
+        finally {
+            this.lock.unlock();
+        }
+        wake(released);
+    }
+
+    // Whether capacity was reserved meanwhile; if not, the waiter makes way for the next
+    private boolean withdraw(Waiter waiter) {
+        Waiter released = null;
+        this.lock.lock();
+        try {
+            if (waiter.queued) {
+                remove(waiter);
+                released = release();
+            }
+        }
+        finally {
+            this.lock.unlock();
+        }
+        wake(released);
+        return waiter.admitted;
     }
 
     /**
-     * Gives the room of several messages back.
+     * Releases the capacity of several messages.
      * @param messages how many there are
      * @param bytes the sum of what was {@link #charged} for them
      */
     void leave(int messages, long bytes) {
-        this.bytes.addAndGet(-bytes);
-        this.messages.addAndGet(-messages);
-        wakeWaiting();
+        if (this.state.getAndAdd(-word(messages, bytes)) >= 0) {
+            return;
+        }
+        Waiter released;
+        this.lock.lock();
+        try {
+            released = release();
+        }
+        finally {
+            this.lock.unlock();
+        }
+        wake(released);
     }
 
     /**
-     * The room a message takes. One that is larger than everything that may be in flight
-     * goes when nothing else does.
+     * The capacity a message takes. One that is larger than everything that may be in
+     * flight goes when nothing else does.
      * @param size body bytes
      * @return the bytes it is charged for
      */
     long charged(int size) {
-        return Math.min(size, this.settings.maxBytes());
+        return Math.min(size, this.maxBytes);
     }
 
-    /** Lets nobody in any more, and wakes everybody who waits. */
+    /** Admits no thread from now on, and ends all waiting. */
     void close() {
-        this.closed = true;
-        wakeWaiting();
+        Waiter released;
+        this.lock.lock();
+        try {
+            this.closed = true;
+            this.state.getAndUpdate((current) -> current | GUARDED);
+            released = release();
+        }
+        finally {
+            this.lock.unlock();
+        }
+        wake(released);
     }
 
     int messages() {
-        return this.messages.get();
+        return (int) ((this.state.get() & ~GUARDED) >>> this.byteBits);
     }
 
     long bytes() {
-        return this.bytes.get();
+        return bytes(this.state.get());
     }
 
-    private boolean await(Attempt attempt, long timeoutNanos) throws InterruptedException {
-        this.lock.lockInterruptibly();
-        this.waiting.incrementAndGet();
-        try {
-            long remaining = timeoutNanos;
-            while (!this.closed) {
-                if (attempt.succeeds()) {
-                    return true;
+    // Decides about the waiters at the head whose turn it is, and takes them out. While
+    // the flag is set only the holder of the lock adds to the counts. Returns a chain to
+    // be woken without the lock
+    private @Nullable Waiter release() {
+        Waiter chain = this.first;
+        Waiter end = null;
+        while (this.first != null) {
+            Waiter waiter = this.first;
+            if (!this.closed) {
+                if (!fits(this.state.get(), waiter.wanted)) {
+                    break;
                 }
-                if (remaining <= 0) {
-                    return false;
-                }
-                remaining = this.changed.awaitNanos(remaining);
+                this.state.getAndAdd(waiter.wanted);
+                waiter.admitted = true;
             }
-            return false;
+            end = waiter;
+            remove(waiter);
+            waiter.after = this.first;
         }
-        finally {
-            this.waiting.decrementAndGet();
-            this.lock.unlock();
+        if (this.first == null && !this.closed) {
+            this.state.getAndUpdate((current) -> current & ~GUARDED);
+        }
+        if (end == null) {
+            return null;
+        }
+        end.after = null;
+        return chain;
+    }
+
+    private static void wake(@Nullable Waiter chain) {
+        for (Waiter waiter = chain; waiter != null; waiter = waiter.after) {
+            waiter.decided.countDown();
         }
     }
 
-    private void wakeWaiting() {
-        if (this.waiting.get() > 0) {
-            this.lock.lock();
-            try {
-                this.changed.signalAll();
-            }
-            finally {
-                this.lock.unlock();
-            }
+    private void add(Waiter waiter) {
+        waiter.queued = true;
+        waiter.before = this.last;
+        if (this.last != null) {
+            this.last.after = waiter;
         }
+        else {
+            this.first = waiter;
+        }
+        this.last = waiter;
     }
 
-    private boolean reserveMessage() {
-        int current;
-        do {
-            current = this.messages.get();
-            if (current >= this.settings.maxMessages()) {
-                return false;
-            }
+    private void remove(Waiter waiter) {
+        Waiter before = waiter.before;
+        Waiter after = waiter.after;
+        if (before != null) {
+            before.after = after;
         }
-        while (!this.messages.compareAndSet(current, current + 1));
-        return true;
+        else {
+            this.first = after;
+        }
+        if (after != null) {
+            after.before = before;
+        }
+        else {
+            this.last = before;
+        }
+        waiter.queued = false;
+        waiter.before = null;
+        waiter.after = null;
     }
 
-    private boolean reserveBytes(long wanted) {
-        long current;
-        do {
-            current = this.bytes.get();
-            if (current + wanted > this.settings.maxBytes()) {
-                return false;
-            }
-        }
-        while (!this.bytes.compareAndSet(current, current + wanted));
-        return true;
+    private boolean fits(long current, long wanted) {
+        long messages = ((current & ~GUARDED) >>> this.byteBits) + (wanted >>> this.byteBits);
+        return messages <= this.maxMessages && bytes(current) + bytes(wanted) <= this.maxBytes;
     }
 
-    @FunctionalInterface
-    private interface Attempt {
+    private long word(int messages, long bytes) {
+        return ((long) messages << this.byteBits) + bytes;
+    }
 
-        boolean succeeds();
+    private long bytes(long word) {
+        return word & ((1L << this.byteBits) - 1);
+    }
+
+    /**
+     * A thread that waits. Guarded by the lock, but for the latch.
+     */
+    private static final class Waiter {
+
+        private final long wanted;
+
+        /** Opens when the waiter is admitted, or the gate is closed. */
+        private final CountDownLatch decided = new CountDownLatch(1);
+
+        private boolean queued;
+
+        /** Whether capacity was reserved. */
+        private boolean admitted;
+
+        private @Nullable Waiter before;
+
+        private @Nullable Waiter after;
+
+        Waiter(long wanted) {
+            this.wanted = wanted;
+        }
 
     }
 

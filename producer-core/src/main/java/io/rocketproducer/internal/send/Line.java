@@ -32,6 +32,12 @@ final class Line {
 
     private static final Logger logger = LoggerFactory.getLogger(Line.class);
 
+    /**
+     * How many batches one thread sends for others before it passes that on. It seldom
+     * sends more than two: that takes a request that ends while the next one is sent.
+     */
+    private static final int MAX_BATCHES_OF_ONE_THREAD = 16;
+
     private final boolean ordered;
 
     private final QueueBalance balance;
@@ -134,8 +140,13 @@ final class Line {
             return;
         }
         int seen = 1;
+        int sent = 0;
         do {
             while (this.inFlight.isAvailable()) {
+                if (sent++ == MAX_BATCHES_OF_ONE_THREAD) {
+                    passOn();
+                    return;
+                }
                 List<Attempt> batch = next();
                 if (batch.isEmpty()) {
                     break;
@@ -145,6 +156,15 @@ final class Line {
             seen = this.drainRequests.addAndGet(-seen);
         }
         while (seen != 0);
+    }
+
+    // A request in flight drains when it ends, which is after the counter is reset; the
+    // scheduler does where there is none
+    private void passOn() {
+        this.drainRequests.set(0);
+        if (this.inFlight.count() == 0) {
+            this.departure.later(this::drain, 1);
+        }
     }
 
     // A line whose draining thread fell out would never move again

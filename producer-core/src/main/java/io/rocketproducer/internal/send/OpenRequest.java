@@ -32,9 +32,9 @@ final class OpenRequest {
     /** Why nobody knows whether a broker has the request. */
     private volatile @Nullable SendException sendFailure;
 
-    private volatile @Nullable Object sent;
-
     private volatile Timekeeper.@Nullable Timeout timer;
+
+    private volatile @Nullable CompletableFuture<?> sending;
 
     /**
      * A request.
@@ -63,24 +63,39 @@ final class OpenRequest {
     }
 
     /**
-     * Its message is being sent.
-     * @param sent the future of the send
-     */
-    void sent(Object sent) {
-        this.sent = sent;
-    }
-
-    /**
      * Returns whether a send is that of its message.
      * @param task the send
      * @return {@code false} for any other
      */
     boolean isSentBy(SendTask task) {
-        return task.reportsTo(this.sent);
+        return task.reportsTo(this.sending);
     }
 
     void timer(Timekeeper.Timeout timer) {
         this.timer = timer;
+    }
+
+    /**
+     * The request is about to be sent.
+     * @param sending its send
+     */
+    void sending(CompletableFuture<?> sending) {
+        this.sending = sending;
+        if (this.result.isDone()) {
+            sending.cancel(false);
+        }
+    }
+
+    /** The application completed the future: no reply is awaited any more. */
+    void cancel() {
+        Timekeeper.Timeout running = this.timer;
+        if (running != null) {
+            running.cancel();
+        }
+        CompletableFuture<?> send = this.sending;
+        if (send != null) {
+            send.cancel(false);
+        }
     }
 
     /**

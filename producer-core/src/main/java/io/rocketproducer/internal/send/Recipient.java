@@ -14,6 +14,22 @@ interface Recipient {
     SendMode mode();
 
     /**
+     * The send was accepted. Called once, before anything else.
+     * @param task the send
+     */
+    default void accepted(SendTask task) {
+    }
+
+    /**
+     * Whether no further attempt is to be made, because the outcome is not wanted any
+     * more.
+     * @return {@code true} if the application completed the future itself
+     */
+    default boolean isAbandoned() {
+        return false;
+    }
+
+    /**
      * The send has settled. Called once; must not block.
      * @param task the send
      */

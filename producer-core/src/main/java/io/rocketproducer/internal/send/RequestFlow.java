@@ -98,7 +98,7 @@ public final class RequestFlow {
         long deadlineNanos = this.parts.time().nanoTime() + timeout.toNanos();
         OpenRequest request = new OpenRequest(this, id, message.topic(),
                 (completion) -> this.pipeline.callBack(completion, deadlineNanos - this.parts.time().nanoTime()));
-        request.result().whenComplete((reply, failure) -> this.ended.signal());
+        request.result().whenComplete((reply, failure) -> onEnd(request));
         long startedNanos = this.parts.time().nanoTime();
         this.open.add(request);
         if (this.closed) {
@@ -120,6 +120,14 @@ public final class RequestFlow {
         return request.result();
     }
 
+    // An application that completes the future itself ends the request, too
+    private void onEnd(OpenRequest request) {
+        if (this.open.take(request.correlationId()) != null) {
+            request.cancel();
+        }
+        this.ended.signal();
+    }
+
     private void send(OpenRequest request, Message message, Duration timeout, long remainingNanos) {
         if (remainingNanos <= 0 || !this.open.contains(request.correlationId())) {
             return;
@@ -135,10 +143,11 @@ public final class RequestFlow {
 
     private void sendInScope(OpenRequest request, Message message, Duration timeout, long remainingNanos) {
         Duration limit = Duration.ofNanos(Math.min(remainingNanos, this.parts.settings().sendTimeout().toNanos()));
-        CompletableFuture<SendResult> sent = this.pipeline.sendAsync(message, SendOptions.defaults().withTimeout(limit),
+        CompletableFuture<SendResult> sending = this.pipeline.sendAsync(message,
+                SendOptions.defaults().withTimeout(limit),
                 MessageKind.request(request.correlationId(), this.clientId, timeout.toMillis()));
-        request.sent(sent);
-        sent.whenComplete((receipt, failure) -> {
+        request.sending(sending);
+        sending.whenComplete((receipt, failure) -> {
             if (failure != null) {
                 onSendFailure(request, failure);
             }

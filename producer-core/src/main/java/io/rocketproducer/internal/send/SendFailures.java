@@ -18,6 +18,7 @@ import io.rocketproducer.api.NotDurableException;
 import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.SecureConnectionException;
 import io.rocketproducer.api.SendAttempt;
+import io.rocketproducer.api.SendCancelledException;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendInterruptedException;
@@ -176,6 +177,11 @@ final class SendFailures {
     static SendException interrupted(SendTask task) {
         return new SendInterruptedException(details(task,
                 "the sending thread was interrupted while it waited. Do not interrupt it, or use sendAsync", null));
+    }
+
+    static SendException cancelled(SendTask task) {
+        return new SendCancelledException(
+                details(task, "its future was cancelled or completed by the application" + attempts(task, true), null));
     }
 
     static SendException notDurable(SendTask task, SendStatus status) {

@@ -2,15 +2,26 @@ package io.rocketproducer.internal.send;
 
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.SendCancelledException;
+import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
 
 /**
- * The future of an async send, told of the outcome on a callback thread.
+ * The future of an async send, completed on a callback thread. An application that
+ * completes it itself ({@code cancel}, {@code complete}, {@code completeExceptionally},
+ * {@code orTimeout}, {@code completeOnTimeout}) withdraws the send: it makes no further
+ * attempt. {@code completeAsync}, {@code obtrude*} and the completion of a dependent
+ * stage pass this class by and withdraw nothing.
  */
 final class SendFuture extends CompletableFuture<SendResult> implements Recipient {
 
     private final Completion completion;
+
+    /** Written before the caller gets the future. */
+    private @Nullable SendTask task;
 
     SendFuture(Completion completion) {
         this.completion = completion;
@@ -22,14 +33,75 @@ final class SendFuture extends CompletableFuture<SendResult> implements Recipien
     }
 
     @Override
+    public void accepted(SendTask task) {
+        this.task = task;
+    }
+
+    @Override
+    public boolean isAbandoned() {
+        return isDone();
+    }
+
+    @Override
     public void settled(SendTask task) {
         this.completion.complete(task, this);
     }
 
     /**
-     * Completes futures.
+     * Completes the future with the receipt.
+     * @param result the receipt
      */
-    @FunctionalInterface
+    void succeed(@Nullable SendResult result) {
+        super.complete(result);
+    }
+
+    /**
+     * Completes the future with a failure. A send that was cancelled leaves that to the
+     * application, which does it right now.
+     * @param failure why the send failed
+     */
+    void fail(SendException failure) {
+        if (!(failure instanceof SendCancelledException)) {
+            super.completeExceptionally(failure);
+        }
+    }
+
+    @Override
+    public boolean complete(SendResult value) {
+        withdraw();
+        boolean completed = super.complete(value);
+        withdraw();
+        return completed;
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        withdraw();
+        boolean completed = super.completeExceptionally(failure);
+        withdraw();
+        return completed;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        withdraw();
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        withdraw();
+        return cancelled;
+    }
+
+    // Before dependent stages run, which may need the capacity; and after it, for a send
+    // that was taken back in between and is not to be tried again
+    private void withdraw() {
+        SendTask withdrawn = this.task;
+        if (withdrawn != null && !withdrawn.isSettled()) {
+            this.completion.withdraw(withdrawn);
+        }
+    }
+
+    /**
+     * Completes futures, and withdraws sends whose future the application completed.
+     */
     interface Completion {
 
         /**
@@ -38,6 +110,12 @@ final class SendFuture extends CompletableFuture<SendResult> implements Recipien
          * @param future its future
          */
         void complete(SendTask task, SendFuture future);
+
+        /**
+         * Fails a send unless an attempt is in flight. On a thread of the application.
+         * @param task the send
+         */
+        void withdraw(SendTask task);
 
     }
 

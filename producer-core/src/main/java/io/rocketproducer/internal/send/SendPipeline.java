@@ -54,7 +54,7 @@ public final class SendPipeline {
     private final @Nullable TraceFlow trace;
 
     /** One for all futures. */
-    private final SendFuture.Completion completion = this::complete;
+    private final SendFuture.Completion completion = new FutureCompletion();
 
     private volatile boolean accepting = true;
 
@@ -239,17 +239,16 @@ public final class SendPipeline {
         return failed;
     }
 
-    // Fails a send whose last request may still reach the broker. If that request fails
-    // meanwhile, the message is withdrawn before anybody is told that it is not stored
+    // Fails a send wherever it is. If it is handed over or taken back while the failure
+    // is
+    // made, another one is made that says so
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
-        SendException told;
-        boolean withdrawn;
-        do {
-            withdrawn = task.withdraw();
-            told = failure.apply(task);
+        while (!task.isSettled()) {
+            if (this.desk.failed(task, failure.apply(task))) {
+                return true;
+            }
         }
-        while (!withdrawn && !told.possiblyStored());
-        return this.desk.failed(task, told);
+        return false;
     }
 
     private SendTask accept(@Nullable Message message, SendOptions options, MessageKind kind, Recipient recipient) {
@@ -258,6 +257,7 @@ public final class SendPipeline {
         }
         SendTask task = new SendTask(message, options, this.sender, recipient);
         try {
+            recipient.accepted(task);
             this.open.add(task);
             SendException refusal = prepare(task, kind);
             if (refusal != null) {
@@ -344,22 +344,6 @@ public final class SendPipeline {
         }
     }
 
-    private void complete(SendTask task, SendFuture future) {
-        try {
-            this.extensions.afterSend(task);
-            SendException failure = task.failure();
-            if (failure != null) {
-                future.completeExceptionally(failure);
-            }
-            else {
-                future.complete(task.result());
-            }
-        }
-        finally {
-            leave(task);
-        }
-    }
-
     // The caller of an async send knows the outcome by now
     private void leave(SendTask task) {
         try {
@@ -412,6 +396,39 @@ public final class SendPipeline {
             throw failure.inCallersStack();
         }
         return Objects.requireNonNull(task.result(), "settled without a result");
+    }
+
+    /**
+     * Completes the futures of this pipeline.
+     */
+    private final class FutureCompletion implements SendFuture.Completion {
+
+        @Override
+        public void complete(SendTask task, SendFuture future) {
+            try {
+                SendPipeline.this.extensions.afterSend(task);
+                SendException failure = task.failure();
+                if (failure != null) {
+                    future.fail(failure);
+                }
+                else {
+                    future.succeed(task.result());
+                }
+            }
+            finally {
+                leave(task);
+            }
+        }
+
+        @Override
+        public void withdraw(SendTask task) {
+            SendStage stage = task.stage();
+            while (stage != null && !stage.isInFlight()
+                    && !SendPipeline.this.desk.withdrawn(task, SendFailures.cancelled(task))) {
+                stage = task.stage();
+            }
+        }
+
     }
 
 }

@@ -330,6 +330,10 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         else {
             task.takeBack();
         }
+        if (task.isAbandoned()) {
+            onFailure(task, SendFailures.cancelled(task));
+            return RetryDecision.GIVE_UP;
+        }
         if (RetryPolicy.isWrongBroker(failure)) {
             return uncounted(task, RetryPolicy.redirect(task.remainingNanos()), failure);
         }
@@ -409,7 +413,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         SendTask task = attempt.task();
         return this.parts.settings().retry().nextServerWhenNotStoredOk()
                 && RetryPolicy.mayGoAgain(task.outgoing(), true) && task.attemptsMade() < task.attemptsAllowed()
-                && task.remainingNanos() > 0
+                && task.remainingNanos() > 0 && !task.isAbandoned()
                 && this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName()) != Elsewhere.NOWHERE;
     }
 

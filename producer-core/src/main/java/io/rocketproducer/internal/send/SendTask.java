@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
@@ -26,38 +25,16 @@ import io.rocketproducer.spi.SendContext;
 /**
  * One message on its way: what is remembered from stop to stop.
  * <p>
- * It settles once: {@code OPEN → SENT | WRITTEN | FAILED}, by a compare-and-set of the
- * outcome; the first one wins, later ones are dropped. All else is written by the stop
- * that holds the task, and handed on with it.
+ * It settles once, as sent, written or failed ({@link SendState}). All else is written by
+ * the stage that holds the task, and passed on with it.
  */
 final class SendTask extends TimedSend implements SendContext {
-
-    private static final AtomicReferenceFieldUpdater<SendTask, Object> OUTCOME = AtomicReferenceFieldUpdater
-        .newUpdater(SendTask.class, Object.class, "outcome");
-
-    private static final AtomicIntegerFieldUpdater<SendTask> STAGE = AtomicIntegerFieldUpdater
-        .newUpdater(SendTask.class, "stage");
 
     private static final AtomicReferenceFieldUpdater<SendTask, Delivery> DELIVERY = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Delivery.class, "delivery");
 
     private static final AtomicReferenceFieldUpdater<SendTask, AttemptLog> ATTEMPTS = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, AttemptLog.class, "attempts");
-
-    /** The sending thread has not made it ready yet. */
-    private static final int IN_PREPARATION = 0;
-
-    /** Ended before it was ready. */
-    private static final int REFUSED = 1;
-
-    private static final int WAITING = 2;
-
-    private static final int HANDED_OVER = 3;
-
-    private static final int WITHDRAWN = 4;
-
-    /** A one-way message was handed to the network. */
-    private static final Object WRITTEN = new Object();
 
     private final Sender sender;
 
@@ -76,8 +53,6 @@ final class SendTask extends TimedSend implements SendContext {
 
     private int attemptsMade;
 
-    private volatile int stage = IN_PREPARATION;
-
     /** Replaced whole, because closing may fail the task while an attempt ends. */
     private volatile AttemptLog attempts = AttemptLog.EMPTY;
 
@@ -91,9 +66,6 @@ final class SendTask extends TimedSend implements SendContext {
     private volatile @Nullable Delivery delivery;
 
     private @Nullable Endpoint tracedAt;
-
-    /** A {@link SendResult}, a {@link SendException} or {@link #WRITTEN}. */
-    private volatile @Nullable Object outcome;
 
     SendTask(Message message, SendOptions options, Sender sender, Recipient recipient) {
         this.message = message;
@@ -133,7 +105,7 @@ final class SendTask extends TimedSend implements SendContext {
 
     @Override
     public Duration elapsed() {
-        return (this.outcome != null) ? Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(this.settledAfterMicros))
+        return isSettled() ? Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(this.settledAfterMicros))
                 : Duration.ofNanos(ageNanos());
     }
 
@@ -199,11 +171,12 @@ final class SendTask extends TimedSend implements SendContext {
      * The message may leave. From now on the room that it has in the gate is its own, to
      * be given back when it settles.
      * @param outgoing what goes over the wire
-     * @return {@code false} if it has ended meanwhile
+     * @return {@code false} if it has settled in the meantime
+     * @throws IllegalStateException if it was ready before
      */
     boolean ready(OutgoingMessage outgoing) {
         this.outgoing = outgoing;
-        return STAGE.compareAndSet(this, IN_PREPARATION, WAITING);
+        return begin();
     }
 
     /**
@@ -220,14 +193,6 @@ final class SendTask extends TimedSend implements SendContext {
 
     @Nullable String messageId() {
         return (this.outgoing != null) ? this.outgoing.messageId() : null;
-    }
-
-    /**
-     * Whether room in the gate is to be given back when it settles.
-     * @return {@code false} if it never was ready
-     */
-    boolean holdsRoom() {
-        return this.stage >= WAITING;
     }
 
     /**
@@ -248,36 +213,6 @@ final class SendTask extends TimedSend implements SendContext {
 
     void attemptNotMade() {
         this.attemptsMade--;
-    }
-
-    /**
-     * Hands the message over to the network, unless it was withdrawn.
-     * @return {@code false} if it must not leave any more
-     */
-    boolean handOver() {
-        return this.stage == HANDED_OVER || STAGE.compareAndSet(this, WAITING, HANDED_OVER);
-    }
-
-    /** Takes the message back from a broker that does not have it. */
-    void takeBack() {
-        STAGE.compareAndSet(this, HANDED_OVER, WAITING);
-    }
-
-    /**
-     * Keeps a message that was never handed over from ever being so.
-     * @return {@code false} if it was, so that a broker may store it
-     */
-    boolean withdraw() {
-        return STAGE.compareAndSet(this, IN_PREPARATION, REFUSED) || STAGE.compareAndSet(this, WAITING, WITHDRAWN)
-                || this.stage != HANDED_OVER;
-    }
-
-    /**
-     * Whether a request for this message was handed to an open connection.
-     * @return {@code true} from the first such request on
-     */
-    boolean isHandedOver() {
-        return this.stage == HANDED_OVER;
     }
 
     void record(SendAttempt attempt) {
@@ -305,39 +240,6 @@ final class SendTask extends TimedSend implements SendContext {
         return this.attempts.failedBrokers();
     }
 
-    void markPossiblyStored() {
-        ATTEMPTS.updateAndGet(this, AttemptLog::withPossiblyStored);
-    }
-
-    /**
-     * Whether a broker may have the message though the send failed.
-     * @return {@code true} if an attempt ended so, or if one is under way
-     */
-    boolean isPossiblyStored() {
-        return this.attempts.possiblyStored() || isHandedOver();
-    }
-
-    boolean isSettled() {
-        return this.outcome != null;
-    }
-
-    /**
-     * The receipt.
-     * @return {@code null} while the send has not settled, for a failure and for one-way
-     * sends
-     */
-    @Nullable SendResult result() {
-        return (this.outcome instanceof SendResult result) ? result : null;
-    }
-
-    /**
-     * Why the send failed.
-     * @return {@code null} if it did not, or not yet
-     */
-    @Nullable SendException failure() {
-        return (this.outcome instanceof SendException failure) ? failure : null;
-    }
-
     /**
      * Settles the send as stored, unless it is settled.
      * @param result the receipt
@@ -359,18 +261,48 @@ final class SendTask extends TimedSend implements SendContext {
     /**
      * Settles the send as failed, unless it is settled.
      * @param failure why
-     * @return whether this call settled it
+     * @return whether this call settled it; {@code false} also for a failure that says
+     * that the message is not stored, while an attempt is in flight
      */
     boolean failed(SendException failure) {
-        return settle(failure, this.sender.time().nanoTime());
+        SendException truth = failure;
+        for (SendStage stage = stage(); stage != null; stage = stage()) {
+            if (stage.isPossiblyStored() && !truth.possiblyStored()) {
+                if (stage.isInFlight()) {
+                    return false;
+                }
+                truth = SendFailures.unexpected(this, failure);
+            }
+            else if (settle(stage, truth, this.sender.time().nanoTime())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Settles the send as failed, unless it is settled or an attempt is in flight.
+     * @param failure why
+     * @return whether this call settled it
+     */
+    boolean withdrawn(SendException failure) {
+        SendStage stage = stage();
+        return stage != null && !stage.isInFlight() && stage.isPossiblyStored() == failure.possiblyStored()
+                && settle(stage, failure, this.sender.time().nanoTime());
     }
 
     private boolean settle(Object outcome, long nowNanos) {
-        if (this.outcome != null) {
-            return false;
+        for (SendStage stage = stage(); stage != null; stage = stage()) {
+            if (settle(stage, outcome, nowNanos)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private boolean settle(SendStage stage, Object outcome, long nowNanos) {
         this.settledAfterMicros = (int) Math.min(Integer.MAX_VALUE, (nowNanos - this.startedNanos) / 1_000);
-        return OUTCOME.compareAndSet(this, null, outcome);
+        return end(stage, outcome);
     }
 
     /**
@@ -404,6 +336,14 @@ final class SendTask extends TimedSend implements SendContext {
      */
     boolean reportsTo(@Nullable Object other) {
         return this.recipient == other;
+    }
+
+    /**
+     * Whether no further attempt is to be made.
+     * @return {@code true} if the application completed the future of the send
+     */
+    boolean isAbandoned() {
+        return this.recipient.isAbandoned();
     }
 
     /** Tells the one who is to learn the outcome. */

@@ -155,6 +155,22 @@ final class Settlement {
         }
 
         /**
+         * Completes a send as failed whose future the application completed, unless it is
+         * complete or an attempt is in flight. Its permits are free when this returns.
+         * @param task the send
+         * @param failure why
+         * @return whether this call completed it
+         */
+        boolean withdrawn(SendTask task, SendException failure) {
+            if (!task.withdrawn(failure)) {
+                return false;
+            }
+            releasePermits(List.of(task));
+            callBack(task, SendTask::deliver);
+            return true;
+        }
+
+        /**
          * Starts to complete sends.
          * @param expected how many there may be
          * @return takes them

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Written by the thread that holds the send. The thread that fails an expired send may
  * read a phase that has just ended, which can only blur the text.
  */
-abstract class TimedSend extends OpenSend {
+abstract class TimedSend extends SendState {
 
     private SendPhase phase = SendPhase.PREPARATION;
 

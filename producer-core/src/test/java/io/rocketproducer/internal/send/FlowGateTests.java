@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.FlowSettings.Overflow;
@@ -49,6 +51,25 @@ class FlowGateTests {
         assertThat(gate.tryEnter(5_000)).isTrue();
         assertThat(gate.tryEnter(1)).isFalse();
         gate.leave(1, gate.charged(5_000));
+        assertThat(gate.bytes()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "1, 1", "1, 9223372036854775807", "2147483647, 1", "2147483647, 9223372036854775807",
+            "2147483647, 4294967296", "67108864, 137438953472", "10000, 268435456" })
+    void countsWithinAnyLimits(int messages, long bytes) {
+        FlowGate gate = gate(messages, bytes);
+        assertThat(gate.charged(Integer.MAX_VALUE)).isEqualTo(Math.min(Integer.MAX_VALUE, bytes));
+        int entered = 0;
+        while (entered < 60 && gate.tryEnter(Integer.MAX_VALUE)) {
+            entered++;
+            assertThat(gate.messages()).isEqualTo(entered);
+            assertThat(gate.bytes()).isEqualTo(entered * gate.charged(Integer.MAX_VALUE));
+        }
+        long fitting = Math.min(messages, Math.max(1, bytes / Integer.MAX_VALUE));
+        assertThat(entered).isEqualTo((int) Math.min(60, fitting));
+        gate.leave(entered, gate.bytes());
+        assertThat(gate.messages()).isZero();
         assertThat(gate.bytes()).isZero();
     }
 

@@ -39,7 +39,7 @@ class SendTaskTests {
     @Test
     void endsBeforeItIsReady() {
         assertThat(this.task.handOver()).isFalse();
-        assertThat(this.task.withdraw()).isTrue();
+        assertThat(fail()).isTrue();
         assertThat(ready()).isFalse();
         assertThat(this.task.handOver()).isFalse();
         assertThat(this.task.holdsRoom()).isFalse();
@@ -50,12 +50,13 @@ class SendTaskTests {
         assertThat(this.task.holdsRoom()).isFalse();
         assertThat(ready()).isTrue();
         assertThat(this.task.holdsRoom()).isTrue();
-        this.task.withdraw();
+        assertThat(fail()).isTrue();
         assertThat(this.task.holdsRoom()).isTrue();
     }
 
     @Test
     void remembersWhatBecameOfItsAttempts() {
+        ready();
         SendAttempt attempt = new SendAttempt(1, "broker-a", null, Duration.ZERO, "no answer");
         this.task.record(attempt);
         this.task.failedOn("broker-a");
@@ -77,33 +78,37 @@ class SendTaskTests {
     }
 
     @Test
-    void whatIsWithdrawnIsNeverHandedOver() {
+    void messageThatHasSettledIsNeverHandedOver() {
         ready();
-        assertThat(this.task.withdraw()).isTrue();
+        assertThat(fail()).isTrue();
         assertThat(this.task.handOver()).isFalse();
         assertThat(this.task.isHandedOver()).isFalse();
-        assertThat(this.task.withdraw()).isTrue();
     }
 
     @Test
-    void whatIsTakenBackMayBeWithdrawn() {
+    void messageThatIsTakenBackIsNotStored() {
         ready();
         this.task.handOver();
-        this.task.takeBack();
-        assertThat(this.task.withdraw()).isTrue();
-        assertThat(this.task.handOver()).isFalse();
-    }
-
-    @Test
-    void whatIsHandedOverIsNeverWithdrawn() {
-        ready();
-        assertThat(this.task.handOver()).isTrue();
-        assertThat(this.task.handOver()).isTrue();
-        assertThat(this.task.withdraw()).isFalse();
-        assertThat(this.task.isHandedOver()).isTrue();
         assertThat(this.task.isPossiblyStored()).isTrue();
         this.task.takeBack();
         assertThat(this.task.isPossiblyStored()).isFalse();
+        assertThat(fail()).isTrue();
+        assertThat(this.task.handOver()).isFalse();
+        assertThat(this.task.isPossiblyStored()).isFalse();
+    }
+
+    @Test
+    void messageThatIsHandedOverFailsAsPossiblyStored() {
+        ready();
+        assertThat(this.task.handOver()).isTrue();
+        assertThat(this.task.handOver()).isTrue();
+        assertThat(this.task.isHandedOver()).isTrue();
+        assertThat(fail()).isTrue();
+        assertThat(this.task.isPossiblyStored()).isTrue();
+    }
+
+    private boolean fail() {
+        return this.task.failed(SendFailures.closed(this.task));
     }
 
     private boolean ready() {
