@@ -205,6 +205,9 @@ public final class SendPipeline {
             told = failure.apply(task);
         }
         while (!withdrawn && !told.possiblyStored());
+        if (withdrawn) {
+            this.route.withdrawn(task);
+        }
         return this.desk.failed(task, told);
     }
 

@@ -46,6 +46,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final RouteWaits waits;
 
+    private final HealthReports health;
+
     private final Settlement.Desk desk;
 
     /** 0 for an equal share of the send's own limit. */
@@ -65,6 +67,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 GatherLimits.of(parts.settings().batch()).within(parts.settings().maxMessageSize()), this.destinations,
                 this);
         this.waits = new RouteWaits(parts, this);
+        this.health = new HealthReports(parts.health(), parts.time());
         this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
         this.attemptTimeoutNanos = (attemptTimeout != null) ? attemptTimeout.toNanos() : 0;
@@ -78,6 +81,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     void start(SendTask task) {
         this.budget.earn();
         route(task);
+    }
+
+    /**
+     * A send has ended before its request was handed over.
+     * @param task the send
+     */
+    void withdrawn(SendTask task) {
+        this.health.withdrawn(task);
     }
 
     /** Lets nobody wait for others any more. */
@@ -105,10 +116,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (task.isSettled()) {
             return;
         }
+        int admitted = this.health.admitted();
         try {
             MessageQueue queue = this.queueChoice.choose(task, route);
             task.attemptMade();
-            call(new Attempt(task, this.destinations.of(route, queue), this.parts.time().nanoTime()));
+            Attempt attempt = new Attempt(task, this.destinations.of(route, queue), this.parts.time().nanoTime());
+            if (this.health.admitted() != admitted) {
+                this.health.addProbe(attempt);
+            }
+            call(attempt);
         }
         catch (InvalidMessageException ex) {
             onFailure(task, ex);
@@ -116,8 +132,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         catch (RuntimeException ex) {
             // Nobody waits on this thread: what is not turned into an outcome here would
             // be lost, and the send with it
+            this.health.withdrawn(task);
             onFailure(task, SendFailures.unexpected(task, ex));
         }
+    }
+
+    @Override
+    public void onDropped(Attempt attempt) {
+        this.health.withdrawn(attempt);
     }
 
     private void call(Attempt attempt) {
@@ -192,7 +214,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     public void onStored(List<Attempt> batch, SendReply reply, long leftNanos) {
         Attempt head = batch.get(0);
         long now = this.parts.time().nanoTime();
-        this.parts.health().succeeded(head.brokerName(), now - leftNanos);
+        this.health.stored(batch, leftNanos, now);
         if (head.route().borrowed()) {
             this.parts.routes().refreshSoon(head.route().topic());
         }
@@ -245,15 +267,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     @Override
     public RetryDecision onFailure(Attempt attempt, CallFailure failure) {
         SendTask task = attempt.task();
-        if (RetryPolicy.isBrokersFault(failure)) {
-            this.parts.health().failed(attempt.brokerName(), age(attempt));
-        }
-        else if (failure.kind() == CallFailure.Kind.REJECTED && !failure.isGoAway()) {
-            this.parts.health().succeeded(attempt.brokerName(), age(attempt));
-        }
-        else {
-            this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
-        }
+        this.health.failed(attempt, failure);
         if (RetryPolicy.mayMeanStaleRoute(failure)) {
             this.parts.routes().refreshSoon(attempt.route().topic());
         }
@@ -318,14 +332,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     @Override
     public void reroute(Attempt attempt) {
-        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
+        onDropped(attempt);
         attempt.task().attemptNotMade();
         route(attempt.task());
     }
 
     @Override
     public void onExpired(Attempt attempt) {
-        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
+        onDropped(attempt);
         onFailure(attempt.task(), SendFailures.expired(attempt.task()));
     }
 
@@ -367,10 +381,6 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
                 (master != null) ? this.addresses.of(master) : null,
                 Duration.ofNanos(nowNanos - attempt.startedNanos()), fault);
-    }
-
-    private long age(Attempt attempt) {
-        return this.parts.time().nanoTime() - attempt.startedNanos();
     }
 
     @Override
