@@ -181,7 +181,7 @@ public final class BrokerHealth {
         long started = now - ageNanos;
         Breaker known = broker.breaker;
         // Requests that fail together do not wait for each other
-        if (broker.failed(known, started, now) == known) {
+        if (broker.failed(known, started, now).equals(known)) {
             return;
         }
         boolean changed;

@@ -87,7 +87,9 @@ class CircuitBreakerTests {
         assertThat(conditionOfA(other)).isEqualTo(Condition.WELL);
     }
 
-    /** What a broker does with its probe, and whether its breaker closes or stays open. */
+    /**
+     * What a broker does with its probe, and whether its breaker closes or stays open.
+     */
     enum Answer {
 
         STORED(FakeBroker::recover, Condition.WELL),

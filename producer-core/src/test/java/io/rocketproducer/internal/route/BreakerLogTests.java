@@ -72,8 +72,8 @@ class BreakerLogTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "\r\n", "\n", "\t", "\u0000", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u202e", "\ufeff",
-            "\u009b" })
+    @ValueSource(strings = { "\r\n", "\n", "\t", "\u0000", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u202e",
+            "\ufeff", "\u009b" })
     void textOfABrokerForgesNoLine(String hostile) {
         this.health.failed("a" + hostile, 0, "busy" + hostile + "INFO forged");
         assertThat(lines()).singleElement()
