@@ -207,7 +207,7 @@ function times(row) {
     shown[name] = row[name] || known[name];
   }
   lastTimes.set(key, shown);
-  return [shown.p50Millis, shown.p99Millis, shown.maxMillis].map((millis) => millis ? fine.format(millis) : '–');
+  return [shown.p50Millis, shown.p99Millis, shown.maxMillis].map((millis) => millis ? (millis < 1 ? fine : short).format(millis) : '–');
 }
 
 function failures(all) {

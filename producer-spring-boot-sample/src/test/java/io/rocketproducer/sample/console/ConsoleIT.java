@@ -150,7 +150,8 @@ class ConsoleIT {
     @ValueSource(ints = { 320, 360, 390, 480, 768, 1440 })
     void sixDigitsFitTheScreen(int width) throws IOException {
         this.browser.viewport(width, 1000);
-        show(row("orders", 987_654, 1.25, 12.34, 12_345.6), row("orders-of-the-customers-of-another-region", 876_543, 123.4, 1_234.5, 2_345.6));
+        show(row("orders", 987_654, 1.25, 12.34, 12_345.6),
+                row("orders-of-the-customers-of-another-region", 876_543, 123.4, 1_234.5, 2_345.6));
         this.browser.await("#sends", "987,654");
         assertThat(this.browser.script("window.innerWidth")).isEqualTo(width);
         assertThat(this.browser.script("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
@@ -170,8 +171,8 @@ class ConsoleIT {
         this.shown++;
         this.browser.script("""
                 (window.fetch = async () => ({ ok: true, json: async () => ({ state: 'RUNNING', nameServers: {},
-                brokers: [], messagesInFlight: %d, failures: [], sends: [%s] }) }), 0)"""
-            .formatted(this.shown, String.join(",", rows)));
+                brokers: [], messagesInFlight: %d, failures: [], sends: [%s] }) }), 0)""".formatted(this.shown,
+                String.join(",", rows)));
     }
 
     private static String row(String topic, int sent, double p50, double p99, double max) {

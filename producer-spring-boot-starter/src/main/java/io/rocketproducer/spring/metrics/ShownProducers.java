@@ -61,8 +61,7 @@ public final class ShownProducers implements MeterBinder, SmartLifecycle {
         this.running = false;
         Set<String> producers = this.gauges.stream().map(ProducerGauges::called).collect(Collectors.toSet());
         this.showing.clear();
-        this.registries
-            .forEach((registry) -> this.boundary.run(() -> ProducerMeters.remove(registry, producers)));
+        this.registries.forEach((registry) -> this.boundary.run(() -> ProducerMeters.remove(registry, producers)));
         this.metrics.removeMeters();
     }
 

@@ -92,9 +92,8 @@ public final class ObservedProducer implements Producer {
     @Override
     public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions sendOptions) {
         // The local transaction is to get the message as it was passed in.
-        return observe(context(message, SendMode.SYNC, this.inTransaction),
-                (traced) -> this.producer.sendInTransaction(traced, (own, id) -> work.execute(message, id),
-                        sendOptions),
+        return observe(context(message, SendMode.SYNC, this.inTransaction), (traced) -> this.producer
+            .sendInTransaction(traced, (own, id) -> work.execute(message, id), sendOptions),
                 TransactionResult::sendResult);
     }
 

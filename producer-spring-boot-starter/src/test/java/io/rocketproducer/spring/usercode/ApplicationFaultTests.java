@@ -176,8 +176,8 @@ class ApplicationFaultTests {
                 fault.strike(this::sendAgain, "");
             }
         });
-        Throwable thrown = catchThrowable(() -> messaging.send("orders",
-                MessageBuilder.withPayload("x").setHeader("bad", "bad").build()));
+        Throwable thrown = catchThrowable(
+                () -> messaging.send("orders", MessageBuilder.withPayload("x").setHeader("bad", "bad").build()));
         if (fault == Fault.SENDS_AGAIN || fault == Fault.RETURNS_NULL) {
             assertThat(thrown).isNull();
         }
@@ -224,8 +224,9 @@ class ApplicationFaultTests {
             .select((event) -> true)
             .headers(Bad.class, (event) -> fault.strike(this::sendAgain, Map.<String, Object>of()))
             .build();
-        RocketMqEventTransport transport = new RocketMqEventTransport(events, new SendTemplate(this.producer,
-                (payload) -> bytes("event")), new org.springframework.expression.spel.support.StandardEvaluationContext());
+        RocketMqEventTransport transport = new RocketMqEventTransport(events,
+                new SendTemplate(this.producer, (payload) -> bytes("event")),
+                new org.springframework.expression.spel.support.StandardEvaluationContext());
         CompletableFuture<?> failed = transport.externalize(new Bad(), RoutingTarget.forTarget("orders").withoutKey());
         // For Modulith, null is no headers
         assertThat(failed.isCompletedExceptionally())
@@ -254,8 +255,7 @@ class ApplicationFaultTests {
     @MethodSource("faults")
     void listenerOfFailuresAfterACommitKeepsNoOtherFromBeingCalled(Fault fault) {
         List<String> told = new ArrayList<>();
-        new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(RocketMqProducerAutoConfiguration.class))
+        new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RocketMqProducerAutoConfiguration.class))
             .withBean(io.rocketproducer.api.Producer.class, () -> this.producer)
             .withBean("first", AfterCommitFailureListener.class,
                     () -> (from, message, failure) -> fault.strike(this::sendAgain, ""))
@@ -303,10 +303,10 @@ class ApplicationFaultTests {
         ApplicationContextRunner faulty = switch (part) {
             case SETTINGS_CUSTOMIZER -> runner.withBean(ProducerSettingsCustomizer.class,
                     () -> (settings) -> fault.strike(this::sendAgain, ""));
-            case TEMPLATE_CUSTOMIZER -> runner.withBean(SendTemplateCustomizer.class,
-                    () -> (builder) -> fault.strike(this::sendAgain, ""));
-            case HOOK_FACTORY -> runner.withBean(SendHookFactory.class,
-                    () -> (called, settings) -> fault.strike(this::sendAgain, null));
+            case TEMPLATE_CUSTOMIZER ->
+                runner.withBean(SendTemplateCustomizer.class, () -> (builder) -> fault.strike(this::sendAgain, ""));
+            case HOOK_FACTORY ->
+                runner.withBean(SendHookFactory.class, () -> (called, settings) -> fault.strike(this::sendAgain, null));
             case DECORATOR -> runner.withBean(ProducerDecorator.class,
                     () -> (inner, called, settings) -> fault.strike(this::sendAgain, null));
         };
@@ -335,8 +335,8 @@ class ApplicationFaultTests {
     }
 
     private SendTemplate template() {
-        return new SendTemplate(this.producer, PayloadConverter.bytesAndText(StandardCharsets.UTF_8,
-                PayloadConverter.withoutJson()));
+        return new SendTemplate(this.producer,
+                PayloadConverter.bytesAndText(StandardCharsets.UTF_8, PayloadConverter.withoutJson()));
     }
 
     private static void commit(Runnable work) {

@@ -85,8 +85,8 @@ class TelemetryFaultTests {
     /** Where the fault is, and whether observations still end. */
     enum Part {
 
-        CONVENTION_NAME, CONVENTION_CONTEXTUAL_NAME, CONVENTION_LOW_CARDINALITY, CONVENTION_HIGH_CARDINALITY,
-        PREDICATE, FILTER, HANDLER_SUPPORTS, HANDLER_START, HANDLER_SCOPE_OPENED, HANDLER_SCOPE_CLOSED, HANDLER_STOP,
+        CONVENTION_NAME, CONVENTION_CONTEXTUAL_NAME, CONVENTION_LOW_CARDINALITY, CONVENTION_HIGH_CARDINALITY, PREDICATE,
+        FILTER, HANDLER_SUPPORTS, HANDLER_START, HANDLER_SCOPE_OPENED, HANDLER_SCOPE_CLOSED, HANDLER_STOP,
         METER_FILTER_ACCEPT, METER_FILTER_MAP, METER_FILTER_CONFIGURE, METER, STATUS
 
     }
@@ -129,7 +129,8 @@ class TelemetryFaultTests {
         }
     }
 
-    // A handler or filter that throws keeps others from being called, in Micrometer itself
+    // A handler or filter that throws keeps others from being called, in Micrometer
+    // itself
     private static boolean isObservedByOthers(Part part) {
         return part != Part.HANDLER_STOP && part != Part.FILTER;
     }
@@ -154,10 +155,7 @@ class TelemetryFaultTests {
 
     private Producer producer(Part part, MeterRegistry meters, ObservationRegistry observations) {
         ProducerMetrics metrics = new ProducerMetrics(meters, new ProducerMetrics.Options(true, 10));
-        ProducerSettings settings = ProducerSettings.builder()
-            .nameServers(cluster.nameServers())
-            .group("shop")
-            .build();
+        ProducerSettings settings = ProducerSettings.builder().nameServers(cluster.nameServers()).group("shop").build();
         Producer plain = Producers.create(settings,
                 ProducerExtensions.none().withHooks(List.of(metrics.hookFor("shop", settings))));
         Producer shown = new Delegate(plain) {
@@ -243,7 +241,8 @@ class TelemetryFaultTests {
 
     }
 
-    private record FaultyHandler(TelemetryFaultTests test, Part part) implements ObservationHandler<SendObservationContext> {
+    private record FaultyHandler(TelemetryFaultTests test,
+            Part part) implements ObservationHandler<SendObservationContext> {
 
         private void at(Part method) {
             this.test.strike(method != this.part, true);
