@@ -187,11 +187,27 @@ function servers(state) {
 
 function sends(rows) {
   if (!rows.length) {
-    return [element('tr', {}, element('td', { colspan: 7, class: 'empty' }, 'Nothing was sent yet.'))];
+    return [element('tr', { role: 'row' },
+      element('td', { role: 'cell', colspan: 7, class: 'empty' }, 'Nothing was sent yet.'))];
   }
-  return rows.map((row) => element('tr', {}, ...[row.topic, row.mode, whole.format(row.sent), whole.format(row.failed),
-    row.sent ? short.format(row.p50Millis) : '–', row.sent ? short.format(row.p99Millis) : '–', short.format(row.maxMillis),
-  ].map((text) => element('td', {}, text))));
+  return rows.map((row) => element('tr', { role: 'row' }, ...[row.topic, row.mode, whole.format(row.sent),
+    whole.format(row.failed), ...times(row)].map((text) => element('td', { role: 'cell' }, text))));
+}
+
+const lastTimes = new Map();
+
+/** Meters forget times after two minutes without a send and read 0 from then on: the last ones stay. */
+function times(row) {
+  const key = JSON.stringify([row.topic, row.mode]);
+  const last = lastTimes.get(key);
+  const count = row.sent + row.failed;
+  const known = last && last.count <= count ? last : {};
+  const shown = { count };
+  for (const name of ['p50Millis', 'p99Millis', 'maxMillis']) {
+    shown[name] = row[name] || known[name];
+  }
+  lastTimes.set(key, shown);
+  return [shown.p50Millis, shown.p99Millis, shown.maxMillis].map((millis) => millis ? (millis < 1 ? fine : short).format(millis) : '–');
 }
 
 function failures(all) {

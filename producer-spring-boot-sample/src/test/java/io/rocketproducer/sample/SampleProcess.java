@@ -100,6 +100,15 @@ public final class SampleProcess implements AutoCloseable {
         return Files.readString(this.output);
     }
 
+    /**
+     * Returns the lines that the process has logged at WARN or ERROR so far.
+     * @return the lines
+     * @throws IOException if the log cannot be read
+     */
+    public List<String> warnings() throws IOException {
+        return output().lines().filter((line) -> line.contains(" WARN ") || line.contains(" ERROR ")).toList();
+    }
+
     /** Tells the process to end, as {@code kill} does: SIGTERM. */
     public void terminate() {
         this.process.destroy();

@@ -66,7 +66,7 @@ record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureLi
                 }
             });
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             swallow(message, ex);
         }
     }
@@ -98,7 +98,7 @@ record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureLi
         try {
             this.producer.send(message, options);
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             tell(message, ex);
             throw ex;
         }
@@ -109,7 +109,7 @@ record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureLi
             try {
                 listener.onFailure(this.producer, message, failure);
             }
-            catch (RuntimeException ex) {
+            catch (Throwable ex) {
                 logger.warn("AfterCommitFailureListener {} threw {}", listener.getClass().getName(),
                         ex.getClass().getName(), ex);
             }

@@ -10,6 +10,10 @@ import java.nio.charset.Charset;
  */
 record BytesAndTextConverter(Charset charset, PayloadConverter objects) implements PayloadConverter {
 
+    BytesAndTextConverter {
+        objects = ContainedConverter.of(objects);
+    }
+
     @Override
     public byte[] toBytes(Object payload) {
         if (payload instanceof byte[] bytes) {
@@ -18,16 +22,7 @@ record BytesAndTextConverter(Charset charset, PayloadConverter objects) implemen
         if (payload instanceof CharSequence text) {
             return text.toString().getBytes(this.charset);
         }
-        try {
-            return this.objects.toBytes(payload);
-        }
-        catch (PayloadConversionException ex) {
-            throw ex;
-        }
-        catch (RuntimeException ex) {
-            throw new PayloadConversionException("Payload of type " + payload.getClass().getName()
-                    + " could not be converted to a message body: " + ex.getClass().getName(), ex);
-        }
+        return this.objects.toBytes(payload);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Replies {
             try {
                 result.complete(type.isInstance(reply) ? type.cast(reply) : converter.fromBytes(reply.body(), type));
             }
-            catch (RuntimeException ex) {
+            catch (Throwable ex) {
                 result.completeExceptionally(ex);
             }
         });

@@ -40,7 +40,7 @@ public final class SendTemplate implements SendOperations {
 
     private SendTemplate(Builder builder) {
         this.producer = builder.producer;
-        this.converter = builder.converter;
+        this.converter = ContainedConverter.of(builder.converter);
         this.requestTimeout = builder.requestTimeout;
         this.afterCommit = new AfterCommit(builder.producer, builder.rethrowAfterCommit,
                 builder.afterCommitFailureListeners);

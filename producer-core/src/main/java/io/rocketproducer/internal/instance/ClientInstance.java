@@ -111,7 +111,7 @@ final class ClientInstance {
         long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
-        this.health = new BrokerHealth(time);
+        this.health = new BrokerHealth(time, this.clientId);
         this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, nameServerTimeout, time);
         this.introductions = new Introductions(this.routes, this.heartbeats);
     }

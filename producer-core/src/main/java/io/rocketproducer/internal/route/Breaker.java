@@ -3,35 +3,48 @@ package io.rocketproducer.internal.route;
 import java.time.Duration;
 
 /**
- * Whether requests to one broker succeed:
- * {@code closed → open → probing → closed | open}. Immutable; every step gives the next
- * state.
+ * Circuit breaker of one broker: {@code closed → open → half-open → closed | open}.
+ * Immutable; every event returns the next state, or this one if it changes nothing.
  *
  * @param failures failures since the last success, 0 while closed
  * @param sinceNanos when this state began
- * @param pausedUntilNanos until when an open broker is left alone, and until when a probe
- * may take
- * @param probing whether one message is on its way to find out
+ * @param pausedUntilNanos end of the back-off of an open breaker, and of the time that a
+ * half-open one allows its probe
+ * @param probing whether a probe is in flight
+ * @param openedNanos when the first of the failures opened the breaker; undefined while
+ * closed
  */
-record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean probing) {
+record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean probing, long openedNanos) {
 
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
 
-    /** A probe that nothing was heard of for so long is taken for lost. */
+    /** A probe without an outcome is considered lost after this time. */
     private static final long PROBE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** A broker that failed less long ago may well fail again. */
+    /** A broker that failed less long ago is likely to fail again. */
     private static final long STEADY_AFTER_NANOS = Duration.ofSeconds(10).toNanos();
 
+    /** Longer than any request takes, and short enough for nanoseconds to be compared. */
+    private static final long LONG_AGO_NANOS = Long.MAX_VALUE / 4;
+
     /**
-     * A broker that nothing is known about.
+     * Initial state: closed, no history.
      * @param now the time
      * @return a closed breaker
      */
     static Breaker untouched(long now) {
-        return new Breaker(0, now - STEADY_AFTER_NANOS, now, false);
+        return new Breaker(0, longBefore(now), now, false, now);
+    }
+
+    /**
+     * Returns a time before every request.
+     * @param now the time
+     * @return nanoseconds
+     */
+    static long longBefore(long now) {
+        return now - LONG_AGO_NANOS;
     }
 
     boolean isClosed() {
@@ -50,47 +63,54 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
     /**
      * Whether it is time for a probe.
      * @param now the time
-     * @return {@code true} if the breaker is open, its pause is over and no probe is
-     * under way
+     * @return {@code true} if the breaker is open, its back-off has elapsed and no probe
+     * is in flight
      */
     boolean isDue(long now) {
         return !isClosed() && now - this.pausedUntilNanos >= 0;
     }
 
     Breaker probed(long now) {
-        return new Breaker(this.failures, now, now + PROBE_NANOS, true);
+        return new Breaker(this.failures, now, now + PROBE_NANOS, true, this.openedNanos);
     }
 
     /**
-     * The probe never left: another message may be it.
-     * @param startedNanos when the message was sent here
+     * The probe was not sent: another message may be the probe.
+     * @param startedNanos when the attempt began
      * @param now the time
      * @return the next state
      */
     Breaker withdrawn(long startedNanos, long now) {
-        return (this.probing && startedNanos - this.sinceNanos >= 0) ? new Breaker(this.failures, now, now, false)
-                : this;
-    }
-
-    Breaker succeeded(long now) {
-        return isClosed() ? this : new Breaker(0, now, now, false);
+        return (this.probing && startedNanos - this.sinceNanos >= 0)
+                ? new Breaker(this.failures, now, now, false, this.openedNanos) : this;
     }
 
     /**
-     * A request failed.
-     * @param startedNanos when it was made
+     * The broker has answered a request.
      * @param now the time
      * @return the next state
      */
-    Breaker failed(long startedNanos, long now) {
-        // Requests that were under way together fail together: that is one failure, not
-        // many. What was made before this state began tells nothing about it.
-        boolean stale = startedNanos - this.sinceNanos < 0;
-        boolean paused = !this.probing && now - this.pausedUntilNanos < 0;
-        if (!isClosed() && (stale || paused)) {
+    Breaker succeeded(long now) {
+        return isClosed() ? this : new Breaker(0, now, now, false, now);
+    }
+
+    /**
+     * A request failed. Requests that were in flight together fail together: that is one
+     * failure, not many. A request that was sent before this state began, or before one
+     * that the broker has answered, does not count.
+     * @param startedNanos when the attempt began
+     * @param answeredNanos when the latest attempt began that the broker has answered
+     * @param now the time
+     * @return the next state
+     */
+    Breaker failed(long startedNanos, long answeredNanos, long now) {
+        boolean stale = startedNanos - this.sinceNanos < 0 || startedNanos - answeredNanos < 0;
+        boolean paused = !isClosed() && !this.probing && now - this.pausedUntilNanos < 0;
+        if (stale || paused) {
             return this;
         }
-        return new Breaker(this.failures + 1, now, now + pause(this.failures + 1), false);
+        return new Breaker(this.failures + 1, now, now + pause(this.failures + 1), false,
+                isClosed() ? now : this.openedNanos);
     }
 
     private static long pause(int failures) {

@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.internal.time.Timekeeper;
@@ -21,6 +26,8 @@ import io.rocketproducer.internal.time.Timekeeper;
  */
 public final class BrokerHealth {
 
+    private static final Logger logger = LoggerFactory.getLogger(BrokerHealth.class);
+
     /** Nobody who answers within this is called slow. */
     private static final long SLOW_NANOS = Duration.ofMillis(100).toNanos();
 
@@ -32,13 +39,27 @@ public final class BrokerHealth {
 
     private final Timekeeper time;
 
+    private final String client;
+
+    private final AtomicInteger probes = new AtomicInteger();
+
     private final ConcurrentMap<String, Broker> brokers = new ConcurrentHashMap<>();
 
     private volatile Consumer<String> onDown = (brokerName) -> {
     };
 
     public BrokerHealth(Timekeeper time) {
+        this(time, "");
+    }
+
+    /**
+     * Creates the health of the brokers that one client sends to.
+     * @param time tells the time
+     * @param client the client's id for log lines, empty for none
+     */
+    public BrokerHealth(Timekeeper time, String client) {
         this.time = time;
+        this.client = client;
     }
 
     /**
@@ -108,56 +129,108 @@ public final class BrokerHealth {
     }
 
     /**
-     * A broker has answered a request, if only to refuse one message. Called for every
-     * request: allocates nothing while the broker is well.
-     * @param brokerName the broker
-     * @param nanos how long the request took
+     * Returns how many probes were admitted so far. While it does not change, no message
+     * became a probe.
+     * @return the number, which may wrap around
      */
-    public void succeeded(String brokerName, long nanos) {
+    public int probes() {
+        return this.probes.get();
+    }
+
+    /**
+     * A broker has responded with success. Called for every request: allocates nothing
+     * while the breaker is closed.
+     * @param brokerName the broker
+     * @param ageNanos how long ago the earliest attempt of the request began
+     * @param latencyNanos how long the request took
+     */
+    public void succeeded(String brokerName, long ageNanos, long latencyNanos) {
         Broker broker = broker(brokerName);
         long now = this.time.nanoTime();
-        broker.latency.add(nanos, now);
+        broker.latency.add(latencyNanos, now);
+        answered(broker, now - ageNanos, now);
+    }
+
+    /**
+     * A broker has rejected a message for a reason that is not the broker's fault. That
+     * says nothing about its latency.
+     * @param brokerName the broker
+     * @param ageNanos how long ago the attempt began
+     */
+    public void answered(String brokerName, long ageNanos) {
+        long now = this.time.nanoTime();
+        answered(broker(brokerName), now - ageNanos, now);
+    }
+
+    private void answered(Broker broker, long startedNanos, long now) {
+        broker.answered(startedNanos);
         if (!broker.breaker.isClosed()) {
-            broker.update((breaker) -> breaker.succeeded(now));
+            log(broker.close(now));
         }
     }
 
     /**
      * A request to a broker failed, and that was the broker's fault.
      * @param brokerName the broker
-     * @param nanos how long ago the message was sent there
+     * @param ageNanos how long ago the attempt began
+     * @param reason why, for the log; may be text of the broker
      */
-    public void failed(String brokerName, long nanos) {
+    public void failed(String brokerName, long ageNanos, String reason) {
+        Broker broker = broker(brokerName);
         long now = this.time.nanoTime();
-        if (broker(brokerName).update((breaker) -> breaker.failed(now - nanos, now))) {
+        long started = now - ageNanos;
+        Breaker known = broker.breaker;
+        // Requests that fail together do not wait for each other
+        if (broker.failed(known, started, now).equals(known)) {
+            return;
+        }
+        boolean changed;
+        String line = null;
+        synchronized (broker) {
+            changed = broker.update((breaker) -> broker.failed(breaker, started, now));
+            if (changed) {
+                line = broker.log.opened(broker.breaker, reason, now);
+            }
+        }
+        log(line);
+        if (changed) {
             this.onDown.accept(brokerName);
         }
     }
 
     /**
-     * A message that was to go to a broker did not: if it was the probe, another message
-     * may be.
+     * A probe was not sent: another message may be the probe.
      * @param brokerName the broker
-     * @param nanos how long ago the message was sent there
+     * @param ageNanos how long ago the attempt began
      */
-    public void withdrawn(String brokerName, long nanos) {
+    public void withdrawn(String brokerName, long ageNanos) {
         Broker broker = this.brokers.get(brokerName);
         if (broker != null && broker.breaker.probing()) {
             long now = this.time.nanoTime();
-            broker.update((breaker) -> breaker.withdrawn(now - nanos, now));
+            broker.update((breaker) -> breaker.withdrawn(now - ageNanos, now));
+        }
+    }
+
+    private static void log(@Nullable String line) {
+        if (line != null) {
+            logger.info(line);
         }
     }
 
     private Broker broker(String name) {
         Broker broker = this.brokers.get(name);
         return (broker != null) ? broker
-                : this.brokers.computeIfAbsent(name, (added) -> new Broker(this.time.nanoTime()));
+                : this.brokers.computeIfAbsent(name, (added) -> new Broker(added, this.client, this.time.nanoTime()));
     }
 
     private boolean probe(Broker broker) {
         Breaker breaker = broker.breaker;
         long now = this.time.nanoTime();
-        return breaker.isDue(now) && broker.replace(breaker, breaker.probed(now));
+        if (!breaker.isDue(now) || !broker.replace(breaker, breaker.probed(now))) {
+            return false;
+        }
+        this.probes.incrementAndGet();
+        return true;
     }
 
     private Condition condition(Broker broker) {
@@ -194,15 +267,44 @@ public final class BrokerHealth {
         private static final AtomicReferenceFieldUpdater<Broker, Breaker> BREAKER = AtomicReferenceFieldUpdater
             .newUpdater(Broker.class, Breaker.class, "breaker");
 
+        private static final AtomicLongFieldUpdater<Broker> ANSWERED = AtomicLongFieldUpdater.newUpdater(Broker.class,
+                "answeredNanos");
+
         private final Latency latency;
 
         private final AtomicInteger slowTurns = new AtomicInteger();
 
+        /** Guarded by this. */
+        private final BreakerLog log;
+
+        /** When the latest attempt began that the broker has answered. */
+        private volatile long answeredNanos;
+
         private volatile Breaker breaker;
 
-        Broker(long now) {
+        Broker(String name, String client, long now) {
             this.breaker = Breaker.untouched(now);
             this.latency = new Latency(now);
+            this.log = new BreakerLog(name, client, now);
+            this.answeredNanos = Breaker.longBefore(now);
+        }
+
+        // Of two threads at the same time the earlier may win, which lets a failure count
+        // that need not
+        void answered(long startedNanos) {
+            if (startedNanos - this.answeredNanos > 0) {
+                ANSWERED.lazySet(this, startedNanos);
+            }
+        }
+
+        Breaker failed(Breaker state, long startedNanos, long now) {
+            return state.failed(startedNanos, this.answeredNanos, now);
+        }
+
+        // In the order of the changes, so that the log tells the last one
+        synchronized @Nullable String close(long now) {
+            Breaker before = BREAKER.getAndUpdate(this, (state) -> state.succeeded(now));
+            return before.isClosed() ? null : this.log.closed(now - before.openedNanos());
         }
 
         boolean update(UnaryOperator<Breaker> step) {

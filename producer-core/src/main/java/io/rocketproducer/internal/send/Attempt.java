@@ -130,6 +130,13 @@ final class Attempt {
         void reroute(Attempt attempt);
 
         /**
+         * An attempt makes no request, because its send has ended. Called under a lock;
+         * must not block.
+         * @param attempt the attempt
+         */
+        void onDropped(Attempt attempt);
+
+        /**
          * No time was left when it was the message's turn.
          * @param attempt the attempt
          */

@@ -90,6 +90,9 @@ final class Gather implements Line.Departure {
         else if (attempt.task().handOver()) {
             request(List.of(attempt), null, null);
         }
+        else {
+            this.ending.onDropped(attempt);
+        }
     }
 
     /** Ends all lingering, now and from now on. */

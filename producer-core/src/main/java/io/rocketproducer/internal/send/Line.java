@@ -266,13 +266,18 @@ final class Line {
     // Whether a message joins a batch: there may be no need or no time for it any more
     private boolean board(Attempt attempt, List<Attempt> batch, List<Attempt> expired, long nowNanos) {
         if (attempt.task().isSettled()) {
+            this.ending.onDropped(attempt);
             return false;
         }
         if (this.ending.timeoutNanos(attempt, nowNanos) <= 0) {
             expired.add(attempt);
             return false;
         }
-        return attempt.task().handOver() && batch.add(attempt);
+        if (!attempt.task().handOver()) {
+            this.ending.onDropped(attempt);
+            return false;
+        }
+        return batch.add(attempt);
     }
 
     private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {

@@ -239,12 +239,15 @@ public final class SendPipeline {
         return failed;
     }
 
-    // Fails a send wherever it is. If it is handed over or taken back while the failure
-    // is
-    // made, another one is made that says so
+    // Fails a send wherever it is. If it is handed over or taken back in the meantime,
+    // another failure is made that says so
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
         while (!task.isSettled()) {
-            if (this.desk.failed(task, failure.apply(task))) {
+            SendException end = failure.apply(task);
+            if (this.desk.failed(task, end)) {
+                if (!end.possiblyStored()) {
+                    this.route.withdrawn(task);
+                }
                 return true;
             }
         }
@@ -423,8 +426,11 @@ public final class SendPipeline {
         @Override
         public void withdraw(SendTask task) {
             SendStage stage = task.stage();
-            while (stage != null && !stage.isInFlight()
-                    && !SendPipeline.this.desk.withdrawn(task, SendFailures.cancelled(task))) {
+            while (stage != null && !stage.isInFlight()) {
+                if (SendPipeline.this.desk.withdrawn(task, SendFailures.cancelled(task))) {
+                    SendPipeline.this.route.withdrawn(task);
+                    return;
+                }
                 stage = task.stage();
             }
         }

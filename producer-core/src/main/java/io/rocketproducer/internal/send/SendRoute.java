@@ -46,6 +46,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final RouteWaits waits;
 
+    private final HealthReports health;
+
     private final Settlement.Desk desk;
 
     /** 0 for an equal share of the send's own limit. */
@@ -63,6 +65,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 GatherLimits.of(parts.settings().batch()).within(parts.settings().maxMessageSize()), this.destinations,
                 this);
         this.waits = new RouteWaits(parts, this);
+        this.health = new HealthReports(parts.health(), parts.time());
         this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
         this.attemptTimeoutNanos = (attemptTimeout != null) ? attemptTimeout.toNanos() : 0;
@@ -76,6 +79,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     void start(SendTask task) {
         this.budget.earn();
         route(task);
+    }
+
+    /**
+     * A send has ended before its request was handed over.
+     * @param task the send
+     */
+    void withdrawn(SendTask task) {
+        this.health.withdrawn(task);
     }
 
     /** Lets nobody wait for others any more. */
@@ -112,6 +123,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             this.desk.runOnOwnThread(() -> onFound(task, route));
             return;
         }
+        int admitted = this.health.admitted();
         try {
             MessageQueue queue = choose(task, route);
             long now = this.parts.time().nanoTime();
@@ -121,7 +133,11 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             }
             task.enter(SendPhase.DISPATCH, now);
             task.attemptMade();
-            call(new Attempt(task, this.destinations.of(route, queue), now));
+            Attempt attempt = new Attempt(task, this.destinations.of(route, queue), now);
+            if (this.health.admitted() != admitted) {
+                this.health.addProbe(attempt);
+            }
+            call(attempt);
         }
         catch (InvalidMessageException ex) {
             onFailure(task, ex);
@@ -129,6 +145,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         catch (Throwable ex) {
             // No one waits on this thread: what is not turned into an outcome here would
             // be lost, and the send with it
+            this.health.withdrawn(task);
             onFailure(task, SendFailures.unexpected(task, ex));
         }
     }
@@ -144,6 +161,11 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         finally {
             scope.leave();
         }
+    }
+
+    @Override
+    public void onDropped(Attempt attempt) {
+        this.health.withdrawn(attempt);
     }
 
     private void call(Attempt attempt) {
@@ -223,7 +245,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     public void onStored(List<Attempt> batch, SendReply reply, long leftNanos) {
         Attempt head = batch.get(0);
         long now = this.parts.time().nanoTime();
-        this.parts.health().succeeded(head.brokerName(), now - leftNanos);
+        this.health.stored(batch, leftNanos, now);
         if (head.route().borrowed()) {
             this.parts.routes().refreshSoon(head.route().topic());
         }
@@ -300,15 +322,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private RetryDecision decide(Attempt attempt, CallFailure failure) {
         SendTask task = attempt.task();
-        if (RetryPolicy.isBrokersFault(failure)) {
-            this.parts.health().failed(attempt.brokerName(), age(attempt));
-        }
-        else if (failure.kind() == CallFailure.Kind.REJECTED && !failure.isGoAway()) {
-            this.parts.health().succeeded(attempt.brokerName(), age(attempt));
-        }
-        else {
-            this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
-        }
+        this.health.failed(attempt, failure);
         if (RetryPolicy.mayMeanStaleRoute(failure)) {
             this.parts.routes().refreshSoon(attempt.route().topic());
         }
@@ -371,7 +385,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     @Override
     public RetryDecision onAbsent(Attempt attempt) {
         SendTask task = attempt.task();
-        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
+        this.health.withdrawn(attempt);
         this.parts.routes().refreshSoon(attempt.route().topic());
         if (task.isSettled()) {
             return RetryDecision.GIVE_UP;
@@ -393,14 +407,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     @Override
     public void reroute(Attempt attempt) {
-        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
+        onDropped(attempt);
         attempt.task().attemptNotMade();
         route(attempt.task());
     }
 
     @Override
     public void onExpired(Attempt attempt) {
-        this.parts.health().withdrawn(attempt.brokerName(), age(attempt));
+        onDropped(attempt);
         onFailure(attempt.task(), SendFailures.expired(attempt.task()));
     }
 
@@ -429,10 +443,6 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         OutgoingMessage outgoing = task.outgoing();
         return new SendResult(outgoing.messageId(), reply.offsetMessageId(index), queue, reply.queueOffset(index),
                 reply.status(), reply.transactionId(), reply.recallHandle(), reply.regionId(), task.attemptsMade());
-    }
-
-    private long age(Attempt attempt) {
-        return this.parts.time().nanoTime() - attempt.startedNanos();
     }
 
     @Override

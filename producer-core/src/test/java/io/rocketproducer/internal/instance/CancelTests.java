@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -138,13 +140,14 @@ class CancelTests {
     @Test
     void roomIsFreeWhenCancelReturns() {
         this.fixture.cluster.nameServer().silence();
-        List<Runnable> callbacks = new ArrayList<>();
+        Queue<Runnable> callbacks = new ConcurrentLinkedQueue<>();
         Producer producer = start(FlowSettings.defaults(), callbacks::add);
         CompletableFuture<SendResult> future = producer.sendAsync(ProducerFixture.message("x"));
         assertThat(future.cancel(true)).isTrue();
         assertThat(future).isCancelled();
         assertThat(producer.status().messagesInFlight()).isZero();
         assertThat(producer.status().bytesInFlight()).isZero();
+        Awaitility.await().atMost(PATIENCE).until(() -> !callbacks.isEmpty());
         callbacks.forEach(Runnable::run);
         assertThat(this.outcomes.failureOf("x")).isNotNull();
         assertThat(future.cancel(true)).as("cancelled already").isTrue();

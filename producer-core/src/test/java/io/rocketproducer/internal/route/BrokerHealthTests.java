@@ -27,14 +27,14 @@ class BrokerHealthTests {
         assertThat(this.health.latency("a")).isZero();
         for (int i = 0; i < 100; i++) {
             this.time.advance(Duration.ofSeconds(1));
-            this.health.succeeded("a", Duration.ofMillis(40).toNanos());
+            this.health.succeeded("a", 0, Duration.ofMillis(40).toNanos());
         }
         assertThat(this.health.latency("a")).isCloseTo(Duration.ofMillis(40), Duration.ofMillis(1));
     }
 
     @Test
     void avoidsABrokerThatFailedUntilItsPauseIsOver() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         assertThat(this.health.admit("a")).isFalse();
         assertThat(this.health.admit("b")).isTrue();
         this.time.advance(Duration.ofMillis(499));
@@ -45,7 +45,7 @@ class BrokerHealthTests {
 
     @Test
     void letsOneProbeThroughAtATime() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofMillis(500));
         assertThat(this.health.admit("a")).isTrue();
         assertThat(this.health.admit("a")).isFalse();
@@ -53,10 +53,10 @@ class BrokerHealthTests {
 
     @Test
     void probeThatSucceedsOpensTheBroker() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofMillis(500));
         this.health.admit("a");
-        this.health.succeeded("a", 0);
+        this.health.succeeded("a", 0, 0);
         assertThat(this.health.admit("a")).isTrue();
         assertThat(this.health.admit("a")).isTrue();
         assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
@@ -64,12 +64,12 @@ class BrokerHealthTests {
 
     @Test
     void pauseDoublesWithEachProbeThatFailsUpToHalfAMinute() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         long pause = 500;
         for (int probe = 0; probe < 10; probe++) {
             this.time.advance(Duration.ofMillis(pause));
             assertThat(this.health.admit("a")).isTrue();
-            this.health.failed("a", 0);
+            this.health.failed("a", 0, "timeout");
             pause = Math.min(30_000, pause * 2);
             this.time.advance(Duration.ofMillis(pause - 1));
             assertThat(this.health.admit("a")).as("pause of %s ms", pause).isFalse();
@@ -81,7 +81,7 @@ class BrokerHealthTests {
     @Test
     void requestsThatFailTogetherCountOnce() {
         for (int i = 0; i < 100; i++) {
-            this.health.failed("a", 0);
+            this.health.failed("a", 0, "timeout");
         }
         this.time.advance(Duration.ofMillis(500));
         assertThat(this.health.admit("a")).isTrue();
@@ -89,7 +89,7 @@ class BrokerHealthTests {
 
     @Test
     void probeIsTheOnlyOneHoweverLongItTakes() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofMillis(500));
         assertThat(this.health.admit("a")).isTrue();
         this.time.advance(Duration.ofSeconds(9));
@@ -100,14 +100,14 @@ class BrokerHealthTests {
 
     @Test
     void requestsFromBeforeTheProbeDoNotSpeakForIt() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofMillis(500));
         assertThat(this.health.admit("a")).isTrue();
         this.time.advance(Duration.ofMillis(400));
-        this.health.failed("a", Duration.ofMillis(401).toNanos());
+        this.health.failed("a", Duration.ofMillis(401).toNanos(), "timeout");
         this.time.advance(Duration.ofSeconds(2));
         assertThat(this.health.admit("a")).as("still probing").isFalse();
-        this.health.failed("a", Duration.ofMillis(2_400).toNanos());
+        this.health.failed("a", Duration.ofMillis(2_400).toNanos(), "timeout");
         this.time.advance(Duration.ofMillis(999));
         assertThat(this.health.admit("a")).isFalse();
         this.time.advance(Duration.ofMillis(1));
@@ -116,7 +116,7 @@ class BrokerHealthTests {
 
     @Test
     void probeThatNeverLeftMakesRoomForAnother() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofMillis(500));
         assertThat(this.health.admit("a")).isTrue();
         this.health.withdrawn("a", 1);
@@ -127,11 +127,44 @@ class BrokerHealthTests {
     }
 
     @Test
+    void failureOfARequestSentBeforeAnAnsweredOneDoesNotCount() {
+        this.time.advance(Duration.ofSeconds(1));
+        this.health.succeeded("a", Duration.ofMillis(10).toNanos(), 0);
+        this.health.failed("a", Duration.ofMillis(11).toNanos(), "timeout");
+        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+        this.health.failed("a", Duration.ofMillis(10).toNanos(), "timeout");
+        assertThat(this.health.condition("a")).as("sent together").isEqualTo(Condition.DOWN);
+    }
+
+    @Test
+    void answerToARequestSentLongAgoHidesNoFailure() {
+        this.health.succeeded("a", Duration.ofMillis(10).toNanos(), 0);
+        this.health.succeeded("a", Duration.ofMillis(500).toNanos(), 0);
+        this.health.failed("a", Duration.ofMillis(100).toNanos(), "timeout");
+        assertThat(this.health.condition("a")).as("sent before the later one").isEqualTo(Condition.WELL);
+        this.health.answered("b", Duration.ofMillis(500).toNanos());
+        this.health.failed("b", Duration.ofMillis(100).toNanos(), "timeout");
+        assertThat(this.health.condition("b")).isEqualTo(Condition.DOWN);
+    }
+
+    @Test
+    void firstRequestCountsHoweverLongItTook() {
+        this.health.failed("a", Duration.ofMinutes(1).toNanos(), "timeout");
+        assertThat(this.health.condition("a")).isEqualTo(Condition.DOWN);
+    }
+
+    @Test
+    void rejectionSaysNothingAboutTheLatency() {
+        this.health.answered("a", Duration.ofSeconds(3).toNanos());
+        assertThat(this.health.latency("a")).isZero();
+    }
+
+    @Test
     void brokerIsSteadyTenSecondsAfterItRecovered() {
         assertThat(this.health.isSteady("a")).isTrue();
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         assertThat(this.health.isSteady("a")).isFalse();
-        this.health.succeeded("a", 0);
+        this.health.succeeded("a", 0, 0);
         this.time.advance(Duration.ofMillis(9_999));
         assertThat(this.health.isSteady("a")).isFalse();
         this.time.advance(Duration.ofMillis(1));
@@ -165,8 +198,8 @@ class BrokerHealthTests {
         answerFor("a", 5);
         answerFor("b", 5);
         this.time.advance(Duration.ofMinutes(10));
-        this.health.succeeded("b", 0);
-        this.health.succeeded("a", Duration.ofMillis(350).toNanos());
+        this.health.succeeded("b", 0, 0);
+        this.health.succeeded("a", 0, Duration.ofMillis(350).toNanos());
         assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
     }
 
@@ -174,14 +207,14 @@ class BrokerHealthTests {
     void speedOfABrokerThatIsDownIsNoMeasure() {
         answerFor("a", 400);
         answerFor("b", 5);
-        this.health.failed("b", 0);
+        this.health.failed("b", 0, "timeout");
         assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
     }
 
     private void answerFor(String broker, int millis) {
         for (int i = 0; i < 200; i++) {
             this.time.advance(Duration.ofMillis(100));
-            this.health.succeeded(broker, Duration.ofMillis(millis).toNanos());
+            this.health.succeeded(broker, 0, Duration.ofMillis(millis).toNanos());
         }
     }
 

@@ -39,7 +39,7 @@ class QueueRotationTests {
 
     @Test
     void leavesOutBrokersThatAreNotWell() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         assertThat(pick(100, Set.of())).containsOnlyKeys(queue("b", 0), queue("b", 1));
     }
 
@@ -48,7 +48,7 @@ class QueueRotationTests {
         List<MessageQueue> queues = Stream.of("a", "b", "c")
             .flatMap((broker) -> IntStream.range(0, 4).mapToObj((id) -> queue(broker, id)))
             .toList();
-        this.health.failed("b", 0);
+        this.health.failed("b", 0, "timeout");
         TopicRoute route = route(queues);
         Map<MessageQueue, Integer> picked = new HashMap<>();
         for (int i = 0; i < 1_200; i++) {
@@ -59,18 +59,18 @@ class QueueRotationTests {
 
     @Test
     void oneMessageIsTheProbeAndTheOthersGoElsewhereUntilItReports() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofMillis(500));
         assertThat(onBroker("a", pick(1_000, Set.of()))).isEqualTo(1);
         this.time.advance(Duration.ofSeconds(9));
         assertThat(onBroker("a", pick(1_000, Set.of()))).isZero();
-        this.health.succeeded("a", Duration.ofSeconds(9).toNanos());
+        this.health.succeeded("a", 0, Duration.ofSeconds(9).toNanos());
         assertThat(pick(400, Set.of()).values()).containsOnly(100);
     }
 
     @Test
     void neitherARetryNorAMessageWithoutAnswerIsAProbe() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofMillis(500));
         for (int i = 0; i < 100; i++) {
             assertThat(this.rotation.next(ROUTE, Set.of(), false).brokerName()).isEqualTo("b");
@@ -82,7 +82,7 @@ class QueueRotationTests {
     void slowBrokerIsBetterThanOneThatIsDown() {
         answer("a", 400);
         answer("b", 2);
-        this.health.failed("b", 0);
+        this.health.failed("b", 0, "timeout");
         assertThat(onBroker("b", pick(100, Set.of()))).isZero();
     }
 
@@ -106,7 +106,7 @@ class QueueRotationTests {
         List<MessageQueue> queues = List.of(queue("logical", 0), queue("logical", 1));
         TopicRoute route = new TopicRoute("t", queues, Map.of(), Map.of(queues.get(0), "a", queues.get(1), "b"), false,
                 Set.of());
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         for (int i = 0; i < 100; i++) {
             assertThat(this.rotation.next(route, Set.of(), true)).isEqualTo(queues.get(1));
         }
@@ -132,11 +132,11 @@ class QueueRotationTests {
             this.time.advance(Duration.ofMillis(random.nextInt(20)));
             String reporter = names.get(random.nextInt(3));
             if (random.nextInt(10) == 0) {
-                this.health.failed(reporter, 0);
+                this.health.failed(reporter, 0, "timeout");
                 probes.remove(reporter);
             }
             else if (random.nextInt(4) == 0) {
-                this.health.succeeded(reporter, Duration.ofMillis(random.nextInt(300)).toNanos());
+                this.health.succeeded(reporter, 0, Duration.ofMillis(random.nextInt(300)).toNanos());
                 probes.remove(reporter);
             }
         }
@@ -146,28 +146,28 @@ class QueueRotationTests {
     @Test
     void neverPicksABrokerTheMessageFailedOnWhileThereIsAnother() {
         assertThat(pick(100, Set.of("b"))).containsOnlyKeys(queue("a", 0), queue("a", 1));
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         assertThat(pick(100, Set.of("b"))).containsOnlyKeys(queue("a", 0), queue("a", 1));
     }
 
     @Test
     void stillPicksWhenNoBrokerIsWell() {
-        this.health.failed("a", 0);
-        this.health.failed("b", 0);
+        this.health.failed("a", 0, "timeout");
+        this.health.failed("b", 0, "timeout");
         assertThat(pick(100, Set.of("a", "b"))).isNotEmpty();
         assertThat(pick(100, Set.of())).isNotEmpty();
     }
 
     @Test
     void recoveredBrokerGetsItsFairShareAgain() {
-        this.health.failed("a", 0);
+        this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofSeconds(60));
-        this.health.succeeded("a", 0);
+        this.health.succeeded("a", 0, 0);
         assertThat(pick(400, Set.of()).values()).containsOnly(100);
     }
 
     private void answer(String broker, int millis) {
-        this.health.succeeded(broker, Duration.ofMillis(millis).toNanos());
+        this.health.succeeded(broker, 0, Duration.ofMillis(millis).toNanos());
     }
 
     private static int onBroker(String broker, Map<MessageQueue, Integer> picked) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -59,6 +60,12 @@ final class Browser implements AutoCloseable {
     Browser size(int width, int height) {
         this.driver.manage().window().setSize(new Dimension(width, height));
         return this;
+    }
+
+    // A window is never as narrow as a phone
+    void viewport(int width, int height) {
+        this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
     }
 
     WebElement find(String selector) {

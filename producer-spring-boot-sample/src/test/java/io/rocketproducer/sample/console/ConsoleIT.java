@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -125,6 +126,64 @@ class ConsoleIT {
         assertThat(this.browser.script(
                 "[...document.querySelectorAll('input:not([type=radio]), textarea, button')].filter(it => it.getBoundingClientRect().width < 100).length"))
             .isZero();
+    }
+
+    @Test
+    void timesOfTheLastSendsStayWhenTheMetersHaveForgottenThem() {
+        this.browser.size(1280, 1000);
+        show(row("busy", 10, 1.5, 22.25, 30), row("long ago", 10, 0, 0, 0), row("failing", 0, 0, 0, 0));
+        this.browser.await("#sends", "busy");
+        show(row("busy", 10, 0, 0, 0), row("long ago", 10, 0, 0, 0), row("failing", 0, 0, 0, 0));
+        this.browser.await("#in-flight", "2");
+        assertThat(times("busy")).containsExactly("1.5", "22.3", "30");
+        assertThat(times("long ago")).containsExactly("–", "–", "–");
+        assertThat(times("failing")).containsExactly("–", "–", "–");
+        show(row("busy", 12, 3, 4, 5));
+        this.browser.await("#in-flight", "3");
+        assertThat(times("busy")).containsExactly("3", "4", "5");
+        show(row("busy", 1, 0, 0, 0));
+        this.browser.await("#in-flight", "4");
+        assertThat(times("busy")).as("after a restart of the application").containsExactly("–", "–", "–");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 320, 360, 390, 480, 768, 1440 })
+    void sixDigitsFitTheScreen(int width) throws IOException {
+        this.browser.viewport(width, 1000);
+        show(row("orders", 987_654, 1.25, 12.34, 12_345.6),
+                row("orders-of-the-customers-of-another-region", 876_543, 123.4, 1_234.5, 2_345.6));
+        this.browser.await("#sends", "987,654");
+        assertThat(this.browser.script("window.innerWidth")).isEqualTo(width);
+        assertThat(this.browser.script("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+        assertThat(this.browser.script(
+                "[...document.querySelectorAll('.figure, .scroll, .tile, th, td')].filter(it => it.scrollWidth > it.clientWidth).length"))
+            .as("cut off")
+            .isZero();
+        this.browser.find("#sends").getText();
+        this.browser.script("(document.querySelector('.live').scrollIntoView(), 0)");
+        this.browser.picture("six-digits-" + width);
+    }
+
+    private int shown;
+
+    // In place of what the application says
+    private void show(String... rows) {
+        this.shown++;
+        this.browser.script("""
+                (window.fetch = async () => ({ ok: true, json: async () => ({ state: 'RUNNING', nameServers: {},
+                brokers: [], messagesInFlight: %d, failures: [], sends: [%s] }) }), 0)""".formatted(this.shown,
+                String.join(",", rows)));
+    }
+
+    private static String row(String topic, int sent, double p50, double p99, double max) {
+        return "{ topic: '%s', mode: 'oneway', sent: %d, failed: %d, totalMillis: 5, p50Millis: %s, p99Millis: %s, maxMillis: %s }"
+            .formatted(topic, sent, sent / 2, p50, p99, max);
+    }
+
+    private List<String> times(String topic) {
+        List<String> cells = this.browser.texts("#sends td");
+        int first = cells.indexOf(topic);
+        return cells.subList(first + 4, first + 7);
     }
 
     private MessageExt read(String messageId) throws MQClientException {

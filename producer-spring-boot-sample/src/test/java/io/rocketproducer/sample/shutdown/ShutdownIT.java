@@ -57,6 +57,7 @@ class ShutdownIT {
                 SlowPost request = new SlowPost(sample.port(), "/messages/late", "half of the body",
                         ", and the rest of it")) {
             await(() -> activePosts(sample) == 1);
+            assertThat(sample.warnings()).as("warnings of the start").isEmpty();
             sample.terminate();
             awaitOutput(sample, "Commencing graceful shutdown");
             String answer = request.finish((int) PATIENCE.toMillis());

@@ -1,7 +1,10 @@
 package io.rocketproducer.spring.autoconfigure;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
+import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.spring.AfterCommitFailureListener;
 import io.rocketproducer.spring.PayloadConverter;
@@ -21,6 +24,8 @@ record ConfiguredTemplates(RocketMqTemplateProperties properties, PayloadConvert
         ObjectProvider<AfterCommitFailureListener> listeners,
         ObjectProvider<SendTemplateCustomizer> customizers) implements SendTemplates {
 
+    private static final Logger logger = LoggerFactory.getLogger(ConfiguredTemplates.class);
+
     @Override
     public SendTemplate.Builder builder(Producer producer) {
         SendTemplate.Builder builder = SendTemplate.builder(producer, this.converter)
@@ -28,9 +33,20 @@ record ConfiguredTemplates(RocketMqTemplateProperties properties, PayloadConvert
             .rethrowAfterCommit(this.properties.getAfterCommit().isRethrow());
         // Found when it is needed: a listener may well send through a template itself.
         builder.afterCommitFailureListener((from, message, failure) -> this.listeners.orderedStream()
-            .forEach((listener) -> listener.onFailure(from, message, failure)));
+            .forEach((listener) -> tell(listener, from, message, failure)));
         this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
         return builder;
+    }
+
+    // One that throws keeps no other from being called
+    private static void tell(AfterCommitFailureListener listener, Producer from, Message message, Throwable failure) {
+        try {
+            listener.onFailure(from, message, failure);
+        }
+        catch (Throwable ex) {
+            logger.warn("AfterCommitFailureListener {} threw {}", listener.getClass().getName(),
+                    ex.getClass().getName(), ex);
+        }
     }
 
 }

@@ -29,7 +29,7 @@ final class NewProducers {
             ObjectProvider<ProducerDecorator> decorators) {
         Producer producer = plain(settings, extensions);
         for (ProducerDecorator decorator : decorators.orderedStream().toList()) {
-            producer = decorator.decorate(producer, called, settings);
+            producer = ProducerParts.made(decorator.decorate(producer, called, settings), decorator);
         }
         return producer;
     }

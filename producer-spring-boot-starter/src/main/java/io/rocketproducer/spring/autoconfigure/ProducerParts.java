@@ -75,10 +75,25 @@ final class ProducerParts {
      */
     ProducerExtensions extensions(String called, ProducerSettings settings) {
         List<SendHook> hooks = new ArrayList<>(all(SendHook.class));
-        all(SendHookFactory.class).forEach((factory) -> hooks.add(factory.hookFor(called, settings)));
+        all(SendHookFactory.class).forEach((factory) -> hooks.add(made(factory.hookFor(called, settings), factory)));
         return new ProducerExtensions(hooks, all(SendInterceptor.class), one(QueueSelector.class), null, null,
                 callbackExecutor(), one(BodyCompressor.class), all(TransactionChecker.class),
                 all(RemotingInterceptor.class), null);
+    }
+
+    /**
+     * Refuses {@code null}.
+     * @param <T> what was made
+     * @param part what code of the application made
+     * @param maker made it
+     * @return the part
+     * @throws IllegalStateException if it is {@code null}
+     */
+    static <T> T made(@Nullable T part, Object maker) {
+        if (part == null) {
+            throw new IllegalStateException(maker.getClass().getName() + " returned null");
+        }
+        return part;
     }
 
     @Nullable TlsMaterialSource tlsMaterialSource(@Nullable TlsMaterialSource otherwise) {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.core.AbstractMessageSendingTemplate;
 
@@ -76,9 +77,22 @@ public class SendMessagingTemplate extends AbstractMessageSendingTemplate<String
             throw new InvalidMessageException("Message refused: it is null");
         }
         MessageSpec spec = this.operations.newMessage(destination).payload(message.getPayload());
-        this.headers.apply(message.getHeaders(), spec);
+        apply(message.getHeaders(), spec);
         int colon = destination.indexOf(':');
         return (colon < 0) ? spec : spec.tag(destination.substring(colon + 1));
+    }
+
+    private void apply(MessageHeaders source, MessageSpec spec) {
+        try {
+            this.headers.apply(source, spec);
+        }
+        catch (SendException | PayloadConversionException ex) {
+            throw ex;
+        }
+        catch (Throwable ex) {
+            throw new PayloadConversionException("Headers of a message could not be read: "
+                    + this.headers.getClass().getName() + " threw " + ex.getClass().getName(), ex);
+        }
     }
 
 }

@@ -3,6 +3,8 @@ package io.rocketproducer.spring.metrics;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -13,16 +15,21 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.api.ProducerStatus.Connections;
 import io.rocketproducer.api.ProducerStatus.LookUps;
 import io.rocketproducer.api.ProducerStatus.Tally;
 import io.rocketproducer.api.ProducerStatus.Trace;
 import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
+import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
  * Shows what a producer holds and what became of its traces, see {@link ProducerMeters}.
  * Reads it when the registry asks.
  */
 public final class ProducerGauges implements MeterBinder {
+
+    private final TelemetryBoundary boundary;
 
     private final Producer producer;
 
@@ -36,6 +43,7 @@ public final class ProducerGauges implements MeterBinder {
     public ProducerGauges(Producer producer, String called) {
         this.producer = Objects.requireNonNull(producer, "producer must not be null");
         this.called = Objects.requireNonNull(called, "called must not be null");
+        this.boundary = new TelemetryBoundary("Gauges of producer " + called);
     }
 
     String called() {
@@ -44,92 +52,77 @@ public final class ProducerGauges implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        String producerTag = Tag.PRODUCER.asString();
-        Gauge
-            .builder(ProducerMeters.IN_FLIGHT.getName(), this.producer,
-                    (producer) -> producer.status().messagesInFlight())
+        bind(() -> gauge(ProducerMeters.IN_FLIGHT, ProducerStatus::messagesInFlight)
             .description("Messages accepted and not settled yet")
-            .baseUnit(ProducerMeters.IN_FLIGHT.getBaseUnit())
-            .tag(producerTag, this.called)
-            .register(registry);
-        Gauge
-            .builder(ProducerMeters.IN_FLIGHT_BYTES.getName(), this.producer,
-                    (producer) -> producer.status().bytesInFlight())
+            .register(registry));
+        bind(() -> gauge(ProducerMeters.IN_FLIGHT_BYTES, ProducerStatus::bytesInFlight)
             .description("Body bytes of the messages accepted and not settled yet")
-            .baseUnit(ProducerMeters.IN_FLIGHT_BYTES.getBaseUnit())
-            .tag(producerTag, this.called)
-            .register(registry);
-        TimeGauge
+            .register(registry));
+        bind(() -> TimeGauge
             .builder(ProducerMeters.ROUTE_AGE.getName(), this.producer, TimeUnit.MILLISECONDS,
-                    (producer) -> producer.status().routeAge().toMillis())
+                    status((status) -> status.routeAge().toMillis()))
             .description("Time since the oldest route in use was confirmed")
-            .tag(producerTag, this.called)
-            .register(registry);
-        lookUps("found", LookUps::found).register(registry);
-        lookUps("not_found", LookUps::notFound).register(registry);
-        lookUps("failure", LookUps::failed).register(registry);
-        connections("namesrv").register(registry);
-        connections("broker").register(registry);
-        bindRequests(registry);
-        bindTrace(registry);
-    }
-
-    private void bindRequests(MeterRegistry registry) {
-        FunctionCounter
-            .builder(ProducerMeters.REQUESTS.getName(), this.producer,
-                    (producer) -> producer.status().requests().count())
+            .tag(Tag.PRODUCER.asString(), this.called)
+            .register(registry));
+        bind(() -> lookUps("found", LookUps::found).register(registry));
+        bind(() -> lookUps("not_found", LookUps::notFound).register(registry));
+        bind(() -> lookUps("failure", LookUps::failed).register(registry));
+        bind(() -> connections("namesrv", Connections::nameServers).register(registry));
+        bind(() -> connections("broker", Connections::brokers).register(registry));
+        bind(() -> counter(ProducerMeters.REQUESTS, (status) -> status.requests().count())
             .description("Requests that carried messages, those of retries included")
-            .tag(Tag.PRODUCER.asString(), this.called)
-            .register(registry);
-        FunctionCounter
-            .builder(ProducerMeters.CARRIED.getName(), this.producer,
-                    (producer) -> producer.status().requests().messages())
+            .register(registry));
+        bind(() -> counter(ProducerMeters.CARRIED, (status) -> status.requests().messages())
             .description("Messages that these requests carried")
-            .baseUnit(ProducerMeters.CARRIED.getBaseUnit())
-            .tag(Tag.PRODUCER.asString(), this.called)
-            .register(registry);
+            .register(registry));
+        bind(() -> gauge(ProducerMeters.TRACE_WAITING, (status) -> status.trace().waiting())
+            .description("Message traces that wait for a broker to store them")
+            .register(registry));
+        bind(() -> traces("stored", Trace::stored).register(registry));
+        bind(() -> traces("dropped", Trace::dropped).register(registry));
     }
 
-    private void bindTrace(MeterRegistry registry) {
-        Gauge
-            .builder(ProducerMeters.TRACE_WAITING.getName(), this.producer,
-                    (producer) -> producer.status().trace().waiting())
-            .description("Message traces that wait for a broker to store them")
-            .baseUnit(ProducerMeters.TRACE_WAITING.getBaseUnit())
-            .tag(Tag.PRODUCER.asString(), this.called)
-            .register(registry);
-        traces("stored", Trace::stored).register(registry);
-        traces("dropped", Trace::dropped).register(registry);
+    // One that a filter or registry refuses keeps no other from being there
+    private void bind(Runnable registration) {
+        this.boundary.run(registration);
+    }
+
+    private ToDoubleFunction<Producer> status(ToDoubleFunction<ProducerStatus> value) {
+        return this.boundary.reading((producer) -> value.applyAsDouble(producer.status()));
+    }
+
+    private Gauge.Builder<Producer> gauge(ProducerMeters meter, ToDoubleFunction<ProducerStatus> value) {
+        return Gauge.builder(meter.getName(), this.producer, status(value))
+            .baseUnit(meter.getBaseUnit())
+            .tag(Tag.PRODUCER.asString(), this.called);
+    }
+
+    private FunctionCounter.Builder<Producer> counter(ProducerMeters meter, ToDoubleFunction<ProducerStatus> value) {
+        return FunctionCounter.builder(meter.getName(), this.producer, status(value))
+            .baseUnit(meter.getBaseUnit())
+            .tag(Tag.PRODUCER.asString(), this.called);
     }
 
     private FunctionCounter.Builder<Producer> traces(String outcome, ToLongFunction<Trace> count) {
-        return FunctionCounter
-            .builder(ProducerMeters.TRACE.getName(), this.producer,
-                    (producer) -> count.applyAsLong(producer.status().trace()))
+        return counter(ProducerMeters.TRACE, (status) -> count.applyAsLong(status.trace()))
             .description("Message traces by what became of them")
-            .baseUnit(ProducerMeters.TRACE.getBaseUnit())
-            .tag(Tag.PRODUCER.asString(), this.called)
             .tag(Tag.TRACE.asString(), outcome);
     }
 
     private FunctionTimer.Builder<Producer> lookUps(String outcome, Function<LookUps, Tally> tally) {
+        ToDoubleFunction<Producer> count = status((status) -> tally.apply(status.lookUps()).count());
         return FunctionTimer
             .builder(ProducerMeters.ROUTE_REFRESH.getName(), this.producer,
-                    (producer) -> tally.apply(producer.status().lookUps()).count(),
-                    (producer) -> tally.apply(producer.status().lookUps()).time().toNanos(), TimeUnit.NANOSECONDS)
+                    (producer) -> (long) count.applyAsDouble(producer),
+                    status((status) -> tally.apply(status.lookUps()).time().toNanos()), TimeUnit.NANOSECONDS)
             .description("Look-ups of routes")
             .tag(Tag.PRODUCER.asString(), this.called)
             .tag(Tag.LOOK_UP.asString(), outcome);
     }
 
-    private Gauge.Builder<Producer> connections(String kind) {
-        return Gauge.builder(ProducerMeters.CONNECTIONS.getName(), this.producer, (producer) -> {
-            var connections = producer.status().connections();
-            return kind.equals("broker") ? connections.brokers() : connections.nameServers();
-        })
+    private Gauge.Builder<Producer> connections(String kind, ToIntFunction<Connections> count) {
+        return gauge(ProducerMeters.CONNECTIONS, (status) -> count.applyAsInt(status.connections()))
             .description("Open connections")
-            .baseUnit(ProducerMeters.CONNECTIONS.getBaseUnit())
-            .tag(Tag.PRODUCER.asString(), this.called)
             .tag(Tag.KIND.asString(), kind);
     }
 

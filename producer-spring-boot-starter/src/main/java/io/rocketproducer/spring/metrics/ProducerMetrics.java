@@ -9,11 +9,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spring.SendHookFactory;
+import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * Measures every send of every producer, see {@link ProducerMeters}.
+ * Measures every send of every producer, see {@link ProducerMeters}. What registries and
+ * their filters throw is logged and fails no send.
  */
 public final class ProducerMetrics implements SendHookFactory {
+
+    private final TelemetryBoundary boundary = new TelemetryBoundary("Measuring sends");
 
     private final MeterRegistry registry;
 
@@ -33,7 +37,7 @@ public final class ProducerMetrics implements SendHookFactory {
 
     @Override
     public SendHook hookFor(String producer, ProducerSettings settings) {
-        return new SendMeasurement(metersOf(producer), settings.maxMessageSize());
+        return new SendMeasurement(this.boundary, metersOf(producer), settings.maxMessageSize());
     }
 
     /**
@@ -43,12 +47,12 @@ public final class ProducerMetrics implements SendHookFactory {
      * @param topic the topic of the message
      */
     public void afterCommitFailure(String producer, String topic) {
-        metersOf(producer).of(topic).afterCommitFailure();
+        this.boundary.run(() -> metersOf(producer).of(topic).afterCommitFailure());
     }
 
     /** Takes all meters out of the registry. Those that are needed again start anew. */
     void removeMeters() {
-        ProducerMeters.remove(this.registry, this.meters.keySet());
+        this.boundary.run(() -> ProducerMeters.remove(this.registry, this.meters.keySet()));
         this.meters.values().forEach(TopicsMeters::forget);
     }
 

@@ -12,43 +12,55 @@ import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.SendVetoedException;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
+import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
  * Measures every send of one producer. Each meter is looked up once and kept.
  */
 final class SendMeasurement implements SendHook {
 
+    private final TelemetryBoundary boundary;
+
     private final TopicsMeters meters;
 
     private final int maxMessageSize;
 
-    SendMeasurement(TopicsMeters meters, int maxMessageSize) {
+    SendMeasurement(TelemetryBoundary boundary, TopicsMeters meters, int maxMessageSize) {
+        this.boundary = boundary;
         this.maxMessageSize = maxMessageSize;
         this.meters = meters;
     }
 
     @Override
     public void beforeSend(SendContext context) {
-        meters(context).size(context.message().body().length);
+        measure(() -> meters(context).size(context.message().body().length));
     }
 
     @Override
     public void afterAttempt(SendContext context, SendAttempt attempt) {
-        meters(context).attempt(attempt);
+        measure(() -> meters(context).attempt(attempt));
     }
 
     @Override
     public void afterSend(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
+        measure(() -> time(context, result, failure));
+        String reason = (failure != null) ? rejectionReason(failure, context) : null;
+        if (reason != null) {
+            measure(() -> this.meters.rejected(reason));
+        }
+    }
+
+    // What a meter or its filter sends is not measured
+    private void measure(Runnable step) {
+        if (!this.boundary.isInside()) {
+            this.boundary.runMarked(step);
+        }
+    }
+
+    private void time(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
         SendStatus status = (result != null && failure == null) ? result.status() : null;
         Class<?> type = (failure != null) ? failure.getClass() : null;
         meters(context).send(context.mode(), status, type, context.elapsed());
-        if (failure == null) {
-            return;
-        }
-        String reason = rejectionReason(failure, context);
-        if (reason != null) {
-            this.meters.rejected(reason);
-        }
     }
 
     private TopicMeters meters(SendContext context) {

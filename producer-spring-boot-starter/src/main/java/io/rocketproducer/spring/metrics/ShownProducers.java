@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.SmartLifecycle;
 
+import io.rocketproducer.spring.telemetry.TelemetryBoundary;
+
 /**
  * Shows the producers of an application in its registries. While the application is
  * paused or stopped, there is nothing to show: all meters of its producers are removed,
@@ -21,7 +23,12 @@ public final class ShownProducers implements MeterBinder, SmartLifecycle {
 
     private final ProducerMetrics metrics;
 
+    private final TelemetryBoundary boundary = new TelemetryBoundary("Removing meters of producers");
+
     private final Set<MeterRegistry> registries = new CopyOnWriteArraySet<>();
+
+    /** Those that have the meters now: to register a gauge twice is worth a warning. */
+    private final Set<MeterRegistry> showing = new CopyOnWriteArraySet<>();
 
     private volatile boolean running;
 
@@ -38,7 +45,9 @@ public final class ShownProducers implements MeterBinder, SmartLifecycle {
     @Override
     public void bindTo(MeterRegistry registry) {
         this.registries.add(registry);
-        this.gauges.forEach((gauge) -> gauge.bindTo(registry));
+        if (this.showing.add(registry)) {
+            this.gauges.forEach((gauge) -> gauge.bindTo(registry));
+        }
     }
 
     @Override
@@ -51,7 +60,8 @@ public final class ShownProducers implements MeterBinder, SmartLifecycle {
     public void stop() {
         this.running = false;
         Set<String> producers = this.gauges.stream().map(ProducerGauges::called).collect(Collectors.toSet());
-        this.registries.forEach((registry) -> ProducerMeters.remove(registry, producers));
+        this.showing.clear();
+        this.registries.forEach((registry) -> this.boundary.run(() -> ProducerMeters.remove(registry, producers)));
         this.metrics.removeMeters();
     }
 

@@ -30,7 +30,10 @@ final class TopicMeters {
 
     private final Tags tags;
 
-    private final DistributionSummary sizes;
+    private volatile @Nullable DistributionSummary sizes;
+
+    /** Has one entry at most: a filter that sends must not come here again and again. */
+    private final Map<String, DistributionSummary> sizesMade = new ConcurrentHashMap<>();
 
     private final Map<Outcome, Timer> sends = new ConcurrentHashMap<>();
 
@@ -41,15 +44,23 @@ final class TopicMeters {
     TopicMeters(MeterRegistry registry, String producer, String topic) {
         this.registry = registry;
         this.tags = Tags.of(Tag.PRODUCER.asString(), producer, Tag.TOPIC.asString(), topic);
-        this.sizes = DistributionSummary.builder(ProducerMeters.MESSAGE_SIZE.getName())
-            .description("Sizes of the bodies, before compression")
-            .baseUnit(ProducerMeters.MESSAGE_SIZE.getBaseUnit())
-            .tags(this.tags)
-            .register(registry);
     }
 
     void size(int bytes) {
-        this.sizes.record(bytes);
+        DistributionSummary summary = this.sizes;
+        if (summary == null) {
+            summary = this.sizesMade.computeIfAbsent(NONE, (key) -> sizes());
+            this.sizes = summary;
+        }
+        summary.record(bytes);
+    }
+
+    private DistributionSummary sizes() {
+        return DistributionSummary.builder(ProducerMeters.MESSAGE_SIZE.getName())
+            .description("Sizes of the bodies, before compression")
+            .baseUnit(ProducerMeters.MESSAGE_SIZE.getBaseUnit())
+            .tags(this.tags)
+            .register(this.registry);
     }
 
     void send(SendMode mode, @Nullable SendStatus status, @Nullable Class<?> failure, Duration elapsed) {

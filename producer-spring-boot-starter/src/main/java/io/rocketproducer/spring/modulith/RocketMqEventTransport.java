@@ -44,8 +44,18 @@ public final class RocketMqEventTransport implements EventExternalizationTranspo
         this.expressions = expressions;
     }
 
+    // Code of the application runs here; whatever it throws is the failure of this event
     @Override
     public CompletableFuture<?> externalize(Object payload, RoutingTarget target) {
+        try {
+            return send(payload, target);
+        }
+        catch (Throwable ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    private CompletableFuture<?> send(Object payload, RoutingTarget target) {
         BrokerRouting routing = BrokerRouting.of(target, this.expressions);
         MessageSpec message = this.messages.newMessage(routing.getTarget(payload)).payload(payload);
         @Nullable String key = routing.getKey(payload);

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -22,12 +21,14 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
+import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
  * Observes every send of a producer. The observation begins on the calling thread, with
  * the current one as its parent; its scope is open during the call, interceptors and a
  * local transaction included; it ends once, with the outcome. Each message of many has an
- * observation of its own.
+ * observation of its own. What conventions, filters and handlers throw is logged and
+ * fails no send; what they send themselves is not observed.
  */
 public final class ObservedProducer implements Producer {
 
@@ -41,7 +42,11 @@ public final class ObservedProducer implements Producer {
 
     private final Identity inTransaction;
 
+    private final TelemetryBoundary boundary;
+
     private final SendObservationConvention defaultConvention;
+
+    private final @Nullable SendObservationConvention convention;
 
     /**
      * Observes a producer.
@@ -56,52 +61,46 @@ public final class ObservedProducer implements Producer {
         this.producer = Objects.requireNonNull(producer, "producer must not be null");
         this.registry = Objects.requireNonNull(registry, "registry must not be null");
         this.options = Objects.requireNonNull(options, "options must not be null");
+        this.boundary = new TelemetryBoundary("Observation of sends of producer " + called);
         this.defaultConvention = new DefaultSendObservationConvention(options.names(), options.includeKeys());
+        SendObservationConvention own = options.convention();
+        this.convention = (own != null) ? new ContainedConvention(own, this.defaultConvention, this.boundary) : null;
         this.identity = new Identity(called, namespace, false);
         this.inTransaction = new Identity(called, namespace, true);
     }
 
     @Override
     public SendResult send(Message message, SendOptions sendOptions) {
-        SendObservationContext context = context(message, SendMode.SYNC, this.identity);
-        return observation(context).observe(() -> {
-            SendResult result = this.producer.send(context.traced(), sendOptions);
-            context.succeeded(result);
-            return result;
-        });
+        return observe(context(message, SendMode.SYNC, this.identity),
+                (traced) -> this.producer.send(traced, sendOptions), (result) -> result);
     }
 
     @Override
     public CompletableFuture<SendResult> sendAsync(Message message, SendOptions sendOptions) {
-        SendObservationContext context = context(message, SendMode.ASYNC, this.identity);
-        Observation observation = observation(context).start();
-        return observe(observation, () -> this.producer.sendAsync(context.traced(), sendOptions), context::succeeded);
+        return observeAsync(context(message, SendMode.ASYNC, this.identity),
+                (traced) -> this.producer.sendAsync(traced, sendOptions), (result) -> result);
     }
 
     @Override
     public void sendOneway(Message message, SendOptions sendOptions) {
-        SendObservationContext context = context(message, SendMode.ONEWAY, this.identity);
-        observation(context).observe(() -> this.producer.sendOneway(context.traced(), sendOptions));
+        observe(context(message, SendMode.ONEWAY, this.identity), (traced) -> {
+            this.producer.sendOneway(traced, sendOptions);
+            return null;
+        }, (result) -> null);
     }
 
     @Override
     public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions sendOptions) {
-        SendObservationContext context = context(message, SendMode.SYNC, this.inTransaction);
-        return observation(context).observe(() -> {
-            // The local transaction is to get the message as it was passed in.
-            TransactionResult result = this.producer.sendInTransaction(context.traced(),
-                    (own, id) -> work.execute(message, id), sendOptions);
-            context.succeeded(result.sendResult());
-            return result;
-        });
+        // The local transaction is to get the message as it was passed in.
+        return observe(context(message, SendMode.SYNC, this.inTransaction), (traced) -> this.producer
+            .sendInTransaction(traced, (own, id) -> work.execute(message, id), sendOptions),
+                TransactionResult::sendResult);
     }
 
     @Override
     public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
-        SendObservationContext context = context(message, SendMode.ASYNC, this.identity);
-        Observation observation = observation(context).start();
-        return observe(observation, () -> this.producer.request(context.traced(), timeout), (reply) -> {
-        });
+        return observeAsync(context(message, SendMode.ASYNC, this.identity),
+                (traced) -> this.producer.request(traced, timeout), (reply) -> null);
     }
 
     // A reply goes to whoever asked, over a message that the producer makes: nothing here
@@ -158,31 +157,60 @@ public final class ObservedProducer implements Producer {
 
     private Observation observation(SendObservationContext context) {
         return SendObservation.in(this.options.names())
-            .observation(this.options.convention(), this.defaultConvention, () -> context, this.registry);
+            .observation(this.convention, this.defaultConvention, () -> context, this.registry);
+    }
+
+    private <T extends @Nullable Object> T observe(SendObservationContext context, Function<Message, T> call,
+            Function<T, @Nullable SendResult> receipt) {
+        if (this.boundary.isInside()) {
+            return call.apply(context.message());
+        }
+        ObservedSend observed = ObservedSend.begin(this.boundary, this.registry, () -> observation(context));
+        Throwable failure = null;
+        try {
+            T result = call.apply(traced(context));
+            context.succeeded(receipt.apply(result));
+            return result;
+        }
+        catch (Throwable ex) {
+            failure = ex;
+            throw ex;
+        }
+        finally {
+            observed.leave();
+            observed.end(failure);
+        }
     }
 
     // The producer's own future is handed out, so that cancelling it has its effect.
     @SuppressWarnings("FutureReturnValueIgnored")
-    private static <T> CompletableFuture<T> observe(Observation observation, Supplier<CompletableFuture<T>> call,
-            Consumer<T> succeeded) {
-        CompletableFuture<T> future;
-        try (Observation.Scope scope = observation.openScope()) {
-            future = call.get();
+    private <T> CompletableFuture<T> observeAsync(SendObservationContext context,
+            Function<Message, CompletableFuture<T>> call, Function<T, @Nullable SendResult> receipt) {
+        if (this.boundary.isInside()) {
+            return call.apply(context.message());
         }
-        catch (RuntimeException ex) {
-            observation.error(ex).stop();
+        ObservedSend observed = ObservedSend.begin(this.boundary, this.registry, () -> observation(context));
+        CompletableFuture<T> future;
+        try {
+            future = call.apply(traced(context));
+        }
+        catch (Throwable ex) {
+            observed.leave();
+            observed.end(ex);
             throw ex;
         }
+        observed.leave();
         future.whenComplete((result, failure) -> {
-            if (failure != null) {
-                observation.error(failure);
+            if (failure == null) {
+                context.succeeded(receipt.apply(result));
             }
-            else {
-                succeeded.accept(result);
-            }
-            observation.stop();
+            observed.end(failure);
         });
         return future;
+    }
+
+    private Message traced(SendObservationContext context) {
+        return this.boundary.call(context::traced, context::message);
     }
 
     /**

@@ -14,6 +14,8 @@ import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.spring.telemetry.TelemetryBoundary;
+
 /**
  * Times observed sends: the same timer, with the same tags, as
  * {@link io.micrometer.core.instrument.observation.DefaultMeterObservationHandler} makes,
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * in flight. Thread-safe.
  */
 public final class SendTimerHandler implements MeterObservationHandler<SendObservationContext> {
+
+    private final TelemetryBoundary boundary = new TelemetryBoundary("The timer of observed sends");
 
     private final MeterRegistry registry;
 
@@ -43,11 +47,19 @@ public final class SendTimerHandler implements MeterObservationHandler<SendObser
 
     @Override
     public void onStart(SendObservationContext context) {
+        this.boundary.run(() -> start(context));
+    }
+
+    private void start(SendObservationContext context) {
         context.startedAt(this.registry.config().clock().monotonicTime());
     }
 
     @Override
     public void onStop(SendObservationContext context) {
+        this.boundary.run(() -> time(context));
+    }
+
+    private void time(SendObservationContext context) {
         Throwable error = context.getError();
         Key key = new Key(Objects.requireNonNullElse(context.getName(), ""), context.getLowCardinalityKeyValues(),
                 (error != null) ? error.getClass().getSimpleName() : KeyValue.NONE_VALUE);

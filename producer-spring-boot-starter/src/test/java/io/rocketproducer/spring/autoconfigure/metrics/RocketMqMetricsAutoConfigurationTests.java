@@ -3,11 +3,15 @@ package io.rocketproducer.spring.autoconfigure.metrics;
 import java.time.Duration;
 import java.util.List;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -92,6 +96,27 @@ class RocketMqMetricsAutoConfigurationTests {
                 .meters()
                 .stream()
                 .map((meter) -> meter.getId().getTag("producer"))).containsExactlyInAnyOrder("shop", "archive"));
+    }
+
+    @Test
+    void registersEachMeterOnce() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(MeterRegistry.class);
+        logger.addAppender(log);
+        try {
+            this.withRegistry.run((context) -> {
+                ConfigurableApplicationContext application = context.getSourceApplicationContext();
+                application.pause();
+                application.restart();
+                assertThat(context.getBean(MeterRegistry.class).find("rocketmq.producer.inflight").gauges()).hasSize(1);
+            });
+        }
+        finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+            .noneMatch((line) -> line.contains("already registered"));
     }
 
     @Test

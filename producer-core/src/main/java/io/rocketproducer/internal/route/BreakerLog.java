@@ -1,0 +1,113 @@
+package io.rocketproducer.internal.route;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words of the log lines about the circuit breaker of one broker, and their rate limit: a
+ * flapping broker gets {@value #BURST} openings, then one in ten seconds. An opening that
+ * was logged is followed by its closing; one that was not is logged when a probe fails
+ * later.
+ * <p>
+ * Not thread-safe.
+ */
+final class BreakerLog {
+
+    private static final int BURST = 3;
+
+    private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private static final int MAX_REASON = 200;
+
+    private final String broker;
+
+    private final String client;
+
+    /** When the burst is available again. */
+    private long recoveredNanos;
+
+    private boolean openLogged;
+
+    private int suppressed;
+
+    BreakerLog(String broker, String client, long now) {
+        this.broker = printable(broker);
+        this.client = client.isEmpty() ? "" : " [client " + printable(client) + "]";
+        this.recoveredNanos = now;
+    }
+
+    /**
+     * A breaker has opened, or stays open because its probe failed.
+     * @param breaker the new state
+     * @param reason why; supplied by a peer, so it may be of any length
+     * @param now the time
+     * @return the line, {@code null} for none
+     */
+    @Nullable String opened(Breaker breaker, String reason, long now) {
+        if (this.openLogged) {
+            return null;
+        }
+        int failures = breaker.failures();
+        if (!mayLog(now)) {
+            this.suppressed += (failures == 1) ? 1 : 0;
+            return null;
+        }
+        this.openLogged = true;
+        int missing = this.suppressed - ((failures > 1) ? 1 : 0);
+        this.suppressed = 0;
+        return "Circuit breaker for broker " + this.broker + " opened after " + failures
+                + ((failures == 1) ? " failure (" : " failures (") + printable(reason) + "); next probe in "
+                + TimeUnit.NANOSECONDS.toMillis(breaker.pausedUntilNanos() - now) + " ms"
+                + ((missing > 0) ? "; " + missing + " changes before it were not logged" : "") + this.client;
+    }
+
+    /**
+     * A breaker has closed.
+     * @param openNanos for how long it was open
+     * @return the line, {@code null} for none
+     */
+    @Nullable String closed(long openNanos) {
+        if (!this.openLogged) {
+            this.suppressed++;
+            return null;
+        }
+        this.openLogged = false;
+        return "Circuit breaker for broker " + this.broker + " closed after "
+                + String.format(Locale.ROOT, "%.1f s", openNanos / 1e9) + this.client;
+    }
+
+    private boolean mayLog(long now) {
+        long free = Math.max(this.recoveredNanos - now, 0);
+        if (free > (BURST - 1) * INTERVAL_NANOS) {
+            return false;
+        }
+        this.recoveredNanos = now + free + INTERVAL_NANOS;
+        return true;
+    }
+
+    // Peers supply it: it must neither forge a line nor fill the log
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (i == MAX_REASON) {
+                return printable.append("...").toString();
+            }
+            char character = text.charAt(i);
+            printable.append(isPrintable(character) ? character : '?');
+        }
+        return printable.toString();
+    }
+
+    private static boolean isPrintable(char character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED, Character.PRIVATE_USE ->
+                false;
+            default -> true;
+        };
+    }
+
+}

@@ -1,0 +1,153 @@
+package io.rocketproducer.internal.route;
+
+import java.time.Duration;
+import java.util.List;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.internal.time.ManualTime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@link BrokerHealth} logs about circuit breakers.
+ */
+class BreakerLogTests {
+
+    private static final Logger logger = (Logger) LoggerFactory.getLogger(BrokerHealth.class);
+
+    private final ManualTime time = new ManualTime();
+
+    private final BrokerHealth health = new BrokerHealth(this.time);
+
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        this.appender.start();
+        logger.addAppender(this.appender);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(this.appender);
+    }
+
+    @Test
+    void tellsWhenABreakerOpensAndWhenItCloses() {
+        this.health.succeeded("broker-a", 0, 0);
+        for (int i = 0; i < 10; i++) {
+            this.health.failed("broker-a", 0, "timeout after 1000 ms");
+        }
+        this.time.advance(Duration.ofMillis(500));
+        this.health.admit("broker-a");
+        this.health.failed("broker-a", 0, "timeout after 1000 ms");
+        this.time.advance(Duration.ofMillis(11_830));
+        this.health.succeeded("broker-a", 0, 0);
+        this.health.succeeded("broker-a", 0, 0);
+        assertThat(lines()).containsExactly(
+                "Circuit breaker for broker broker-a opened after 1 failure (timeout after 1000 ms); next probe in 500 ms",
+                "Circuit breaker for broker broker-a closed after 12.3 s");
+        assertThat(this.appender.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.INFO);
+    }
+
+    @Test
+    void namesTheClient() {
+        BrokerHealth named = new BrokerHealth(this.time, "192.0.2.1@orders#1#2");
+        named.failed("a", 0, "reset");
+        named.succeeded("a", 0, 0);
+        assertThat(lines()).containsExactly(
+                "Circuit breaker for broker a opened after 1 failure (reset); next probe in 500 ms"
+                        + " [client 192.0.2.1@orders#1#2]",
+                "Circuit breaker for broker a closed after 0.0 s [client 192.0.2.1@orders#1#2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\r\n", "\n", "\t", "\u0000", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u202e",
+            "\ufeff", "\u009b" })
+    void textOfABrokerForgesNoLine(String hostile) {
+        this.health.failed("a" + hostile, 0, "busy" + hostile + "INFO forged");
+        assertThat(lines()).singleElement()
+            .asString()
+            .startsWith("Circuit breaker for broker a?")
+            .contains("busy?")
+            .matches("[\\x20-\\x7e]+");
+    }
+
+    @Test
+    void textOfABrokerIsCut() {
+        this.health.failed("b".repeat(100_000), 0, "r".repeat(100_000));
+        assertThat(lines()).singleElement().asString().hasSizeLessThan(600);
+    }
+
+    @Test
+    void textOfABrokerMayHoldPlaceholders() {
+        this.health.failed("a", 0, "{} %s");
+        assertThat(lines()).singleElement().asString().contains("({} %s)");
+    }
+
+    @Test
+    void flappingBrokerDoesNotFloodTheLogAndItsChangesAreCounted() {
+        for (int i = 0; i < 1_200; i++) {
+            this.time.advance(Duration.ofMillis(50));
+            this.health.failed("a", 0, "reset");
+            this.health.succeeded("a", 0, 0);
+        }
+        // A burst of three and one in ten seconds
+        assertThat(lines()).hasSizeBetween(16, 18);
+        assertThat(lines().stream().filter((line) -> line.contains(" opened "))).hasSize(lines().size() / 2);
+        this.time.advance(Duration.ofMinutes(10));
+        this.health.failed("a", 0, "reset");
+        int counted = lines().stream()
+            .filter((line) -> line.contains(" not logged"))
+            .mapToInt((line) -> Integer.parseInt(line.replaceAll(".*; (\\d+) changes before it were not logged", "$1")))
+            .sum();
+        assertThat(counted + lines().size()).isEqualTo(2_401);
+    }
+
+    @Test
+    void anotherBrokerHasItsOwnLimit() {
+        for (int i = 0; i < 100; i++) {
+            this.health.failed("a", 0, "reset");
+            this.health.succeeded("a", 0, 0);
+        }
+        this.health.failed("b", 0, "reset");
+        assertThat(lines()).last().asString().contains("broker b opened");
+    }
+
+    @Test
+    void openingThatWasNotLoggedIsLoggedWhenAProbeFailsLater() {
+        for (int i = 0; i < 4; i++) {
+            this.health.failed("a", 0, "reset");
+            if (i < 3) {
+                this.health.succeeded("a", 0, 0);
+            }
+        }
+        assertThat(lines()).hasSize(6).last().asString().contains("closed");
+        for (int pause = 500; pause <= 8_000; pause *= 2) {
+            this.time.advance(Duration.ofMillis(pause));
+            this.health.admit("a");
+            this.health.failed("a", 0, "reset");
+        }
+        assertThat(lines()).hasSize(7)
+            .last()
+            .asString()
+            .isEqualTo("Circuit breaker for broker a opened after 6 failures (reset); next probe in 16000 ms");
+        this.health.succeeded("a", 0, 0);
+        assertThat(lines()).hasSize(8).last().asString().contains("closed after 15.5 s");
+    }
+
+    private List<String> lines() {
+        return this.appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The boundary around code that measures or observes sends.
+ */
+@NullMarked
+package io.rocketproducer.spring.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.rocketproducer.spring;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What code of an application may do instead of what it is for.
+ */
+public enum Fault {
+
+    RUNTIME_EXCEPTION(() -> {
+        throw new IllegalStateException("of the application");
+    }),
+
+    ASSERTION_ERROR(() -> {
+        throw new AssertionError("of the application");
+    }),
+
+    NO_CLASS_DEF_FOUND(() -> {
+        throw new NoClassDefFoundError("of/the/Application");
+    }),
+
+    STACK_OVERFLOW(() -> {
+        throw new StackOverflowError();
+    }),
+
+    OUT_OF_THREADS(() -> {
+        throw new OutOfMemoryError("unable to create native thread");
+    }),
+
+    RETURNS_NULL(() -> null),
+
+    SENDS_AGAIN(() -> null);
+
+    private final Supplier<@Nullable Object> effect;
+
+    Fault(Supplier<@Nullable Object> effect) {
+        this.effect = effect;
+    }
+
+    /**
+     * Throws, or returns {@code null}.
+     * @param <T> what the code should return
+     * @param sendAgain sends a message
+     * @param otherwise what the code should return
+     * @return {@code null}, or what it should return if it only sends
+     */
+    public <T> @Nullable T strike(Runnable sendAgain, @Nullable T otherwise) {
+        if (this == SENDS_AGAIN) {
+            sendAgain.run();
+            return otherwise;
+        }
+        this.effect.get();
+        return null;
+    }
+
+}
