@@ -1,0 +1,396 @@
+package io.rocketproducer.internal.instance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerState;
+import io.rocketproducer.api.ProducerStatus;
+
+/**
+ * Checks what holds whatever user code and peers do: every future completes exactly once
+ * and within its limit; afterwards nothing is in flight, the next send to the same topic,
+ * broker and order key succeeds, other producers of the client are not affected, and
+ * closing ends in time and leaves no thread.
+ * <p>
+ * Collects violations and reports all of them together. Create one before the first
+ * producer starts: threads that live then are not counted. Not for tests that run at the
+ * same time in one JVM.
+ */
+final class Invariants {
+
+    /** How long after its limit a future may complete. */
+    static final Duration SLACK = Duration.ofMillis(100);
+
+    /** The limit of sends. */
+    static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /** The timeout given to {@code close}. */
+    static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    /** How long {@code close} may take while nothing is in flight. */
+    static final Duration IDLE_CLOSE_LIMIT = Duration.ofMillis(500);
+
+    /** How long {@code close} may take beyond its timeout. */
+    static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
+
+    /** The order key of the traffic, and of the sends that are checked. */
+    static final String KEY = "key";
+
+    private static final String THREAD_PREFIX = "rocket-producer";
+
+    /**
+     * Stretches {@link #SLACK} for scheduling delays of a busy machine; limits are never
+     * stretched.
+     */
+    private static final int NOISE = Integer.getInteger("rocketproducer.test.noise", 5);
+
+    private static final AtomicInteger callers = new AtomicInteger();
+
+    private final Set<Thread> threadsBefore = clientThreads();
+
+    private final Queue<String> violations = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Calls something that blocks, on a thread of its own.
+     * @param <T> the result
+     * @param what its name in violations
+     * @param limit how long it may take
+     * @param call what to call
+     * @return the call
+     */
+    <T> Watch<T> call(String what, Duration limit, Callable<T> call) {
+        CompletableFuture<T> returned = new CompletableFuture<>();
+        Watch<T> watch = new Watch<>(what, limit, returned, this);
+        onOwnThread(() -> {
+            try {
+                returned.complete(call.call());
+            }
+            catch (Throwable ex) {
+                returned.completeExceptionally(ex);
+            }
+        });
+        return watch;
+    }
+
+    /**
+     * Calls something that returns a future, on a thread of its own. It is a violation if
+     * the call throws instead.
+     * @param <T> the result
+     * @param what its name in violations
+     * @param limit how long it may take until the future completes
+     * @param call what to call
+     * @return the call
+     */
+    <T> Watch<T> callAsync(String what, Duration limit, Callable<CompletableFuture<T>> call) {
+        CompletableFuture<T> completed = new CompletableFuture<>();
+        Watch<T> watch = new Watch<>(what, limit, completed, this);
+        onOwnThread(() -> {
+            try {
+                call.call().whenComplete(watch::completed);
+            }
+            catch (Throwable ex) {
+                violated("raw", what + " threw " + ex + " instead of returning a failed future");
+                completed.completeExceptionally(ex);
+            }
+        });
+        return watch;
+    }
+
+    /**
+     * Watches a future that exists already.
+     * @param <T> the result
+     * @param what its name in violations
+     * @param limit how long it may take from now on
+     * @param future the future
+     * @return the call
+     */
+    <T> Watch<T> watch(String what, Duration limit, CompletableFuture<T> future) {
+        Watch<T> watch = new Watch<>(what, limit, new CompletableFuture<>(), this);
+        future.whenComplete(watch::completed);
+        return watch;
+    }
+
+    void violated(String kind, String detail) {
+        this.violations.add("[" + kind + "] " + detail);
+    }
+
+    boolean isViolated() {
+        return !this.violations.isEmpty();
+    }
+
+    /**
+     * Sends in several ways at the same time, each of which must succeed.
+     * @param kind the kind of violation if one does not
+     * @param producer the producer
+     * @param ways the ways
+     */
+    void succeed(String kind, Producer producer, Set<Way> ways) {
+        List<Watch<?>> sends = new ArrayList<>();
+        for (Way way : ways) {
+            sends.add(way.start(this, producer));
+        }
+        for (Watch<?> send : sends) {
+            send.succeeds(kind);
+        }
+    }
+
+    /**
+     * Checks that nothing is in flight, that sends succeed, and that closing the
+     * producers ends in time and leaves no thread.
+     * @param ledger what the hooks of the producers recorded
+     * @param concerned the producer that was affected
+     * @param other another producer of the same client
+     */
+    void finish(SendLedger ledger, Producer concerned, Producer other) {
+        succeed("next", concerned, EnumSet.allOf(Way.class));
+        succeed("other", other, EnumSet.of(Way.TOPIC_SYNC, Way.TOPIC_ASYNC));
+        for (Producer producer : List.of(concerned, other)) {
+            isTrue("in-flight", () -> isIdle(producer.status()), () -> inFlight(producer.status()));
+        }
+        isTrue("hooks", () -> ledger.open().isEmpty(), () -> "afterSend was not called once for " + ledger.open());
+        closes(concerned);
+        closes(other);
+        isTrue("threads", () -> leftThreads().isEmpty(), () -> "left after close: "
+                + leftThreads().stream().map(Thread::getName).sorted().collect(Collectors.toList()));
+    }
+
+    private void closes(Producer producer) {
+        boolean idle = !isViolated();
+        Duration timeout = idle ? CLOSE_LIMIT : SLACK;
+        Watch<Void> close = call("close", idle ? IDLE_CLOSE_LIMIT : timeout.plus(CLOSE_GRACE), () -> {
+            producer.close(timeout);
+            return null;
+        });
+        if (!close.succeeds("close")) {
+            // Slow, or stuck: only the former leaves nothing
+            close.awaits(CLOSE_LIMIT.plus(CLOSE_GRACE));
+        }
+        if (producer.state() != ProducerState.CLOSED) {
+            violated("state", "the producer is " + producer.state() + " after close");
+        }
+    }
+
+    /**
+     * Checks something that may take a moment to become true.
+     * @param kind the kind of violation if it does not
+     * @param condition the condition
+     * @param detail describes the violation
+     */
+    void isTrue(String kind, BooleanSupplier condition, java.util.function.Supplier<String> detail) {
+        if (!becomesTrue(condition, IDLE_CLOSE_LIMIT)) {
+            violated(kind, detail.get());
+        }
+    }
+
+    static boolean becomesTrue(BooleanSupplier condition, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            catch (InterruptedException ex) {
+                throw new IllegalStateException(ex);
+            }
+        }
+        return true;
+    }
+
+    /** Fails with all violations, if there are any. */
+    void assertHold() {
+        if (isViolated()) {
+            throw new AssertionError(String.join("\n", this.violations));
+        }
+    }
+
+    private Set<Thread> leftThreads() {
+        Set<Thread> left = clientThreads();
+        left.removeAll(this.threadsBefore);
+        return left;
+    }
+
+    private static Set<Thread> clientThreads() {
+        Thread[] all = new Thread[Thread.activeCount() + 100];
+        int count = Thread.enumerate(all);
+        Set<Thread> threads = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            if (all[i].getName().startsWith(THREAD_PREFIX)) {
+                threads.add(all[i]);
+            }
+        }
+        return threads;
+    }
+
+    private static boolean isIdle(ProducerStatus status) {
+        return status.messagesInFlight() == 0 && status.bytesInFlight() == 0;
+    }
+
+    private static String inFlight(ProducerStatus status) {
+        return status.messagesInFlight() + " messages and " + status.bytesInFlight() + " bytes are still in flight";
+    }
+
+    static void onOwnThread(Runnable task) {
+        Thread thread = new Thread(task, "caller-" + callers.getAndIncrement());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * The ways in which sends reach the same topic, broker and order key.
+     */
+    enum Way {
+
+        TOPIC_SYNC, TOPIC_ASYNC, BROKER_SYNC, BROKER_ASYNC, KEY_SYNC, KEY_ASYNC;
+
+        private Watch<?> start(Invariants invariants, Producer producer) {
+            String what = "send " + name();
+            return name().endsWith("_SYNC") ? invariants.call(what, LIMIT, () -> producer.send(message()))
+                    : invariants.callAsync(what, LIMIT, () -> producer.sendAsync(message()));
+        }
+
+        private Message message() {
+            Message.Builder builder = Message.builder(ProducerFixture.TOPIC).body(new byte[] { 1 });
+            return switch (this) {
+                case TOPIC_SYNC, TOPIC_ASYNC -> builder.build();
+                case BROKER_SYNC, BROKER_ASYNC -> builder.queue(new MessageQueue(ProducerFixture.TOPIC, "b", 0)).build();
+                case KEY_SYNC, KEY_ASYNC -> builder.orderKey(KEY).build();
+            };
+        }
+
+    }
+
+    /**
+     * One call and its outcome.
+     *
+     * @param <T> the result
+     */
+    static final class Watch<T> {
+
+        private final String what;
+
+        private final Duration limit;
+
+        private final CompletableFuture<T> outcome;
+
+        private final Invariants invariants;
+
+        private final long startNanos = System.nanoTime();
+
+        private final AtomicInteger completions = new AtomicInteger();
+
+        private volatile long endNanos;
+
+        private Watch(String what, Duration limit, CompletableFuture<T> outcome, Invariants invariants) {
+            this.what = what;
+            this.limit = limit;
+            this.outcome = outcome;
+            this.invariants = invariants;
+            outcome.whenComplete((value, failure) -> this.endNanos = System.nanoTime());
+        }
+
+        private void completed(T value, Throwable failure) {
+            if (this.completions.incrementAndGet() > 1) {
+                this.invariants.violated("twice", this.what + " completed more than once");
+            }
+            if (failure != null) {
+                this.outcome.completeExceptionally(failure);
+            }
+            else {
+                this.outcome.complete(value);
+            }
+        }
+
+        /**
+         * Waits for the outcome; it is a violation if it does not come in time.
+         * @return whether there is one
+         */
+        boolean completes() {
+            long patience = this.limit.plus(SLACK.multipliedBy(NOISE)).toNanos();
+            if (!awaits(Duration.ofNanos(patience - (System.nanoTime() - this.startNanos)))) {
+                this.invariants.violated("never", this.what + " did not end within " + this.limit.toMillis() + " ms");
+                return false;
+            }
+            long took = this.endNanos - this.startNanos;
+            if (took > patience) {
+                this.invariants.violated("late", this.what + " took " + took / 1_000_000 + " ms of " + this.limit.toMillis());
+            }
+            return true;
+        }
+
+        /**
+         * Waits for success; anything else is a violation.
+         * @param kind the kind of violation
+         * @return whether it succeeded
+         */
+        boolean succeeds(String kind) {
+            if (!completes()) {
+                return false;
+            }
+            Throwable failure = failure();
+            if (failure != null) {
+                this.invariants.violated(kind, this.what + " failed: " + failure);
+            }
+            return failure == null;
+        }
+
+        boolean awaits(Duration patience) {
+            try {
+                this.outcome.handle((value, failure) -> true).get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+                return true;
+            }
+            catch (TimeoutException ex) {
+                return false;
+            }
+            catch (Exception ex) {
+                throw new IllegalStateException(ex);
+            }
+        }
+
+        boolean isDone() {
+            return this.outcome.isDone();
+        }
+
+        /**
+         * Why it failed.
+         * @return the failure, {@code null} if it succeeded or has not ended
+         */
+        Throwable failure() {
+            if (!this.outcome.isCompletedExceptionally()) {
+                return null;
+            }
+            Throwable failure = this.outcome.handle((value, thrown) -> thrown).join();
+            return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+                    : failure;
+        }
+
+        T value() {
+            return this.outcome.join();
+        }
+
+        @Override
+        public String toString() {
+            return this.what;
+        }
+
+    }
+
+}
