@@ -17,6 +17,8 @@ import io.rocketproducer.spi.SendHook;
  */
 final class SendLedger implements SendHook {
 
+    private static final int TOO_LATE = 1_000;
+
     private final ConcurrentMap<SendContext, Integer> after = new ConcurrentHashMap<>();
 
     private final Runnable onCall;
@@ -32,7 +34,8 @@ final class SendLedger implements SendHook {
     @Override
     public void beforeSend(SendContext context) {
         this.onCall.run();
-        this.after.put(context, 0);
+        // Above all others if it is called after afterSend
+        this.after.merge(context, 0, (after, none) -> after + TOO_LATE);
     }
 
     @Override
@@ -49,7 +52,8 @@ final class SendLedger implements SendHook {
         return this.after.entrySet()
             .stream()
             .filter((entry) -> entry.getValue() != 1)
-            .map((entry) -> entry.getKey().mode() + "=" + entry.getValue())
+            .map((entry) -> entry.getKey().mode()
+                    + ((entry.getValue() >= TOO_LATE) ? " (before beforeSend)" : " (" + entry.getValue() + " times)"))
             .toList();
     }
 
