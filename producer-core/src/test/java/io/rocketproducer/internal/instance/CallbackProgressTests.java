@@ -24,7 +24,6 @@ import io.rocketproducer.api.FlowSettings.Overflow;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.SendResult;
-import io.rocketproducer.internal.instance.Invariants.Watch;
 import io.rocketproducer.internal.instance.Invariants.Way;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.test.fake.FakeBroker;
@@ -126,7 +125,7 @@ class CallbackProgressTests {
     }
 
     private void succeed(List<Watch<?>> all) {
-        long left = all.stream().filter((watch) -> !watch.awaits(LIMIT)).count();
+        long left = all.stream().filter((watch) -> !watch.comes()).count();
         if (left > 0) {
             this.producers.invariants.violated("never", left + " of " + all.size() + " futures did not complete");
         }
@@ -149,7 +148,7 @@ class CallbackProgressTests {
     @MethodSource("joins")
     void callbackMayWaitForAnotherCall(Call outer, Call inner, int count) {
         ContainedProducers own = start();
-        List<FakeHold> holds = List.of(own.cluster.holdAdmin(), own.cluster.holdRecalls(), own.cluster.holdProbes());
+        List<FakeHold> holds = List.of(own.cluster.holdAdmin(), own.cluster.holdRecalls(), own.cluster.holdLookups());
         List<FakeHold> sends = own.cluster.holdSends();
         List<Watch<?>> stages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -175,7 +174,7 @@ class CallbackProgressTests {
         ContainedProducers own = this.producers;
         own.warmUp();
         List<FakeHold> holds = new ArrayList<>(own.cluster.holdSends());
-        holds.addAll(List.of(own.cluster.holdAdmin(), own.cluster.holdRecalls(), own.cluster.holdProbes()));
+        holds.addAll(List.of(own.cluster.holdAdmin(), own.cluster.holdRecalls(), own.cluster.holdLookups()));
         executor.begin(own::inUserCode);
         List<Watch<?>> watches = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

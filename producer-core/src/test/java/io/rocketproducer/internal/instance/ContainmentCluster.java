@@ -99,7 +99,7 @@ final class ContainmentCluster implements AutoCloseable {
         return broker("b").server().hold(MAX_OFFSET);
     }
 
-    FakeHold holdProbes() {
+    FakeHold holdLookups() {
         return this.cluster.nameServer().server().hold(ROUTE);
     }
 

@@ -9,12 +9,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.rocketproducer.api.Message;
@@ -193,7 +192,7 @@ final class Invariants {
      * @param condition the condition
      * @param detail describes the violation
      */
-    void isTrue(String kind, BooleanSupplier condition, java.util.function.Supplier<String> detail) {
+    void isTrue(String kind, BooleanSupplier condition, Supplier<String> detail) {
         if (!becomesTrue(condition, IDLE_CLOSE_LIMIT)) {
             violated(kind, detail.get());
         }
@@ -229,8 +228,12 @@ final class Invariants {
     }
 
     private static Set<Thread> clientThreads() {
-        Thread[] all = new Thread[Thread.activeCount() + 100];
-        int count = Thread.enumerate(all);
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] all = new Thread[root.activeCount() * 2 + 100];
+        int count = root.enumerate(all);
         Set<Thread> threads = new HashSet<>();
         for (int i = 0; i < count; i++) {
             if (all[i].getName().startsWith(THREAD_PREFIX)) {
@@ -246,6 +249,14 @@ final class Invariants {
 
     private static String inFlight(ProducerStatus status) {
         return status.messagesInFlight() + " messages and " + status.bytesInFlight() + " bytes are still in flight";
+    }
+
+    /**
+     * How long after its limit a future may complete here, where other programs run.
+     * @return the slack, stretched
+     */
+    static Duration tolerance() {
+        return SLACK.multipliedBy(NOISE);
     }
 
     static void onOwnThread(Runnable task) {
@@ -274,121 +285,6 @@ final class Invariants {
                 case BROKER_SYNC, BROKER_ASYNC -> builder.queue(new MessageQueue(ProducerFixture.TOPIC, "b", 0)).build();
                 case KEY_SYNC, KEY_ASYNC -> builder.orderKey(KEY).build();
             };
-        }
-
-    }
-
-    /**
-     * One call and its outcome.
-     *
-     * @param <T> the result
-     */
-    static final class Watch<T> {
-
-        private final String what;
-
-        private final Duration limit;
-
-        private final CompletableFuture<T> outcome;
-
-        private final Invariants invariants;
-
-        private final long startNanos = System.nanoTime();
-
-        private final AtomicInteger completions = new AtomicInteger();
-
-        private volatile long endNanos;
-
-        private Watch(String what, Duration limit, CompletableFuture<T> outcome, Invariants invariants) {
-            this.what = what;
-            this.limit = limit;
-            this.outcome = outcome;
-            this.invariants = invariants;
-            outcome.whenComplete((value, failure) -> this.endNanos = System.nanoTime());
-        }
-
-        private void completed(T value, Throwable failure) {
-            if (this.completions.incrementAndGet() > 1) {
-                this.invariants.violated("twice", this.what + " completed more than once");
-            }
-            if (failure != null) {
-                this.outcome.completeExceptionally(failure);
-            }
-            else {
-                this.outcome.complete(value);
-            }
-        }
-
-        /**
-         * Waits for the outcome; it is a violation if it does not come in time.
-         * @return whether there is one
-         */
-        boolean completes() {
-            long patience = this.limit.plus(SLACK.multipliedBy(NOISE)).toNanos();
-            if (!awaits(Duration.ofNanos(patience - (System.nanoTime() - this.startNanos)))) {
-                this.invariants.violated("never", this.what + " did not end within " + this.limit.toMillis() + " ms");
-                return false;
-            }
-            long took = this.endNanos - this.startNanos;
-            if (took > patience) {
-                this.invariants.violated("late", this.what + " took " + took / 1_000_000 + " ms of " + this.limit.toMillis());
-            }
-            return true;
-        }
-
-        /**
-         * Waits for success; anything else is a violation.
-         * @param kind the kind of violation
-         * @return whether it succeeded
-         */
-        boolean succeeds(String kind) {
-            if (!completes()) {
-                return false;
-            }
-            Throwable failure = failure();
-            if (failure != null) {
-                this.invariants.violated(kind, this.what + " failed: " + failure);
-            }
-            return failure == null;
-        }
-
-        boolean awaits(Duration patience) {
-            try {
-                this.outcome.handle((value, failure) -> true).get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
-                return true;
-            }
-            catch (TimeoutException ex) {
-                return false;
-            }
-            catch (Exception ex) {
-                throw new IllegalStateException(ex);
-            }
-        }
-
-        boolean isDone() {
-            return this.outcome.isDone();
-        }
-
-        /**
-         * Why it failed.
-         * @return the failure, {@code null} if it succeeded or has not ended
-         */
-        Throwable failure() {
-            if (!this.outcome.isCompletedExceptionally()) {
-                return null;
-            }
-            Throwable failure = this.outcome.handle((value, thrown) -> thrown).join();
-            return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-                    : failure;
-        }
-
-        T value() {
-            return this.outcome.join();
-        }
-
-        @Override
-        public String toString() {
-            return this.what;
         }
 
     }

@@ -10,7 +10,6 @@ import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.api.UnexpectedSendException;
-import io.rocketproducer.internal.instance.Invariants.Watch;
 import io.rocketproducer.internal.instance.UserCode.Behaviour;
 import io.rocketproducer.internal.instance.UserCodeCell.Group;
 import io.rocketproducer.internal.instance.UserCodeCell.Kind;

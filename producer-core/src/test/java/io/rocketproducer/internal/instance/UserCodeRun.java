@@ -2,11 +2,13 @@ package io.rocketproducer.internal.instance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,6 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.api.TransactionState;
-import io.rocketproducer.internal.instance.Invariants.Watch;
 import io.rocketproducer.internal.instance.Invariants.Way;
 import io.rocketproducer.internal.instance.UserCode.Behaviour;
 import io.rocketproducer.internal.instance.UserCodeCell.Group;
@@ -39,6 +40,8 @@ final class UserCodeRun {
 
     /** How soon {@code close} must return within user code; its timeout is longer. */
     private static final Duration SOON = Invariants.CLOSE_LIMIT.dividedBy(2);
+
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     private static final Duration OFTEN = Duration.ofMillis(20);
 
@@ -61,6 +64,8 @@ final class UserCodeRun {
     private final Producer producer;
 
     private final Producer other;
+
+    private final List<Watch<?>> concerned = new ArrayList<>();
 
     UserCodeRun(UserCodeCell cell, ContainmentCluster cluster, TlsMaterial material) {
         this.cell = cell;
@@ -109,11 +114,57 @@ final class UserCodeRun {
             finish();
         }
         finally {
-            this.user.release();
-            this.producer.close(Duration.ZERO);
-            this.other.close(Duration.ZERO);
+            abandon();
         }
         this.invariants.assertHold();
+    }
+
+    // Nothing is left to close unless the invariants are violated
+    private void abandon() {
+        this.user.release();
+        Invariants.onOwnThread(() -> {
+            this.producer.close(Duration.ZERO);
+            this.other.close(Duration.ZERO);
+        });
+    }
+
+    /** Closes the client while user code blocks, and starts it again afterwards. */
+    void runClosing() {
+        try {
+            this.producer.start();
+            this.other.start();
+            warmUp();
+            this.user.arm();
+            concern();
+            entered();
+            closeWhileBlocked(this.producer);
+            closeWhileBlocked(this.other);
+            this.user.release();
+            this.concerned.forEach(Watch::restart);
+            this.concerned.forEach(Watch::completes);
+            this.producer.start();
+            this.other.start();
+            finish();
+        }
+        finally {
+            abandon();
+        }
+        this.invariants.assertHold();
+    }
+
+    private void closeWhileBlocked(Producer which) {
+        Watch<Void> close = this.invariants.call("close while user code blocks", SHORT.plus(Invariants.CLOSE_GRACE),
+                () -> {
+                    which.close(SHORT);
+                    return null;
+                });
+        if (!close.succeeds("close")) {
+            this.user.release();
+            close.awaits(Invariants.CLOSE_LIMIT.plus(Invariants.CLOSE_GRACE));
+        }
+        if (which.state() != ProducerState.CLOSED) {
+            this.invariants.violated("state", "the producer is " + which.state() + " after close");
+        }
     }
 
     // Afterwards no request leaves for a while but those of sends
@@ -141,7 +192,7 @@ final class UserCodeRun {
         entered();
         if (this.cell.behaviour() == Behaviour.BLOCKS) {
             startsUnrelated();
-            this.user.release();
+            start.restart();
         }
         start.completes();
         if ((this.cell.behaviour().isThrowing() || this.cell.behaviour() == Behaviour.RETURNS_NULL)
@@ -172,6 +223,7 @@ final class UserCodeRun {
         Runnable check = concern();
         if (entered() && this.cell.behaviour() == Behaviour.BLOCKS) {
             whileBlocked();
+            this.concerned.forEach(Watch::restart);
         }
         this.user.release();
         check.run();
@@ -210,7 +262,7 @@ final class UserCodeRun {
             this.invariants.violated("nested", "the nested send failed: " + this.user.nestedFailure());
         }
         if (this.cell.behaviour() == Behaviour.SENDS
-                && this.user.took().compareTo(Invariants.LIMIT.plus(Invariants.SLACK.multipliedBy(5))) > 0) {
+                && this.user.took().compareTo(Invariants.LIMIT.plus(Invariants.tolerance())) > 0) {
             this.invariants.violated("late", "the nested send took " + this.user.took().toMillis() + " ms");
         }
         if (this.cell.behaviour() == Behaviour.CLOSES) {
@@ -259,27 +311,37 @@ final class UserCodeRun {
                     () -> this.producer.recall(ProducerFixture.TOPIC, ContainmentCluster.recallHandle()));
             case FUTURE_OF_ADMIN -> dependent(List.of(this.cluster.holdAdmin()), outcome,
                     () -> this.producer.admin().maxOffset(ContainmentCluster.QUEUE));
-            case FUTURE_OF_PROBE -> dependent(List.of(this.cluster.holdProbes()), outcome,
+            case FUTURE_OF_PROBE -> dependent(List.of(this.cluster.holdLookups()), outcome,
                     () -> this.producer.probe(Invariants.LIMIT));
             case LOCAL_TRANSACTION -> {
                 Watch<?> sent = send("transaction", marked(),
                         (message, id) -> this.user.call(true, TransactionState.COMMIT));
+                this.concerned.add(sent);
                 yield () -> outcome.checkLocal(sent, this.cluster);
             }
             default -> {
+                // The send must wait for its route before this arrives
+                FakeHold lookup = this.cell.kind().duringLookup() ? this.cluster.holdLookups() : null;
                 Watch<?> sent = send("concerned " + this.cell.mode(), marked(), null);
+                this.concerned.add(sent);
+                if (lookup != null) {
+                    lookup.awaitHeld(1);
+                    lookup.release();
+                }
                 yield () -> outcome.check(sent);
             }
         };
     }
 
     private <T> Runnable dependent(List<FakeHold> holds, UserCodeOutcome outcome,
-            java.util.function.Supplier<CompletableFuture<T>> call) {
+            Supplier<CompletableFuture<T>> call) {
         CompletableFuture<T> future = call.get();
-        Watch<T> base = this.invariants.watch("future", Invariants.LIMIT, future);
         Function<T, T> code = (value) -> this.user.call(true, value);
         Watch<T> dependent = this.invariants.watch("dependent of the future", Invariants.LIMIT.plus(SOON),
                 future.thenApply(code));
+        // Runs before the code that was registered first
+        Watch<T> base = this.invariants.watch("future", Invariants.LIMIT, future);
+        this.concerned.add(dependent);
         holds.forEach(FakeHold::release);
         return () -> outcome.checkFuture(base, dependent);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.fixture.TestAuthority;
 import io.rocketproducer.fixture.TestTls;
+import io.rocketproducer.internal.instance.UserCode.Behaviour;
+import io.rocketproducer.internal.instance.UserCodeCell.Kind;
 import io.rocketproducer.spi.TlsMaterial;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,14 +65,30 @@ class UserCodeTableTests {
         return UserCodeCell.all().stream().filter((cell) -> cell.skipped() == null);
     }
 
+    static List<UserCodeCell> blocking() {
+        return cells().stream()
+            .filter((cell) -> cell.behaviour() == Behaviour.BLOCKS && cell.kind() != Kind.TLS_MATERIAL_AT_START)
+            .toList();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("cells")
     void affectsOneSendAtMost(UserCodeCell cell) {
+        check(cell, UserCodeRun::run);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("blocking")
+    void closesInTimeWhileUserCodeBlocks(UserCodeCell cell) {
+        check(cell, UserCodeRun::runClosing);
+    }
+
+    private static void check(UserCodeCell cell, Consumer<UserCodeRun> how) {
         boolean usesTls = cell.kind().usesTls();
         boolean passed = false;
         try {
             (usesTls ? secure : plain).reset();
-            new UserCodeRun(cell, usesTls ? secure : plain, new TlsMaterial(AUTHORITY.trust(), null)).run();
+            how.accept(new UserCodeRun(cell, usesTls ? secure : plain, new TlsMaterial(AUTHORITY.trust(), null)));
             passed = true;
         }
         finally {
