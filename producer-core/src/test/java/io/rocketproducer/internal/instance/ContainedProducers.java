@@ -7,8 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.internal.time.Timekeeper;
@@ -64,10 +66,17 @@ final class ContainedProducers implements AutoCloseable {
 
     /** Looks up routes and connects, so that what follows waits for nothing else. */
     void warmUp() {
+        SendOptions patient = SendOptions.defaults().withTimeout(Invariants.WARM_UP_LIMIT);
         for (Producer each : List.of(this.producer, this.other)) {
-            each.send(toOneQueue());
-            each.send(Message.builder(ProducerFixture.TOPIC).body(new byte[1]).queue(ContainmentCluster.QUEUE).build());
+            each.send(toOneQueue(), patient);
+            for (String broker : List.of("a", "b")) {
+                each.send(Message.builder(ProducerFixture.TOPIC)
+                    .body(new byte[1])
+                    .queue(new MessageQueue(ProducerFixture.TOPIC, broker, 0))
+                    .build(), patient);
+            }
         }
+        this.producer.request(toOneQueue(), Invariants.WARM_UP_LIMIT).join();
     }
 
     Message toOneQueue() {

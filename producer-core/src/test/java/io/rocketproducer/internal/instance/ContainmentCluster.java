@@ -29,7 +29,7 @@ final class ContainmentCluster implements AutoCloseable {
 
     static final MessageQueue QUEUE = new MessageQueue(ProducerFixture.TOPIC, "b", 0);
 
-    static final int HEARTBEAT = 34;
+    private static final int HEARTBEAT = 34;
 
     private static final int MAX_OFFSET = 30;
 
@@ -89,6 +89,10 @@ final class ContainmentCluster implements AutoCloseable {
             broker.onSend(hold);
             return hold;
         }).toList();
+    }
+
+    boolean hasHeartbeats() {
+        return this.cluster.brokers().stream().noneMatch((broker) -> broker.server().requests(HEARTBEAT).isEmpty());
     }
 
     FakeHold holdRecalls() {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,16 +40,19 @@ final class Invariants {
     static final Duration SLACK = Duration.ofMillis(100);
 
     /** The limit of sends. */
-    static final Duration LIMIT = Duration.ofSeconds(1);
+    static final Duration LIMIT = Duration.ofSeconds(2);
 
     /** The timeout given to {@code close}. */
-    static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+    static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
     /** How long {@code close} may take while nothing is in flight. */
-    static final Duration IDLE_CLOSE_LIMIT = Duration.ofMillis(500);
+    static final Duration IDLE_CLOSE_LIMIT = Duration.ofSeconds(1);
 
     /** How long {@code close} may take beyond its timeout. */
     static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
+
+    /** The limit of sends that load classes, look routes up and connect. */
+    static final Duration WARM_UP_LIMIT = Duration.ofSeconds(10);
 
     /** The order key of the traffic, and of the sends that are checked. */
     static final String KEY = "key";
@@ -217,7 +222,12 @@ final class Invariants {
     /** Fails with all violations, if there are any. */
     void assertHold() {
         if (isViolated()) {
-            throw new AssertionError(String.join("\n", this.violations));
+            Map<String, Long> counted = this.violations.stream()
+                .collect(Collectors.groupingBy((violation) -> violation, LinkedHashMap::new, Collectors.counting()));
+            throw new AssertionError(counted.entrySet()
+                .stream()
+                .map((entry) -> entry.getKey() + ((entry.getValue() > 1) ? " (" + entry.getValue() + " times)" : ""))
+                .collect(Collectors.joining("\n")));
         }
     }
 

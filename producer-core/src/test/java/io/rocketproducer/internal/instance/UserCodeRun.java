@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.LocalTransaction;
 import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ProducerState;
@@ -93,7 +94,7 @@ final class UserCodeRun {
             settings.nameServers(this.cluster.cluster.nameServers());
         }
         Duration reload = (this.cell.kind() == Kind.TLS_MATERIAL_RELOAD) ? OFTEN : Duration.ofMinutes(1);
-        ConnectionSettings connection = ConnectionSettings.defaults().withNameServerTimeout(Invariants.LIMIT);
+        ConnectionSettings connection = ConnectionSettings.defaults();
         return settings
             .connection(this.cell.kind().usesTls()
                     ? connection.withTls(TlsSettings.defaults().withReloadInterval(reload)) : connection)
@@ -170,16 +171,21 @@ final class UserCodeRun {
     // Afterwards no request leaves for a while but those of sends
     private void warmUp() {
         boolean cold = this.cell.kind().duringLookup();
-        this.invariants
-            .callAsync("warm-up", Invariants.LIMIT,
-                    () -> this.other.sendAsync(cold ? Message.of(ContainmentCluster.OTHER_TOPIC, new byte[1]) : plain()))
-            .succeeds("warm-up");
-        this.cluster.cluster.brokers()
-            .forEach((broker) -> broker.server().awaitRequest(ContainmentCluster.HEARTBEAT));
-        if (!cold) {
-            this.invariants.succeed("warm-up", this.producer,
-                    EnumSet.of(Way.TOPIC_ASYNC, Way.BROKER_ASYNC, Way.KEY_ASYNC));
-            send("warm-up", plain(), null).succeeds("warm-up");
+        SendOptions patient = SendOptions.defaults().withTimeout(Invariants.WARM_UP_LIMIT);
+        this.other.send(cold ? Message.of(ContainmentCluster.OTHER_TOPIC, new byte[1]) : plain(), patient);
+        Invariants.becomesTrue(this.cluster::hasHeartbeats, Invariants.LIMIT);
+        if (cold) {
+            return;
+        }
+        this.producer.send(plain(), patient);
+        for (String broker : List.of("a", "b")) {
+            this.producer.send(Message.builder(ProducerFixture.TOPIC)
+                .body(new byte[1])
+                .queue(new MessageQueue(ProducerFixture.TOPIC, broker, 0))
+                .build(), patient);
+        }
+        if (this.cell.mode() == Mode.REQUEST) {
+            this.producer.request(plain(), Invariants.WARM_UP_LIMIT).join();
         }
     }
 
