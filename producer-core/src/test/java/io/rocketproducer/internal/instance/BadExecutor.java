@@ -30,8 +30,9 @@ final class BadExecutor implements Executor {
         this.fault = fault;
         boolean single = fault == Fault.SINGLE_THREAD_THAT_IS_BLOCKED;
         int queue = (fault == Fault.REJECTS_WHEN_FULL) ? 1 : Integer.MAX_VALUE;
-        this.threads = new ThreadPoolExecutor(single || queue == 1 ? 1 : 4, single || queue == 1 ? 1 : 4, 0,
-                TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), (task) -> {
+        int size = (single || queue == 1) ? 1 : 4;
+        this.threads = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue),
+                (task) -> {
                     Thread thread = new Thread(task, "user-callback");
                     thread.setDaemon(true);
                     return thread;
@@ -110,9 +111,9 @@ final class BadExecutor implements Executor {
      */
     enum Fault {
 
-        THROWS_ERROR_ONCE, THROWS_ERROR_ALWAYS, THROWS_EXCEPTION_ALWAYS, REJECTS_ALWAYS, REJECTS_WHEN_FULL, DROPS_SILENTLY,
-        RUNS_AFTER_THE_END, BLOCKS_IN_EXECUTE, RUNS_ON_CALLING_THREAD, SINGLE_THREAD_THAT_IS_BLOCKED, RUNS_TWICE,
-        RUNS_AND_THROWS
+        THROWS_ERROR_ONCE, THROWS_ERROR_ALWAYS, THROWS_EXCEPTION_ALWAYS, REJECTS_ALWAYS, REJECTS_WHEN_FULL,
+        DROPS_SILENTLY, RUNS_AFTER_THE_END, BLOCKS_IN_EXECUTE, RUNS_ON_CALLING_THREAD, SINGLE_THREAD_THAT_IS_BLOCKED,
+        RUNS_TWICE, RUNS_AND_THROWS
 
     }
 

@@ -68,10 +68,8 @@ final class ContainmentCluster implements AutoCloseable {
         if (id != null) {
             broker.server()
                 .sendRequest(this.opaque.incrementAndGet(), false,
-                        new FakeReply(PUSH_REPLY, null,
-                                Map.of("properties", "CORRELATION_ID\u0001" + id + "\u0002", "sysFlag", "0", "flag",
-                                        "0", "bornTimestamp", "1700000000000"),
-                                new byte[1]));
+                        new FakeReply(PUSH_REPLY, null, Map.of("properties", "CORRELATION_ID\u0001" + id + "\u0002",
+                                "sysFlag", "0", "flag", "0", "bornTimestamp", "1700000000000"), new byte[1]));
         }
     }
 

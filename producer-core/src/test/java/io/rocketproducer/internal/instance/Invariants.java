@@ -292,7 +292,8 @@ final class Invariants {
             Message.Builder builder = Message.builder(ProducerFixture.TOPIC).body(new byte[] { 1 });
             return switch (this) {
                 case TOPIC_SYNC, TOPIC_ASYNC -> builder.build();
-                case BROKER_SYNC, BROKER_ASYNC -> builder.queue(new MessageQueue(ProducerFixture.TOPIC, "b", 0)).build();
+                case BROKER_SYNC, BROKER_ASYNC ->
+                    builder.queue(new MessageQueue(ProducerFixture.TOPIC, "b", 0)).build();
                 case KEY_SYNC, KEY_ASYNC -> builder.orderKey(KEY).build();
             };
         }

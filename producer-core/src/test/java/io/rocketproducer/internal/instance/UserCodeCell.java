@@ -160,6 +160,10 @@ record UserCodeCell(Kind kind, Behaviour behaviour, Mode mode) {
             return name().endsWith("_DURING_LOOKUP");
         }
 
+        boolean isOfOneSend() {
+            return name().startsWith("SEND_SELECTOR");
+        }
+
         boolean usesTls() {
             return name().startsWith("TLS_");
         }

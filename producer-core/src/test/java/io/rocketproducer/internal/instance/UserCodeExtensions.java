@@ -75,8 +75,7 @@ final class UserCodeExtensions {
                 none.withCredentialsProvider(() -> this.user.call(true, new Credentials("access", "secret", null)));
             case TLS_MATERIAL_AT_START, TLS_MATERIAL_RELOAD ->
                 none.withTlsMaterialSource(() -> this.user.call(true, material));
-            case NAME_SERVER_RESOLVER ->
-                none.withNameServerResolver(() -> this.user.call(true, List.of(nameServers)));
+            case NAME_SERVER_RESOLVER -> none.withNameServerResolver(() -> this.user.call(true, List.of(nameServers)));
             default -> none;
         };
     }

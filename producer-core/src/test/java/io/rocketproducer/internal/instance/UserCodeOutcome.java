@@ -95,8 +95,8 @@ final class UserCodeOutcome {
             // Released after the limit of the send
             case BLOCKS -> group != Group.EXECUTOR && failure instanceof SendTimeoutException;
             case INTERRUPTS -> group == Group.OF_SEND && failure instanceof SendInterruptedException;
-            case SENDS -> (this.cell.kind().duringLookup() || group == Group.OF_REQUEST)
-                    && failure instanceof SendException;
+            case SENDS ->
+                (this.cell.kind().duringLookup() || group == Group.OF_REQUEST) && failure instanceof SendException;
             case CLOSES -> failure instanceof ProducerClosedException;
             default -> false;
         };
@@ -157,8 +157,7 @@ final class UserCodeOutcome {
      */
     void checkFuture(Watch<?> future, Watch<?> dependent) {
         future.succeeds("outcome");
-        if (dependent.completes() && this.cell.behaviour().isThrowing()
-                && dependent.failure() != this.user.thrown()) {
+        if (dependent.completes() && this.cell.behaviour().isThrowing() && dependent.failure() != this.user.thrown()) {
             violated("the dependent stage ended with " + dependent.failure());
         }
     }

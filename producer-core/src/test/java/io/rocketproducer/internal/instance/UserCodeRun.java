@@ -95,9 +95,8 @@ final class UserCodeRun {
         }
         Duration reload = (this.cell.kind() == Kind.TLS_MATERIAL_RELOAD) ? OFTEN : Duration.ofMinutes(1);
         ConnectionSettings connection = ConnectionSettings.defaults();
-        return settings
-            .connection(this.cell.kind().usesTls()
-                    ? connection.withTls(TlsSettings.defaults().withReloadInterval(reload)) : connection)
+        return settings.connection(this.cell.kind().usesTls()
+                ? connection.withTls(TlsSettings.defaults().withReloadInterval(reload)) : connection)
             .build();
     }
 
@@ -255,8 +254,7 @@ final class UserCodeRun {
             ways.removeAll(EnumSet.of(Way.KEY_SYNC, Way.KEY_ASYNC));
         }
         this.invariants.succeed("blocked", this.producer, ways);
-        this.invariants.succeed("blocked-other", this.other,
-                EnumSet.of(Way.TOPIC_SYNC, Way.TOPIC_ASYNC, Way.KEY_SYNC));
+        this.invariants.succeed("blocked-other", this.other, EnumSet.of(Way.TOPIC_SYNC, Way.TOPIC_ASYNC, Way.KEY_SYNC));
         // One-way and ordered messages share a request or a queue with the blocked one
         if (!ofRequest || (this.cell.mode() != Mode.ONEWAY && this.cell.mode() != Mode.ORDERED)) {
             send("blocked " + this.cell.mode(), plain(), null).succeeds("blocked");
@@ -273,7 +271,8 @@ final class UserCodeRun {
         }
         if (this.cell.behaviour() == Behaviour.CLOSES) {
             if (this.user.took().compareTo(SOON) > 0) {
-                this.invariants.violated("self-wait", "close within user code took " + this.user.took().toMillis() + " ms");
+                this.invariants.violated("self-wait",
+                        "close within user code took " + this.user.took().toMillis() + " ms");
             }
             this.invariants.isTrue("state", () -> this.producer.state() == ProducerState.CLOSED,
                     () -> "the producer is " + this.producer.state() + " after close within user code");
@@ -317,8 +316,8 @@ final class UserCodeRun {
                     () -> this.producer.recall(ProducerFixture.TOPIC, ContainmentCluster.recallHandle()));
             case FUTURE_OF_ADMIN -> dependent(List.of(this.cluster.holdAdmin()), outcome,
                     () -> this.producer.admin().maxOffset(ContainmentCluster.QUEUE));
-            case FUTURE_OF_PROBE -> dependent(List.of(this.cluster.holdLookups()), outcome,
-                    () -> this.producer.probe(Invariants.LIMIT));
+            case FUTURE_OF_PROBE ->
+                dependent(List.of(this.cluster.holdLookups()), outcome, () -> this.producer.probe(Invariants.LIMIT));
             case LOCAL_TRANSACTION -> {
                 Watch<?> sent = send("transaction", marked(),
                         (message, id) -> this.user.call(true, TransactionState.COMMIT));
@@ -339,8 +338,7 @@ final class UserCodeRun {
         };
     }
 
-    private <T> Runnable dependent(List<FakeHold> holds, UserCodeOutcome outcome,
-            Supplier<CompletableFuture<T>> call) {
+    private <T> Runnable dependent(List<FakeHold> holds, UserCodeOutcome outcome, Supplier<CompletableFuture<T>> call) {
         CompletableFuture<T> future = call.get();
         Function<T, T> code = (value) -> this.user.call(true, value);
         Watch<T> dependent = this.invariants.watch("dependent of the future", Invariants.LIMIT.plus(SOON),
@@ -358,8 +356,9 @@ final class UserCodeRun {
     }
 
     private Watch<?> send(String what, Message message, @Nullable LocalTransaction work) {
-        SendOptions options = UserCodeExtensions.isMarked(message) && this.cell.kind().name().startsWith("SEND_SELECTOR")
-                ? SendOptions.defaults().withQueueSelector(this.extensions.selector()) : SendOptions.defaults();
+        boolean selects = UserCodeExtensions.isMarked(message) && this.cell.kind().isOfOneSend();
+        SendOptions options = selects ? SendOptions.defaults().withQueueSelector(this.extensions.selector())
+                : SendOptions.defaults();
         Duration limit = Invariants.LIMIT;
         return switch (this.cell.mode()) {
             case SYNC -> this.invariants.call(what, limit, () -> this.producer.send(message, options));

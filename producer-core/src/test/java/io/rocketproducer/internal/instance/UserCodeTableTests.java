@@ -1,7 +1,6 @@
 package io.rocketproducer.internal.instance;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,6 +12,7 @@ import ch.qos.logback.classic.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
@@ -119,13 +119,12 @@ class UserCodeTableTests {
     }
 
     @Test
-    void tableHasEveryCombinationThatIsPossible() {
+    void tableHasEveryCombinationThatIsPossible(TestReporter reporter) {
         Map<String, Long> skipped = UserCodeCell.all()
             .stream()
             .filter((cell) -> cell.skipped() != null)
             .collect(Collectors.groupingBy(UserCodeCell::skipped, TreeMap::new, Collectors.counting()));
-        System.out.println(String.format(Locale.ROOT, "%d of %d cells; skipped: %s", possible().count(),
-                UserCodeCell.all().size(), skipped));
+        reporter.publishEntry("cells", possible().count() + " of " + UserCodeCell.all().size() + ", skipped " + skipped);
         assertThat(UserCodeCell.all()).hasSize(24 * 13 * 6);
         assertThat(possible().count()).isGreaterThan(1_000);
         assertThat(possible().map(UserCodeCell::toString)).doesNotHaveDuplicates();

@@ -65,7 +65,8 @@ final class Watch<T> {
         }
         long took = this.endNanos - this.startNanos;
         if (took > patience) {
-            this.invariants.violated("late", this.what + " took " + took / 1_000_000 + " ms of " + this.limit.toMillis());
+            this.invariants.violated("late",
+                    this.what + " took " + took / 1_000_000 + " ms of " + this.limit.toMillis());
         }
         return true;
     }
@@ -124,8 +125,7 @@ final class Watch<T> {
             return null;
         }
         Throwable failure = this.outcome.handle((value, thrown) -> thrown).join();
-        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-                : failure;
+        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
     }
 
     T value() {
