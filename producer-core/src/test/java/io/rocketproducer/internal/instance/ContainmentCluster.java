@@ -27,6 +27,9 @@ final class ContainmentCluster implements AutoCloseable {
 
     static final String OTHER_TOPIC = "bills";
 
+    /** Sends to it get no response: only a timer ends them. */
+    static final String SILENT_TOPIC = "silence";
+
     static final MessageQueue QUEUE = new MessageQueue(ProducerFixture.TOPIC, "b", 0);
 
     private static final int HEARTBEAT = 34;
@@ -41,10 +44,11 @@ final class ContainmentCluster implements AutoCloseable {
 
     private static final String ID = "7F0000010001000000000000000000AB";
 
-    final FakeCluster cluster = FakeCluster.start("a", "b")
-        .topic(ProducerFixture.TOPIC, 2)
-        .topic(OTHER_TOPIC, 2)
-        .topic("fake_REPLY_TOPIC", 1);
+    final FakeCluster cluster = FakeCluster.start("a", "b", "silent")
+        .topic(ProducerFixture.TOPIC, 2, "a", "b")
+        .topic(OTHER_TOPIC, 2, "a", "b")
+        .topic("fake_REPLY_TOPIC", 1, "a", "b")
+        .topic(SILENT_TOPIC, 1, "silent");
 
     private final AtomicInteger opaque = new AtomicInteger();
 
@@ -55,7 +59,8 @@ final class ContainmentCluster implements AutoCloseable {
     /** Lets all servers work, and discards what they recorded. */
     void reset() {
         this.cluster.reset();
-        for (FakeBroker broker : this.cluster.brokers()) {
+        broker("silent").silence();
+        for (FakeBroker broker : brokers()) {
             broker.onSend((exchange) -> respond(broker, exchange));
             broker.server().on(RECALL, (exchange) -> exchange.reply(FakeReply.success(Map.of("msgId", ID))));
             broker.server().on(MAX_OFFSET, (exchange) -> exchange.reply(FakeReply.success(Map.of("offset", "7"))));
@@ -73,6 +78,14 @@ final class ContainmentCluster implements AutoCloseable {
         }
     }
 
+    /**
+     * The brokers that respond.
+     * @return brokers a and b
+     */
+    List<FakeBroker> brokers() {
+        return List.of(broker("a"), broker("b"));
+    }
+
     FakeBroker broker(String name) {
         return this.cluster.broker(name);
     }
@@ -82,7 +95,7 @@ final class ContainmentCluster implements AutoCloseable {
      * @return the holds
      */
     List<FakeHold> holdSends() {
-        return this.cluster.brokers().stream().map((broker) -> {
+        return brokers().stream().map((broker) -> {
             FakeHold hold = new FakeHold((exchange) -> respond(broker, exchange));
             broker.onSend(hold);
             return hold;
@@ -90,7 +103,7 @@ final class ContainmentCluster implements AutoCloseable {
     }
 
     boolean hasHeartbeats() {
-        return this.cluster.brokers().stream().noneMatch((broker) -> broker.server().requests(HEARTBEAT).isEmpty());
+        return brokers().stream().noneMatch((broker) -> broker.server().requests(HEARTBEAT).isEmpty());
     }
 
     FakeHold holdRecalls() {

@@ -71,6 +71,8 @@ final class Invariants {
 
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
 
+    private volatile boolean closing;
+
     /**
      * Calls something that blocks, on a thread of its own.
      * @param <T> the result
@@ -175,7 +177,16 @@ final class Invariants {
                 + leftThreads().stream().map(Thread::getName).sorted().collect(Collectors.toList()));
     }
 
+    /**
+     * Whether the producers are being closed, which interrupts their threads.
+     * @return {@code true} once everything else is checked
+     */
+    boolean isClosing() {
+        return this.closing;
+    }
+
     private void closes(Producer producer) {
+        this.closing = true;
         boolean idle = this.violations.stream().noneMatch((violation) -> violation.startsWith("[never]"));
         Duration timeout = idle ? CLOSE_LIMIT : SLACK;
         Watch<Void> close = call("close", idle ? IDLE_CLOSE_LIMIT : timeout.plus(CLOSE_GRACE), () -> {

@@ -99,9 +99,9 @@ final class UserCode {
                 this.invariants.violated("thread", "user code was called on " + thread.getName());
             }
         }
-        // Closing interrupts threads, too
-        if (this.behaviour == Behaviour.INTERRUPTS && thread.getName().startsWith(CLIENT_THREADS)
-                && thread.isInterrupted() && this.reported.add("interrupted")) {
+        boolean checked = this.behaviour == Behaviour.INTERRUPTS && !this.invariants.isClosing();
+        if (checked && thread.getName().startsWith(CLIENT_THREADS) && thread.isInterrupted()
+                && this.reported.add("interrupted")) {
             this.invariants.violated("flag", "user code was called on an interrupted thread: " + thread.getName());
         }
     }

@@ -42,6 +42,8 @@ final class UserCodeRun {
     /** How soon {@code close} must return within user code; its timeout is longer. */
     private static final Duration SOON = Invariants.CLOSE_LIMIT.dividedBy(2);
 
+    private static final Duration TIMER_LIMIT = Duration.ofMillis(100);
+
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private static final Duration OFTEN = Duration.ofMillis(20);
@@ -247,6 +249,9 @@ final class UserCodeRun {
     }
 
     private void whileBlocked() {
+        Watch<?> silent = this.invariants.call("send that a timer ends", TIMER_LIMIT,
+                () -> this.producer.send(Message.of(ContainmentCluster.SILENT_TOPIC, new byte[1]),
+                        SendOptions.defaults().withTimeout(TIMER_LIMIT)));
         Set<Way> ways = EnumSet.allOf(Way.class);
         boolean ofRequest = this.cell.kind().group == Group.OF_REQUEST;
         if (ofRequest && this.cell.mode() == Mode.ORDERED) {
@@ -259,6 +264,7 @@ final class UserCodeRun {
         if (!ofRequest || (this.cell.mode() != Mode.ONEWAY && this.cell.mode() != Mode.ORDERED)) {
             send("blocked " + this.cell.mode(), plain(), null).succeeds("blocked");
         }
+        silent.completes();
     }
 
     private void nested() {

@@ -124,7 +124,8 @@ class UserCodeTableTests {
             .stream()
             .filter((cell) -> cell.skipped() != null)
             .collect(Collectors.groupingBy(UserCodeCell::skipped, TreeMap::new, Collectors.counting()));
-        reporter.publishEntry("cells", possible().count() + " of " + UserCodeCell.all().size() + ", skipped " + skipped);
+        reporter.publishEntry("cells",
+                possible().count() + " of " + UserCodeCell.all().size() + ", skipped " + skipped);
         assertThat(UserCodeCell.all()).hasSize(24 * 13 * 6);
         assertThat(possible().count()).isGreaterThan(1_000);
         assertThat(possible().map(UserCodeCell::toString)).doesNotHaveDuplicates();
