@@ -1,0 +1,123 @@
+package io.rocketproducer.internal.instance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.test.fake.FakeHold;
+
+/**
+ * A producer whose futures are under test, another producer of the same client, and the
+ * {@link Invariants} of both.
+ */
+final class ContainedProducers implements AutoCloseable {
+
+    /** A topic with one queue, so that what is held forms a batch. */
+    static final String ONE_QUEUE = "burst";
+
+    final ContainmentCluster cluster = new ContainmentCluster();
+
+    final Invariants invariants = new Invariants();
+
+    private final UserCode threads = new UserCode(UserCode.Behaviour.SENDS, this.invariants);
+
+    private final SendLedger ledger = new SendLedger(this.threads::called);
+
+    private final Clients clients = new Clients(Timekeeper.system());
+
+    private final AtomicInteger sent = new AtomicInteger();
+
+    final Producer producer;
+
+    final Producer other;
+
+    ContainedProducers(Duration sendTimeout) {
+        this(sendTimeout, UnaryOperator.identity(), ProducerExtensions.none());
+    }
+
+    ContainedProducers(Duration sendTimeout, UnaryOperator<ProducerSettings.Builder> changes,
+            ProducerExtensions extensions) {
+        this.cluster.cluster.nameServer().topic(ONE_QUEUE, 1, List.of(this.cluster.broker("b")));
+        ProducerSettings.Builder settings = ProducerSettings.builder()
+            .nameServers(this.cluster.cluster.nameServers())
+            .sendTimeout(sendTimeout)
+            .shutdownTimeout(Invariants.CLOSE_LIMIT);
+        this.other = new DefaultProducer(settings.group("other").build(),
+                ProducerExtensions.none().withHooks(List.of(this.ledger)), this.clients);
+        this.producer = new DefaultProducer(changes.apply(settings.group(ContainmentCluster.GROUP)).build(),
+                extensions.withHooks(List.of(this.ledger)).withTransactionCheckers(List.of((message) -> {
+                    this.threads.called();
+                    return TransactionState.COMMIT;
+                })), this.clients);
+        this.producer.start();
+        this.other.start();
+    }
+
+    /** Looks up routes and connects, so that what follows waits for nothing else. */
+    void warmUp() {
+        SendOptions patient = SendOptions.defaults().withTimeout(Invariants.WARM_UP_LIMIT);
+        for (Producer each : List.of(this.producer, this.other)) {
+            each.send(toOneQueue(), patient);
+            for (String broker : List.of("a", "b")) {
+                each.send(Message.builder(ProducerFixture.TOPIC)
+                    .body(new byte[1])
+                    .queue(new MessageQueue(ProducerFixture.TOPIC, broker, 0))
+                    .build(), patient);
+            }
+        }
+        this.producer.request(toOneQueue(), Invariants.WARM_UP_LIMIT).join();
+    }
+
+    Message toOneQueue() {
+        return Message.of(ONE_QUEUE, ("m" + this.sent.getAndIncrement()).getBytes());
+    }
+
+    /**
+     * Sends messages that are stored in few batches, once the holds are released.
+     * @param count how many
+     * @return their futures
+     */
+    List<CompletableFuture<SendResult>> burst(int count) {
+        return java.util.stream.IntStream.range(0, count)
+            .mapToObj((i) -> this.producer.sendAsync(toOneQueue()))
+            .toList();
+    }
+
+    /** Records that code of a user runs on the current thread. */
+    void inUserCode() {
+        this.threads.called();
+    }
+
+    /**
+     * Checks the invariants after a test, and closes all.
+     */
+    void verify() {
+        this.invariants.finish(this.ledger, this.producer, this.other);
+        this.invariants.assertHold();
+    }
+
+    static void release(List<FakeHold> holds) {
+        holds.forEach(FakeHold::release);
+    }
+
+    @Override
+    public void close() {
+        Invariants.onOwnThread(() -> {
+            this.producer.close(Duration.ZERO);
+            this.other.close(Duration.ZERO);
+        });
+        this.cluster.close();
+    }
+
+}
