@@ -147,10 +147,13 @@ final class Question {
                 return told;
             }
         }
-        return failure(Reason.REFUSED, "the answer makes no sense: " + failure, failure);
+        return failure(Reason.REFUSED, "malformed response: " + failure, failure);
     }
 
     private static Reason reason(CallFailure failure) {
+        if (failure.kind() == CallFailure.Kind.MALFORMED) {
+            return Reason.REFUSED;
+        }
         if (failure.kind() != CallFailure.Kind.REJECTED) {
             return Reason.UNAVAILABLE;
         }

@@ -14,7 +14,6 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.protocol.SendMessageCall;
-import io.rocketproducer.internal.protocol.TopicRouteData;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -158,13 +157,13 @@ public final class RouteDirectory {
             entry.lookUp = mine;
             entry.startedNanos = this.time.nanoTime();
         }
-        this.nameServers.lookUp(entry.topic).thenAccept((lookup) -> {
-            if (lookup.data() == null && lookup.failure() == null && this.settings.autoCreate()
+        this.nameServers.lookUp(entry.topic, (data) -> PublishQueues.of(entry.topic, data)).thenAccept((lookup) -> {
+            if (lookup.route() == null && lookup.failure() == null && this.settings.autoCreate()
                     && !isKnownForReal(entry)) {
                 borrow(entry, mine);
             }
             else {
-                settle(entry, mine, answer(entry, lookup));
+                settle(entry, mine, answer(lookup));
             }
         });
         return mine;
@@ -172,33 +171,29 @@ public final class RouteDirectory {
 
     // The topic does not exist: a broker creates it where the default topic lives.
     private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer) {
-        this.nameServers.lookUp(SendMessageCall.DEFAULT_TOPIC).thenAccept((lookup) -> {
-            TopicRouteData data = lookup.data();
-            if (data == null) {
-                settle(entry, answer, answer(entry, lookup));
-                return;
-            }
-            TopicRoute route = PublishQueues.borrowed(entry.topic, data, this.settings.autoCreateQueues());
-            if (entry.route == null && !route.queues().isEmpty()) {
-                logger.warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
-                        + "beforehand in production, or turn automatic creation off", entry.topic);
-            }
-            settle(entry, answer, found(route));
-        });
+        int maxQueues = this.settings.autoCreateQueues();
+        this.nameServers
+            .lookUp(SendMessageCall.DEFAULT_TOPIC, (data) -> PublishQueues.borrowed(entry.topic, data, maxQueues))
+            .thenAccept((lookup) -> {
+                TopicRoute route = lookup.route();
+                if (route != null && entry.route == null && !route.queues().isEmpty()) {
+                    logger
+                        .warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
+                                + "beforehand in production, or turn automatic creation off", entry.topic);
+                }
+                settle(entry, answer, answer(lookup));
+            });
     }
 
-    private RouteAnswer answer(Entry entry, NameServers.Lookup lookup) {
+    private RouteAnswer answer(NameServers.Lookup lookup) {
         if (lookup.failure() != null) {
             return new RouteAnswer.NoNameServer(lookup.failure(), lookup.tlsFault());
         }
-        if (lookup.data() == null) {
+        TopicRoute route = lookup.route();
+        if (route == null) {
             return new RouteAnswer.NotFound("no name server knows the topic: create it" + (this.settings.autoCreate()
                     ? ", the brokers do not create topics by themselves" : " or allow automatic creation"));
         }
-        return found(PublishQueues.of(entry.topic, lookup.data()));
-    }
-
-    private static RouteAnswer found(TopicRoute route) {
         return route.queues().isEmpty()
                 ? new RouteAnswer.NotFound("no broker with a master has a queue of the topic that can be written to")
                 : new RouteAnswer.Found(route);
