@@ -20,6 +20,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.Producers;
 import io.rocketproducer.api.AdminException;
@@ -34,6 +36,7 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.compatibility.child.GracefulProxyMain;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.TransactionChecker;
+import io.rocketproducer.test.EmbeddedBroker;
 import io.rocketproducer.test.EmbeddedProxy;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 import io.rocketproducer.test.TopicSpec;
@@ -47,6 +50,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * sends through them is read from the brokers.
  */
 class ProxyIT {
+
+    private static final Logger logger = LoggerFactory.getLogger(ProxyIT.class);
 
     private static EmbeddedRocketMQ server;
 
@@ -153,6 +158,50 @@ class ProxyIT {
             List<String> both = List.of(asked.poll(60, TimeUnit.SECONDS), asked.poll(60, TimeUnit.SECONDS));
             assertThat(both).containsExactlyInAnyOrder("commit", "rollback");
             assertThat(reader.read("transaction", 1)).extracting(ReadMessage::body).containsExactly("commit");
+        }
+    }
+
+    @Test
+    void halfMessageOfASuspendedBrokerIsPossiblyStoredAndNotSentAgain() throws Exception {
+        topic("suspended", "TRANSACTION");
+        BlockingQueue<String> checked = new LinkedBlockingQueue<>();
+        EmbeddedBroker suspended = server.brokers().get(0);
+        try (Producer transactional = producer("proxy-it-suspended", (message) -> {
+            checked.add(message.messageId());
+            return TransactionState.COMMIT;
+        })) {
+            List<String> stored = new ArrayList<>();
+            BrokerRejectedException failure = null;
+            suspended.suspend();
+            try {
+                // Queues are used in turn, so some message soon goes to the suspended
+                // broker
+                for (int i = 0; i < 8 && failure == null; i++) {
+                    try {
+                        stored.add(transactional
+                            .sendInTransaction(message("suspended", "half " + i), (own, id) -> TransactionState.COMMIT)
+                            .transactionId());
+                    }
+                    catch (BrokerRejectedException ex) {
+                        failure = ex;
+                    }
+                }
+            }
+            finally {
+                suspended.resume();
+            }
+            assertThat(failure).as("what a proxy responds whose call to the broker timed out").isNotNull();
+            logger.info("A proxy with a suspended broker: {}", failure.getMessage());
+            assertThat(failure.responseCode()).isOne();
+            assertThat(failure).hasMessageContaining("wait response on the channel");
+            assertThat(failure.possiblyStored()).isTrue();
+            assertThat(failure.attempts()).hasSize(1);
+            // It is stored, once: the broker asks for it, and consumers read one copy
+            String id = failure.messageId();
+            stored.add(id);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> checked.contains(id));
+            assertThat(reader.read("suspended", stored.size())).extracting(ReadMessage::id)
+                .containsExactlyInAnyOrderElementsOf(stored);
         }
     }
 

@@ -126,6 +126,8 @@ class MalformedSendResponseTests {
     }
 
     /** How messages are sent. */
+    // Lambdas without state
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Mode {
 
         SYNC((cluster,

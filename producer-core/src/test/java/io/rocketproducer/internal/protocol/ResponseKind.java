@@ -15,6 +15,8 @@ import io.rocketproducer.fixture.StoredMessageBytes;
 /**
  * Every type of response that this client decodes: a call, and a valid response to it.
  */
+// Calls are values, and nothing changes the maps and arrays
+@SuppressWarnings("ImmutableEnumChecker")
 enum ResponseKind {
 
     SEND_ONE(new SendMessageCall(target(), message(0, SendTraits.USUAL)), sent(1), none(), Rule.ID_LIST),
