@@ -3,7 +3,6 @@ package io.rocketproducer.internal.protocol;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,12 @@ final class Rejection {
             "timer message is under flow control", "accurate timer message is not enabled",
             "[lmq_consume_queue_num_exceeded]", "broker unable to service, until", "request queueid[");
 
-    /** What a proxy says that has no connection to the broker. */
-    private static final Pattern NOT_CONNECTED = Pattern.compile("connect to \\S+ failed");
+    /**
+     * How a proxy starts what it says of failures of its own (MQClientException). Up to
+     * 5.5.0 it sends these and other failures of its call to a broker under a correlation
+     * id that it made up (DefaultMessagingProcessor), so they say nothing certain.
+     */
+    private static final String OF_THE_PROXY = "code: ";
 
     /**
      * What a broker says that throws instead of refusing: a batch, or one message of it,
@@ -56,15 +59,14 @@ final class Rejection {
      * @return {@code false} if it certainly was not executed
      */
     static boolean isPossiblyExecuted(int code, @Nullable String remark) {
+        String text = (remark != null) ? remark.toLowerCase(Locale.ROOT) : "";
+        if (text.startsWith(OF_THE_PROXY)) {
+            return true;
+        }
         if (code != ResponseCode.SYSTEM_ERROR) {
             return !BEFORE_APPEND.contains(code);
         }
-        if (remark == null) {
-            return true;
-        }
-        String text = remark.toLowerCase(Locale.ROOT);
-        return ERRORS_BEFORE_APPEND.stream().noneMatch(text::startsWith) && !NOT_CONNECTED.matcher(text).matches()
-                && !saysTooLarge(text);
+        return ERRORS_BEFORE_APPEND.stream().noneMatch(text::startsWith) && !saysTooLarge(text);
     }
 
     /**

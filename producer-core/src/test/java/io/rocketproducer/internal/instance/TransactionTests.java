@@ -164,7 +164,7 @@ class TransactionTests {
             value = { "1, wait response on the channel <10.0.0.1:10911> timeout; 3000(ms), true",
                     "1, send request to <10.0.0.1:10911> failed, true", "1, UNKNOWN_ERROR, true",
                     "1, in-sync replicas not enough, true", "1, none, true", "204, none, true", "777, none, true",
-                    "1, connect to 10.0.0.1:10911 failed, false", "1, create mapped file failed, false",
+                    "1, connect to 10.0.0.1:10911 failed, true", "1, create mapped file failed, false",
                     "2, [TIMEOUT_CLEAN_QUEUE]broker busy, false", "14, service not available now, false",
                     "16, none, false", "13, none, false" })
     void rejectedHalfMessageGoesToAnotherBrokerOnlyIfItIsCertainlyNotStored(int code, String remark,

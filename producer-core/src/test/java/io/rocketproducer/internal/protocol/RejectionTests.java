@@ -40,8 +40,7 @@ class RejectionTests {
                 Arguments.of(1, "broker unable to service, until 2026-01-01 00:00:00,000"),
                 Arguments.of(1, "request queueId[9] is illegal, TopicConfig [...] Producer: 10.0.0.2:4711"),
                 Arguments.of(1, "java.lang.RuntimeException: message size exceeded, org.apache.rocketmq.store.Message"),
-                Arguments.of(1, "message body size exceeded, msg body size: 5"),
-                Arguments.of(1, "connect to 10.0.0.1:10911 failed"));
+                Arguments.of(1, "message body size exceeded, msg body size: 5"));
     }
 
     static Stream<Arguments> whereTheBrokerMayHaveAppended() {
@@ -51,7 +50,8 @@ class RejectionTests {
                 Arguments.of(1, "wait response on the channel <10.0.0.1:10911> timeout, 3000(ms)"),
                 Arguments.of(1, "send request to <10.0.0.1:10911> failed"),
                 Arguments.of(1, "invokeAsyncImpl call timeout"),
-                Arguments.of(1, "connect to 10.0.0.1:10911 failed, then UNKNOWN_ERROR"),
+                Arguments.of(1, "connect to 10.0.0.1:10911 failed"),
+                Arguments.of(17, "CODE: 17  DESC: the broker does not exist"),
                 Arguments.of(1, "java.lang.NullPointerException: null, org.apache.rocketmq.broker.processor.Some"),
                 Arguments.of(1, "recall failed, execute error"), Arguments.of(-1, "client error"),
                 Arguments.of(204, "no buyer"), Arguments.of(205, "not in current unit"), Arguments.of(777, "unknown"),
