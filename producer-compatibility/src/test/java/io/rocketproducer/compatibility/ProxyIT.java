@@ -30,10 +30,12 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
+import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.compatibility.child.GracefulProxyMain;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.TransactionChecker;
+import io.rocketproducer.test.EmbeddedBroker;
 import io.rocketproducer.test.EmbeddedProxy;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 import io.rocketproducer.test.TopicSpec;
@@ -157,6 +159,47 @@ class ProxyIT {
     }
 
     @Test
+    void halfMessageOfASuspendedBrokerIsPossiblyStoredAndNotSentAgain() throws Exception {
+        topic("suspended", "TRANSACTION");
+        BlockingQueue<String> checked = new LinkedBlockingQueue<>();
+        EmbeddedBroker suspended = server.brokers().get(0);
+        try (Producer transactional = producer("proxy-it-suspended", (message) -> {
+            checked.add(message.messageId());
+            return TransactionState.COMMIT;
+        })) {
+            List<String> stored = new ArrayList<>();
+            // The proxy learns the topic's type from a broker, and queues are used in turn
+            for (int i = 0; i < 8; i++) {
+                stored.add(sendHalf(transactional, "before " + i));
+            }
+            SendException failure = null;
+            suspended.suspend();
+            try {
+                for (int i = 0; i < 8 && failure == null; i++) {
+                    try {
+                        stored.add(sendHalf(transactional, "half " + i));
+                    }
+                    catch (SendException ex) {
+                        failure = ex;
+                    }
+                }
+            }
+            finally {
+                suspended.resume();
+            }
+            // The proxy gives up after 3 s and says so under a correlation id of its own
+            assertThat(failure).isInstanceOf(SendTimeoutException.class);
+            assertThat(failure.possiblyStored()).isTrue();
+            // It is stored, once: the broker checks it, and consumers read one copy
+            String id = failure.messageId();
+            stored.add(id);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> checked.contains(id));
+            assertThat(reader.read("suspended", stored.size())).extracting(ReadMessage::id)
+                .containsExactlyInAnyOrderElementsOf(stored);
+        }
+    }
+
+    @Test
     void saysWhatTheProxyDoesNotDo() {
         topic("limits", "NORMAL");
         Message ordered = message("limits", "x").toBuilder().orderKey("k").build();
@@ -234,6 +277,12 @@ class ProxyIT {
     private static void awaitMore(Queue<String> acknowledged) {
         int before = acknowledged.size();
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() >= before + 500);
+    }
+
+    private static String sendHalf(Producer producer, String body) {
+        return producer
+            .sendInTransaction(message("suspended", body), (own, id) -> TransactionState.UNKNOWN)
+            .transactionId();
     }
 
     private static Producer producer(String group, TransactionChecker checker) {

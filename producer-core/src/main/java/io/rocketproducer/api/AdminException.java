@@ -32,7 +32,7 @@ public final class AdminException extends RuntimeException {
         /** The credentials do not permit it. */
         NOT_ALLOWED,
 
-        /** A broker took the request and refused it. */
+        /** A broker took the request and refused it, or its response is malformed. */
         REFUSED,
 
         /** No name server or broker took the request, in time or at all. */

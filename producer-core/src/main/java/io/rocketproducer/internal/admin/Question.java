@@ -172,6 +172,9 @@ final class Question {
     }
 
     private static Reason reason(CallFailure failure) {
+        if (failure.kind() == CallFailure.Kind.MALFORMED) {
+            return Reason.REFUSED;
+        }
         if (failure.kind() != CallFailure.Kind.REJECTED) {
             return Reason.UNAVAILABLE;
         }

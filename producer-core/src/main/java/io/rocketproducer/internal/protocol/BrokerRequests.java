@@ -40,32 +40,38 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
         };
     }
 
-    // A broker never waits for an answer to this, whatever a proxy's flag says: what a
-    // transaction came to is a request of its own
+    // Brokers do not wait for a response to this, whatever the flag of a proxy says: the
+    // outcome of a transaction is a request of its own
     private void onCheck(Endpoint address, Frame request) {
         TransactionCheckRequest check;
         try {
             check = TransactionCheckRequest.read(request);
         }
-        catch (WireException ex) {
-            logger.warn("Malformed transaction check from {}: {}", address, PeerText.of(ex.getMessage()));
+        catch (Throwable ex) {
+            logger.warn("Malformed transaction check from {}: {}", address, fault(ex));
             return;
         }
         this.listener.onTransactionCheck(address, check);
     }
 
-    // Who replied waits for this answer through the broker; that nobody waits for the
-    // reply any more is not its fault
+    // The replier waits for this response through the broker; that the request has ended
+    // is not its fault
     private OutgoingFrame onReply(Endpoint address, Frame request) {
+        PushedReply reply;
         try {
-            this.listener.onReply(PushedReply.read(request));
-            return OutgoingFrame.answer(ResponseCode.SUCCESS, null);
+            reply = PushedReply.read(request);
         }
-        catch (WireException ex) {
-            String fault = PeerText.of(ex.getMessage());
-            logger.warn("Malformed reply message from {}: {}", address, fault);
-            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, fault);
+        catch (Throwable ex) {
+            logger.warn("Malformed reply message from {}: {}", address, fault(ex));
+            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, "malformed reply message: " + fault(ex));
         }
+        this.listener.onReply(reply);
+        return OutgoingFrame.answer(ResponseCode.SUCCESS, null);
+    }
+
+    // The message of any other exception may quote the request
+    private static String fault(Throwable ex) {
+        return (ex instanceof WireException) ? PeerText.of(ex.getMessage()) : ex.getClass().getName();
     }
 
     /**

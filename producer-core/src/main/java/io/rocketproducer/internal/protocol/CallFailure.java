@@ -1,8 +1,5 @@
 package io.rocketproducer.internal.protocol;
 
-import java.util.List;
-import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.TlsFault;
@@ -22,12 +19,6 @@ import io.rocketproducer.internal.wire.WireException;
 public record CallFailure(Kind kind, int code, String text, boolean possiblyExecuted, @Nullable Throwable cause) {
 
     private static final int NO_CODE = -1;
-
-    // What a broker says that throws instead of refusing: a batch, or one message of it,
-    // is larger than its maxMessageSize (RocketMQ 5.5.0 MessageExtEncoder and
-    // DLedgerCommitLog), or has too many properties (earlier versions)
-    private static final List<String> TOO_LARGE = List.of("message body size exceeded", "message size exceeded",
-            "properties size of messageextbatch exceeded");
 
     /**
      * The peer was not even tried.
@@ -54,7 +45,8 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
 
     static CallFailure rejected(int code, @Nullable String remark) {
         String reason = (remark == null || remark.isBlank()) ? "no reason given" : PeerText.of(remark);
-        return new CallFailure(Kind.REJECTED, code, "response code " + code + ": " + reason, false, null);
+        return new CallFailure(Kind.REJECTED, code, "response code " + code + ": " + reason,
+                Rejection.isPossiblyExecuted(code, remark), null);
     }
 
     /**
@@ -69,7 +61,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
             return false;
         }
         return this.code == ResponseCode.MESSAGE_ILLEGAL
-                || (this.code == ResponseCode.SYSTEM_ERROR && saysTooLarge(this.text.toLowerCase(Locale.ROOT)));
+                || (this.code == ResponseCode.SYSTEM_ERROR && Rejection.saysTooLarge(this.text));
     }
 
     /**
@@ -87,10 +79,6 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      */
     public CallFailure beforehand() {
         return new CallFailure(this.kind, this.code, this.text, false, this.cause);
-    }
-
-    private static boolean saysTooLarge(String text) {
-        return TOO_LARGE.stream().anyMatch(text::contains);
     }
 
     /**
@@ -124,9 +112,16 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
                 failure);
     }
 
-    static CallFailure malformed(WireException failure) {
-        return new CallFailure(Kind.MALFORMED, NO_CODE, "malformed response: " + PeerText.of(failure.getMessage()),
-                true, failure);
+    /**
+     * The failure of a call whose response cannot be decoded. The peer may have executed
+     * the request all the same.
+     * @param cause what decoding threw, errors included
+     * @return a failure
+     */
+    static CallFailure malformed(Throwable cause) {
+        // Of anything but a WireException the message may quote the response
+        String fault = (cause instanceof WireException) ? PeerText.of(cause.getMessage()) : cause.getClass().getName();
+        return new CallFailure(Kind.MALFORMED, NO_CODE, "malformed response: " + fault, true, cause);
     }
 
     /**
@@ -152,7 +147,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
         /** The request could not be written. */
         NOT_WRITABLE,
 
-        /** The response is malformed. */
+        /** The response cannot be decoded, or has a value that is not valid. */
         MALFORMED,
 
         /** This client is closed. */

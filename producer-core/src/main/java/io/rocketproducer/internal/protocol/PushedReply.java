@@ -27,7 +27,7 @@ public record PushedReply(String correlationId, Map<String, String> properties, 
      * Reads a reply.
      * @param request the broker's request
      * @return the reply
-     * @throws WireException if it makes no sense
+     * @throws WireException if a field is malformed
      */
     static PushedReply read(Frame request) {
         Fields fields = request.fields();
@@ -37,7 +37,7 @@ public record PushedReply(String correlationId, Map<String, String> properties, 
         if (correlationId == null) {
             throw new WireException("a reply has no correlation id");
         }
-        return new PushedReply(correlationId, properties, (int) fields.number("sysFlag"), (int) fields.number("flag"),
+        return new PushedReply(correlationId, properties, fields.bits("sysFlag"), fields.bits("flag"),
                 fields.number("bornTimestamp"), request.body());
     }
 

@@ -48,7 +48,8 @@ public record QueueOffsetCall(Kind kind, String topic, String brokerName, int qu
 
     @Override
     public Long readReply(Frame reply) {
-        return reply.fields().number(this.kind.field);
+        // Brokers respond -1 for a queue that has no message
+        return reply.fields().number(this.kind.field, -1, Long.MAX_VALUE);
     }
 
     /**

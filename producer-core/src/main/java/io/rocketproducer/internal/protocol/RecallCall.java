@@ -4,7 +4,6 @@ import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.internal.wire.WireException;
 
 /**
  * Recalls a timer message that is not due yet. Field names as in RocketMQ 5.5.0
@@ -39,11 +38,7 @@ public record RecallCall(String producerGroup, String topic, String brokerName,
 
     @Override
     public String readReply(Frame reply) {
-        String messageId = reply.fields().text("msgId");
-        if (messageId == null) {
-            throw new WireException("header field msgId is missing");
-        }
-        return messageId;
+        return reply.fields().required("msgId");
     }
 
 }

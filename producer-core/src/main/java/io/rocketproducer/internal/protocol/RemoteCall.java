@@ -31,7 +31,8 @@ public sealed interface RemoteCall<R>
      * Reads an answer whose code is accepted.
      * @param reply the answer
      * @return what it says
-     * @throws io.rocketproducer.internal.wire.WireException if it makes no sense
+     * @throws io.rocketproducer.internal.wire.WireException if a field or the body is
+     * malformed; any other exception or error counts as malformed, too
      */
     R readReply(Frame reply);
 

@@ -39,23 +39,56 @@ public final class RemoteCaller {
      * @param handler learns the outcome
      */
     public <R> void call(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
-        this.preparation.prepare(call.request(), address, timeoutNanos, handler, (request,
-                remainingNanos) -> this.remoting.call(address, request, remainingNanos, new Reply<>(call, handler)));
+        call(address, call, Function.identity(), timeoutNanos, handler);
     }
 
     /**
-     * Makes a call that every peer that lives answers, however much it has to do. If
-     * there is no answer in time, and nothing else came meanwhile, the connection is
-     * closed: it may lead nowhere, and the network does not say so.
-     * @param <R> what a good answer says
+     * Makes a call and converts its response. The conversion is part of decoding:
+     * whatever it throws fails the call as malformed.
+     * @param <D> what the response says
+     * @param <R> what it is converted to
      * @param address where to
      * @param call the call
-     * @param timeoutNanos the limit from now to the answer
-     * @param handler learns the outcome
+     * @param conversion converts a response; called on an I/O thread, so it must not
+     * block
+     * @param timeoutNanos the limit from now to the response
+     * @param handler notified of the outcome
+     */
+    public <D, R> void call(Endpoint address, RemoteCall<D> call, Function<? super D, R> conversion, long timeoutNanos,
+            CallHandler<R> handler) {
+        this.preparation.prepare(call.request(), address, timeoutNanos, handler,
+                (request, remainingNanos) -> this.remoting.call(address, request, remainingNanos,
+                        new Reply<>(call, conversion, handler)));
+    }
+
+    /**
+     * Makes a call that every live peer responds to, even under load. If there is no
+     * response in time, and nothing else arrived in the meantime, the connection is
+     * closed: it may be half-open, which the network does not report.
+     * @param <R> what a response says
+     * @param address where to
+     * @param call the call
+     * @param timeoutNanos the limit from now to the response
+     * @param handler notified of the outcome
      */
     public <R> void probe(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
-        call(address, call, timeoutNanos, new CallHandler<>() {
+        probe(address, call, Function.identity(), timeoutNanos, handler);
+    }
 
+    /**
+     * Makes a call as {@link #probe(Endpoint, RemoteCall, long, CallHandler)} does, and
+     * converts its response.
+     * @param <D> what the response says
+     * @param <R> what it is converted to
+     * @param address where to
+     * @param call the call
+     * @param conversion converts a response as a part of decoding; must not block
+     * @param timeoutNanos the limit from now to the response
+     * @param handler notified of the outcome
+     */
+    public <D, R> void probe(Endpoint address, RemoteCall<D> call, Function<? super D, R> conversion, long timeoutNanos,
+            CallHandler<R> handler) {
+        call(address, call, conversion, timeoutNanos, new CallHandler<>() {
             @Override
             public void onSuccess(R result) {
                 handler.onSuccess(result);
@@ -68,7 +101,6 @@ public final class RemoteCaller {
                 }
                 handler.onFailure(failure);
             }
-
         });
     }
 
@@ -114,29 +146,38 @@ public final class RemoteCaller {
     }
 
     /**
-     * Reads the answer of one call.
+     * Decodes the response to one call. The only place where responses are decoded:
+     * whatever decoding throws, errors included, fails this call and no other.
      *
      * @param call the call
-     * @param handler learns the outcome
-     * @param <R> what a good answer says
+     * @param conversion converts what the response says
+     * @param handler notified of the outcome
+     * @param <D> what the response says
+     * @param <R> what it is converted to
      */
-    private record Reply<R>(RemoteCall<R> call, CallHandler<R> handler) implements ReplyHandler {
+    private record Reply<D, R>(RemoteCall<D> call, Function<? super D, R> conversion,
+            CallHandler<R> handler) implements ReplyHandler {
 
+        // The handler runs outside of the guard: what it throws is no fault of the
+        // response, and must not call it a second time
         @Override
         public void onReply(Frame reply) {
-            if (!this.call.accepts(reply.code())) {
-                this.handler.onFailure(CallFailure.rejected(reply.code(), reply.remark()));
-                return;
-            }
-            R result;
+            decode(reply).run();
+        }
+
+        private Runnable decode(Frame reply) {
             try {
-                result = this.call.readReply(reply);
+                if (!this.call.accepts(reply.code())) {
+                    CallFailure rejection = CallFailure.rejected(reply.code(), reply.remark());
+                    return () -> this.handler.onFailure(rejection);
+                }
+                R result = this.conversion.apply(this.call.readReply(reply));
+                return () -> this.handler.onSuccess(result);
             }
-            catch (WireException ex) {
-                this.handler.onFailure(CallFailure.malformed(ex));
-                return;
+            catch (Throwable ex) {
+                CallFailure malformed = CallFailure.malformed(ex);
+                return () -> this.handler.onFailure(malformed);
             }
-            this.handler.onSuccess(result);
         }
 
         @Override

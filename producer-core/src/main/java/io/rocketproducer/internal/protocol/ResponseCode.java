@@ -41,6 +41,15 @@ public final class ResponseCode {
     /** The topic is not known and not created. */
     public static final int TOPIC_NOT_EXIST = 17;
 
+    /** The server does not know the consumer group of a message to a retry topic. */
+    public static final int SUBSCRIPTION_GROUP_NOT_EXIST = 26;
+
+    /** A value of the request is not valid. */
+    public static final int INVALID_PARAMETER = 29;
+
+    /** The server limits the rate of requests. */
+    public static final int FLOW_CONTROL = 215;
+
     /** No message was found. */
     public static final int QUERY_NOT_FOUND = 22;
 

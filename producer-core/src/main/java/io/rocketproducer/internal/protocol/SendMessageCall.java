@@ -36,7 +36,7 @@ public record SendMessageCall(SendTarget target,
 
     @Override
     public SendReply readReply(Frame reply) {
-        return SendReply.read(reply, 1);
+        return this.message.traits().reply() ? SendReply.readPushed(reply) : SendReply.read(reply, 1);
     }
 
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.internal.wire.Fields;
 import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.OffsetMessageId;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
@@ -17,7 +18,12 @@ public final class SendReply {
     /** What brokers call theirs unless told otherwise. */
     public static final String DEFAULT_REGION = "DefaultRegion";
 
+    private static final String MSG_ID = "msgId";
+
     private static final int[] ONE_FOR_ALL = {};
+
+    /** Response to a message in a queue of a static topic that was moved just now. */
+    private static final long UNKNOWN_OFFSET = -1;
 
     private final SendStatus status;
 
@@ -39,20 +45,19 @@ public final class SendReply {
 
     private final boolean traceOn;
 
-    private SendReply(int code, Fields fields, int messages) {
-        String ids = fields.text("msgId");
-        if (ids == null) {
-            throw new WireException("header field msgId is missing");
-        }
-        String region = fields.text("MSG_REGION");
+    private SendReply(int code, Fields fields, int messages, boolean stored) {
+        String region = fields.plain("MSG_REGION");
         this.status = status(code);
-        this.offsetMessageIds = ids;
-        this.idEnds = (ids.indexOf(',') < 0) ? ONE_FOR_ALL : idEnds(ids, messages);
-        this.queueId = Math.toIntExact(fields.number("queueId"));
-        this.queueOffset = fields.number("queueOffset");
-        this.transactionId = fields.text("transactionId");
+        this.offsetMessageIds = fields.required(MSG_ID);
+        this.idEnds = (this.offsetMessageIds.indexOf(',') < 0) ? ONE_FOR_ALL : idEnds(this.offsetMessageIds, messages);
+        if (stored) {
+            checkIds();
+        }
+        this.queueId = (int) fields.number("queueId", 0, Integer.MAX_VALUE);
+        this.queueOffset = fields.number("queueOffset", UNKNOWN_OFFSET, Long.MAX_VALUE - messages);
+        this.transactionId = fields.plain("transactionId");
         this.recallHandle = fields.text("recallHandle");
-        this.regionId = (region != null && !region.isEmpty()) ? region : DEFAULT_REGION;
+        this.regionId = (region != null) ? region : DEFAULT_REGION;
         this.traceOn = !"false".equals(fields.text("TRACE_ON"));
     }
 
@@ -71,15 +76,26 @@ public final class SendReply {
     }
 
     /**
-     * Reads an answer.
-     * @param reply the answer
-     * @param messages how many messages the request had
-     * @return what it says
-     * @throws WireException if a field is missing, or there are not as many ids as
-     * messages
+     * Reads the response to messages that the broker stores.
+     * @param reply the response
+     * @param messages the number of messages of the request
+     * @return the receipt
+     * @throws WireException if a field is missing or invalid, or there are not as many
+     * ids as messages
      */
     static SendReply read(Frame reply, int messages) {
-        return new SendReply(reply.code(), reply.fields(), messages);
+        return new SendReply(reply.code(), reply.fields(), messages, true);
+    }
+
+    /**
+     * Reads the response to a reply message, which the broker passes on and need not
+     * store: it responds with an id of its own then.
+     * @param reply the response
+     * @return the receipt
+     * @throws WireException if a field is missing or invalid
+     */
+    static SendReply readPushed(Frame reply) {
+        return new SendReply(reply.code(), reply.fields(), 1, false);
     }
 
     /**
@@ -144,6 +160,18 @@ public final class SendReply {
         return this.traceOn;
     }
 
+    private void checkIds() {
+        int start = 0;
+        int count = Math.max(1, this.idEnds.length);
+        for (int i = 0; i < count; i++) {
+            int end = (this.idEnds.length > 0) ? this.idEnds[i] : this.offsetMessageIds.length();
+            if (!OffsetMessageId.isValid(this.offsetMessageIds, start, end)) {
+                throw new WireException("header field " + MSG_ID + " has an entry that is not an offset message id");
+            }
+            start = end + 1;
+        }
+    }
+
     private static int[] idEnds(String ids, int messages) {
         int[] ends = new int[messages];
         int start = 0;
@@ -151,7 +179,8 @@ public final class SendReply {
             int comma = ids.indexOf(',', start);
             boolean last = i == messages - 1;
             if (start > ids.length() || (comma < 0) != last) {
-                throw new WireException("the answer to " + messages + " messages has another number of ids");
+                throw new WireException("header field " + MSG_ID + " has another number of ids than the " + messages
+                        + " of the request");
             }
             ends[i] = last ? ids.length() : comma;
             start = ends[i] + 1;

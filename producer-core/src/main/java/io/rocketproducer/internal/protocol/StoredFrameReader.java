@@ -90,10 +90,10 @@ final class StoredFrameReader {
         }
         // The checksum of the body
         in.getInt();
-        int queueId = in.getInt();
+        int queueId = (int) notNegative("queueId", in.getInt());
         int flag = in.getInt();
         long queueOffset = in.getLong();
-        long commitLogOffset = in.getLong();
+        long commitLogOffset = notNegative("commitLogOffset", in.getLong());
         int sysFlag = in.getInt();
         long bornTimestamp = in.getLong();
         InetSocketAddress bornHost = readHost(in, (sysFlag & BORN_HOST_IPV6) != 0);
@@ -110,6 +110,13 @@ final class StoredFrameReader {
                 storeTimestamp, storeHost, reconsumeTimes, body, topic, PropertiesText.decode(properties));
     }
 
+    private static long notNegative(String what, long value) {
+        if (value < 0) {
+            throw new WireException(what + " of a stored message is " + value);
+        }
+        return value;
+    }
+
     private static byte[] readBytes(ByteBuffer in, int length) {
         if (length < 0 || length > in.remaining()) {
             throw new WireException(
@@ -123,7 +130,7 @@ final class StoredFrameReader {
     private static InetSocketAddress readHost(ByteBuffer in, boolean ipv6) {
         byte[] address = readBytes(in, ipv6 ? IPV6_BYTES : IPV4_BYTES);
         int port = in.getInt();
-        if (port < 0 || port > MAX_PORT) {
+        if (port < 1 || port > MAX_PORT) {
             throw new WireException("a stored message names the port " + port);
         }
         try {

@@ -91,8 +91,8 @@ final class TopicRouteReader {
         for (String name = nextMember(); name != null; name = nextMember()) {
             switch (name) {
                 case "brokerName" -> brokerName = text(name);
-                case "readQueueNums" -> readQueues = number(name);
-                case "writeQueueNums" -> writeQueues = number(name);
+                case "readQueueNums" -> readQueues = count(name);
+                case "writeQueueNums" -> writeQueues = count(name);
                 case "perm" -> perm = number(name);
                 case "topicSysFlag" -> topicSysFlag = number(name);
                 default -> this.json.skipChildren();
@@ -133,7 +133,7 @@ final class TopicRouteReader {
             switch (name) {
                 case "topic" -> topic = text(name);
                 case "scope" -> scope = text(name);
-                case "totalQueues" -> totalQueues = number(name);
+                case "totalQueues" -> totalQueues = count(name);
                 case "bname" -> brokerName = text(name);
                 case "epoch" -> {
                     expect(JsonToken.VALUE_NUMBER_INT, name);
@@ -188,6 +188,14 @@ final class TopicRouteReader {
         return this.json.getIntValue();
     }
 
+    private int count(String what) {
+        int count = number(what);
+        if (count < 0) {
+            throw new WireException(what + " in a route is " + count);
+        }
+        return count;
+    }
+
     private boolean flag(String what) {
         if (this.json.currentToken() != JsonToken.VALUE_TRUE) {
             expect(JsonToken.VALUE_FALSE, what);
@@ -202,7 +210,7 @@ final class TopicRouteReader {
     }
 
     private static String required(String what, @Nullable String value) {
-        if (value == null) {
+        if (value == null || value.isBlank()) {
             throw new WireException("route has an entry without " + what);
         }
         return value;

@@ -19,7 +19,7 @@ public record TransactionCheckRequest(HalfMessage half, StoredFrame message, Str
      * Reads a question.
      * @param request the request
      * @return the question
-     * @throws WireException if it makes no sense
+     * @throws WireException if a field or the message is malformed
      */
     static TransactionCheckRequest read(Frame request) {
         Fields fields = request.fields();
@@ -33,8 +33,9 @@ public record TransactionCheckRequest(HalfMessage half, StoredFrame message, Str
         if (messageId == null) {
             throw new WireException("the message has no id");
         }
-        HalfMessage half = new HalfMessage(fields.number("tranStateTableOffset"), fields.number("commitLogOffset"),
-                messageId, fields.text("transactionId"), fields.text("bname"));
+        HalfMessage half = new HalfMessage(fields.number("tranStateTableOffset", 0, Long.MAX_VALUE),
+                fields.number("commitLogOffset", 0, Long.MAX_VALUE), messageId, fields.plain("transactionId"),
+                fields.text("bname"));
         return new TransactionCheckRequest(half, message, group);
     }
 

@@ -17,7 +17,11 @@ final class InFlightCalls {
 
     private final IntObjectMap<ReplyCall> byOpaque = new IntObjectHashMap<>();
 
-    private int lastOpaque;
+    /**
+     * Counted from the lowest: a proxy up to 5.5.0 sends the failures of its own calls
+     * under ids that it counts from 0, and these must not match another call.
+     */
+    private int lastOpaque = Integer.MIN_VALUE;
 
     private long unexpected;
 

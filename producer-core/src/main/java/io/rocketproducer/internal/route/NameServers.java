@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -125,10 +126,12 @@ public final class NameServers {
     /**
      * Looks a topic up.
      * @param topic the topic, as the brokers know it
+     * @param conversion makes the route of what a name server responds; what it throws
+     * makes the response a malformed one, and the next name server is queried
      * @return never completes exceptionally
      */
-    CompletableFuture<Lookup> lookUp(String topic) {
-        Query query = new Query(topic);
+    CompletableFuture<Lookup> lookUp(String topic, Function<TopicRouteData, TopicRoute> conversion) {
+        Query query = new Query(topic, conversion);
         query.askNext();
         return query.answer;
     }
@@ -179,14 +182,14 @@ public final class NameServers {
     /**
      * What the name servers said about a topic.
      *
-     * @param data the route, {@code null} if there is none
+     * @param route the route, {@code null} if there is none
      * @param failure why no name server answered, {@code null} if one did
      * @param tlsFault why none could be trusted, {@code null} unless that is true of all
      */
-    record Lookup(@Nullable TopicRouteData data, @Nullable String failure, @Nullable TlsFault tlsFault) {
+    record Lookup(@Nullable TopicRoute route, @Nullable String failure, @Nullable TlsFault tlsFault) {
 
-        Lookup(@Nullable TopicRouteData data, @Nullable String failure) {
-            this(data, failure, null);
+        Lookup(@Nullable TopicRoute route, @Nullable String failure) {
+            this(route, failure, null);
         }
 
     }
@@ -195,11 +198,13 @@ public final class NameServers {
      * One look-up on its way through the addresses. Its steps follow one another, each
      * started by the outcome of the one before.
      */
-    private final class Query implements CallHandler<TopicRouteData> {
+    private final class Query implements CallHandler<TopicRoute> {
 
         private final CompletableFuture<Lookup> answer = new CompletableFuture<>();
 
         private final QueryRouteCall call;
+
+        private final Function<TopicRouteData, TopicRoute> conversion;
 
         private List<Endpoint> candidates = NameServers.this.addresses;
 
@@ -211,8 +216,9 @@ public final class NameServers {
 
         private int asked;
 
-        Query(String topic) {
+        Query(String topic, Function<TopicRouteData, TopicRoute> conversion) {
             this.call = new QueryRouteCall(topic);
+            this.conversion = conversion;
         }
 
         void askNext() {
@@ -230,13 +236,13 @@ public final class NameServers {
                 return;
             }
             this.asked++;
-            NameServers.this.caller.probe(current(), this.call, NameServers.this.timeoutNanos / this.candidates.size(),
-                    this);
+            NameServers.this.caller.probe(current(), this.call, this.conversion,
+                    NameServers.this.timeoutNanos / this.candidates.size(), this);
         }
 
         @Override
-        public void onSuccess(TopicRouteData data) {
-            settle(new Lookup(data, null));
+        public void onSuccess(TopicRoute route) {
+            settle(new Lookup(route, null));
         }
 
         @Override

@@ -15,6 +15,7 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.internal.protocol.BrokerData;
 import io.rocketproducer.internal.protocol.QueueData;
 import io.rocketproducer.internal.protocol.TopicRouteData;
+import io.rocketproducer.internal.wire.WireException;
 
 /**
  * From what a name server says to the queues a producer may use, in the order of the
@@ -25,9 +26,19 @@ final class PublishQueues {
 
     private static final Logger logger = LoggerFactory.getLogger(PublishQueues.class);
 
+    /** Far above what any topic has, far below what would fill the memory. */
+    private static final int MAX_QUEUES = 100_000;
+
     private PublishQueues() {
     }
 
+    /**
+     * The route of a topic.
+     * @param topic the topic
+     * @param data what a name server responds
+     * @return the route
+     * @throws WireException if the route has more queues than any topic
+     */
     static TopicRoute of(String topic, TopicRouteData data) {
         Map<String, Endpoint> masters = masters(data);
         String orderTopicConf = data.orderTopicConf();
@@ -73,6 +84,7 @@ final class PublishQueues {
             int colon = entry.lastIndexOf(':');
             try {
                 int count = Integer.parseInt(entry.substring(colon + 1).trim());
+                checkRoom("orderTopicConf", queues.size(), count);
                 for (int queueId = 0; queueId < count; queueId++) {
                     queues.add(new MessageQueue(topic, entry.substring(0, colon), queueId));
                 }
@@ -89,6 +101,7 @@ final class PublishQueues {
         List<MessageQueue> queues = new ArrayList<>();
         for (QueueData data : queueDatas) {
             if (isPresent(data, masters)) {
+                checkRoom("writeQueueNums", queues.size(), data.writeQueueNums());
                 for (int queueId = 0; queueId < data.writeQueueNums(); queueId++) {
                     queues.add(new MessageQueue(topic, data.brokerName(), queueId));
                 }
@@ -106,6 +119,20 @@ final class PublishQueues {
 
     private static boolean isPresent(QueueData data, Map<String, Endpoint> masters) {
         return data.isWritable() && masters.containsKey(data.brokerName());
+    }
+
+    /**
+     * Refuses a route that has more queues than memory should be allocated for.
+     * @param member the member of the route that says how many
+     * @param known the number of queues so far
+     * @param more the number of queues to add
+     * @throws WireException if they are too many
+     */
+    static void checkRoom(String member, int known, int more) {
+        if (more > MAX_QUEUES - known) {
+            throw new WireException(
+                    member + " in a route makes more than " + MAX_QUEUES + " queues: " + ((long) known + more));
+        }
     }
 
     private static Map<String, Endpoint> masters(TopicRouteData data) {

@@ -16,7 +16,6 @@ import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.SendMessageCall;
-import io.rocketproducer.internal.protocol.TopicRouteData;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -176,9 +175,10 @@ public final class RouteDirectory {
             entry.lookUp = mine;
             entry.startedNanos = this.time.nanoTime();
         }
-        settleIfItFails(entry, mine, () -> this.nameServers.lookUp(entry.topic)
-            .whenComplete(
-                    (lookup, failure) -> settleIfItFails(entry, mine, () -> onLookup(entry, mine, lookup, failure))));
+        settleIfItFails(entry, mine,
+                () -> this.nameServers.lookUp(entry.topic, (data) -> PublishQueues.of(entry.topic, data))
+                    .whenComplete((lookup, failure) -> settleIfItFails(entry, mine,
+                            () -> onLookup(entry, mine, lookup, failure))));
         return mine;
     }
 
@@ -187,12 +187,12 @@ public final class RouteDirectory {
         if (lookup == null) {
             settle(entry, mine, new RouteAnswer.NoNameServer("" + failure, null));
         }
-        else if (lookup.data() == null && lookup.failure() == null && this.settings.autoCreate()
+        else if (lookup.route() == null && lookup.failure() == null && this.settings.autoCreate()
                 && !isKnownForReal(entry)) {
             borrow(entry, mine);
         }
         else {
-            settle(entry, mine, answer(entry, lookup));
+            settle(entry, mine, answer(lookup));
         }
     }
 
@@ -209,18 +209,18 @@ public final class RouteDirectory {
 
     // The topic does not exist: a broker creates it where the default topic lives.
     private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer) {
-        this.nameServers.lookUp(SendMessageCall.DEFAULT_TOPIC)
+        int maxQueues = this.settings.autoCreateQueues();
+        this.nameServers
+            .lookUp(SendMessageCall.DEFAULT_TOPIC, (data) -> PublishQueues.borrowed(entry.topic, data, maxQueues))
             .thenAccept((lookup) -> settleIfItFails(entry, answer, () -> borrow(entry, answer, lookup)));
     }
 
     private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer, NameServers.Lookup lookup) {
-        TopicRouteData data = lookup.data();
-        if (data == null && lookup.failure() != null) {
-            settle(entry, answer, answer(entry, lookup));
+        TopicRoute route = lookup.route();
+        if (route == null && lookup.failure() != null) {
+            settle(entry, answer, answer(lookup));
             return;
         }
-        TopicRoute route = (data != null)
-                ? PublishQueues.borrowed(entry.topic, data, this.settings.autoCreateQueues()) : null;
         if (route == null || route.queues().isEmpty()) {
             settle(entry, answer, new RouteAnswer.NotFound(NO_CREATOR));
             return;
@@ -229,21 +229,18 @@ public final class RouteDirectory {
             logger.warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
                     + "beforehand in production, or turn automatic creation off", entry.topic);
         }
-        settle(entry, answer, found(route));
+        settle(entry, answer, answer(lookup));
     }
 
-    private RouteAnswer answer(Entry entry, NameServers.Lookup lookup) {
+    private RouteAnswer answer(NameServers.Lookup lookup) {
         if (lookup.failure() != null) {
             return new RouteAnswer.NoNameServer(lookup.failure(), lookup.tlsFault());
         }
-        if (lookup.data() == null) {
+        TopicRoute route = lookup.route();
+        if (route == null) {
             return new RouteAnswer.NotFound("topic not found. Create it, or allow automatic creation "
                     + "(TopicSettings.autoCreate, rocketmq.producer.auto-create-topics)");
         }
-        return found(PublishQueues.of(entry.topic, lookup.data()));
-    }
-
-    private static RouteAnswer found(TopicRoute route) {
         return route.queues().isEmpty()
                 ? new RouteAnswer.NotFound("no broker with a master has a queue of the topic that can be written to. "
                         + "Check the permission of the topic, and that the masters of its brokers run")

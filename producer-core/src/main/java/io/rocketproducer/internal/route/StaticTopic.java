@@ -38,7 +38,7 @@ final class StaticTopic {
             byScope.merge(mapping.scope(), List.of(mapping), StaticTopic::join);
         }
         Map<MessageQueue, String> holders = new HashMap<>();
-        byScope.forEach((scope, claims) -> holders.putAll(queuesOfScope(topic, scope, claims)));
+        byScope.forEach((scope, claims) -> holders.putAll(queuesOfScope(topic, scope, claims, holders.size())));
         Map<MessageQueue, String> sorted = new LinkedHashMap<>();
         holders.keySet()
             .stream()
@@ -47,7 +47,8 @@ final class StaticTopic {
         return sorted;
     }
 
-    private static Map<MessageQueue, String> queuesOfScope(String topic, String scope, List<QueueMapping> claims) {
+    private static Map<MessageQueue, String> queuesOfScope(String topic, String scope, List<QueueMapping> claims,
+            int known) {
         String logicalBroker = LOGICAL_BROKER_PREFIX
                 + (scope.equals(QueueMapping.GLOBAL_SCOPE) ? scope.substring(2) : scope);
         Map<Integer, QueueMapping> newest = new HashMap<>();
@@ -58,6 +59,7 @@ final class StaticTopic {
                 newest.merge(id, claim, (first, second) -> (second.epoch() > first.epoch()) ? second : first);
             }
         }
+        PublishQueues.checkRoom("totalQueues", known, total);
         Map<MessageQueue, String> holders = new HashMap<>();
         for (int id = 0; id < total; id++) {
             QueueMapping holder = newest.get(id);

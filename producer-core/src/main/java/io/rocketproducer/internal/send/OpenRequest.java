@@ -114,7 +114,8 @@ final class OpenRequest {
                         reply.properties(), BodyDecompression.decompress(reply.body(), reply.sysFlag()), reply.flag(),
                         Instant.ofEpochMilli(reply.bornTimestamp())));
             }
-            catch (RuntimeException ex) {
+            catch (Throwable ex) {
+                // Errors, too: nothing else completes the request
                 this.result.completeExceptionally(
                         new NoReplyException(this.about + " that can be read: " + ex, this.correlationId, ex));
             }

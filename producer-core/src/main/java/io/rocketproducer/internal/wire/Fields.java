@@ -47,22 +47,78 @@ public final class Fields {
     }
 
     /**
+     * The text of a field that must be present.
+     * @param name the field
+     * @return the text, not empty
+     * @throws WireException if the field is absent
+     */
+    public String required(String name) {
+        String text = text(name);
+        if (text == null || text.isEmpty()) {
+            throw new WireException("header field " + name + " is missing");
+        }
+        return text;
+    }
+
+    /**
+     * The text of a field that is passed on into texts with separators.
+     * @param name the field
+     * @return the text without control characters, {@code null} if it is absent or empty
+     * @throws WireException if the text has a control character
+     */
+    public @Nullable String plain(String name) {
+        String text = text(name);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ') {
+                throw new WireException("header field " + name + " has a control character");
+            }
+        }
+        return text;
+    }
+
+    /**
      * The number in a field.
      * @param name the field
      * @return the number
      * @throws WireException if the field is absent or not a number
      */
     public long number(String name) {
-        String text = text(name);
-        if (text == null) {
-            throw new WireException("header field " + name + " is missing");
-        }
+        String text = required(name);
         try {
             return Long.parseLong(text);
         }
         catch (NumberFormatException ex) {
             throw new WireException("header field " + name + " is not a number", ex);
         }
+    }
+
+    /**
+     * The number in a field that has limits.
+     * @param name the field
+     * @param min the smallest valid number
+     * @param max the largest valid number
+     * @return the number
+     * @throws WireException if the field is absent, not a number, or beyond the limits
+     */
+    public long number(String name, long min, long max) {
+        long number = number(name);
+        if (number < min || number > max) {
+            throw new WireException("header field " + name + " is " + number + ", not " + min + ".." + max);
+        }
+        return number;
+    }
+
+    /**
+     * The number in a field that holds 32 bits of any value.
+     * @param name the field
+     * @return the number
+     * @throws WireException if the field is absent, not a number, or has more bits
+     */
+    public int bits(String name) {
+        return (int) number(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
 }

@@ -57,6 +57,30 @@ public record OffsetMessageId(InetAddress address, int port, long commitLogOffse
     }
 
     /**
+     * Whether a part of a text is an id. Allocates nothing, for it is called for every
+     * message that a broker stores.
+     * @param text the text
+     * @param start where the part starts
+     * @param end where it ends, exclusive
+     * @return {@code true} exactly if {@link #parse} would read the part
+     */
+    public static boolean isValid(String text, int start, int end) {
+        int length = end - start;
+        if (length != 2 * (IPV4_BYTES + REST_BYTES) && length != 2 * (IPV6_BYTES + REST_BYTES)) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        int port = end - 2 * REST_BYTES;
+        int offset = end - 2 * Long.BYTES;
+        // Of the four bytes of a port two are 0, and an offset is not negative
+        return text.startsWith("0000", port) && text.charAt(offset) <= '7';
+    }
+
+    /**
      * The id as a broker writes it.
      * @return 32 or 56 hex digits
      */

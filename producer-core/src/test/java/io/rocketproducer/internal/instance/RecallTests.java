@@ -86,7 +86,7 @@ class RecallTests {
     @CsvSource({ "16, 9223372036854775807, NOT_ALLOWED, recallMessageEnable=true", "604, 1, TOO_LATE, was due",
             "604, 9223372036854775807, ILLEGAL_HANDLE, in this cluster",
             "17, 9223372036854775807, TOPIC_NOT_FOUND, remark", "14, 9223372036854775807, UNAVAILABLE, remark",
-            "0, 9223372036854775807, UNAVAILABLE, malformed response" })
+            "0, 9223372036854775807, UNAVAILABLE, malformed response: header field msgId" })
     void namesWhyTheBrokerRefused(int code, long dueMillis, Reason reason, String text) {
         this.broker.server().on(RECALL, FakeResponder.code(code, "remark"));
         RecallException failure = failureOf(this.fixture.start().recall("orders", handle("orders", "b", dueMillis)));

@@ -3,6 +3,7 @@ package io.rocketproducer.internal.instance;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,12 +13,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerClosedException;
+import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
@@ -154,6 +157,37 @@ class TransactionTests {
         assertThat(failure.possiblyStored()).isTrue();
         assertThat(ran).hasValue(0);
         assertThat(this.fixture.producers.sends()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none",
+            value = { "1, wait response on the channel <10.0.0.1:10911> timeout; 3000(ms), true",
+                    "1, send request to <10.0.0.1:10911> failed, true", "1, UNKNOWN_ERROR, true",
+                    "1, in-sync replicas not enough, true", "1, none, true", "204, none, true", "777, none, true",
+                    "1, connect to 10.0.0.1:10911 failed, true", "1, create mapped file failed, false",
+                    "2, [TIMEOUT_CLEAN_QUEUE]broker busy, false", "14, service not available now, false",
+                    "16, none, false", "13, none, false" })
+    void rejectedHalfMessageGoesToAnotherBrokerOnlyIfItIsCertainlyNotStored(int code, String remark,
+            boolean possiblyStored) {
+        Producer producer = this.fixture.start(
+                (settings) -> settings.retry(RetrySettings.defaults()
+                    .withResponseCodes(Set.of(1, 2, 13, 14, 16, 204, 777))),
+                (message) -> TransactionState.UNKNOWN);
+        this.fixture.producers.cluster.brokers().forEach((broker) -> broker.respondWith(code, remark));
+        AtomicInteger ran = new AtomicInteger();
+        SendException half = catchThrowableOfType(SendException.class,
+                () -> producer.sendInTransaction(ProducerFixture.message("x"), (message, id) -> {
+                    ran.incrementAndGet();
+                    return TransactionState.COMMIT;
+                }));
+        assertThat(half.possiblyStored()).isEqualTo(possiblyStored);
+        assertThat(half.attempts()).hasSize(possiblyStored ? 1 : 3);
+        assertThat(ran).hasValue(0);
+        // Copies of any other message have one id, so it is tried again in any case
+        SendException normal = catchThrowableOfType(SendException.class,
+                () -> producer.send(ProducerFixture.message("y")));
+        assertThat(normal.possiblyStored()).isEqualTo(possiblyStored);
+        assertThat(normal.attempts()).hasSize(3);
     }
 
     @Test
