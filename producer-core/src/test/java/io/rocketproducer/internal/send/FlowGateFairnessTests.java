@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -128,7 +127,8 @@ class FlowGateFairnessTests {
         for (int order = 0; order < 27; order++) {
             List<Integer> arrivals = List.of(sizes[order % 3], sizes[order / 3 % 3], sizes[order / 9]);
             for (FlowGateScript.Departure departure : FlowGateScript.Departure.values()) {
-                boolean one = departure == FlowGateScript.Departure.TIMEOUT || departure == FlowGateScript.Departure.INTERRUPT;
+                boolean one = departure == FlowGateScript.Departure.TIMEOUT
+                        || departure == FlowGateScript.Departure.INTERRUPT;
                 IntStream.range(0, one ? 3 : 1)
                     .forEach((index) -> cells.add(Arguments.of(arrivals, departure, index, 10, 100L)));
             }
@@ -139,7 +139,8 @@ class FlowGateFairnessTests {
 
     @ParameterizedTest
     @MethodSource("table")
-    void admitsInOrderOfArrival(List<Integer> sizes, FlowGateScript.Departure departure, int index, int maxMessages, long maxBytes) {
+    void admitsInOrderOfArrival(List<Integer> sizes, FlowGateScript.Departure departure, int index, int maxMessages,
+            long maxBytes) {
         FlowGateScript script = new FlowGateScript(this.waiters, maxMessages, maxBytes);
         script.arrive((maxMessages != 1) ? 50 : 100);
         if (maxMessages > 1) {
