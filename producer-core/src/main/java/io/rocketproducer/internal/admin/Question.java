@@ -53,8 +53,9 @@ final class Question {
                 return found.route();
             }
             if (answer instanceof RouteAnswer.NoNameServer nobody) {
-                throw failure(Reason.UNAVAILABLE, "no name server responded: " + nobody.detail()
-                        + ". Check rocketmq.name-server (ProducerSettings.nameServers) and that a name server runs there",
+                throw failure(Reason.UNAVAILABLE,
+                        "no name server responded: " + nobody.detail() + ". Check rocketmq.name-server "
+                                + "(ProducerSettings.nameServers) and that a name server runs there",
                         null);
             }
             if (wireTopic.equals(SendMessageCall.DEFAULT_TOPIC)) {

@@ -17,7 +17,6 @@ import io.rocketproducer.api.BrokerUnreachableException;
 import io.rocketproducer.api.ConnectionLostException;
 import io.rocketproducer.api.Durability;
 import io.rocketproducer.api.NotDurableException;
-import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendTimeoutException;
@@ -26,8 +25,6 @@ import io.rocketproducer.api.UnexpectedSendException;
 import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeReply;
 import io.rocketproducer.test.fake.FakeResponder;
-
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * What the text of a failed send says about each fault of a broker.
@@ -48,6 +45,10 @@ class BrokerFailureTextTests {
     }
 
     static Stream<FailureRow> everyFaultOfABrokerIsNamedWithItsRemedy() {
+        return Stream.concat(connections(), responses());
+    }
+
+    private static Stream<FailureRow> connections() {
         return Stream.of(
                 FailureRow.of("refuses connections", BrokerUnreachableException.class)
                     .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::refuse))
@@ -56,6 +57,7 @@ class BrokerFailureTextTests {
                 FailureRow.of("is silent", SendTimeoutException.class)
                     .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::silence))
                     .settings(within(100))
+                    .eventually()
                     .possiblyStored()
                     .says("no response", "the send timeout is 100 ms", "Check the load of the brokers",
                             "raise the timeout"),
@@ -63,12 +65,13 @@ class BrokerFailureTextTests {
                     .connected()
                     .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::silence))
                     .settings(within(400))
+                    .eventually()
                     .possiblyStored()
                     .says("no response", "the send timeout is 400 ms", "Check the load of the brokers"),
                 FailureRow.of("goes away, once connected", BrokerUnreachableException.class)
                     .connected()
                     .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::refuse))
-                    .call((producer) -> sendUntil(producer, BrokerUnreachableException.class))
+                    .eventually()
                     .says("cannot connect to 127.0.0.1:", "Check that the broker runs"),
                 FailureRow.of("resets the connection", ConnectionLostException.class)
                     .fault(onSend(FakeResponder.reset()))
@@ -78,11 +81,15 @@ class BrokerFailureTextTests {
                 FailureRow.of("closes the connection", ConnectionLostException.class)
                     .fault(onSend(FakeResponder.close()))
                     .possiblyStored()
-                    .says("was lost", "Check that the broker runs"),
+                    .says("was lost", "Check that the broker runs"));
+    }
+
+    private static Stream<FailureRow> responses() {
+        return Stream.of(
                 FailureRow.of("sends half a frame", SendTimeoutException.class)
                     .fault(onSend(FakeResponder.halfFrame()))
                     .settings(within(100))
-                    .call((producer) -> sendUntil(producer, SendTimeoutException.class))
+                    .eventually()
                     .possiblyStored()
                     .says("no response", "the send timeout is 100 ms"),
                 FailureRow.of("sends garbage", ConnectionLostException.class)
@@ -92,6 +99,7 @@ class BrokerFailureTextTests {
                 FailureRow.of("responds to another request", SendTimeoutException.class)
                     .fault(onSend(FakeResponder.wrongOpaque()))
                     .settings(within(100))
+                    .eventually()
                     .possiblyStored()
                     .says("no response", "the send timeout is 100 ms"),
                 FailureRow.of("leaves out a field", UnexpectedSendException.class)
@@ -107,7 +115,7 @@ class BrokerFailureTextTests {
                 FailureRow.of("only sends GO_AWAY", BrokerRejectedException.class)
                     .fault(onSend(FakeResponder.code(1500, "shutting down")))
                     .settings(within(300))
-                    .call((producer) -> sendUntil(producer, BrokerRejectedException.class))
+                    .eventually()
                     .says("response code 1500: shutting down", "Run more than one broker or proxy",
                             "restart them one after the other"),
                 FailureRow.of("controls in the remark", BrokerRejectedException.class)
@@ -139,7 +147,8 @@ class BrokerFailureTextTests {
                 code(205, BrokerRejectedException.class, "Check the log of the broker"),
                 code(215, BrokerRejectedException.class, "Check the log of the broker"),
                 code(501, BrokerRejectedException.class, "Check that the queues of the static topic have been moved")
-                    .settings(within(150)),
+                    .settings(within(150))
+                    .eventually(),
                 code(604, BrokerRejectedException.class, "Check the log of the broker"),
                 code(2017, BrokerRejectedException.class, "Check the log of the broker"),
                 code(31_999, BrokerRejectedException.class, "Check the log of the broker"),
@@ -149,17 +158,6 @@ class BrokerFailureTextTests {
                 durability(FakeBroker.FLUSH_DISK_TIMEOUT, "FLUSH_DISK_TIMEOUT"),
                 durability(FakeBroker.SLAVE_NOT_AVAILABLE, "SLAVE_NOT_AVAILABLE"),
                 durability(FakeBroker.FLUSH_SLAVE_TIMEOUT, "FLUSH_SLAVE_TIMEOUT"));
-    }
-
-    // The first may fail otherwise: it was written before the loss was noticed, its time
-    // was up while a request was in flight, or another response made its half invalid
-    private static void sendUntil(Producer producer, Class<? extends SendException> type) {
-        SendException failure;
-        do {
-            failure = catchThrowableOfType(SendException.class, () -> producer.send(FailureRow.message()));
-        }
-        while (!type.isInstance(failure));
-        throw failure;
     }
 
     private static FailureRow code(int code, Class<? extends SendException> type, String... remedy) {

@@ -1,5 +1,6 @@
 package io.rocketproducer.internal.instance;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -33,6 +34,11 @@ final class FailureRow {
 
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?]\\s+(?=[A-Z])");
 
+    private static final int MOST_CALLS = 100;
+
+    /** The limit of sends that are not to fail of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final String name;
 
     private final Class<? extends Throwable> type;
@@ -49,6 +55,8 @@ final class FailureRow {
     private boolean connected;
 
     private boolean possiblyStored;
+
+    private boolean eventually;
 
     private List<String> named = List.of("topic " + ProducerFixture.TOPIC);
 
@@ -110,6 +118,16 @@ final class FailureRow {
     }
 
     /**
+     * The first calls may fail otherwise: before the loss of a connection is noticed, or
+     * because their short limit has passed before the fault came.
+     * @return this
+     */
+    FailureRow eventually() {
+        this.eventually = true;
+        return this;
+    }
+
+    /**
      * What the text names instead of the topic.
      * @param named parts of it
      * @return this
@@ -138,9 +156,8 @@ final class FailureRow {
         if (!this.connected) {
             this.fault.accept(fixture);
         }
-        Producer producer = fixture.start(
-                (builder) -> this.settings
-                    .apply(builder.retry(RetrySettings.defaults().withRetries(0).withAsyncRetries(0))),
+        RetrySettings once = RetrySettings.defaults().withRetries(0).withAsyncRetries(0);
+        Producer producer = fixture.start((builder) -> this.settings.apply(builder.retry(once).sendTimeout(PATIENCE)),
                 this.extensions);
         if (this.connected) {
             for (int i = 0; i < 4; i++) {
@@ -148,11 +165,24 @@ final class FailureRow {
             }
             this.fault.accept(fixture);
         }
-        checkText(Assertions.catchThrowable(() -> this.call.on(producer)));
+        Throwable failure = failure(producer);
+        for (int i = 0; this.eventually && i < MOST_CALLS && !isExpected(failure); i++) {
+            failure = failure(producer);
+        }
+        checkText(failure);
     }
 
-    private void checkText(Throwable thrown) {
-        Throwable failure = (thrown instanceof CompletionException) ? thrown.getCause() : thrown;
+    private Throwable failure(Producer producer) {
+        Throwable thrown = Assertions.catchThrowable(() -> this.call.on(producer));
+        return (thrown instanceof CompletionException) ? thrown.getCause() : thrown;
+    }
+
+    private boolean isExpected(Throwable failure) {
+        return this.type.isInstance(failure) && this.said.stream().allMatch(failure.getMessage()::contains)
+                && (!(failure instanceof SendException ex) || ex.possiblyStored() == this.possiblyStored);
+    }
+
+    private void checkText(Throwable failure) {
         assertThat(failure).isExactlyInstanceOf(this.type);
         String text = failure.getMessage();
         Stream.concat(this.named.stream(), this.said.stream()).forEach((part) -> assertThat(text).contains(part));

@@ -54,6 +54,10 @@ class LimitFailureTextTests {
     }
 
     static Stream<FailureRow> everyLimitIsNamedWithItsRemedy() {
+        return Stream.concat(limits(), states());
+    }
+
+    private static Stream<FailureRow> limits() {
         return Stream.of(
                 FailureRow.of("body too large", InvalidMessageException.class)
                     .settings((settings) -> settings.maxMessageSize(100))
@@ -90,19 +94,22 @@ class LimitFailureTextTests {
                         .withBudget(new RetrySettings.Budget(0, 0))))
                     .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::busy))
                     .says("response code 2: ", "not retried: retry budget exhausted (RetrySettings.budget)",
-                            "The brokers are overloaded: slow down, or add brokers"),
-                FailureRow.of("interrupted", SendInterruptedException.class)
-                    .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::silence))
-                    .call((producer) -> {
-                        Thread.currentThread().interrupt();
-                        try {
-                            producer.send(body(1));
-                        }
-                        finally {
-                            Thread.interrupted();
-                        }
-                    })
-                    .says("the sending thread was interrupted", "Do not interrupt it, or use sendAsync"),
+                            "The brokers are overloaded: slow down, or add brokers"));
+    }
+
+    private static Stream<FailureRow> states() {
+        return Stream.of(FailureRow.of("interrupted", SendInterruptedException.class)
+            .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::silence))
+            .call((producer) -> {
+                Thread.currentThread().interrupt();
+                try {
+                    producer.send(body(1));
+                }
+                finally {
+                    Thread.interrupted();
+                }
+            })
+            .says("the sending thread was interrupted", "Do not interrupt it, or use sendAsync"),
                 FailureRow.of("not started", ProducerClosedException.class).call((producer) -> {
                     producer.close();
                     producer.send(body(1));

@@ -179,6 +179,7 @@ class OtherFailureTextTests {
     private static FailureRow recall(String name, String handle) {
         return FailureRow.of("recall, " + name, RecallException.class)
             .call((producer) -> producer.recall("orders", handle).join())
+            .eventually()
             .names(ID, "topic orders");
     }
 

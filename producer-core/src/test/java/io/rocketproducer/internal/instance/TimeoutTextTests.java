@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.NameServerUnavailableException;
+import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
@@ -27,6 +29,7 @@ import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.SendInterceptor;
 import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeHold;
+import io.rocketproducer.test.fake.FakeNameServer;
 import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TimeoutTextTests {
 
+    private static final int HEARTBEAT = 34;
+
     private final ManualTime time = new ManualTime();
 
     private final ProducerFixture fixture = new ProducerFixture(this.time);
@@ -43,6 +48,92 @@ class TimeoutTextTests {
     @AfterEach
     void close() {
         this.fixture.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timeLostInUserCodeIsNamedAndNotBlamedOnBrokers(Stage stage) {
+        row(stage.name(), () -> this.time.advance(Duration.ofSeconds(4)), stage)
+            .says(stage.reason, "the send timeout is 3000 ms", stage.remedy)
+            .check(this.fixture);
+        assertThat(this.fixture.sends()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mostOfTheTimeLostInUserCodeIsNamedThoughABrokerGotTheMessage(Stage stage) {
+        this.fixture.cluster.brokers().forEach(FakeBroker::silence);
+        row(stage.name(), () -> this.time.advance(Duration.ofSeconds(2)), stage).call((producer) -> {
+            CompletableFuture<SendResult> future = producer.sendAsync(large());
+            Awaitility.await().until(() -> this.fixture.sends() == 1);
+            this.time.advance(Duration.ofMillis(1_100));
+            future.join();
+        })
+            .possiblyStored()
+            .says(stage.reason.replace("4000", "2000"), "the send timeout is 3000 ms; then no response", stage.remedy)
+            .check(this.fixture);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timeLostWhileWaitingForAServerIsNamed(Wait wait) {
+        this.fixture.cluster.nameServer().topic(ProducerFixture.TOPIC, 1, List.of(this.fixture.cluster.broker("b")));
+        FailureRow row = FailureRow.of(wait.name(), wait.type)
+            .settings(within(3_000))
+            .fault(wait::block)
+            .call((producer) -> {
+                CompletableFuture<SendResult> future = producer.sendAsync(wait.message());
+                wait.awaitRequest(this.fixture);
+                while (!future.isDone()) {
+                    this.time.advance(Duration.ofMillis(50));
+                    LockSupport.parkNanos(1_000_000);
+                }
+                future.join();
+            })
+            .says(wait.reason, wait.remedy);
+        (wait.possiblyStored ? row.possiblyStored() : row).check(this.fixture);
+    }
+
+    @Test
+    void timeLostBehindOthersIsNamed() {
+        FakeBroker broker = this.fixture.cluster.broker("b");
+        this.fixture.cluster.nameServer().topic(ProducerFixture.TOPIC, 1, List.of(broker));
+        FakeHold hold = broker.hold();
+        FailureRow.of("queued", SendTimeoutException.class).call((producer) -> {
+            producer.sendAsync(ProducerFixture.message("first"));
+            producer.sendAsync(ProducerFixture.message("second"));
+            Awaitility.await().until(() -> broker.sends().size() == 2);
+            CompletableFuture<SendResult> waiting = producer.sendAsync(FailureRow.message(),
+                    SendOptions.defaults().withTimeout(Duration.ofMillis(300)));
+            this.time.advance(Duration.ofMillis(320));
+            waiting.join();
+        })
+            .says("timed out in the send queue and the send timeout is 300 ms: the send rate exceeds broker throughput",
+                    "Slow down, add brokers, or raise the timeout")
+            .check(this.fixture);
+        hold.release();
+    }
+
+    private static FailureRow row(String name, Runnable pause, Stage stage) {
+        return FailureRow.of(name, SendTimeoutException.class)
+            .settings(within(3_000))
+            .extensions(stage.extensions(pause))
+            .call((producer) -> producer.send(large()));
+    }
+
+    private static UnaryOperator<ProducerSettings.Builder> within(long millis) {
+        return (settings) -> settings.sendTimeout(Duration.ofMillis(millis));
+    }
+
+    private static Message large() {
+        return FailureRow.secret(Message.builder(ProducerFixture.TOPIC).body(new byte[5_000]));
+    }
+
+    private static SendInterceptor pausing(Runnable pause) {
+        return (message, mode) -> {
+            pause.run();
+            return message;
+        };
     }
 
     /** Where the whole time of a send goes; the limit is 3 s. */
@@ -98,47 +189,6 @@ class TimeoutTextTests {
 
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void timeLostInUserCodeIsNamedAndNotBlamedOnBrokers(Stage stage) {
-        row(stage.name(), () -> this.time.advance(Duration.ofSeconds(4)), stage)
-            .says(stage.reason, "the send timeout is 3000 ms", stage.remedy)
-            .check(this.fixture);
-        assertThat(this.fixture.sends()).isZero();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void mostOfTheTimeLostInUserCodeIsNamedThoughABrokerGotTheMessage(Stage stage) {
-        this.fixture.cluster.brokers().forEach(FakeBroker::silence);
-        row(stage.name(), () -> this.time.advance(Duration.ofSeconds(2)), stage).call((producer) -> {
-            CompletableFuture<SendResult> future = producer.sendAsync(large());
-            Awaitility.await().until(() -> this.fixture.sends() == 1);
-            this.time.advance(Duration.ofMillis(1_100));
-            future.join();
-        })
-            .possiblyStored()
-            .says(stage.reason.replace("4000", "2000"), "the send timeout is 3000 ms; then no response", stage.remedy)
-            .check(this.fixture);
-    }
-
-    private static FailureRow row(String name, Runnable pause, Stage stage) {
-        return FailureRow.of(name, SendTimeoutException.class)
-            .extensions(stage.extensions(pause))
-            .call((producer) -> producer.send(large()));
-    }
-
-    private static Message large() {
-        return FailureRow.secret(Message.builder(ProducerFixture.TOPIC).body(new byte[5_000]));
-    }
-
-    private static SendInterceptor pausing(Runnable pause) {
-        return (message, mode) -> {
-            pause.run();
-            return message;
-        };
-    }
-
     /**
      * Takes its time.
      *
@@ -168,18 +218,33 @@ class TimeoutTextTests {
             void block(ProducerFixture fixture) {
                 fixture.cluster.nameServer().silence();
             }
+
+            @Override
+            void awaitRequest(ProducerFixture fixture) {
+                fixture.cluster.nameServer().server().awaitRequest(FakeNameServer.GET_ROUTE);
+            }
         },
         RESPONSE(SendTimeoutException.class, true, "no response", "Check the load of the brokers") {
             @Override
             void block(ProducerFixture fixture) {
                 fixture.cluster.brokers().forEach(FakeBroker::silence);
             }
+
+            @Override
+            void awaitRequest(ProducerFixture fixture) {
+                Awaitility.await().until(() -> fixture.sends() == 1);
+            }
         },
         BROKER_VERSION(SendTimeoutException.class, false, "querying the version of the broker took",
                 "Check that the broker runs, or raise the timeout") {
             @Override
             void block(ProducerFixture fixture) {
-                fixture.cluster.brokers().forEach((broker) -> broker.server().on(34, FakeResponder.silence()));
+                fixture.cluster.brokers().forEach((broker) -> broker.server().on(HEARTBEAT, FakeResponder.silence()));
+            }
+
+            @Override
+            void awaitRequest(ProducerFixture fixture) {
+                fixture.cluster.broker("b").server().awaitRequest(HEARTBEAT);
             }
 
             @Override
@@ -206,44 +271,12 @@ class TimeoutTextTests {
 
         abstract void block(ProducerFixture fixture);
 
+        abstract void awaitRequest(ProducerFixture fixture);
+
         Message message() {
             return FailureRow.message();
         }
 
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void timeLostWhileWaitingForAServerIsNamed(Wait wait) {
-        FailureRow row = FailureRow.of(wait.name(), wait.type).fault(wait::block).call((producer) -> {
-            CompletableFuture<SendResult> future = producer.sendAsync(wait.message());
-            while (!future.isDone()) {
-                this.time.advance(Duration.ofMillis(50));
-                LockSupport.parkNanos(1_000_000);
-            }
-            future.join();
-        }).says(wait.reason, wait.remedy);
-        (wait.possiblyStored ? row.possiblyStored() : row).check(this.fixture);
-    }
-
-    @Test
-    void timeLostBehindOthersIsNamed() {
-        FakeBroker broker = this.fixture.cluster.broker("b");
-        this.fixture.cluster.nameServer().topic(ProducerFixture.TOPIC, 1, List.of(broker));
-        FakeHold hold = broker.hold();
-        FailureRow.of("queued", SendTimeoutException.class).call((producer) -> {
-            producer.sendAsync(ProducerFixture.message("first"));
-            producer.sendAsync(ProducerFixture.message("second"));
-            Awaitility.await().until(() -> broker.sends().size() == 2);
-            CompletableFuture<SendResult> waiting = producer.sendAsync(FailureRow.message(),
-                    SendOptions.defaults().withTimeout(Duration.ofMillis(300)));
-            this.time.advance(Duration.ofMillis(320));
-            waiting.join();
-        })
-            .says("timed out in the send queue and the send timeout is 300 ms: the send rate exceeds broker throughput",
-                    "Slow down, add brokers, or raise the timeout")
-            .check(this.fixture);
-        hold.release();
     }
 
 }
