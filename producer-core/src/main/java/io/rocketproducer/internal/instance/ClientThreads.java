@@ -10,11 +10,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.internal.thread.CleanThreads;
 
 /**
  * The threads of one client beside its event loops: one scheduler, the callback threads,
@@ -42,12 +43,12 @@ final class ClientThreads {
     private final ThreadPoolExecutor blocking;
 
     ClientThreads(int callbackThreads) {
-        this.scheduler = new ScheduledThreadPoolExecutor(1, named("rocket-producer-scheduler"));
+        this.scheduler = new ScheduledThreadPoolExecutor(1, CleanThreads.named("rocket-producer-scheduler"));
         this.scheduler.setRemoveOnCancelPolicy(true);
         this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.callbacks = callbacks(callbackThreads);
         this.blocking = new ThreadPoolExecutor(BLOCKING_THREADS, BLOCKING_THREADS, BLOCKING_IDLE_SECONDS,
-                TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), named("rocket-producer-blocking"));
+                TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), CleanThreads.named("rocket-producer-blocking"));
         this.blocking.allowCoreThreadTimeOut(true);
     }
 
@@ -95,35 +96,22 @@ final class ClientThreads {
     private static ExecutorService callbacks(int threads) {
         ExecutorService virtual = virtualThreads();
         return (virtual != null) ? virtual : new ThreadPoolExecutor(threads, threads, 0, TimeUnit.MILLISECONDS,
-                new LinkedBlockingQueue<>(), named(CALLBACK));
+                new LinkedBlockingQueue<>(), CleanThreads.named(CALLBACK));
     }
 
     // By reflection, since the project compiles for Java 17.
     private static @Nullable ExecutorService virtualThreads() {
+        ThreadFactory factory = CleanThreads.virtual(CALLBACK);
+        if (factory == null) {
+            return null;
+        }
         try {
-            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            Class<?> type = Class.forName("java.lang.Thread$Builder");
-            type.getMethod("name", String.class, long.class).invoke(builder, CALLBACK + "-", 0L);
-            Object factory = type.getMethod("factory").invoke(builder);
             return (ExecutorService) Executors.class.getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
                 .invoke(null, factory);
         }
-        catch (NoSuchMethodException | ClassNotFoundException | IllegalAccessException ex) {
+        catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException ex) {
             return null;
         }
-        catch (InvocationTargetException ex) {
-            // Java 19 and 20 have virtual threads as a preview only
-            return null;
-        }
-    }
-
-    private static ThreadFactory named(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        return (task) -> {
-            Thread thread = new Thread(task, prefix + "-" + number.getAndIncrement());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
 }

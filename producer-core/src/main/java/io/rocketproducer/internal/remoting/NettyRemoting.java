@@ -43,6 +43,7 @@ final class NettyRemoting implements Remoting {
 
     NettyRemoting(RemotingSettings settings, RequestHandler requests, Timekeeper time, HostLookup lookup,
             ChannelHandler pipeline) {
+        NettyClasses.initialize();
         ConnectionSettings connection = settings.connection();
         this.time = time;
         this.eventLoops = new EventLoops(connection.eventLoopThreads(),
