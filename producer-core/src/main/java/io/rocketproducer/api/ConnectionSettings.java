@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How connections are opened, kept and used. Immutable. Producers share connections when
- * these, the name servers, the credentials and the source of certificates are equal.
+ * these, the name servers and the credentials are equal, and when the objects that supply
+ * them, and certificates and further fields, are the same instances.
  *
  * @param connectTimeout the limit for opening a connection, TLS and SOCKS hand-shakes
  * included, default 3 s

@@ -78,7 +78,7 @@ final class ClientInstance {
 
     private final Introductions introductions;
 
-    private final TransactionGroups transactions = new TransactionGroups();
+    private final ProducerGroups groups = new ProducerGroups();
 
     private final OpenRequests requests = new OpenRequests();
 
@@ -98,19 +98,19 @@ final class ClientInstance {
         this.threads = new ClientThreads(settings.connection().callbackThreads());
         this.remoting = Remotings.start(new RemotingSettings(settings.connection(), settings.instanceName(),
                 settings.effectiveCredentials(), this.tls),
-                new BrokerRequests(new Incoming(this.transactions, this.requests)), time);
+                new BrokerRequests(new Incoming(this.groups, this.requests)), time);
         this.caller = new RemoteCaller(this.remoting,
                 new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()));
         long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
         this.health = new BrokerHealth(time);
-        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, nameServerTimeout);
+        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, this.groups, nameServerTimeout);
         this.introductions = new Introductions(this.routes, this.heartbeats);
     }
 
     /**
-     * Starts a client. Makes no network call.
+     * Starts a client. Makes no network call. Leaves nothing behind if that fails.
      * @param settings what its producers have in common
      * @param time tells the time
      * @return a running client
@@ -118,17 +118,27 @@ final class ClientInstance {
      */
     static ClientInstance start(ClientSettings settings, Timekeeper time) {
         ClientInstance client = new ClientInstance(settings, time);
-        client.updateNameServers(Endpoint.parseAll(settings.nameServers()));
-        client.routes.onNewBrokers(client.heartbeats::beat);
-        client.health.onDown(client.heartbeats::check);
-        client.discover();
-        client.repeat(client.routes::refreshAll, settings.topics().refreshInterval());
-        client.repeat(client::keepAlive, settings.connection().heartbeatInterval());
-        TlsSettings tls = settings.effectiveTls();
-        if (tls != null) {
-            client.repeat(client::renewTls, tls.reloadInterval());
+        try {
+            client.start();
+        }
+        catch (Throwable ex) {
+            client.close().suppressIn(ex);
+            throw ex;
         }
         return client;
+    }
+
+    private void start() {
+        updateNameServers(Endpoint.parseAll(this.settings.nameServers()));
+        this.routes.onNewBrokers(this.heartbeats::beat);
+        this.health.onDown(this.heartbeats::check);
+        discover();
+        repeat(this.routes::refreshAll, this.settings.topics().refreshInterval());
+        repeat(this::keepAlive, this.settings.connection().heartbeatInterval());
+        TlsSettings tlsSettings = this.settings.effectiveTls();
+        if (tlsSettings != null) {
+            repeat(this::renewTls, tlsSettings.reloadInterval());
+        }
     }
 
     String clientId() {
@@ -159,10 +169,6 @@ final class ClientInstance {
         return this.health;
     }
 
-    TransactionGroups transactions() {
-        return this.transactions;
-    }
-
     OpenRequests requests() {
         return this.requests;
     }
@@ -175,22 +181,31 @@ final class ClientInstance {
         return this.introductions;
     }
 
-    void join(String group) {
-        this.heartbeats.add(group);
+    /**
+     * Registers a producer.
+     * @param member the producer
+     */
+    void join(ProducerGroups.Member member) {
+        this.heartbeats.join(member);
     }
 
     /**
-     * Takes leave for a producer. Blocks for a moment at most.
-     * @param group its group
+     * Unregisters a producer; does nothing if it is not registered. Blocks for a moment
+     * at most.
+     * @param member the producer
      */
-    void leave(String group) {
-        await(this.heartbeats.remove(group));
+    void leave(ProducerGroups.Member member) {
+        await(this.heartbeats.leave(member));
     }
 
     /** Closes connections and ends threads. Blocks for a moment at most. */
     void stop() {
-        this.remoting.close();
-        this.threads.end();
+        close();
+    }
+
+    private CloseSequence close() {
+        return new CloseSequence("client " + this.clientId).step("connections", this.remoting::close)
+            .step("threads", this.threads::end);
     }
 
     List<BrokerStatus> brokers() {
@@ -287,7 +302,7 @@ final class ClientInstance {
             try {
                 task.run();
             }
-            catch (RuntimeException ex) {
+            catch (Throwable ex) {
                 logger.warn("Housekeeping failed and is tried again in {}", interval, ex);
             }
             finally {

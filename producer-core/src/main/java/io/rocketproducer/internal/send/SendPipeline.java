@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.InvalidMessageException;
@@ -29,6 +31,8 @@ import io.rocketproducer.spi.SendInterceptor;
  * {@link SendRoute} is what lies between. Thread-safe.
  */
 public final class SendPipeline {
+
+    private static final Logger logger = LoggerFactory.getLogger(SendPipeline.class);
 
     /** How long closing waits for callbacks of sends that it failed. */
     private static final long DELIVERY_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -149,6 +153,15 @@ public final class SendPipeline {
         this.desk.callBack(List.of(), step);
     }
 
+    /**
+     * Whether the current thread runs a callback, which must not wait for the producer to
+     * be closed: closing waits for callbacks.
+     * @return {@code true} within a callback
+     */
+    public boolean isCallbackThread() {
+        return this.desk.isCallbackThread();
+    }
+
     public int messagesInFlight() {
         return this.gate.messages();
     }
@@ -188,8 +201,14 @@ public final class SendPipeline {
     private int failAll() {
         int failed = 0;
         for (SendTask task : this.open.snapshot()) {
-            if (abandon(task, SendFailures::closed)) {
-                failed++;
+            try {
+                if (abandon(task, SendFailures::closed)) {
+                    failed++;
+                }
+            }
+            catch (RuntimeException | Error ex) {
+                // The other sends are to fail, too
+                logger.warn("A send could not be failed while its producer closes", ex);
             }
         }
         return failed;
