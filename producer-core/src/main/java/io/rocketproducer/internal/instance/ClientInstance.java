@@ -35,6 +35,7 @@ import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.send.BrokerVersions;
 import io.rocketproducer.internal.send.OpenRequests;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.spi.NameServerResolver;
@@ -101,7 +102,7 @@ final class ClientInstance {
                 new BrokerRequests(new Incoming(this.groups, this.requests)), time);
         this.caller = new RemoteCaller(this.remoting,
                 new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()));
-        long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
+        long nameServerTimeout = Nanos.of(settings.connection().nameServerTimeout());
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
         this.health = new BrokerHealth(time);
@@ -263,7 +264,7 @@ final class ClientInstance {
     private void renewTls() {
         if (this.tls != null) {
             this.tls.refresh();
-            this.caller.renew(this::greeting, this.settings.connection().nameServerTimeout().toNanos());
+            this.caller.renew(this::greeting, Nanos.of(this.settings.connection().nameServerTimeout()));
         }
     }
 
@@ -308,7 +309,7 @@ final class ClientInstance {
             finally {
                 repeatUnlessEnded(task, interval);
             }
-        }, interval.toNanos());
+        }, Nanos.of(interval));
     }
 
     private void repeatUnlessEnded(Runnable task, Duration interval) {

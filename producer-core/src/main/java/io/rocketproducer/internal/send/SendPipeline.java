@@ -20,6 +20,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendVetoedException;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.SendInterceptor;
 
 /**
@@ -72,7 +73,7 @@ public final class SendPipeline {
         this.gate = new FlowGate(parts.settings().flow());
         RetryPolicy retryPolicy = new RetryPolicy(parts.settings().retry(),
                 () -> ThreadLocalRandom.current().nextDouble());
-        this.sender = new SendTask.Sender(parts.settings().group(), parts.settings().sendTimeout().toNanos(),
+        this.sender = new SendTask.Sender(parts.settings().group(), Nanos.of(parts.settings().sendTimeout()),
                 retryPolicy, parts.time());
         this.desk = new Settlement.Desk(this.gate, parts.callbacks(), parts.scheduler());
         this.open = new OpenSends(parts.time(), parts.scheduler(), this::expire);

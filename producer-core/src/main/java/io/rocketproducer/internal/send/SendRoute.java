@@ -21,6 +21,7 @@ import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -67,7 +68,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.waits = new RouteWaits(parts, this);
         this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
-        this.attemptTimeoutNanos = (attemptTimeout != null) ? attemptTimeout.toNanos() : 0;
+        this.attemptTimeoutNanos = (attemptTimeout != null) ? Nanos.of(attemptTimeout) : 0;
         this.recordsSuccess = !parts.extensions().hooks().isEmpty();
     }
 

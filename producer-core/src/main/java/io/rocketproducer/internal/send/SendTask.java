@@ -20,6 +20,7 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.SendContext;
 
@@ -183,7 +184,7 @@ final class SendTask extends OpenSend implements SendContext {
 
     long budgetNanos() {
         Duration timeout = this.options.timeout();
-        return (timeout != null) ? timeout.toNanos() : this.sender.sendTimeoutNanos();
+        return (timeout != null) ? Nanos.of(timeout) : this.sender.sendTimeoutNanos();
     }
 
     int attemptsAllowed() {

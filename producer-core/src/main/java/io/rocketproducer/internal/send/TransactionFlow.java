@@ -31,6 +31,7 @@ import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.TransactionChecker;
 import io.rocketproducer.spi.TransactionEnd;
 
@@ -161,7 +162,7 @@ public final class TransactionFlow {
     }
 
     private void tell(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
-        long timeout = this.parts.settings().sendTimeout().toNanos();
+        long timeout = Nanos.of(this.parts.settings().sendTimeout());
         this.ledger.telling();
         this.parts.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
 
