@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -134,7 +135,7 @@ final class ClientInstance {
         this.routes.onNewBrokers(this.heartbeats::beat);
         this.health.onDown(this.heartbeats::check);
         discover();
-        repeat(this.routes::refreshAll, this.settings.topics().refreshInterval());
+        repeat(this.routes::refreshDue, this.routes.refreshStep());
         repeat(this::keepAlive, this.settings.connection().heartbeatInterval());
         TlsSettings tlsSettings = this.settings.effectiveTls();
         if (tlsSettings != null) {
@@ -258,7 +259,7 @@ final class ClientInstance {
 
     private void keepAlive() {
         this.heartbeats.beat();
-        disconnectUnknown();
+        forgetUnused();
     }
 
     private void renewTls() {
@@ -275,18 +276,23 @@ final class ClientInstance {
                 : this.heartbeats.heartbeat();
     }
 
-    // Connections to brokers that no route names any more serve nobody.
-    private void disconnectUnknown() {
-        Set<Endpoint> known = new HashSet<>(this.routes.brokers().values());
+    // What belongs to topics and brokers that are gone, connections first
+    private void forgetUnused() {
+        Map<String, Endpoint> brokers = this.routes.brokers();
+        Set<Endpoint> known = new HashSet<>(brokers.values());
         known.addAll(this.nameServers.addresses());
         if (this.settings.connection().vipChannel()) {
-            this.routes.brokers().values().forEach((broker) -> known.add(VipChannel.of(broker)));
+            brokers.values().forEach((broker) -> known.add(VipChannel.of(broker)));
         }
-        for (Endpoint address : this.remoting.connected()) {
+        for (Endpoint address : this.remoting.addresses()) {
             if (!known.contains(address)) {
                 this.remoting.disconnect(address);
             }
         }
+        this.health.forgetAbsent(brokers.keySet());
+        this.heartbeats.versions().retain(known);
+        this.introductions.forgetUnused();
+        this.groups.all().forEach(ProducerGroups.Member::keepHouse);
     }
 
     // What waits for a look-up at a name server that is gone is looked up at another

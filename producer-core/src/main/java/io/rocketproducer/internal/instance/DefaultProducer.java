@@ -171,6 +171,11 @@ public final class DefaultProducer implements Producer {
                 client.requests());
         boolean checks = !this.extensions.transactionCheckers().isEmpty();
         Member member = new Member(wireGroup(), checks ? transactions : null, () -> {
+            pipeline.forgetUnused();
+            transactions.forgetUnused();
+            if (trace != null) {
+                trace.forgetUnused();
+            }
         });
         return new Engine(lease, member, pipeline, transactions, requests, trace, new Closing());
     }
@@ -186,7 +191,7 @@ public final class DefaultProducer implements Producer {
     private void warmUp(ClientInstance client) {
         for (String topic : this.settings.topics().warmUp()) {
             try {
-                client.routes().refreshSoon(namespace().wrap(topic));
+                client.routes().keep(namespace().wrap(topic));
             }
             catch (RuntimeException ex) {
                 logger.warn("Topic {} could not be warmed up; its first send looks it up", topic, ex);
@@ -262,6 +267,7 @@ public final class DefaultProducer implements Producer {
                 .step("transactions", () -> engine.transactions().drain(remaining(deadline)))
                 .step("requests", () -> engine.requests().drain(remaining(deadline)))
                 .step("trace", () -> engine.drainTrace(remaining(deadline)))
+                .step("warm-up topics", () -> releaseTopics(engine.client()))
                 .step("unregister", () -> engine.client().leave(engine.member()))
                 .step("client", engine.lease()::release)
                 .step("log", () -> logger.info("Producer {} closed: {} messages were in flight, {} of them failed",
@@ -270,6 +276,10 @@ public final class DefaultProducer implements Producer {
         finally {
             endClosing(engine);
         }
+    }
+
+    private void releaseTopics(ClientInstance client) {
+        this.settings.topics().warmUp().forEach((topic) -> client.routes().release(namespace().wrap(topic)));
     }
 
     private long remaining(long deadlineNanos) {
@@ -308,6 +318,16 @@ public final class DefaultProducer implements Producer {
             throw notRunning().inCallersStack();
         }
         return engine;
+    }
+
+    /**
+     * How much is remembered of topics.
+     * @return topics, queues and batch queues; 0 if the producer is not running
+     */
+    int remembered() {
+        Engine engine = this.run.engine();
+        return (engine != null) ? engine.client().routes().size() + engine.client().introductions().size()
+                + engine.pipeline().remembered() : 0;
     }
 
     private ProducerClosedException notRunning() {

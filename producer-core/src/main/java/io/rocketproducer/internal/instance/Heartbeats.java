@@ -14,7 +14,6 @@ import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.protocol.UnregisterCall;
 import io.rocketproducer.internal.route.RouteDirectory;
-import io.rocketproducer.internal.send.BrokerVersions;
 
 /**
  * Tells brokers which producer groups live here, and which are gone, and learns their
@@ -119,7 +118,7 @@ final class Heartbeats {
         return new HeartbeatCall(this.clientId, this.groups.names());
     }
 
-    BrokerVersions versions() {
+    ToldVersions versions() {
         return this.versions;
     }
 

@@ -104,6 +104,11 @@ final class NettyRemoting implements Remoting {
     }
 
     @Override
+    public Set<Endpoint> addresses() {
+        return this.directory.addresses();
+    }
+
+    @Override
     public void disconnect(Endpoint address) {
         Peer peer = this.directory.remove(address);
         if (peer != null) {

@@ -163,6 +163,19 @@ public final class SendPipeline {
         return this.desk.isCallbackThread();
     }
 
+    /**
+     * How many queues and batch queues are remembered.
+     * @return from 0
+     */
+    public int remembered() {
+        return this.route.remembered();
+    }
+
+    /** Forgets what belongs to topics and brokers that are gone. */
+    public void forgetUnused() {
+        this.route.forgetUnused();
+    }
+
     public int messagesInFlight() {
         return this.gate.messages();
     }

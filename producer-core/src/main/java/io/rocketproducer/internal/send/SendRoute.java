@@ -86,6 +86,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.gather.flush();
     }
 
+    int remembered() {
+        return this.destinations.size() + this.gather.size();
+    }
+
+    void forgetUnused() {
+        this.destinations.forgetUnused();
+        this.gather.forgetUnused();
+    }
+
     ProducerStatus.Requests requests() {
         return this.gather.requests();
     }

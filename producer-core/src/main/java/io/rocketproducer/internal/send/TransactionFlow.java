@@ -269,6 +269,11 @@ public final class TransactionFlow {
         throw new IllegalStateException("there is no TransactionChecker for topic " + topic);
     }
 
+    /** Forgets transactions that ended a while ago. */
+    public void forgetUnused() {
+        this.ledger.forgetUnused();
+    }
+
     /**
      * Waits for local transactions that run, and until brokers are told their ends.
      * @param timeoutNanos how long to wait at most

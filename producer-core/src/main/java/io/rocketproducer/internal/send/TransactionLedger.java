@@ -117,6 +117,14 @@ final class TransactionLedger {
         return this.running.isEmpty() && this.underWay == 0;
     }
 
+    synchronized void forgetUnused() {
+        forgetOld();
+    }
+
+    synchronized int size() {
+        return this.running.size() + this.ended.size();
+    }
+
     private void remember(String id) {
         forgetOld();
         this.ended.put(id, this.time.nanoTime());
