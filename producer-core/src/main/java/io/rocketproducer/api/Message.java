@@ -273,8 +273,8 @@ public final class Message {
 
         /**
          * Delivers after a delay.
-         * @param delay from 1 millisecond to 100 years; brokers have a limit of their own, 3
-         * days by default
+         * @param delay from 1 millisecond to 100 years; brokers have a limit of their
+         * own, 3 days by default
          * @return this builder
          */
         public Builder delay(Duration delay) {

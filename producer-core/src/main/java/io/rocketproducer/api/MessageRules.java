@@ -164,7 +164,8 @@ final class MessageRules {
         else if (delivery instanceof Delivery.After after && isOutOfRange(after.delay())) {
             throw refuse("delay must be at least 1 ms and at most 100 years but was " + after.delay());
         }
-        else if (delivery instanceof Delivery.At at && (at.time().isBefore(Instant.EPOCH) || at.time().isAfter(LAST_DELIVERY))) {
+        else if (delivery instanceof Delivery.At at
+                && (at.time().isBefore(Instant.EPOCH) || at.time().isAfter(LAST_DELIVERY))) {
             throw refuse("deliverAt must not be before 1970 nor after 9999 but was " + at.time());
         }
         else if (delivery instanceof Delivery.Level level && level.level() < 1) {

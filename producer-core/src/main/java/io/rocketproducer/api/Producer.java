@@ -171,8 +171,8 @@ public interface Producer extends AutoCloseable {
 
     /**
      * Starts a new or closed producer; does nothing when it is running. Makes no network
-     * call, so it succeeds while name servers and brokers are down.
-     * If it fails, the producer is as it was before, and may be started again.
+     * call, so it succeeds while name servers and brokers are down. If it fails, the
+     * producer is as it was before, and may be started again.
      * @throws IllegalStateException while the producer is closing
      */
     void start();

@@ -48,7 +48,8 @@ final class ClientThreads {
         this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.callbacks = callbacks(callbackThreads);
         this.blocking = new ThreadPoolExecutor(BLOCKING_THREADS, BLOCKING_THREADS, BLOCKING_IDLE_SECONDS,
-                TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), CleanThreads.named("rocket-producer-blocking"));
+                TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING),
+                CleanThreads.named("rocket-producer-blocking"));
         this.blocking.allowCoreThreadTimeOut(true);
     }
 

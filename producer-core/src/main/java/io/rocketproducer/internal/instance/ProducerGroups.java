@@ -32,8 +32,9 @@ final class ProducerGroups {
      * @return whether it is the first of its group
      */
     boolean join(Member member) {
-        return this.members.merge(member.group, List.of(member),
-                (others, added) -> Stream.concat(others.stream(), added.stream()).toList())
+        return this.members
+            .merge(member.group, List.of(member),
+                    (others, added) -> Stream.concat(others.stream(), added.stream()).toList())
             .size() == 1;
     }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Creates the threads of a client. They outlive the sender during whose call they are
  * created, and later run the callbacks of other senders, so they inherit nothing from it:
  * no inheritable thread locals, no context class loader (theirs is the system class
- * loader), no priority, no thread group (theirs is the topmost), and no access control context, which
- * would keep the classes of its callers from being unloaded. All are daemons.
- * Thread-safe.
+ * loader), no priority, no thread group (theirs is the topmost), and no access control
+ * context, which would keep the classes of its callers from being unloaded. All are
+ * daemons. Thread-safe.
  */
 public final class CleanThreads {
 

@@ -68,8 +68,8 @@ class ClassUnloadingTests {
     @ParameterizedTest
     @ValueSource(booleans = { true, false })
     void classesOfAClosedClientAreUnloaded(boolean ownThread) throws Exception {
-        Predicate<String> own = (name) -> name.startsWith("io.netty.") || (name.startsWith("io.rocketproducer.")
-                && !name.startsWith("io.rocketproducer.test."));
+        Predicate<String> own = (name) -> name.startsWith("io.netty.")
+                || (name.startsWith("io.rocketproducer.") && !name.startsWith("io.rocketproducer.test."));
         run(ownThread, () -> send(own, "$Redeployed", Map.entry("nameServers", this.cluster.nameServers())));
         WeakReference<ClassLoader> loader = this.latest;
         // The JDK keeps the types of the record whose equals or hashCode it linked last
@@ -222,8 +222,7 @@ class ClassUnloadingTests {
                     throw new ClassNotFoundException(name);
                 }
                 byte[] bytes = in.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length,
-                        new ProtectionDomain(null, null, this, null));
+                return defineClass(name, bytes, 0, bytes.length, new ProtectionDomain(null, null, this, null));
             }
             catch (IOException ex) {
                 throw new ClassNotFoundException(name, ex);

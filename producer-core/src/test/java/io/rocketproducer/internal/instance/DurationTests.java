@@ -68,7 +68,8 @@ class DurationTests {
                 (to, length) -> to.retry(retry.withBusyBackoff(Duration.ofMillis(1), length).withRetries(3)));
         settings.put("linger", (to, length) -> to.batch(BatchSettings.defaults().withLinger(length))
             .sendTimeout(Duration.ofMillis(100)));
-        settings.put("refreshInterval", (to, length) -> to.topics(TopicSettings.defaults().withRefreshInterval(length)));
+        settings.put("refreshInterval",
+                (to, length) -> to.topics(TopicSettings.defaults().withRefreshInterval(length)));
         settings.put("linger of traces",
                 (to, length) -> to.trace(TraceSettings.defaults().withEnabled(true).withLinger(length)));
         settings.put("reloadInterval",
@@ -105,8 +106,8 @@ class DurationTests {
         Map<String, BiFunction<Producer, Duration, CompletableFuture<?>>> calls = new LinkedHashMap<>();
         calls.put("timeout of a send", (producer, length) -> producer.sendAsync(ProducerFixture.message("x"),
                 SendOptions.defaults().withTimeout(length)));
-        calls.put("timeout of a sync send", (producer, length) -> CompletableFuture.completedFuture(
-                producer.send(ProducerFixture.message("x"), SendOptions.defaults().withTimeout(length))));
+        calls.put("timeout of a sync send", (producer, length) -> CompletableFuture
+            .completedFuture(producer.send(ProducerFixture.message("x"), SendOptions.defaults().withTimeout(length))));
         calls.put("timeout of a probe", Producer::probe);
         calls.put("timeout of a request", (producer, length) -> {
             CompletableFuture<?> reply = producer.request(ProducerFixture.message("x"), length);

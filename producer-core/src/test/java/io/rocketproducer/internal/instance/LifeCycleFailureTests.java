@@ -73,13 +73,12 @@ class LifeCycleFailureTests {
         Stream<Arguments> material = throwables()
             .map((failure) -> Arguments.of("TlsMaterialSource: " + failure, starting((settings,
                     fault) -> ProducerExtensions.none().withTlsMaterialSource(() -> fault.material(failure)))));
-        Stream<Arguments> settings = Stream.of(
-                Arguments.of("missing TLS files", starting((builder, fault) -> {
-                    builder.connection(ConnectionSettings.defaults()
-                        .withTls(TlsSettings.defaults().withTrust(TlsStore.pem(Path.of("missing.pem")))));
-                    return ProducerExtensions.none();
-                })), Arguments.of("TlsMaterialSource returns null", starting((builder,
-                        fault) -> ProducerExtensions.none().withTlsMaterialSource(() -> fault.material(null)))));
+        Stream<Arguments> settings = Stream.of(Arguments.of("missing TLS files", starting((builder, fault) -> {
+            builder.connection(ConnectionSettings.defaults()
+                .withTls(TlsSettings.defaults().withTrust(TlsStore.pem(Path.of("missing.pem")))));
+            return ProducerExtensions.none();
+        })), Arguments.of("TlsMaterialSource returns null", starting(
+                (builder, fault) -> ProducerExtensions.none().withTlsMaterialSource(() -> fault.material(null)))));
         return Stream.of(scheduling, material, settings).flatMap((all) -> all);
     }
 
@@ -109,16 +108,16 @@ class LifeCycleFailureTests {
     }
 
     static Stream<Arguments> failuresOfClose() {
-        return throwables().flatMap((failure) -> Stream.of(
-                Arguments.of("RemotingInterceptor at unregistering: " + failure, starting((settings, fault) -> {
-                    return ProducerExtensions.none().withRemotingInterceptors(List.of((request) -> {
-                        if (request.code() == UNREGISTER) {
-                            fault.fail(failure);
-                        }
-                        return Map.of();
-                    }));
-                })), Arguments.of("SendHook: " + failure, starting((settings, fault) -> ProducerExtensions.none()
-                    .withHooks(List.of(new SendHook() {
+        return throwables().flatMap((failure) -> Stream
+            .of(Arguments.of("RemotingInterceptor at unregistering: " + failure, starting((settings, fault) -> {
+                return ProducerExtensions.none().withRemotingInterceptors(List.of((request) -> {
+                    if (request.code() == UNREGISTER) {
+                        fault.fail(failure);
+                    }
+                    return Map.of();
+                }));
+            })), Arguments.of("SendHook: " + failure,
+                    starting((settings, fault) -> ProducerExtensions.none().withHooks(List.of(new SendHook() {
 
                         @Override
                         public void afterSend(SendContext context, SendResult result, SendException thrown) {
@@ -130,11 +129,11 @@ class LifeCycleFailureTests {
                                 fault.fail(failure);
                                 step.run();
                             }))),
-                Arguments.of("CredentialsProvider: " + failure,
-                        starting((settings, fault) -> ProducerExtensions.none().withCredentialsProvider(() -> {
-                            fault.fail(failure);
-                            return null;
-                        })))));
+                    Arguments.of("CredentialsProvider: " + failure,
+                            starting((settings, fault) -> ProducerExtensions.none().withCredentialsProvider(() -> {
+                                fault.fail(failure);
+                                return null;
+                            })))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -236,8 +235,7 @@ class LifeCycleFailureTests {
 
     private void assertNothingIsLeft() {
         assertThat(this.clients.size()).isZero();
-        Awaitility.await()
-            .untilAsserted(() -> assertThat(threads()).isSubsetOf(this.others));
+        Awaitility.await().untilAsserted(() -> assertThat(threads()).isSubsetOf(this.others));
     }
 
     private static Set<Thread> threads() {
@@ -367,8 +365,7 @@ class LifeCycleFailureTests {
 
     }
 
-    private static final class UnstableInterceptor extends Unstable
-            implements RemotingInterceptor {
+    private static final class UnstableInterceptor extends Unstable implements RemotingInterceptor {
 
         UnstableInterceptor(Supplier<Boolean> equality) {
             super(equality);

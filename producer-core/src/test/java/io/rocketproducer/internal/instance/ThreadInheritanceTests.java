@@ -49,27 +49,27 @@ class ThreadInheritanceTests {
     static Stream<Arguments> code() {
         ProducerExtensions none = ProducerExtensions.none();
         return Stream.of(
-                Arguments.of("a dependent of the future",
-                        (Function<Runnable, ProducerExtensions>) (note) -> none, true),
-                Arguments.of("a SendHook", (Function<Runnable, ProducerExtensions>) (note) -> none
-                    .withHooks(List.of(new SendHook() {
+                Arguments.of("a dependent of the future", (Function<Runnable, ProducerExtensions>) (note) -> none,
+                        true),
+                Arguments.of("a SendHook",
+                        (Function<Runnable, ProducerExtensions>) (note) -> none.withHooks(List.of(new SendHook() {
 
-                        @Override
-                        public void afterSend(SendContext context, SendResult result, SendException failure) {
+                            @Override
+                            public void afterSend(SendContext context, SendResult result, SendException failure) {
+                                note.run();
+                            }
+
+                        })), false),
+                Arguments.of("a CredentialsProvider",
+                        (Function<Runnable, ProducerExtensions>) (note) -> none.withCredentialsProvider(() -> {
                             note.run();
-                        }
-
-                    })), false),
-                Arguments.of("a CredentialsProvider", (Function<Runnable, ProducerExtensions>) (note) -> none
-                    .withCredentialsProvider(() -> {
-                        note.run();
-                        return null;
-                    }), false),
-                Arguments.of("a NameServerResolver", (Function<Runnable, ProducerExtensions>) (note) -> none
-                    .withNameServerResolver(() -> {
-                        note.run();
-                        return List.of();
-                    }), false));
+                            return null;
+                        }), false),
+                Arguments.of("a NameServerResolver",
+                        (Function<Runnable, ProducerExtensions>) (note) -> none.withNameServerResolver(() -> {
+                            note.run();
+                            return List.of();
+                        }), false));
     }
 
     @ParameterizedTest(name = "{0}")
