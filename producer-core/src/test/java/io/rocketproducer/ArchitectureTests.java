@@ -1,5 +1,6 @@
 package io.rocketproducer;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -124,6 +125,14 @@ class ArchitectureTests {
         .callMethod(System.class, "nanoTime")
         .orShould()
         .callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule threadsAreCreatedInOnePlace = ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage("..internal.thread")
+        .should()
+        .callConstructorWhere(DescribedPredicate.describe("creates a Thread",
+                (call) -> call.getTargetOwner().isEquivalentTo(Thread.class)));
 
     /** The test kit lives below the same root package and follows rules of its own. */
     static final class DoNotIncludeTestKit implements ImportOption {

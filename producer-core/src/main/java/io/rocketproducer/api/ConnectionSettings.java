@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How connections are opened, kept and used. Immutable. Producers share connections when
- * these, the name servers, the credentials and the source of certificates are equal.
+ * these, the name servers and the credentials are equal, and when the objects that supply
+ * them, and certificates and further fields, are the same instances.
  *
  * @param connectTimeout the limit for opening a connection, TLS and SOCKS hand-shakes
  * included, default 3 s
  * @param idleTimeout a connection on which nothing is read or written for this long is
  * closed, default 2 min
  * @param nameServerTimeout the limit for one answer of one name server, default 3 s
- * @param heartbeatInterval how often brokers are told that this client lives, default 30
- * s
+ * @param heartbeatInterval how often brokers are told that this client lives, at least 10
+ * ms, default 30 s
  * @param eventLoopThreads I/O threads of the client, default the smaller of 2 and the
  * number of processors
  * @param callbackThreads threads that complete futures and run hooks, default 1; not used
@@ -42,7 +43,7 @@ public record ConnectionSettings(Duration connectTimeout, Duration idleTimeout, 
         Durations.requirePositive("connectTimeout", connectTimeout);
         Durations.requirePositive("idleTimeout", idleTimeout);
         Durations.requirePositive("nameServerTimeout", nameServerTimeout);
-        Durations.requirePositive("heartbeatInterval", heartbeatInterval);
+        Durations.requireInterval("heartbeatInterval", heartbeatInterval);
         requireThreads("eventLoopThreads", eventLoopThreads);
         requireThreads("callbackThreads", callbackThreads);
         Objects.requireNonNull(headerFormat, "headerFormat must not be null");

@@ -11,6 +11,9 @@ final class Durations {
     /** Some 100 years: beyond it, nanoseconds overflow a {@code long}. */
     private static final Duration MAX = Duration.ofDays(36_500);
 
+    /** A shorter one would keep servers and a processor busy with nothing else. */
+    private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
+
     private Durations() {
     }
 
@@ -18,6 +21,21 @@ final class Durations {
         Objects.requireNonNull(value, () -> name + " must not be null");
         if (value.isZero() || value.isNegative() || value.compareTo(MAX) > 0) {
             throw new IllegalArgumentException(name + " must be more than zero and at most 100 years but was " + value);
+        }
+        return value;
+    }
+
+    /**
+     * Checks how often something is done.
+     * @param name the name of the setting
+     * @param value the time from once to the next
+     * @return the value
+     */
+    static Duration requireInterval(String name, Duration value) {
+        Objects.requireNonNull(value, () -> name + " must not be null");
+        if (value.compareTo(SHORTEST_INTERVAL) < 0 || value.compareTo(MAX) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be more than zero, at least 10 ms and at most 100 years but was " + value);
         }
         return value;
     }

@@ -276,7 +276,8 @@ public final class Message {
 
         /**
          * Delivers after a delay.
-         * @param delay at least 1 millisecond
+         * @param delay from 1 millisecond to 100 years; brokers have a limit of their
+         * own, 3 days by default
          * @return this builder
          */
         public Builder delay(Duration delay) {
@@ -285,7 +286,7 @@ public final class Message {
 
         /**
          * Delivers at a point in time.
-         * @param time the time; at once when it has passed
+         * @param time the time, from 1970 to 9999; immediately when it has passed
          * @return this builder
          */
         public Builder deliverAt(Instant time) {

@@ -45,6 +45,12 @@ final class MessageRules {
             "waitStoreOk(..)", "DELAY", "delayLevel(..)", "TIMER_DELAY_MS", "delay(..)", "TIMER_DELAY_SEC", "delay(..)",
             "TIMER_DELIVER_MS", "deliverAt(..)", "_SYS_MSG_PRIORITY_", "priority(..)", "__SHARDINGKEY", "orderKey(..)");
 
+    private static final Duration SHORTEST_DELAY = Duration.ofMillis(1);
+
+    private static final Duration LONGEST_DELAY = Duration.ofDays(36_500);
+
+    private static final Instant LAST_DELIVERY = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private MessageRules() {
     }
 
@@ -156,11 +162,12 @@ final class MessageRules {
             throw refuse("the queue belongs to topic " + target.queue().topic() + " but the message to " + topic
                     + ": use a queue of its topic");
         }
-        else if (delivery instanceof Delivery.After after && after.delay().compareTo(Duration.ofMillis(1)) < 0) {
-            throw refuse("delay must be at least 1 ms but was " + after.delay());
+        else if (delivery instanceof Delivery.After after && isOutOfRange(after.delay())) {
+            throw refuse("delay must be at least 1 ms and at most 100 years but was " + after.delay());
         }
-        else if (delivery instanceof Delivery.At at && at.time().isBefore(Instant.EPOCH)) {
-            throw refuse("deliverAt must not be before 1970 but was " + at.time());
+        else if (delivery instanceof Delivery.At at
+                && (at.time().isBefore(Instant.EPOCH) || at.time().isAfter(LAST_DELIVERY))) {
+            throw refuse("deliverAt must not be before 1970 nor after 9999 but was " + at.time());
         }
         else if (delivery instanceof Delivery.Level level && level.level() < 1) {
             throw refuse("delayLevel must be 1 or more but was " + level.level());
@@ -168,6 +175,10 @@ final class MessageRules {
         else if (delivery instanceof Delivery.Prioritised prioritised && prioritised.priority() < 0) {
             throw refuse("priority must be 0 or more but was " + prioritised.priority());
         }
+    }
+
+    private static boolean isOutOfRange(Duration delay) {
+        return delay.compareTo(SHORTEST_DELAY) < 0 || delay.compareTo(LONGEST_DELAY) > 0;
     }
 
     private static void checkSeparators(String what, String text) {

@@ -178,7 +178,8 @@ public interface Producer extends AutoCloseable {
 
     /**
      * Starts a new or closed producer; does nothing when it is running. Makes no network
-     * call, so it succeeds while name servers and brokers are down.
+     * call, so it succeeds while name servers and brokers are down. If it fails, the
+     * producer is as it was before, and may be started again.
      * @throws IllegalStateException while the producer is closing
      */
     void start();
@@ -200,6 +201,7 @@ public interface Producer extends AutoCloseable {
      * @param timeout the limit for each answer
      * @return completes with the status once every name server answered or failed; never
      * exceptionally
+     * @throws IllegalArgumentException if the timeout is not more than zero
      */
     CompletableFuture<ProducerStatus> probe(Duration timeout);
 
@@ -212,10 +214,11 @@ public interface Producer extends AutoCloseable {
     /**
      * Refuses new messages, waits for those in flight, fails what is left after the
      * timeout with {@link ProducerClosedException}, takes leave of the brokers and frees
-     * threads and connections that no other producer uses. Idempotent; blocks no longer
-     * than the timeout and a moment.
-     * @param drainTimeout how long to wait for messages in flight; zero fails them at
-     * once
+     * threads and connections that no other producer uses. Blocks no longer than the
+     * timeout and a moment. Idempotent: while another thread closes, a further call waits
+     * for it, up to its own timeout; within a callback it returns immediately.
+     * @param drainTimeout how long to wait for messages in flight, however long; zero or
+     * less fails them immediately
      */
     void close(Duration drainTimeout);
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param ciphers cipher suites, default empty: those of the provider
  * @param provider who does the work, default {@link Provider#AUTOMATIC}
  * @param reloadInterval how often is looked whether files, or what a
- * {@link io.rocketproducer.spi.TlsMaterialSource} supplies, have changed, default 10 s
+ * {@link io.rocketproducer.spi.TlsMaterialSource} supplies, have changed, at least 10 ms,
+ * default 10 s
  */
 public record TlsSettings(@Nullable TlsStore trust, @Nullable TlsStore identity, boolean verifyHostname,
         List<String> protocols, List<String> ciphers, Provider provider, Duration reloadInterval) {
@@ -33,7 +34,7 @@ public record TlsSettings(@Nullable TlsStore trust, @Nullable TlsStore identity,
         protocols = List.copyOf(protocols);
         ciphers = List.copyOf(ciphers);
         Objects.requireNonNull(provider, "provider must not be null");
-        Durations.requirePositive("reloadInterval", reloadInterval);
+        Durations.requireInterval("reloadInterval", reloadInterval);
         if (identity instanceof TlsStore.Pem pem && pem.privateKey() == null) {
             throw new IllegalArgumentException("identity needs a private key beside " + pem.certificates());
         }

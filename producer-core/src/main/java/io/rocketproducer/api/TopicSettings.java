@@ -10,7 +10,8 @@ import java.util.List;
  * default topic {@code TBW102} lives, so that a broker may create it, default
  * {@code true}
  * @param autoCreateQueues queues such a topic gets, default 4
- * @param refreshInterval how often known routes are looked up again, default 30 s
+ * @param refreshInterval how often known routes are looked up again, at least 10 ms,
+ * default 30 s
  * @param warmUp topics whose routes are looked up and whose brokers are connected at
  * start, without failing it, default none
  */
@@ -22,7 +23,7 @@ public record TopicSettings(boolean autoCreate, int autoCreateQueues, Duration r
         if (autoCreateQueues < 1) {
             throw new IllegalArgumentException("autoCreateQueues must be 1 or more but was " + autoCreateQueues);
         }
-        Durations.requirePositive("refreshInterval", refreshInterval);
+        Durations.requireInterval("refreshInterval", refreshInterval);
         warmUp = List.copyOf(warmUp);
     }
 

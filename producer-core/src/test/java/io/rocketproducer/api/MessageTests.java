@@ -174,6 +174,10 @@ class MessageTests {
         MessageQueue elsewhere = new MessageQueue("other", "broker", 0);
         return Stream.of(bad("zero delay", () -> valid().delay(Duration.ZERO).build(), "delay must be at least 1 ms"),
                 bad("negative delay", () -> valid().delay(Duration.ofSeconds(-1)).build(), "delay must be"),
+                bad("delay for ever", () -> valid().delay(Duration.ofSeconds(Long.MAX_VALUE)).build(),
+                        "delay must be at least 1 ms and at most 100 years"),
+                bad("deliverAt the end of time", () -> valid().deliverAt(Instant.MAX).build(),
+                        "deliverAt must not be before 1970 nor after 9999"),
                 bad("deliverAt before 1970", () -> valid().deliverAt(Instant.ofEpochMilli(-1)).build(),
                         "deliverAt must"),
                 bad("level 0", () -> valid().delayLevel(0).build(), "delayLevel must be 1"),

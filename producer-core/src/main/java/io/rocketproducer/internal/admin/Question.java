@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.rocketproducer.api.AdminException;
 import io.rocketproducer.api.AdminException.Reason;
+import io.rocketproducer.api.AdminException;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
@@ -15,6 +15,7 @@ import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.send.SendParts;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -39,7 +40,7 @@ final class Question {
     Question(SendParts parts, String about) {
         this.parts = parts;
         this.about = about;
-        this.deadlineNanos = parts.time().nanoTime() + parts.settings().sendTimeout().toNanos();
+        this.deadlineNanos = parts.time().nanoTime() + Nanos.of(parts.settings().sendTimeout());
     }
 
     /**

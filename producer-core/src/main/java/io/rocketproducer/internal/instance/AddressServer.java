@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.NameServerResolver;
 
@@ -86,7 +87,7 @@ final class AddressServer implements NameServerResolver {
     private String read(InputStream in) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         byte[] buffer = new byte[4096];
-        long deadline = this.time.nanoTime() + this.timeout.toNanos();
+        long deadline = this.time.nanoTime() + Nanos.of(this.timeout);
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             answer.write(buffer, 0, count);
             if (answer.size() > MAX_ANSWER_BYTES) {

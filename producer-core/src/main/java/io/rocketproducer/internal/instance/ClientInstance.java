@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,7 @@ import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.send.BrokerVersions;
 import io.rocketproducer.internal.send.OpenRequests;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.spi.NameServerResolver;
@@ -82,7 +84,7 @@ final class ClientInstance {
 
     private final Introductions introductions;
 
-    private final TransactionGroups transactions = new TransactionGroups();
+    private final ProducerGroups groups = new ProducerGroups();
 
     private final OpenRequests requests = new OpenRequests();
 
@@ -103,21 +105,21 @@ final class ClientInstance {
         SigningCredentials credentials = SigningCredentials.of(settings.credentialsProvider(), settings.credentials());
         this.remoting = Remotings.start(
                 new RemotingSettings(settings.connection(), settings.instanceName(), credentials::latest, this.tls),
-                new BrokerRequests(new Incoming(this.transactions, this.requests)), time);
+                new BrokerRequests(new Incoming(this.groups, this.requests)), time);
         this.caller = new RemoteCaller(this.remoting,
                 new RequestPreparation(
                         new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()), credentials,
                         this.threads.blocking(), this.threads.deadlines(), time));
-        long nameServerTimeout = settings.connection().nameServerTimeout().toNanos();
+        long nameServerTimeout = Nanos.of(settings.connection().nameServerTimeout());
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
         this.health = new BrokerHealth(time, this.clientId);
-        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, nameServerTimeout, time);
+        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, this.groups, nameServerTimeout, time);
         this.introductions = new Introductions(this.routes, this.heartbeats);
     }
 
     /**
-     * Starts a client. Makes no network call.
+     * Starts a client. Makes no network call. Leaves nothing behind if that fails.
      * @param settings what its producers have in common
      * @param time tells the time
      * @return a running client
@@ -125,17 +127,27 @@ final class ClientInstance {
      */
     static ClientInstance start(ClientSettings settings, Timekeeper time) {
         ClientInstance client = new ClientInstance(settings, time);
-        client.updateNameServers(Endpoint.parseAll(settings.nameServers()));
-        client.routes.onNewBrokers(client.heartbeats::beat);
-        client.health.onDown(client.heartbeats::check);
-        client.discover();
-        client.repeat(client.routes::refreshAll, settings.topics().refreshInterval());
-        client.repeat(client::keepAlive, settings.connection().heartbeatInterval());
-        TlsSettings tls = settings.effectiveTls();
-        if (tls != null) {
-            client.repeat(client::renewTls, tls.reloadInterval());
+        try {
+            client.start();
+        }
+        catch (Throwable ex) {
+            client.close().suppressIn(ex);
+            throw ex;
         }
         return client;
+    }
+
+    private void start() {
+        updateNameServers(Endpoint.parseAll(this.settings.nameServers()));
+        this.routes.onNewBrokers(this.heartbeats::beat);
+        this.health.onDown(this.heartbeats::check);
+        discover();
+        repeat(this.routes::refreshDue, this.routes.refreshStep());
+        repeat(this::keepAlive, this.settings.connection().heartbeatInterval());
+        TlsSettings tlsSettings = this.settings.effectiveTls();
+        if (tlsSettings != null) {
+            repeat(this::renewTls, tlsSettings.reloadInterval());
+        }
     }
 
     String clientId() {
@@ -166,10 +178,6 @@ final class ClientInstance {
         return this.health;
     }
 
-    TransactionGroups transactions() {
-        return this.transactions;
-    }
-
     OpenRequests requests() {
         return this.requests;
     }
@@ -182,22 +190,31 @@ final class ClientInstance {
         return this.introductions;
     }
 
-    void join(String group) {
-        this.heartbeats.add(group);
+    /**
+     * Registers a producer.
+     * @param member the producer
+     */
+    void join(ProducerGroups.Member member) {
+        this.heartbeats.join(member);
     }
 
     /**
-     * Takes leave for a producer. Blocks for a moment at most.
-     * @param group its group
+     * Unregisters a producer; does nothing if it is not registered. Blocks for a moment
+     * at most.
+     * @param member the producer
      */
-    void leave(String group) {
-        await(this.heartbeats.remove(group));
+    void leave(ProducerGroups.Member member) {
+        await(this.heartbeats.leave(member));
     }
 
     /** Closes connections and ends threads. Blocks for a moment at most. */
     void stop() {
-        this.remoting.close();
-        this.threads.end();
+        close();
+    }
+
+    private CloseSequence close() {
+        return new CloseSequence("client " + this.clientId).step("connections", this.remoting::close)
+            .step("threads", this.threads::end);
     }
 
     List<BrokerStatus> brokers() {
@@ -249,13 +266,13 @@ final class ClientInstance {
 
     private void keepAlive() {
         this.heartbeats.beat();
-        disconnectUnknown();
+        forgetUnused();
     }
 
     private void renewTls() {
         if (this.tls != null) {
             this.tls.refresh();
-            this.caller.renew(this::greeting, this.settings.connection().nameServerTimeout().toNanos());
+            this.caller.renew(this::greeting, Nanos.of(this.settings.connection().nameServerTimeout()));
         }
     }
 
@@ -266,18 +283,23 @@ final class ClientInstance {
                 : this.heartbeats.heartbeat();
     }
 
-    // Connections to brokers that no route names any more serve nobody.
-    private void disconnectUnknown() {
-        Set<Endpoint> known = new HashSet<>(this.routes.brokers().values());
+    // What belongs to topics and brokers that are gone, connections first
+    private void forgetUnused() {
+        Map<String, Endpoint> brokers = this.routes.brokers();
+        Set<Endpoint> known = new HashSet<>(brokers.values());
         known.addAll(this.nameServers.addresses());
         if (this.settings.connection().vipChannel()) {
-            this.routes.brokers().values().forEach((broker) -> known.add(VipChannel.of(broker)));
+            brokers.values().forEach((broker) -> known.add(VipChannel.of(broker)));
         }
-        for (Endpoint address : this.remoting.connected()) {
+        for (Endpoint address : this.remoting.addresses()) {
             if (!known.contains(address)) {
                 this.remoting.disconnect(address);
             }
         }
+        this.health.forgetAbsent(brokers.keySet());
+        this.heartbeats.versions().retain(known);
+        this.introductions.forgetUnused();
+        this.groups.all().forEach(ProducerGroups.Member::keepHouse);
     }
 
     // What waits for a look-up at a name server that is gone is looked up at another
@@ -305,7 +327,7 @@ final class ClientInstance {
                 this.threads.blocking().run(() -> runPeriodic(task, interval, lease));
             }
             repeat(task, interval, running);
-        }, interval.toNanos());
+        }, Nanos.of(interval));
     }
 
     private static void runPeriodic(Runnable task, Duration interval, Lease lease) {

@@ -1,5 +1,6 @@
 package io.rocketproducer.internal.instance;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import io.rocketproducer.spi.RemotingInterceptor;
 import io.rocketproducer.spi.TlsMaterialSource;
 
 /**
- * What producers must have in common to share one client.
+ * What producers must have in common to share one client: equal settings, and the same
+ * objects where users supply code. Such objects are compared by identity, since their
+ * {@code equals} may follow a state that changes, fail, or be slow.
  *
  * @param nameServers the configured name servers
  * @param resolver supplies others
@@ -61,6 +64,41 @@ record ClientSettings(List<String> nameServers, @Nullable NameServerResolver res
                     + "files: leave out trust and identity");
         }
         return (tls != null) ? tls : TlsSettings.defaults();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClientSettings that && this.values().equals(that.values())
+                && this.resolver == that.resolver && this.credentialsProvider == that.credentialsProvider
+                && this.tlsSource == that.tlsSource && areSame(this.interceptors, that.interceptors);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = values().hashCode();
+        for (RemotingInterceptor interceptor : this.interceptors) {
+            hash = 31 * hash + System.identityHashCode(interceptor);
+        }
+        return 31 * (31 * (31 * hash + System.identityHashCode(this.resolver))
+                + System.identityHashCode(this.credentialsProvider)) + System.identityHashCode(this.tlsSource);
+    }
+
+    // What is no code of a user
+    private List<@Nullable Object> values() {
+        return Arrays.asList(this.nameServers, this.addressServer, this.namespace, this.namespaceV2, this.credentials,
+                this.instanceName, this.unit, this.topics, this.connection);
+    }
+
+    private static boolean areSame(List<RemotingInterceptor> first, List<RemotingInterceptor> second) {
+        if (first.size() != second.size()) {
+            return false;
+        }
+        for (int i = 0; i < first.size(); i++) {
+            if (first.get(i) != second.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
 }

@@ -7,12 +7,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.rocketproducer.internal.thread.ClientThreadFactory;
+import io.rocketproducer.internal.thread.CleanThreads;
 import io.rocketproducer.internal.thread.DeadlineThread;
 import io.rocketproducer.internal.thread.UserThreads;
 import io.rocketproducer.internal.thread.UserThreads.Limits;
@@ -51,8 +52,9 @@ final class ClientThreads {
     private final UserThreads checks;
 
     ClientThreads(int callbackThreads) {
-        this.deadlines = new ScheduledThreadPoolExecutor(1,
-                new ClientThreadFactory("rocket-producer-deadline", DeadlineThread::new));
+        AtomicInteger made = new AtomicInteger();
+        this.deadlines = new ScheduledThreadPoolExecutor(1, (task) -> CleanThreads
+            .daemon(() -> new DeadlineThread(task, "rocket-producer-deadline-" + made.getAndIncrement())));
         this.deadlines.setRemoveOnCancelPolicy(true);
         this.deadlines.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.callbacks = callbacks(callbackThreads);
@@ -118,7 +120,7 @@ final class ClientThreads {
     }
 
     private UserThreads platform(Limits limits, long periodMillis, String name) {
-        return UserThreads.platform(limits, periodMillis, new ClientThreadFactory(name), this.deadlines);
+        return UserThreads.platform(name, limits, periodMillis, this.deadlines);
     }
 
     private UserThreads callbacks(int threads) {
@@ -129,19 +131,15 @@ final class ClientThreads {
 
     // By reflection, since the project compiles for Java 17.
     private static @Nullable ExecutorService virtualThreads() {
+        ThreadFactory factory = CleanThreads.virtual(CALLBACK);
+        if (factory == null) {
+            return null;
+        }
         try {
-            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            Class<?> type = Class.forName("java.lang.Thread$Builder");
-            type.getMethod("name", String.class, long.class).invoke(builder, CALLBACK + "-", 0L);
-            Object factory = type.getMethod("factory").invoke(builder);
             return (ExecutorService) Executors.class.getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
                 .invoke(null, factory);
         }
-        catch (NoSuchMethodException | ClassNotFoundException | IllegalAccessException ex) {
-            return null;
-        }
-        catch (InvocationTargetException ex) {
-            // Java 19 and 20 have virtual threads as a preview only
+        catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException ex) {
             return null;
         }
     }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * The running clients of this JVM, each with the number of producers that use it. The
- * last one to release a client stops it, so nothing is kept here that nobody uses.
+ * The running clients of this JVM, each with the number of its leases. The last lease to
+ * be released stops the client, so no client is kept here that no producer uses.
+ * Thread-safe.
  */
 final class Clients {
 
@@ -29,49 +30,65 @@ final class Clients {
         return this.time;
     }
 
-    synchronized ClientInstance acquire(ClientSettings settings) {
-        Shared shared = this.running.get(settings);
-        if (shared == null) {
-            shared = new Shared(ClientInstance.start(settings, this.time));
-            this.running.put(settings, shared);
+    /**
+     * Leases the client with these settings; starts it if there is none. Only producers
+     * with the same settings wait for each other: code of the user runs on the way.
+     * @param settings what its producers have in common
+     * @return a lease, to be released
+     * @throws IllegalArgumentException if certificates or keys cannot be used
+     */
+    ClientLease acquire(ClientSettings settings) {
+        Shared shared = enter(settings);
+        try {
+            return new ClientLease(shared.started(settings, this.time), () -> release(settings, shared));
         }
-        shared.users++;
-        return shared.client;
+        catch (Throwable ex) {
+            release(settings, shared);
+            throw ex;
+        }
     }
 
-    /**
-     * Gives a client back; stops it if nobody else uses it. Blocks for a moment at most.
-     * @param settings what it was acquired with
-     */
-    void release(ClientSettings settings) {
-        ClientInstance unused = forget(settings);
+    private synchronized Shared enter(ClientSettings settings) {
+        Shared shared = this.running.computeIfAbsent(settings, (key) -> new Shared());
+        shared.leases++;
+        return shared;
+    }
+
+    private void release(ClientSettings settings, Shared shared) {
+        synchronized (this) {
+            shared.leases--;
+            if (shared.leases > 0) {
+                return;
+            }
+            this.running.remove(settings, shared);
+        }
+        ClientInstance unused = shared.client;
         if (unused != null) {
             unused.stop();
         }
     }
 
-    private synchronized @Nullable ClientInstance forget(ClientSettings settings) {
-        Shared shared = this.running.get(settings);
-        if (shared == null) {
-            return null;
-        }
-        shared.users--;
-        if (shared.users > 0) {
-            return null;
-        }
-        this.running.remove(settings);
-        return shared.client;
+    synchronized int size() {
+        return this.running.size();
     }
 
-    /** A client and how many producers use it. Guarded by the registry. */
+    /** A client and the number of its leases. */
     private static final class Shared {
 
-        private final ClientInstance client;
+        /** Guarded by the registry. */
+        private int leases;
 
-        private int users;
+        /** Written under the lock of this. */
+        private volatile @Nullable ClientInstance client;
 
-        Shared(ClientInstance client) {
-            this.client = client;
+        // The next producer tries again where this one fails
+        synchronized ClientInstance started(ClientSettings settings, Timekeeper time) {
+            ClientInstance known = this.client;
+            if (known == null) {
+                known = ClientInstance.start(settings, time);
+                this.client = known;
+            }
+            return known;
         }
 
     }

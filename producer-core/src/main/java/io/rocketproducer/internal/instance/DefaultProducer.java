@@ -3,8 +3,10 @@ package io.rocketproducer.internal.instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,9 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.internal.admin.BrokerAdmin;
+import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.CallbackExecutor;
+import io.rocketproducer.internal.instance.ProducerGroups.Member;
 import io.rocketproducer.internal.send.BodyCompression;
 import io.rocketproducer.internal.send.Namespace;
 import io.rocketproducer.internal.send.Recalls;
@@ -34,6 +38,7 @@ import io.rocketproducer.internal.send.SendPipeline;
 import io.rocketproducer.internal.send.TraceFlow;
 import io.rocketproducer.internal.send.TransactionFlow;
 import io.rocketproducer.internal.thread.Callbacks;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
@@ -143,22 +148,57 @@ public final class DefaultProducer implements Producer {
         if (state == ProducerState.CLOSING) {
             throw new IllegalStateException("the producer is closing: wait for close() to return before starting it");
         }
-        ClientInstance client = this.clients.acquire(clientSettings());
+        ClientLease lease = this.clients.acquire(ClientSettings.of(this.settings, this.extensions));
+        Engine engine = null;
+        try {
+            engine = engine(lease);
+            lease.client().join(engine.member());
+            this.run = new Run(ProducerState.RUNNING, engine);
+        }
+        catch (Throwable ex) {
+            abandonStart(lease, engine).suppressIn(ex);
+            throw ex;
+        }
+        warmUp(lease.client());
+        logger.info("Producer {} started as client {}", this.settings.group(), lease.client().clientId());
+    }
+
+    private Engine engine(ClientLease lease) {
+        ClientInstance client = lease.client();
         SendParts parts = parts(client);
         TraceFlow trace = TraceFlow.of(parts);
         SendPipeline pipeline = new SendPipeline(parts, trace);
         TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().checks(), trace);
         RequestFlow requests = new RequestFlow(pipeline, parts, client.clientId(), client.introductions(),
                 client.requests());
-        this.run = new Run(ProducerState.RUNNING, new Engine(client, parts, pipeline, transactions, requests, trace));
-        if (!this.extensions.transactionCheckers().isEmpty()) {
-            client.transactions().add(wireGroup(), transactions);
+        boolean checks = !this.extensions.transactionCheckers().isEmpty();
+        Member member = new Member(wireGroup(), checks ? transactions : null, () -> {
+            pipeline.forgetUnused();
+            transactions.forgetUnused();
+            if (trace != null) {
+                trace.forgetUnused();
+            }
+        });
+        return new Engine(lease, member, parts, pipeline, transactions, requests, trace, new Closing());
+    }
+
+    private CloseSequence abandonStart(ClientLease lease, @Nullable Engine engine) {
+        CloseSequence sequence = new CloseSequence("producer " + this.settings.group());
+        if (engine != null) {
+            sequence.step("unregister", () -> lease.client().leave(engine.member()));
         }
-        client.join(wireGroup());
+        return sequence.step("client", lease::release);
+    }
+
+    private void warmUp(ClientInstance client) {
         for (String topic : this.settings.topics().warmUp()) {
-            client.routes().refreshSoon(namespace().wrap(topic));
+            try {
+                client.routes().keep(namespace().wrap(topic));
+            }
+            catch (RuntimeException ex) {
+                logger.warn("Topic {} could not be warmed up; its first send looks it up", topic, ex);
+            }
         }
-        logger.info("Producer {} started as client {}", this.settings.group(), client.clientId());
     }
 
     @Override
@@ -184,15 +224,18 @@ public final class DefaultProducer implements Producer {
 
     @Override
     public CompletableFuture<ProducerStatus> probe(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be more than zero but was " + timeout);
+        }
         Engine engine = this.run.engine();
         if (engine == null) {
             return CompletableFuture.completedFuture(status());
         }
         ClientInstance client = engine.client();
         CompletableFuture<ProducerStatus> result = new CompletableFuture<>();
-        long deadline = this.clients.time().nanoTime() + timeout.toNanos();
+        long deadline = this.clients.time().nanoTime() + Nanos.of(timeout);
         client.nameServers()
-            .probe(timeout.toNanos())
+            .probe(Nanos.of(timeout))
             .whenComplete((answered, failure) -> engine.parts().complete(() -> result.complete(status()), deadline));
         return result;
     }
@@ -204,42 +247,66 @@ public final class DefaultProducer implements Producer {
 
     @Override
     public void close(Duration drainTimeout) {
+        long limitNanos = Nanos.of(Objects.requireNonNull(drainTimeout, "drainTimeout must not be null"));
+        long deadlineNanos = this.clients.time().nanoTime() + limitNanos;
         Engine engine = beginClosing();
         if (engine == null) {
             return;
         }
-        int waiting = engine.pipeline().messagesInFlight();
-        long deadline = this.clients.time().nanoTime() + drainTimeout.toNanos();
-        int failed = engine.pipeline().drain(drainTimeout.toNanos());
-        // Local transactions first: their end is told over connections still open
-        engine.transactions().drain(deadline - this.clients.time().nanoTime());
-        engine.requests().drain(deadline - this.clients.time().nanoTime());
-        if (engine.trace() != null) {
-            engine.trace().drain(deadline - this.clients.time().nanoTime());
+        if (engine.closing().begin()) {
+            close(engine, deadlineNanos);
         }
-        ClientInstance client = engine.client();
-        client.transactions().remove(wireGroup(), engine.transactions());
-        client.leave(wireGroup());
-        this.clients.release(clientSettings());
-        logger.info("Producer {} closed: {} messages were in flight, {} of them failed", this.settings.group(), waiting,
-                failed);
-        endClosing();
+        else if (!CallScope.isActive()) {
+            engine.closing().await(limitNanos);
+        }
     }
 
-    private synchronized void endClosing() {
-        this.run = Run.CLOSED;
+    private void close(Engine engine, long deadline) {
+        SendPipeline pipeline = engine.pipeline();
+        int waiting = pipeline.messagesInFlight();
+        AtomicInteger failed = new AtomicInteger();
+        CloseSequence sequence = new CloseSequence("producer " + this.settings.group());
+        try {
+            sequence.step("drain", () -> failed.set(pipeline.drain(remaining(deadline))))
+                // Local transactions first: their end is sent over connections still open
+                .step("transactions", () -> engine.transactions().drain(remaining(deadline)))
+                .step("requests", () -> engine.requests().drain(remaining(deadline)))
+                .step("trace", () -> engine.drainTrace(remaining(deadline)))
+                .step("warm-up topics", () -> releaseTopics(engine.client()))
+                .step("unregister", () -> engine.client().leave(engine.member()))
+                .step("client", engine.lease()::release)
+                .step("log", () -> logger.info("Producer {} closed: {} messages were in flight, {} of them failed",
+                        this.settings.group(), waiting, failed.get()));
+        }
+        finally {
+            endClosing(engine);
+        }
     }
 
-    // What is to be ended, unless there is nothing, or somebody else ends it
+    private void releaseTopics(ClientInstance client) {
+        this.settings.topics().warmUp().forEach((topic) -> client.routes().release(namespace().wrap(topic)));
+    }
+
+    private long remaining(long deadlineNanos) {
+        return deadlineNanos - this.clients.time().nanoTime();
+    }
+
+    private void endClosing(Engine engine) {
+        synchronized (this) {
+            this.run = Run.CLOSED;
+        }
+        engine.closing().end();
+    }
+
+    // What is to be closed or is being closed, unless there is nothing
     private synchronized @Nullable Engine beginClosing() {
         Run now = this.run;
         if (now.state() == ProducerState.NEW) {
             this.run = Run.CLOSED;
         }
-        if (now.state() != ProducerState.RUNNING) {
-            return null;
+        if (now.state() == ProducerState.RUNNING) {
+            this.run = new Run(ProducerState.CLOSING, now.engine());
         }
-        this.run = new Run(ProducerState.CLOSING, now.engine());
         return now.engine();
     }
 
@@ -260,13 +327,19 @@ public final class DefaultProducer implements Producer {
         return engine;
     }
 
+    /**
+     * How much is remembered of topics.
+     * @return topics, queues and batch queues; 0 if the producer is not running
+     */
+    int remembered() {
+        Engine engine = this.run.engine();
+        return (engine != null) ? engine.client().routes().size() + engine.client().introductions().size()
+                + engine.pipeline().remembered() : 0;
+    }
+
     private ProducerClosedException notRunning() {
         return new ProducerClosedException(SendFailure.beforeAnyAttempt("The producer " + this.settings.group()
                 + " is not running: start it before sending, and stop sending before closing it"));
-    }
-
-    private ClientSettings clientSettings() {
-        return ClientSettings.of(this.settings, this.extensions);
     }
 
     private Namespace namespace() {
@@ -294,18 +367,30 @@ public final class DefaultProducer implements Producer {
     /**
      * What works from start to close.
      *
-     * @param client the client it shares
+     * @param lease the client it shares
+     * @param member its place among the producers of the client
      * @param parts what it is made of
      * @param pipeline sends
      * @param transactions sends in transactions
      * @param requests sends requests and replies
      * @param trace traces sends, {@code null} if nothing does
+     * @param closing the close that ends it
      */
-    private record Engine(ClientInstance client, SendParts parts, SendPipeline pipeline, TransactionFlow transactions,
-            RequestFlow requests, @Nullable TraceFlow trace) {
+    private record Engine(ClientLease lease, Member member, SendParts parts, SendPipeline pipeline,
+            TransactionFlow transactions, RequestFlow requests, @Nullable TraceFlow trace, Closing closing) {
+
+        ClientInstance client() {
+            return this.lease.client();
+        }
 
         ProducerStatus.Trace traceStatus() {
             return (this.trace != null) ? this.trace.status() : ProducerStatus.Trace.NOTHING;
+        }
+
+        void drainTrace(long timeoutNanos) {
+            if (this.trace != null) {
+                this.trace.drain(timeoutNanos);
+            }
         }
 
     }

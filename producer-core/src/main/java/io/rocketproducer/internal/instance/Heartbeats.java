@@ -1,8 +1,6 @@
 package io.rocketproducer.internal.instance;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 import org.slf4j.Logger;
@@ -16,7 +14,6 @@ import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.protocol.UnregisterCall;
 import io.rocketproducer.internal.route.RouteDirectory;
-import io.rocketproducer.internal.send.BrokerVersions;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -35,40 +32,51 @@ final class Heartbeats {
 
     private final long timeoutNanos;
 
-    /** How many running producers each group has. */
-    private final ConcurrentMap<String, Integer> groups = new ConcurrentHashMap<>();
+    private final ProducerGroups groups;
 
     private final ToldVersions versions;
 
-    Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, long timeoutNanos, Timekeeper time) {
+    Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, ProducerGroups groups, long timeoutNanos,
+            Timekeeper time) {
         this.clientId = clientId;
         this.caller = caller;
         this.routes = routes;
+        this.groups = groups;
         this.timeoutNanos = timeoutNanos;
         this.versions = new ToldVersions(caller, this::heartbeat, time);
     }
 
     /**
-     * Notes a producer, and tells the brokers that are known.
-     * @param group its group, as the brokers know it
+     * Registers a producer, with the brokers that are known if it is the first of its
+     * group.
+     * @param member the producer
      */
-    void add(String group) {
-        if (this.groups.merge(group, 1, Integer::sum) == 1) {
+    void join(ProducerGroups.Member member) {
+        if (this.groups.join(member)) {
             beat();
         }
     }
 
     /**
-     * Notes that a producer is gone, and takes leave if it was the last of its group.
-     * @param group its group
-     * @return completes once every broker answered or failed; never exceptionally
+     * Removes a producer, and unregisters its group if it was the last one.
+     * @param member the producer
+     * @return completes once every broker responded or failed; never exceptionally
      */
-    CompletableFuture<Void> remove(String group) {
-        Integer left = this.groups.computeIfPresent(group, (name, count) -> (count > 1) ? count - 1 : null);
-        if (left != null) {
+    CompletableFuture<Void> leave(ProducerGroups.Member member) {
+        String group = member.group();
+        if (!this.groups.leave(member) || this.groups.contains(group)) {
             return CompletableFuture.completedFuture(null);
         }
-        return tellAll(new UnregisterCall(this.clientId, group), this.caller::isConnected);
+        return tellAll(new UnregisterCall(this.clientId, group), this.caller::isConnected)
+            .thenRun(() -> registerAgain(group));
+    }
+
+    // A producer of the group that joined in the meantime has sent its heartbeat, but
+    // brokers may have processed it before they unregistered the group
+    private void registerAgain(String group) {
+        if (this.groups.contains(group)) {
+            beat();
+        }
     }
 
     /** Sends a heartbeat to every known master. */
@@ -109,10 +117,10 @@ final class Heartbeats {
      * @return the call
      */
     HeartbeatCall heartbeat() {
-        return new HeartbeatCall(this.clientId, this.groups.keySet().stream().sorted().toList());
+        return new HeartbeatCall(this.clientId, this.groups.names());
     }
 
-    BrokerVersions versions() {
+    ToldVersions versions() {
         return this.versions;
     }
 

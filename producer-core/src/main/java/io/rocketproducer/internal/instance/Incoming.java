@@ -9,14 +9,14 @@ import io.rocketproducer.internal.send.OpenRequests;
 /**
  * Whom requests of brokers concern.
  *
- * @param transactions who can tell what became of transactions
+ * @param groups the producers that answer transaction checks
  * @param requests who waits for replies
  */
-record Incoming(TransactionGroups transactions, OpenRequests requests) implements BrokerRequests.Listener {
+record Incoming(ProducerGroups groups, OpenRequests requests) implements BrokerRequests.Listener {
 
     @Override
     public void onTransactionCheck(Endpoint address, TransactionCheckRequest check) {
-        this.transactions.check(address, check);
+        this.groups.check(address, check);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -45,6 +46,18 @@ final class ToldVersions implements BrokerVersions {
 
     void tell(Endpoint address, int version) {
         this.told.put(address, version);
+    }
+
+    /**
+     * Forgets brokers that are gone.
+     * @param addresses those that are not
+     */
+    void retain(Set<Endpoint> addresses) {
+        this.told.keySet().retainAll(addresses);
+    }
+
+    int size() {
+        return this.told.size();
     }
 
     @Override

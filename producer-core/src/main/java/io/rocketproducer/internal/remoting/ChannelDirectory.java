@@ -57,6 +57,10 @@ final class ChannelDirectory {
         return Set.copyOf(connected);
     }
 
+    Set<Endpoint> addresses() {
+        return Set.copyOf(this.peers.keySet());
+    }
+
     Collection<Peer> all() {
         return List.copyOf(this.peers.values());
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.SocksProxy;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.tls.TlsFailure;
@@ -61,7 +62,7 @@ final class Connector {
             Timekeeper time) {
         this.resolver = resolver;
         this.pipeline = pipeline;
-        this.timeoutNanos = settings.connectTimeout().toNanos();
+        this.timeoutNanos = Nanos.of(settings.connectTimeout());
         this.proxies = new ProxyRules(settings.proxies());
         this.tls = tls;
         this.time = time;

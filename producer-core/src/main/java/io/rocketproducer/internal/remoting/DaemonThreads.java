@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BiFunction;
 
 /**
- * Makes the daemon threads of one remoting and knows when they have ended. Thread-safe.
+ * Names the daemon threads of one remoting and knows when they have ended. Thread-safe.
  */
 final class DaemonThreads implements ThreadFactory {
 
@@ -20,6 +20,12 @@ final class DaemonThreads implements ThreadFactory {
     /** Guarded by this. */
     private int made;
 
+    /**
+     * Threads with a name prefix.
+     * @param namePrefix thread names are this, a hyphen and a number from 1
+     * @param maker creates a daemon thread that inherits nothing, from its task and its
+     * name
+     */
     DaemonThreads(String namePrefix, BiFunction<Runnable, String, Thread> maker) {
         this.namePrefix = namePrefix;
         this.maker = maker;
@@ -30,7 +36,6 @@ final class DaemonThreads implements ThreadFactory {
         this.threads.removeIf((thread) -> thread.getState() == Thread.State.TERMINATED);
         this.made++;
         Thread thread = this.maker.apply(task, this.namePrefix + "-" + this.made);
-        thread.setDaemon(true);
         this.threads.add(thread);
         return thread;
     }

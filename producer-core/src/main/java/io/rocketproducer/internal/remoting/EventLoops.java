@@ -8,6 +8,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.thread.CleanThreads;
+
 /**
  * The event loops of one remoting, each made when first needed. Not a Netty group:
  * closing one of those starts Netty's global thread, which outlives the close by a
@@ -35,7 +37,8 @@ final class EventLoops {
 
     EventLoops(int size, String namePrefix) {
         this.loops = new SingleThreadIoEventLoop[size];
-        this.threads = new DaemonThreads(namePrefix, EventLoopThread::new);
+        this.threads = new DaemonThreads(namePrefix,
+                (task, name) -> CleanThreads.daemon(() -> new EventLoopThread(task, name)));
     }
 
     /**

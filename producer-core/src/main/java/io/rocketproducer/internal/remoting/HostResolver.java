@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.netty.util.NetUtil;
 
+import io.rocketproducer.internal.thread.CleanThreads;
+
 /**
  * Resolves host names anew each time, away from the event loops because the JVM's look-up
  * blocks. Addresses in digits need no look-up and no thread. Thread-safe.
@@ -27,7 +29,7 @@ final class HostResolver {
 
     HostResolver(HostLookup lookup, String threadNamePrefix) {
         this.lookup = lookup;
-        this.threads = new DaemonThreads(threadNamePrefix, Thread::new);
+        this.threads = new DaemonThreads(threadNamePrefix, CleanThreads::daemon);
         // One thread for each look-up under way: one that hangs must not hold up others
         this.executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
                 this.threads);

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.FrameEncoder;
 import io.rocketproducer.internal.wire.OutgoingFrame;
@@ -43,6 +44,7 @@ final class NettyRemoting implements Remoting {
 
     NettyRemoting(RemotingSettings settings, RequestHandler requests, Timekeeper time, HostLookup lookup,
             ChannelHandler pipeline) {
+        NettyClasses.initialize();
         ConnectionSettings connection = settings.connection();
         this.time = time;
         this.eventLoops = new EventLoops(connection.eventLoopThreads(),
@@ -50,7 +52,7 @@ final class NettyRemoting implements Remoting {
         this.resolver = new HostResolver(lookup, "rocket-producer-resolve-" + settings.threadNamePrefix());
         Connector connector = new Connector(this.resolver, pipeline, connection, settings.tls(), time);
         Wiring wiring = new Wiring(connector, new FrameEncoder(connection.headerFormat()), requests,
-                settings.credentials(), settings.tls(), connection.idleTimeout().toNanos(), time, this.closed,
+                settings.credentials(), settings.tls(), Nanos.of(connection.idleTimeout()), time, this.closed,
                 new RateLimitedLog(LoggerFactory.getLogger(FrameHandler.class), time, WARN_INTERVAL_NANOS));
         this.directory = new ChannelDirectory((address) -> new Peer(address, this.eventLoops.next(), wiring));
     }
@@ -99,6 +101,11 @@ final class NettyRemoting implements Remoting {
     @Override
     public Set<Endpoint> connected() {
         return this.directory.connected();
+    }
+
+    @Override
+    public Set<Endpoint> addresses() {
+        return this.directory.addresses();
     }
 
     @Override

@@ -45,6 +45,12 @@ public interface Remoting extends AutoCloseable {
     Set<Endpoint> connected();
 
     /**
+     * The addresses to which there are or were calls since they were last disconnected.
+     * @return a snapshot
+     */
+    Set<Endpoint> addresses();
+
+    /**
      * Closes the connections to addresses nobody needs any more. What is in flight on
      * them fails.
      * @param address the address

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.route;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,9 @@ public final class BrokerHealth {
 
     /** The least a slow broker gets is one part in so many of its share. */
     private static final int SMALLEST_SHARE = 20;
+
+    /** A broker that no route names for so long is gone for good. */
+    private static final long ABSENT_NANOS = Duration.ofMinutes(10).toNanos();
 
     private final Timekeeper time;
 
@@ -217,6 +221,34 @@ public final class BrokerHealth {
         }
     }
 
+    /**
+     * Forgets brokers that have been absent for a while. For one thread at a time.
+     * @param present the names of the brokers that routes name
+     */
+    public void forgetAbsent(Set<String> present) {
+        long now = this.time.nanoTime();
+        this.brokers.forEach((name, broker) -> {
+            if (present.contains(name)) {
+                broker.absent = false;
+            }
+            else if (!broker.absent) {
+                broker.absent = true;
+                broker.absentSinceNanos = now;
+            }
+            else if (now - broker.absentSinceNanos >= ABSENT_NANOS) {
+                this.brokers.remove(name, broker);
+            }
+        });
+    }
+
+    /**
+     * The number of brokers about which something is known.
+     * @return from 0
+     */
+    public int size() {
+        return this.brokers.size();
+    }
+
     private Broker broker(String name) {
         Broker broker = this.brokers.get(name);
         return (broker != null) ? broker
@@ -281,6 +313,12 @@ public final class BrokerHealth {
         private volatile long answeredNanos;
 
         private volatile Breaker breaker;
+
+        /** Used by {@link BrokerHealth#forgetAbsent} only. */
+        private boolean absent;
+
+        /** Used by {@link BrokerHealth#forgetAbsent} only. */
+        private long absentSinceNanos;
 
         Broker(String name, String client, long now) {
             this.breaker = Breaker.untouched(now);

@@ -167,12 +167,20 @@ public final class NameServers {
     }
 
     private void noteAlive(Endpoint address) {
-        this.outcomes.put(address, "");
+        note(address, "");
+    }
+
+    // A look-up under way when its name server went ends later
+    private void note(Endpoint address, String outcome) {
+        this.outcomes.put(address, outcome);
+        if (!this.addresses.contains(address)) {
+            this.outcomes.remove(address);
+        }
     }
 
     private void note(Endpoint address, CallFailure failure) {
         // To know no such topic is an answer like any other: the name server is well
-        this.outcomes.put(address, isTopicUnknown(failure) ? "" : failure.text());
+        note(address, isTopicUnknown(failure) ? "" : failure.text());
     }
 
     private static boolean isTopicUnknown(CallFailure failure) {

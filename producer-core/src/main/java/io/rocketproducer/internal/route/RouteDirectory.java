@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.route;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,11 +17,13 @@ import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.SendMessageCall;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
  * The known routes. A look-up of a topic that is under way is shared by everybody who
- * asks for it.
+ * asks for it. Topics without a route are not kept, and a route is forgotten when its
+ * topic is not used or does not exist any more.
  * <p>
  * Thread-safe: each topic has one entry, whose route is a snapshot that is swapped whole.
  */
@@ -38,6 +41,23 @@ public final class RouteDirectory {
     /** However many sends fail, a topic is not looked up again sooner than this. */
     private static final long MIN_REFRESH_GAP_NANOS = Duration.ofMillis(100).toNanos();
 
+    /** Longer than brokers check a transaction, for which they must know this client. */
+    private static final long UNUSED_NANOS = Duration.ofMinutes(30).toNanos();
+
+    private static final int UNUSED_INTERVALS = 10;
+
+    /**
+     * A name server that has just started knows no topics until brokers register, which
+     * they do every 30 s; and it forgets a broker that does not after 2 min.
+     */
+    private static final long UNKNOWN_NANOS = Duration.ofMinutes(2).toNanos();
+
+    /** Refreshes are spread over so many parts of the interval. */
+    private static final int PARTS = 16;
+
+    /** So many lookups at a time are no burst. */
+    private static final int SMALL_PART = 16;
+
     private final NameServers nameServers;
 
     private final TopicSettings settings;
@@ -45,6 +65,13 @@ public final class RouteDirectory {
     private final Timekeeper time;
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    /** How many producers want each topic to be known, used or not. */
+    private final Map<String, Integer> kept = new ConcurrentHashMap<>();
+
+    private final long intervalNanos;
+
+    private final long unusedNanos;
 
     private final KnownMasters masters = new KnownMasters();
 
@@ -57,6 +84,9 @@ public final class RouteDirectory {
         this.nameServers = nameServers;
         this.settings = settings;
         this.time = time;
+        this.intervalNanos = Nanos.of(settings.refreshInterval());
+        this.unusedNanos = Math.max(UNUSED_NANOS,
+                Math.min(this.intervalNanos, Nanos.MAX / UNUSED_INTERVALS) * UNUSED_INTERVALS);
     }
 
     /**
@@ -75,6 +105,16 @@ public final class RouteDirectory {
      */
     public @Nullable TopicRoute known(String topic) {
         Entry entry = this.entries.get(topic);
+        return (entry != null) ? entry.use() : null;
+    }
+
+    /**
+     * The route of a topic as it is known, for code that does not send to it.
+     * @param topic the topic, as the brokers know it
+     * @return the route, {@code null} if there is none
+     */
+    public @Nullable TopicRoute peek(String topic) {
+        Entry entry = this.entries.get(topic);
         return (entry != null) ? entry.route : null;
     }
 
@@ -84,9 +124,8 @@ public final class RouteDirectory {
      * @return completes on an I/O thread or at once; never exceptionally
      */
     public CompletableFuture<RouteAnswer> routeOf(String topic) {
-        Entry entry = entry(topic);
-        TopicRoute route = entry.route;
-        return (route != null) ? CompletableFuture.completedFuture(new RouteAnswer.Found(route)) : lookUp(entry);
+        TopicRoute route = known(topic);
+        return (route != null) ? CompletableFuture.completedFuture(new RouteAnswer.Found(route)) : lookUp(topic);
     }
 
     /**
@@ -103,16 +142,78 @@ public final class RouteDirectory {
      * @param topic the topic, as the brokers know it
      */
     public void refreshSoon(String topic) {
-        Entry entry = entry(topic);
-        long now = this.time.nanoTime();
-        if (entry.lookUp == null && now - entry.startedNanos >= MIN_REFRESH_GAP_NANOS) {
-            lookUp(entry);
+        Entry entry = this.entries.get(topic);
+        if (entry == null
+                || (entry.lookUp == null && this.time.nanoTime() - entry.startedNanos >= MIN_REFRESH_GAP_NANOS)) {
+            lookUp(topic);
         }
+    }
+
+    /**
+     * Keeps a topic known though it is not used, and looks it up.
+     * @param topic the topic, as the brokers know it
+     */
+    public void keep(String topic) {
+        this.kept.merge(topic, 1, Integer::sum);
+        refreshSoon(topic);
+    }
+
+    /**
+     * Ends one {@link #keep}.
+     * @param topic the topic, as the brokers know it
+     */
+    public void release(String topic) {
+        this.kept.computeIfPresent(topic, (name, count) -> (count > 1) ? count - 1 : null);
     }
 
     /** Looks all known topics up again. */
     public void refreshAll() {
-        this.entries.values().forEach(this::lookUp);
+        this.entries.keySet().forEach(this::lookUp);
+    }
+
+    /**
+     * Looks those topics up again whose refresh interval is over, and forgets those that
+     * are not used any more. Where many are due, some wait for the next call.
+     */
+    public void refreshDue() {
+        long now = this.time.nanoTime();
+        List<Entry> due = new ArrayList<>();
+        for (Entry entry : this.entries.values()) {
+            if (isUnused(entry, now)) {
+                retire(entry);
+            }
+            else if (now - entry.startedNanos >= this.intervalNanos) {
+                due.add(entry);
+            }
+        }
+        int part = Math.max(SMALL_PART, this.entries.size() / PARTS + 1);
+        due.sort((first, second) -> Long.compare(second.ageNanos(now), first.ageNanos(now)));
+        due.stream().limit(part).forEach((entry) -> lookUp(entry.topic));
+    }
+
+    /**
+     * How often {@link #refreshDue} is to be called.
+     * @return the time from call to call
+     */
+    public Duration refreshStep() {
+        return Duration.ofNanos(Math.max(1_000_000, this.intervalNanos / PARTS));
+    }
+
+    private boolean isUnused(Entry entry, long now) {
+        if (entry.used) {
+            entry.used = false;
+            entry.usedNanos = now;
+        }
+        boolean wanted = entry.lookUp != null || this.kept.containsKey(entry.topic);
+        return !wanted && (entry.route == null || now - entry.usedNanos >= this.unusedNanos);
+    }
+
+    /**
+     * The number of topics that are known or being looked up.
+     * @return from 0
+     */
+    public int size() {
+        return this.entries.size();
     }
 
     /**
@@ -158,41 +259,62 @@ public final class RouteDirectory {
         return this.tally.status();
     }
 
-    private Entry entry(String topic) {
-        Entry entry = this.entries.get(topic);
-        return (entry != null) ? entry : this.entries.computeIfAbsent(topic, Entry::new);
+    /**
+     * Whether no lookup is in progress.
+     * @return {@code false} if there is one
+     */
+    boolean isIdle() {
+        return this.entries.values().stream().allMatch((entry) -> entry.lookUp == null);
     }
 
-    private CompletableFuture<RouteAnswer> lookUp(Entry entry) {
+    private Entry entry(String topic) {
+        Entry entry = this.entries.get(topic);
+        return (entry != null) ? entry
+                : this.entries.computeIfAbsent(topic, (added) -> new Entry(added, this.time.nanoTime()));
+    }
+
+    private CompletableFuture<RouteAnswer> lookUp(String topic) {
         CompletableFuture<RouteAnswer> mine = new CompletableFuture<>();
-        synchronized (entry) {
-            CompletableFuture<RouteAnswer> inProgress = entry.lookUp;
-            Lease lease = entry.lookups.tryAcquire(this.time.nanoTime(), lookupLimitNanos());
-            if (lease == null && inProgress != null) {
-                return inProgress;
+        Entry entry;
+        do {
+            entry = entry(topic);
+            synchronized (entry) {
+                CompletableFuture<RouteAnswer> inProgress = entry.lookUp;
+                Lease lease = entry.retired ? null
+                        : entry.lookups.tryAcquire(this.time.nanoTime(), lookupLimitNanos());
+                if (lease == null && inProgress != null) {
+                    return inProgress;
+                }
+                if (lease != null) {
+                    entry.lease = lease;
+                    entry.lookUp = mine;
+                    entry.startedNanos = this.time.nanoTime();
+                }
             }
-            entry.lease = lease;
-            entry.lookUp = mine;
-            entry.startedNanos = this.time.nanoTime();
         }
+        while (entry.lookUp != mine);
+        lookUp(entry, mine);
+        return mine;
+    }
+
+    private void lookUp(Entry entry, CompletableFuture<RouteAnswer> mine) {
         settleIfItFails(entry, mine,
                 () -> this.nameServers.lookUp(entry.topic, (data) -> PublishQueues.of(entry.topic, data))
                     .whenComplete((lookup, failure) -> settleIfItFails(entry, mine,
                             () -> onLookup(entry, mine, lookup, failure))));
-        return mine;
     }
 
     private void onLookup(Entry entry, CompletableFuture<RouteAnswer> mine, NameServers.@Nullable Lookup lookup,
             @Nullable Throwable failure) {
         if (lookup == null) {
-            settle(entry, mine, new RouteAnswer.NoNameServer("" + failure, null));
+            settle(entry, mine, new RouteAnswer.NoNameServer("" + failure, null), false);
         }
         else if (lookup.route() == null && lookup.failure() == null && this.settings.autoCreate()
                 && !isKnownForReal(entry)) {
             borrow(entry, mine);
         }
         else {
-            settle(entry, mine, answer(lookup));
+            settle(entry, mine, answer(lookup), isUnknown(lookup));
         }
     }
 
@@ -203,7 +325,7 @@ public final class RouteDirectory {
         }
         catch (Throwable ex) {
             logger.warn("Lookup of topic {} failed", entry.topic, ex);
-            settle(entry, mine, new RouteAnswer.NoNameServer("lookup failed: " + ex.getClass().getName(), null));
+            settle(entry, mine, new RouteAnswer.NoNameServer("lookup failed: " + ex.getClass().getName(), null), false);
         }
     }
 
@@ -218,18 +340,18 @@ public final class RouteDirectory {
     private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer, NameServers.Lookup lookup) {
         TopicRoute route = lookup.route();
         if (route == null && lookup.failure() != null) {
-            settle(entry, answer, answer(lookup));
+            settle(entry, answer, answer(lookup), false);
             return;
         }
         if (route == null || route.queues().isEmpty()) {
-            settle(entry, answer, new RouteAnswer.NotFound(NO_CREATOR));
+            settle(entry, answer, new RouteAnswer.NotFound(NO_CREATOR), route == null);
             return;
         }
         if (entry.route == null) {
             logger.warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
                     + "beforehand in production, or turn automatic creation off", entry.topic);
         }
-        settle(entry, answer, answer(lookup));
+        settle(entry, answer, answer(lookup), false);
     }
 
     private RouteAnswer answer(NameServers.Lookup lookup) {
@@ -247,25 +369,37 @@ public final class RouteDirectory {
                 : new RouteAnswer.Found(route);
     }
 
-    private void settle(Entry entry, CompletableFuture<RouteAnswer> future, RouteAnswer lookedUp) {
+    private static boolean isUnknown(NameServers.Lookup lookup) {
+        return lookup.route() == null && lookup.failure() == null;
+    }
+
+    private void settle(Entry entry, CompletableFuture<RouteAnswer> future, RouteAnswer lookedUp, boolean unknown) {
         boolean newBrokers = false;
         RouteAnswer answer = lookedUp;
-        this.tally.note(answer, this.time.nanoTime() - entry.startedNanos);
+        long now = this.time.nanoTime();
+        this.tally.note(answer, now - entry.startedNanos);
         synchronized (entry) {
-            if (answer instanceof RouteAnswer.Found found) {
-                TopicRoute before = entry.route;
-                TopicRoute route = found.route().after(before, this.time.nanoTime());
-                newBrokers = this.masters.replace(mastersOf(before), route.masters());
-                entry.route = route;
-                entry.confirmedNanos = this.time.nanoTime();
-                answer = new RouteAnswer.Found(route);
-                logResize(before, route);
-            }
             if (entry.lookUp == future) {
                 entry.lookUp = null;
                 if (entry.lease != null) {
                     entry.lease.release();
                 }
+            }
+            if (answer instanceof RouteAnswer.Found found) {
+                TopicRoute before = entry.route;
+                TopicRoute route = found.route().after(before, now);
+                newBrokers = this.masters.replace(mastersOf(before), route.masters());
+                entry.route = route;
+                entry.confirmedNanos = now;
+                entry.unknown = false;
+                answer = new RouteAnswer.Found(route);
+                logResize(before, route);
+            }
+            else if (unknown && entry.isUnknownFor(UNKNOWN_NANOS, now)) {
+                forgetRoute(entry);
+            }
+            if (entry.route == null && !this.kept.containsKey(entry.topic)) {
+                retire(entry);
             }
         }
         future.complete(answer);
@@ -278,6 +412,29 @@ public final class RouteDirectory {
         if (before != null && !now.hashQueues().queues().equals(before.hashQueues().queues())) {
             logger.info("Topic {} was resized from {} to {} queues: order keys map to the new queues from now on",
                     now.topic(), before.hashQueues(), now.hashQueues());
+        }
+    }
+
+    // Its brokers get heartbeats no more, unless other topics have them
+    private void forgetRoute(Entry entry) {
+        synchronized (entry) {
+            TopicRoute route = entry.route;
+            if (route != null) {
+                logger.info("The route of topic {} is forgotten: it is not used, or does not exist any more",
+                        entry.topic);
+                entry.route = null;
+                this.masters.replace(route.masters(), Map.of());
+            }
+        }
+    }
+
+    private void retire(Entry entry) {
+        synchronized (entry) {
+            if (entry.lookUp == null) {
+                forgetRoute(entry);
+                entry.retired = true;
+                this.entries.remove(entry.topic, entry);
+            }
         }
     }
 
@@ -310,9 +467,45 @@ public final class RouteDirectory {
 
         private volatile long confirmedNanos;
 
-        Entry(String topic) {
+        /** Whether it was used since the last look at it; written only if it changes. */
+        private volatile boolean used = true;
+
+        /** Confined to the thread that refreshes. */
+        private long usedNanos;
+
+        /** Whether no name server knows the topic. Guarded by this. */
+        private boolean unknown;
+
+        /** Guarded by this. */
+        private long unknownSinceNanos;
+
+        /** Whether another entry takes its place. Guarded by this. */
+        private boolean retired;
+
+        Entry(String topic, long now) {
             this.topic = topic;
             this.lookups = new Leases("Lookup of the route of topic " + topic, 1);
+            this.usedNanos = now;
+            this.startedNanos = now;
+        }
+
+        @Nullable TopicRoute use() {
+            if (!this.used) {
+                this.used = true;
+            }
+            return this.route;
+        }
+
+        boolean isUnknownFor(long nanos, long now) {
+            if (!this.unknown) {
+                this.unknown = true;
+                this.unknownSinceNanos = now;
+            }
+            return now - this.unknownSinceNanos >= nanos;
+        }
+
+        long ageNanos(long now) {
+            return now - this.startedNanos;
         }
 
     }

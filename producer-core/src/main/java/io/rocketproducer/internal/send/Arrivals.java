@@ -13,13 +13,31 @@ final class Arrivals {
 
     private final AtomicReference<@Nullable Attempt> last = new AtomicReference<>();
 
-    void add(Attempt attempt) {
+    /**
+     * Adds an attempt.
+     * @param attempt the attempt
+     * @return {@code false} if the line was retired
+     */
+    boolean add(Attempt attempt) {
         Attempt before;
         do {
             before = this.last.get();
+            if (before == Attempt.NONE) {
+                attempt.before = null;
+                return false;
+            }
             attempt.before = before;
         }
         while (!this.last.compareAndSet(before, attempt));
+        return true;
+    }
+
+    /**
+     * Takes no more attempts from now on, unless there are some.
+     * @return {@code false} if there are
+     */
+    boolean close() {
+        return this.last.compareAndSet(null, Attempt.NONE);
     }
 
     /**
@@ -27,7 +45,12 @@ final class Arrivals {
      * @param to where they go, behind those who are there
      */
     void moveTo(Deque<Attempt> to) {
-        Attempt attempt = (this.last.get() != null) ? this.last.getAndSet(null) : null;
+        Attempt attempt = this.last.get();
+        // Only empty arrivals are closed, so what is not empty here is not closed below
+        if (attempt == null || attempt == Attempt.NONE) {
+            return;
+        }
+        attempt = this.last.getAndSet(null);
         Attempt first = null;
         while (attempt != null) {
             Attempt before = attempt.before;

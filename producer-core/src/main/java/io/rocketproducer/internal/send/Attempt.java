@@ -16,6 +16,10 @@ import io.rocketproducer.internal.route.TopicRoute;
  */
 final class Attempt {
 
+    /** Stands in {@link Arrivals} that take no more attempts; is none itself. */
+    @SuppressWarnings("NullAway")
+    static final Attempt NONE = new Attempt(null, null, 0);
+
     private final SendTask task;
 
     private final Destination destination;

@@ -19,6 +19,17 @@ final class Destinations {
         this.parts = parts;
     }
 
+    /** Forgets queues of routes that are not the latest. */
+    @SuppressWarnings("ReferenceEquality")
+    void forgetUnused() {
+        this.byQueue.values()
+            .removeIf((destination) -> this.parts.routes().peek(destination.route().topic()) != destination.route());
+    }
+
+    int size() {
+        return this.byQueue.size();
+    }
+
     // Another route object is another route: comparing what it holds would cost more than
     // it saves
     @SuppressWarnings("ReferenceEquality")

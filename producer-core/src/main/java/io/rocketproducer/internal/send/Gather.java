@@ -1,10 +1,13 @@
 package io.rocketproducer.internal.send;
 
 import java.util.AbstractList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -85,7 +88,10 @@ final class Gather implements Line.Departure {
     void send(Attempt attempt) {
         LineClass lineClass = LineClass.of(attempt.task(), this.anyQueue);
         if (lineClass != null && (lineClass.keepsOrder() || this.limits.share())) {
-            line(attempt, lineClass).add(attempt);
+            Line line = line(attempt, lineClass);
+            while (!line.add(attempt)) {
+                line = replaced(line, attempt, lineClass);
+            }
         }
         else if (attempt.task().handOver()) {
             request(List.of(attempt), null, null);
@@ -100,6 +106,46 @@ final class Gather implements Line.Departure {
         this.lingerNanos = 0;
         // A line that is made meanwhile sees the zero
         this.lines.values().forEach(Line::drain);
+    }
+
+    /**
+     * Retires lines that are idle and lead to a broker or queue that the latest route of
+     * their topic does not have.
+     */
+    void forgetUnused() {
+        Map<String, Set<String>> brokers = new HashMap<>();
+        this.lines.forEach((key, line) -> {
+            boolean leads = brokers.computeIfAbsent(key.topic(), this::brokersOf).contains(key.brokerName());
+            if (!leads && line.retire()) {
+                this.lines.remove(key, line);
+            }
+        });
+    }
+
+    private Set<String> brokersOf(String topic) {
+        TopicRoute route = this.parts.routes().peek(topic);
+        if (route == null) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>(route.masters().keySet());
+        // Queues of a static topic name logical brokers
+        route.queues().forEach((queue) -> names.add(queue.brokerName()));
+        return names;
+    }
+
+    // A line that was retired between its look-up and its use
+    private Line replaced(Line retired, Attempt attempt, LineClass lineClass) {
+        LineKey key = LineKey.of(attempt.task(), attempt.destination(), lineClass);
+        this.lines.remove(key, retired);
+        Line line = line(key);
+        if (lineClass == LineClass.ORDERED || attempt.task().outgoing().sysFlag() == 0) {
+            attempt.destination().line(lineClass, attempt.task().message().waitStoreOk(), line);
+        }
+        return line;
+    }
+
+    int size() {
+        return this.lines.size();
     }
 
     ProducerStatus.Requests requests() {

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.send;
 
 import io.rocketproducer.api.BatchSettings;
+import io.rocketproducer.internal.time.Nanos;
 
 /**
  * How much may leave together, how long messages wait for that, and how many requests of
@@ -36,7 +37,7 @@ record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFl
      */
     static GatherLimits of(BatchSettings settings) {
         return settings.enabled() ? new GatherLimits(settings.maxMessages(), settings.maxBytes(),
-                settings.linger().toNanos(), MAX_IN_FLIGHT)
+                Nanos.of(settings.linger()), MAX_IN_FLIGHT)
                 : new GatherLimits(1, settings.maxBytes(), 0, MAX_IN_FLIGHT);
     }
 

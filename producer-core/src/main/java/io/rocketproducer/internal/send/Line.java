@@ -101,8 +101,15 @@ final class Line {
         return this.balance;
     }
 
-    void add(Attempt attempt) {
-        this.arrivals.add(attempt);
+    /**
+     * Adds an attempt, and lets it leave if it may.
+     * @param attempt the attempt
+     * @return {@code false} if the line was retired: another takes its place
+     */
+    boolean add(Attempt attempt) {
+        if (!this.arrivals.add(attempt)) {
+            return false;
+        }
         // A request that ends after this look sees the arrival, so nobody is forgotten
         if (this.inFlight.isAvailable()) {
             drain();
@@ -110,6 +117,7 @@ final class Line {
         else if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
             watch(attempt.startedNanos());
         }
+        return true;
     }
 
     // Sees to it that a request of which nothing is heard does not block the line for
@@ -134,12 +142,38 @@ final class Line {
         }, Math.max(1, remaining));
     }
 
+    /**
+     * Takes no more attempts from now on, unless the line is in use.
+     * @return whether the line is empty, idle and retired, so that another may take its
+     * place without changing the order of anything
+     */
+    boolean retire() {
+        // The thread that drains is the only one that starts requests
+        if (!this.drainRequests.compareAndSet(0, 1)) {
+            return false;
+        }
+        boolean retired = this.inFlight.count() == 0 && isNoneWaiting() && this.arrivals.close();
+        drainUntil(1);
+        return retired;
+    }
+
+    private boolean isNoneWaiting() {
+        synchronized (this.waiting) {
+            return this.waiting.isEmpty() && this.returned.isEmpty();
+        }
+    }
+
     /** Lets leave whoever may. */
     void drain() {
         if (this.drainRequests.getAndIncrement() != 0) {
             return;
         }
-        int seen = 1;
+        drainUntil(1);
+    }
+
+    // For the thread that drains, until no one has asked for it since
+    private void drainUntil(int asked) {
+        int seen = asked;
         int sent = 0;
         do {
             while (this.inFlight.isAvailable()) {

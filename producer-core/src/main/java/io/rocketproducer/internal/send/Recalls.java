@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.api.RecallException;
 import io.rocketproducer.api.RecallException.Reason;
+import io.rocketproducer.api.RecallException;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.RecallCall;
@@ -14,6 +14,7 @@ import io.rocketproducer.internal.protocol.RecallHandle;
 import io.rocketproducer.internal.protocol.ResponseCode;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -59,7 +60,7 @@ public record Recalls(SendParts parts) {
         Recall recall = new Recall(topic, parsed, new RecallCall(namespace.wrap(this.parts.settings().group()),
                 parsed.topic(), parsed.brokerName(), handle));
         Timekeeper.Timeout deadline = this.parts.time()
-            .schedule(this.parts.scheduler(), recall::onDeadline, this.parts.settings().sendTimeout().toNanos());
+            .schedule(this.parts.scheduler(), recall::onDeadline, Nanos.of(this.parts.settings().sendTimeout()));
         recall.result.whenComplete((id, failure) -> deadline.cancel());
         this.parts.routes().routeOf(parsed.topic()).thenAccept(recall::onRoute);
         return recall.result;
@@ -93,7 +94,7 @@ public record Recalls(SendParts parts) {
             this.handle = handle;
             this.call = call;
             this.deadlineNanos = Recalls.this.parts.time().nanoTime()
-                    + Recalls.this.parts.settings().sendTimeout().toNanos();
+                    + Nanos.of(Recalls.this.parts.settings().sendTimeout());
         }
 
         private void onRoute(RouteAnswer answer) {

@@ -18,6 +18,7 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.time.Nanos;
 
 /**
  * Messages that ask for a reply, and replies: <pre>
@@ -106,16 +107,16 @@ public final class RequestFlow {
             abandon(request);
             return request.result();
         }
-        request.timer(this.parts.time().schedule(this.parts.scheduler(), () -> expire(id, timeout), timeout.toNanos()));
+        request.timer(this.parts.time().schedule(this.parts.scheduler(), () -> expire(id, timeout), Nanos.of(timeout)));
         CompletableFuture<Void> introduced = this.introduction
             .to(new Namespace(this.parts.settings().namespace()).wrap(message.topic()));
         if (introduced.isDone()) {
-            send(request, message, timeout, timeout.toNanos());
+            send(request, message, timeout, Nanos.of(timeout));
         }
         else {
             // Completed on an I/O thread, where nobody may wait for room
             introduced.whenComplete((nothing, failure) -> this.pipeline.runOnOwnThread(() -> send(request, message,
-                    timeout, timeout.toNanos() - (this.parts.time().nanoTime() - startedNanos))));
+                    timeout, Nanos.of(timeout) - (this.parts.time().nanoTime() - startedNanos))));
         }
         return request.result();
     }
@@ -142,10 +143,10 @@ public final class RequestFlow {
     }
 
     private void sendInScope(OpenRequest request, Message message, Duration timeout, long remainingNanos) {
-        Duration limit = Duration.ofNanos(Math.min(remainingNanos, this.parts.settings().sendTimeout().toNanos()));
+        Duration limit = Duration.ofNanos(Math.min(remainingNanos, Nanos.of(this.parts.settings().sendTimeout())));
         CompletableFuture<SendResult> sending = this.pipeline.sendAsync(message,
                 SendOptions.defaults().withTimeout(limit),
-                MessageKind.request(request.correlationId(), this.clientId, timeout.toMillis()));
+                MessageKind.request(request.correlationId(), this.clientId, Nanos.toMillis(timeout)));
         request.sending(sending);
         sending.whenComplete((receipt, failure) -> {
             if (failure != null) {
@@ -168,7 +169,7 @@ public final class RequestFlow {
     private void expire(String id, Duration timeout) {
         OpenRequest request = this.open.take(id);
         if (request != null) {
-            request.noReply(" within " + timeout.toMillis()
+            request.noReply(" within " + Nanos.toMillis(timeout)
                     + " ms. Check that a consumer of the topic runs, and that it replies");
         }
     }

@@ -9,6 +9,7 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.ResponseCode;
+import io.rocketproducer.internal.time.Nanos;
 
 /**
  * Decides whether a failed attempt is followed by another one, and when. A function of
@@ -206,11 +207,13 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         if (failure.isGoAway()) {
             return LEAVING_PAUSE_NANOS;
         }
-        long longest = this.settings.maxBusyBackoff().toNanos();
+        long longest = Nanos.of(this.settings.maxBusyBackoff());
         if (failure.kind() == CallFailure.Kind.UNREACHABLE) {
             return Math.min(longest, remainingNanos / (allowed - made + 1));
         }
-        return Math.min(longest, this.settings.busyBackoff().toNanos() << Math.min(made - 1, 16));
+        int doublings = Math.min(made - 1, 16);
+        // Bounded first, so that doubling does not overflow
+        return Math.min(longest, Math.min(Nanos.of(this.settings.busyBackoff()), Nanos.MAX >> doublings) << doublings);
     }
 
     // Over the upper half, so that clients do not march in step

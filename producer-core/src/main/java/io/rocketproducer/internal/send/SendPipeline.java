@@ -8,6 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.InvalidMessageException;
@@ -21,6 +23,7 @@ import io.rocketproducer.internal.extension.SendHooks;
 import io.rocketproducer.internal.extension.UserCodeException;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.thread.Steps;
+import io.rocketproducer.internal.time.Nanos;
 
 /**
  * The way of one message, the same for every mode: <pre>
@@ -31,6 +34,8 @@ import io.rocketproducer.internal.thread.Steps;
  * {@link SendRoute} is what lies between. Thread-safe.
  */
 public final class SendPipeline {
+
+    private static final Logger logger = LoggerFactory.getLogger(SendPipeline.class);
 
     /** How long closing waits for callbacks of sends that it failed. */
     private static final long DELIVERY_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -71,7 +76,7 @@ public final class SendPipeline {
         this.gate = new FlowGate(parts.settings().flow());
         RetryPolicy retryPolicy = new RetryPolicy(parts.settings().retry(),
                 () -> ThreadLocalRandom.current().nextDouble());
-        this.sender = new SendTask.Sender(parts.settings().group(), parts.settings().sendTimeout().toNanos(),
+        this.sender = new SendTask.Sender(parts.settings().group(), Nanos.of(parts.settings().sendTimeout()),
                 retryPolicy, parts.time());
         this.desk = new Settlement.Desk(this.gate, parts.callbacks()::run, parts.callbacks()::runOnOwnThreads);
         this.open = new OpenSends(parts.time(), parts.scheduler(), this::overdue);
@@ -193,6 +198,19 @@ public final class SendPipeline {
         this.parts.callbacks().runOnOwnThreads(Steps.of(() -> Settlement.Desk.inCallback(step)));
     }
 
+    /**
+     * How many queues and batch queues are remembered.
+     * @return from 0
+     */
+    public int remembered() {
+        return this.route.remembered();
+    }
+
+    /** Forgets what belongs to topics and brokers that are gone. */
+    public void forgetUnused() {
+        this.route.forgetUnused();
+    }
+
     public int messagesInFlight() {
         return this.gate.messages();
     }
@@ -232,8 +250,14 @@ public final class SendPipeline {
     private int failAll() {
         int failed = 0;
         for (SendTask task : this.open.snapshot()) {
-            if (abandon(task, SendFailures::closed)) {
-                failed++;
+            try {
+                if (abandon(task, SendFailures::closed)) {
+                    failed++;
+                }
+            }
+            catch (RuntimeException | Error ex) {
+                // The other sends are to fail, too
+                logger.warn("A send could not be failed while its producer closes", ex);
             }
         }
         return failed;

@@ -21,6 +21,7 @@ import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.InternalThread;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -68,7 +69,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.health = new HealthReports(parts.health(), parts.time());
         this.desk = desk;
         Duration attemptTimeout = parts.settings().attemptTimeout();
-        this.attemptTimeoutNanos = (attemptTimeout != null) ? attemptTimeout.toNanos() : 0;
+        this.attemptTimeoutNanos = (attemptTimeout != null) ? Nanos.of(attemptTimeout) : 0;
         this.recorder = new AttemptRecorder(!parts.extensions().hooks().isEmpty());
     }
 
@@ -92,6 +93,15 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     /** Lets nobody wait for others any more. */
     void flush() {
         this.gather.flush();
+    }
+
+    int remembered() {
+        return this.destinations.size() + this.gather.size();
+    }
+
+    void forgetUnused() {
+        this.destinations.forgetUnused();
+        this.gather.forgetUnused();
     }
 
     ProducerStatus.Requests requests() {

@@ -19,6 +19,7 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.SendContext;
 
@@ -160,7 +161,7 @@ final class SendTask extends TimedSend implements SendContext {
 
     long budgetNanos() {
         Duration timeout = this.options.timeout();
-        return (timeout != null) ? timeout.toNanos() : this.sender.sendTimeoutNanos();
+        return (timeout != null) ? Nanos.of(timeout) : this.sender.sendTimeoutNanos();
     }
 
     int attemptsAllowed() {

@@ -143,6 +143,11 @@ public final class TraceFlow {
         return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).address();
     }
 
+    /** Forgets what belongs to brokers that are gone. */
+    public void forgetUnused() {
+        this.outlet.forgetUnused();
+    }
+
     public ProducerStatus.Trace status() {
         return this.tracer.status();
     }

@@ -36,6 +36,7 @@ import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.UserThreads;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.TransactionEnd;
 
 /**
@@ -161,7 +162,7 @@ public final class TransactionFlow {
     }
 
     private void tell(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
-        long timeout = this.parts.settings().sendTimeout().toNanos();
+        long timeout = Nanos.of(this.parts.settings().sendTimeout());
         Lease lease = this.ledger.sending(timeout);
         this.parts.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
 
@@ -257,6 +258,11 @@ public final class TransactionFlow {
                 keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1)),
                 properties.getOrDefault(MessageProperties.REGION, SendReply.DEFAULT_REGION),
                 !"false".equals(properties.get(MessageProperties.TRACE_ON)));
+    }
+
+    /** Forgets transactions that ended a while ago. */
+    public void forgetUnused() {
+        this.ledger.forgetUnused();
     }
 
     /**

@@ -128,6 +128,14 @@ final class TransactionLedger {
         return this.ends.count() == 0 && this.running.stream().allMatch(CallScope::covers);
     }
 
+    synchronized void forgetUnused() {
+        forgetOld();
+    }
+
+    synchronized int size() {
+        return this.running.size() + this.ended.size();
+    }
+
     private void remember(String id) {
         forgetOld();
         this.ended.put(id, this.time.nanoTime());

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.thread;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +15,7 @@ final class GrowingPool extends ThreadPoolExecutor {
 
     private final UserThreads.Limits limits;
 
-    GrowingPool(UserThreads.Limits limits, ClientThreadFactory factory) {
+    GrowingPool(UserThreads.Limits limits, ThreadFactory factory) {
         super(limits.threads(), limits.threads(), IDLE_SECONDS, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(limits.maxWaiting()), factory);
         this.limits = limits;

@@ -55,16 +55,16 @@ public final class UserThreads {
 
     /**
      * Platform threads, made when they are needed.
+     * @param name what their names begin with
      * @param limits how many there are
      * @param periodMillis the period in which a step must end so as not to be stalled
-     * @param factory makes the threads
      * @param timers runs the watch
      * @return the threads
      */
-    public static UserThreads platform(Limits limits, long periodMillis, ClientThreadFactory factory,
+    public static UserThreads platform(String name, Limits limits, long periodMillis,
             ScheduledExecutorService timers) {
-        GrowingPool pool = new GrowingPool(limits, factory);
-        return new UserThreads(factory.prefix(), timers, periodMillis, pool, pool);
+        GrowingPool pool = new GrowingPool(limits, CleanThreads.named(name));
+        return new UserThreads(name, timers, periodMillis, pool, pool);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class UserThreads {
                 throw ex;
             }
             // Closed meanwhile; whatever still completes must reach its caller
-            new Thread(null, run, this.name + "-late", 0, false).start();
+            CleanThreads.daemon(run, this.name + "-late").start();
         }
         catch (Throwable ex) {
             logger.warn("No thread to run a callback on; next try in a moment: {}", ex.toString());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.TlsMaterialException;
 import io.rocketproducer.api.TlsSettings;
+import io.rocketproducer.internal.thread.CleanThreads;
 import io.rocketproducer.spi.TlsMaterial;
 
 /**
@@ -86,10 +87,10 @@ public final class TlsContext {
 
     private static SslProvider provider(TlsSettings.Provider provider) {
         return switch (provider) {
-            case AUTOMATIC -> OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
+            case AUTOMATIC -> isOpenSslAvailable() ? SslProvider.OPENSSL : SslProvider.JDK;
             case JDK -> SslProvider.JDK;
             case OPENSSL -> {
-                if (!OpenSsl.isAvailable()) {
+                if (!isOpenSslAvailable()) {
                     throw new IllegalStateException("TLS by OpenSSL needs its native library: add "
                             + "io.netty:netty-tcnative-boringssl-static for this platform, or choose another provider");
                 }
@@ -100,6 +101,12 @@ public final class TlsContext {
 
     private static String describe(String title, List<String> values) {
         return values.isEmpty() ? "" : title + values;
+    }
+
+    // The class keeps the exception that says why not, and with it the classes of all
+    // callers on the stack
+    private static boolean isOpenSslAvailable() {
+        return CleanThreads.call(OpenSsl::isAvailable);
     }
 
 }

@@ -16,6 +16,7 @@ import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.TraceSettings;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -132,7 +133,7 @@ public final class Tracer {
         else if (this.page.messages() == 1) {
             this.page.startedAt(this.time.nanoTime());
             if (!this.timerRuns) {
-                this.timerRuns = later(this.settings.linger().toNanos());
+                this.timerRuns = later(Nanos.of(this.settings.linger()));
             }
         }
     }
@@ -202,7 +203,7 @@ public final class Tracer {
             if (this.page.messages() == 0) {
                 return;
             }
-            long remaining = this.page.startedNanos() + this.settings.linger().toNanos() - this.time.nanoTime();
+            long remaining = this.page.startedNanos() + Nanos.of(this.settings.linger()) - this.time.nanoTime();
             if (remaining > 0) {
                 this.timerRuns = later(remaining);
                 return;

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.instance;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,7 @@ import io.rocketproducer.test.fake.FakeHold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 class LifeCycleTests {
 
@@ -72,15 +74,18 @@ class LifeCycleTests {
             .group("counted")
             .build();
         ClientSettings key = ClientSettings.of(settings, ProducerExtensions.none());
-        ClientInstance first = clients.acquire(key);
-        assertThat(clients.acquire(key)).isSameAs(first);
-        clients.release(key);
-        assertThat(first.threads().deadlines().isShutdown()).isFalse();
-        clients.release(key);
-        assertThat(first.threads().deadlines().isShutdown()).isTrue();
-        ClientInstance second = clients.acquire(key);
-        assertThat(second).isNotSameAs(first);
-        clients.release(key);
+        ClientLease first = clients.acquire(key);
+        ClientLease sharing = clients.acquire(key);
+        assertThat(sharing.client()).isSameAs(first.client());
+        sharing.release();
+        sharing.release();
+        assertThat(first.client().threads().deadlines().isShutdown()).as("released once").isFalse();
+        first.release();
+        assertThat(first.client().threads().deadlines().isShutdown()).isTrue();
+        ClientLease second = clients.acquire(key);
+        assertThat(second.client()).isNotSameAs(first.client());
+        second.release();
+        assertThat(clients.size()).isZero();
     }
 
     @Test
@@ -97,6 +102,48 @@ class LifeCycleTests {
         holds.forEach(FakeHold::release);
         closing.get(SOON.toSeconds(), TimeUnit.SECONDS);
         assertThat(futures).allMatch((future) -> future.isDone() && !future.isCompletedExceptionally());
+    }
+
+    @Test
+    void secondCloseWaitsForTheFirst() throws Exception {
+        List<FakeHold> holds = this.fixture.cluster.brokers().stream().map(FakeBroker::hold).toList();
+        Producer producer = this.fixture.start();
+        producer.sendAsync(ProducerFixture.message("open"));
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> producer.close(SOON));
+        Awaitility.await().until(() -> producer.state() == ProducerState.CLOSING);
+        producer.close(Duration.ofMillis(1));
+        assertThat(producer.state()).as("its own limit").isEqualTo(ProducerState.CLOSING);
+        CompletableFuture<ProducerState> second = CompletableFuture.supplyAsync(() -> {
+            producer.close(ChronoUnit.FOREVER.getDuration());
+            return producer.state();
+        });
+        holds.forEach(FakeHold::release);
+        assertThat(second.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(ProducerState.CLOSED);
+        first.get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void secondCloseInACallbackDoesNotWaitForTheFirstWhichWaitsForTheCallback() throws Exception {
+        List<FakeHold> holds = this.fixture.cluster.brokers().stream().map(FakeBroker::hold).toList();
+        Producer producer = this.fixture.start();
+        CompletableFuture<ProducerState> closedInCallback = producer.sendAsync(ProducerFixture.message("open"))
+            .thenApply((sent) -> {
+                producer.close(SOON);
+                return producer.state();
+            });
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> producer.close(SOON));
+        Awaitility.await().until(() -> producer.state() == ProducerState.CLOSING);
+        holds.forEach(FakeHold::release);
+        assertThat(closedInCallback.get(SOON.toSeconds() / 2, TimeUnit.SECONDS)).isEqualTo(ProducerState.CLOSING);
+        first.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        assertThat(producer.state()).isEqualTo(ProducerState.CLOSED);
+    }
+
+    @Test
+    void closeThatIsGivenNoLimitChangesNothing() {
+        Producer producer = this.fixture.start();
+        assertThatNullPointerException().isThrownBy(() -> producer.close(null)).withMessageContaining("drainTimeout");
+        assertThat(producer.state()).isEqualTo(ProducerState.RUNNING);
     }
 
     @Test

@@ -43,6 +43,8 @@ final class RocketMqRuntimeHints implements RuntimeHintsRegistrar {
     private static void registerVirtualThreads(ReflectionHints reflection, @Nullable ClassLoader classLoader) {
         reflection.registerTypeIfPresent(classLoader, THREAD_BUILDER, (builder) -> {
             builder.withMethod("name", TypeReference.listOf(String.class, long.class), ExecutableMode.INVOKE);
+            builder.withMethod("inheritInheritableThreadLocals", TypeReference.listOf(boolean.class),
+                    ExecutableMode.INVOKE);
             builder.withMethod("factory", List.of(), ExecutableMode.INVOKE);
             reflection.registerType(Thread.class,
                     (thread) -> thread.withMethod("ofVirtual", List.of(), ExecutableMode.INVOKE));

@@ -92,7 +92,8 @@ class RocketMqRuntimeHintsTests {
     void virtualThreadsAreUsed() throws ClassNotFoundException {
         assertThat(this.hints).matches(invocation(Thread.class, "ofVirtual"))
             .matches(invocation(Executors.class, "newThreadPerTaskExecutor"))
-            .matches(this.reflection.onMethodInvocation("java.lang.Thread$Builder", "factory"));
+            .matches(this.reflection.onMethodInvocation("java.lang.Thread$Builder", "factory"))
+            .matches(this.reflection.onMethodInvocation("java.lang.Thread$Builder", "inheritInheritableThreadLocals"));
     }
 
     private Predicate<RuntimeHints> invocation(Class<?> type, String method) {

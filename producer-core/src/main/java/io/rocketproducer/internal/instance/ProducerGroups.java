@@ -1,0 +1,134 @@
+package io.rocketproducer.internal.instance;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.protocol.TransactionCheckRequest;
+import io.rocketproducer.internal.send.TransactionFlow;
+
+/**
+ * The running producers of one client, by group: brokers know groups, not producers. A
+ * producer joins and leaves in one atomic step. Thread-safe; never blocks.
+ */
+final class ProducerGroups {
+
+    private static final Logger logger = LoggerFactory.getLogger(ProducerGroups.class);
+
+    /** Immutable lists, none of them empty, which are replaced whole. */
+    private final ConcurrentMap<String, List<Member>> members = new ConcurrentHashMap<>();
+
+    /**
+     * Adds a producer.
+     * @param member the producer
+     * @return whether it is the first of its group
+     */
+    boolean join(Member member) {
+        return this.members
+            .merge(member.group, List.of(member),
+                    (others, added) -> Stream.concat(others.stream(), added.stream()).toList())
+            .size() == 1;
+    }
+
+    /**
+     * Removes a producer; does nothing if it was removed before.
+     * @param member the producer
+     * @return whether it was the last of its group
+     */
+    boolean leave(Member member) {
+        AtomicBoolean last = new AtomicBoolean();
+        this.members.computeIfPresent(member.group, (group, all) -> {
+            // Identity: a producer is no value
+            List<Member> others = all.stream().filter((other) -> other != member).toList();
+            last.set(others.isEmpty());
+            return others.isEmpty() ? null : others;
+        });
+        return last.get();
+    }
+
+    boolean contains(String group) {
+        return this.members.containsKey(group);
+    }
+
+    boolean isEmpty() {
+        return this.members.isEmpty();
+    }
+
+    List<String> names() {
+        return this.members.keySet().stream().sorted().toList();
+    }
+
+    List<Member> all() {
+        return this.members.values().stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * Passes a transaction check of a broker to a producer that can answer it.
+     * @param address the broker, as this client addressed it
+     * @param check the check
+     */
+    void check(Endpoint address, TransactionCheckRequest check) {
+        List<TransactionFlow> checkers = this.members.getOrDefault(check.producerGroup(), List.of())
+            .stream()
+            .map(Member::transactions)
+            .filter(Objects::nonNull)
+            .toList();
+        String id = check.half().messageId();
+        // The producer whose local transaction runs knows best
+        checkers.stream()
+            .filter((flow) -> flow.knows(id))
+            .findFirst()
+            .or(() -> checkers.stream().findFirst())
+            .ifPresentOrElse((flow) -> flow.check(address, check),
+                    () -> logger.warn(
+                            "{} asks what became of transaction {} of group {}, and no producer of that "
+                                    + "group here has a TransactionChecker; it will ask again",
+                            address, id, check.producerGroup()));
+    }
+
+    /** A running producer. Compared by identity. */
+    static final class Member {
+
+        private final String group;
+
+        private final @Nullable TransactionFlow transactions;
+
+        private final Runnable housekeeping;
+
+        /**
+         * A producer.
+         * @param group its group, as the brokers know it
+         * @param transactions answers transaction checks, {@code null} if it has no
+         * checkers
+         * @param housekeeping forgets what it no longer uses, called now and then on a
+         * thread of the client
+         */
+        Member(String group, @Nullable TransactionFlow transactions, Runnable housekeeping) {
+            this.group = group;
+            this.transactions = transactions;
+            this.housekeeping = housekeeping;
+        }
+
+        String group() {
+            return this.group;
+        }
+
+        @Nullable TransactionFlow transactions() {
+            return this.transactions;
+        }
+
+        void keepHouse() {
+            this.housekeeping.run();
+        }
+
+    }
+
+}

@@ -1,0 +1,175 @@
+package io.rocketproducer.internal.route;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.rocketproducer.api.ConnectionSettings;
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.TopicSettings;
+import io.rocketproducer.api.UnitSettings;
+import io.rocketproducer.internal.protocol.ExtraFields;
+import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.remoting.Remoting;
+import io.rocketproducer.internal.remoting.RemotingSettings;
+import io.rocketproducer.internal.remoting.Remotings;
+import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.test.fake.FakeCluster;
+import io.rocketproducer.test.fake.FakeNameServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which topics are known and looked up, as names come and go.
+ */
+class RouteDirectoryTests {
+
+    private static final int MANY = 1_000;
+
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+    private static final Duration STEP = INTERVAL.dividedBy(16);
+
+    private final ManualTime time = new ManualTime();
+
+    private final FakeCluster cluster = FakeCluster.start("a", "b").topic("on-a", 1, "a").topic("on-b", 1, "b");
+
+    private final Remoting remoting = Remotings.start(
+            new RemotingSettings(ConnectionSettings.defaults(), "routes", null), (address, request) -> null,
+            Timekeeper.system());
+
+    private RouteDirectory routes;
+
+    @BeforeEach
+    void create() {
+        NameServers nameServers = new NameServers(
+                new RemoteCaller(this.remoting, new ExtraFields(null, UnitSettings.defaults(), List.of())),
+                Duration.ofSeconds(20).toNanos());
+        nameServers.update(Endpoint.parseAll(List.of(this.cluster.nameServers())), new Random(1));
+        this.routes = new RouteDirectory(nameServers,
+                TopicSettings.defaults().withAutoCreate(false).withRefreshInterval(INTERVAL), this.time);
+    }
+
+    @AfterEach
+    void close() {
+        this.remoting.close();
+        this.cluster.close();
+    }
+
+    @Test
+    void topicsThatDoNotExistAreNeitherKeptNorLookedUpAgain() {
+        for (int i = 0; i < MANY; i++) {
+            assertThat(this.routes.routeOf("unknown-" + i).join()).isInstanceOf(RouteAnswer.NotFound.class);
+        }
+        assertThat(this.routes.size()).isZero();
+        runFor(INTERVAL.multipliedBy(3));
+        assertThat(lookUps()).isEqualTo(MANY);
+    }
+
+    @Test
+    void topicsThatAreNotUsedAreForgotten() {
+        this.cluster.everyTopic(1);
+        for (int i = 0; i < MANY; i++) {
+            this.routes.routeOf("topic-" + i).join();
+        }
+        this.routes.routeOf("on-b").join();
+        assertThat(this.routes.brokers()).containsOnlyKeys("a", "b");
+        for (int i = 0; i < 16; i++) {
+            this.time.advance(Duration.ofMinutes(2));
+            this.routes.known("on-b");
+            settleRefresh();
+        }
+        assertThat(this.routes.topics()).containsExactly("on-b");
+        assertThat(this.routes.brokers()).as("its brokers get no heartbeats").containsOnlyKeys("b");
+    }
+
+    @Test
+    void topicThatIsKeptStaysKnownThoughItIsNotUsed() {
+        this.routes.keep("on-a");
+        this.routes.keep("on-a");
+        this.routes.keep("unknown");
+        Awaitility.await().until(() -> this.routes.peek("on-a") != null);
+        this.routes.release("on-a");
+        this.time.advance(Duration.ofDays(1));
+        settleRefresh();
+        assertThat(this.routes.peek("on-a")).isNotNull();
+        // It may be created later
+        this.cluster.topic("unknown", 1, "b");
+        Awaitility.await().until(() -> {
+            runFor(STEP);
+            return this.routes.peek("unknown") != null;
+        });
+        this.routes.release("on-a");
+        this.routes.release("unknown");
+        this.time.advance(Duration.ofDays(1));
+        settleRefresh();
+        assertThat(this.routes.size()).isZero();
+    }
+
+    @Test
+    void routeOfADeletedTopicIsForgottenOnceNameServersHaveSaidSoForAWhile() {
+        this.routes.routeOf("on-a").join();
+        this.routes.routeOf("on-b").join();
+        this.cluster.forget("on-a");
+        // As after the restart of a name server, before brokers register
+        use(INTERVAL);
+        assertThat(this.routes.peek("on-a")).isNotNull();
+        this.cluster.topic("on-a", 1, "a");
+        use(Duration.ofMinutes(3));
+        assertThat(this.routes.peek("on-a")).isNotNull();
+        this.cluster.forget("on-a");
+        use(Duration.ofMinutes(3));
+        assertThat(this.routes.peek("on-a")).isNull();
+        assertThat(this.routes.size()).isEqualTo(1);
+        assertThat(this.routes.brokers()).containsOnlyKeys("b");
+    }
+
+    @Test
+    void routesThatBecomeDueTogetherAreRefreshedOneAfterTheOther() {
+        this.cluster.everyTopic(1);
+        IntStream.range(0, MANY).forEach((i) -> this.routes.keep("topic-" + i));
+        Awaitility.await().until(() -> this.routes.topics().size() == MANY);
+        this.time.advance(INTERVAL);
+        int before = lookUps();
+        for (int step = 1; step <= 16; step++) {
+            int done = lookUps();
+            settleRefresh();
+            assertThat(lookUps() - done).isLessThanOrEqualTo(MANY / 16 + 1);
+            this.time.advance(STEP);
+        }
+        assertThat(lookUps() - before).isBetween(MANY, MANY + 16);
+    }
+
+    // Uses both topics all the time
+    private void use(Duration duration) {
+        for (long steps = duration.dividedBy(STEP); steps > 0; steps--) {
+            this.routes.known("on-a");
+            this.routes.known("on-b");
+            runFor(STEP);
+        }
+    }
+
+    private void runFor(Duration duration) {
+        for (long steps = duration.dividedBy(STEP); steps > 0; steps--) {
+            this.time.advance(STEP);
+            settleRefresh();
+        }
+    }
+
+    private void settleRefresh() {
+        this.routes.refreshDue();
+        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(this.routes::isIdle);
+    }
+
+    private int lookUps() {
+        return this.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
+    }
+
+}
