@@ -114,8 +114,8 @@ final class PublishQueues {
      */
     static void checkRoom(String member, int known, int more) {
         if (more > MAX_QUEUES - known) {
-            throw TopicRouteData.malformed(
-                    member + " in a route makes more than " + MAX_QUEUES + " queues: " + ((long) known + more));
+            throw TopicRouteData
+                .malformed(member + " in a route makes more than " + MAX_QUEUES + " queues: " + ((long) known + more));
         }
     }
 
