@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.wire.WireException;
+
 /**
  * Where a topic is, as a name server tells it. Two routes are equal when they say the
  * same, in whatever order the name server said it.
@@ -29,6 +31,15 @@ public record TopicRouteData(List<QueueData> queues, List<BrokerData> brokers, @
         queues = queues.stream().sorted().toList();
         brokers = brokers.stream().sorted(BROKER_ORDER).toList();
         queueMappings = Map.copyOf(queueMappings);
+    }
+
+    /**
+     * The failure of a conversion that finds a route malformed.
+     * @param fault the member at fault, and what is wrong with it
+     * @return to be thrown within the decoding of the response
+     */
+    public static RuntimeException malformed(String fault) {
+        return new WireException(fault);
     }
 
 }

@@ -15,7 +15,6 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.internal.protocol.BrokerData;
 import io.rocketproducer.internal.protocol.QueueData;
 import io.rocketproducer.internal.protocol.TopicRouteData;
-import io.rocketproducer.internal.wire.WireException;
 
 /**
  * From what a name server says to the queues a producer may use, in the order of the
@@ -37,7 +36,7 @@ final class PublishQueues {
      * @param topic the topic
      * @param data what a name server responds
      * @return the route
-     * @throws WireException if the route has more queues than any topic
+     * @throws RuntimeException if the route has more queues than any topic
      */
     static TopicRoute of(String topic, TopicRouteData data) {
         Map<String, Endpoint> masters = masters(data);
@@ -126,12 +125,12 @@ final class PublishQueues {
      * @param member the member of the route that says how many
      * @param known the number of queues so far
      * @param more the number of queues to add
-     * @throws WireException if they are too many
+     * @throws RuntimeException if they are too many
      */
     static void checkRoom(String member, int known, int more) {
         if (more > MAX_QUEUES - known) {
-            throw new WireException(
-                    member + " in a route makes more than " + MAX_QUEUES + " queues: " + ((long) known + more));
+            throw TopicRouteData
+                .malformed(member + " in a route makes more than " + MAX_QUEUES + " queues: " + ((long) known + more));
         }
     }
 

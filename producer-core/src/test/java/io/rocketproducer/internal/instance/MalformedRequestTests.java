@@ -71,11 +71,12 @@ class MalformedRequestTests {
             .of(fields,
                     Stream.of(with(check(), "tranStateTableOffset", null), with(check(), "commitLogOffset", null),
                             with(check(), "transactionId", "a\u0001b")),
-                    Stream.of(new byte[0], new byte[] { 1, 2 }, Arrays.copyOf(body, body.length / 2),
-                            Arrays.copyOf(body, body.length + 1), twice(body), put(body, 0, Integer.MAX_VALUE),
-                            put(body, 0, -1), put(body, 0, 4), put(body, 4, 17), put(body, 12, -1),
-                            put(body, 28, -1), put(body, 52, 0), put(body, 52, 65_536), put(body, 84, -1),
-                            put(body, 84, Integer.MAX_VALUE), message("").encode())
+                    Stream
+                        .of(new byte[0], new byte[] { 1, 2 }, Arrays.copyOf(body, body.length / 2),
+                                Arrays.copyOf(body, body.length + 1), twice(body), put(body, 0, Integer.MAX_VALUE),
+                                put(body, 0, -1), put(body, 0, 4), put(body, 4, 17), put(body, 12, -1),
+                                put(body, 28, -1), put(body, 52, 0), put(body, 52, 65_536), put(body, 84, -1),
+                                put(body, 84, Integer.MAX_VALUE), message("").encode())
                         .map((damaged) -> new FakeReply(TransactionFixture.CHECK, null, check().fields(), damaged)))
             .flatMap((some) -> some)
             .toList();

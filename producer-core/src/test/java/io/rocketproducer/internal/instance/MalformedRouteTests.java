@@ -120,8 +120,8 @@ class MalformedRouteTests {
     @ParameterizedTest
     @MethodSource("bodies")
     void knownRouteStaysWhenItsRefreshIsMalformed(String body) {
-        Producer producer = this.fixture.start((settings) -> settings
-            .topics(TopicSettings.defaults().withRefreshInterval(Duration.ofMillis(10))));
+        Producer producer = this.fixture
+            .start((settings) -> settings.topics(TopicSettings.defaults().withRefreshInterval(Duration.ofMillis(10))));
         producer.send(ProducerFixture.message("before"));
         this.nameServer.route(ProducerFixture.TOPIC, body);
         int before = this.nameServer.server().requests(FakeNameServer.GET_ROUTE).size();

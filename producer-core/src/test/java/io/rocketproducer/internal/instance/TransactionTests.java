@@ -170,8 +170,8 @@ class TransactionTests {
     void rejectedHalfMessageGoesToAnotherBrokerOnlyIfItIsCertainlyNotStored(int code, String remark,
             boolean possiblyStored) {
         Producer producer = this.fixture.start(
-                (settings) -> settings.retry(RetrySettings.defaults()
-                    .withResponseCodes(Set.of(1, 2, 13, 14, 16, 204, 777))),
+                (settings) -> settings
+                    .retry(RetrySettings.defaults().withResponseCodes(Set.of(1, 2, 13, 14, 16, 204, 777))),
                 (message) -> TransactionState.UNKNOWN);
         this.fixture.producers.cluster.brokers().forEach((broker) -> broker.respondWith(code, remark));
         AtomicInteger ran = new AtomicInteger();
