@@ -33,6 +33,7 @@ public enum Fault {
 
     SENDS_AGAIN(() -> null);
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Supplier<@Nullable Object> effect;
 
     Fault(Supplier<@Nullable Object> effect) {

@@ -124,6 +124,7 @@ class CircuitBreakerTests {
 
         GO_AWAY((broker) -> broker.respondWith(1500, "x"), null);
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Consumer<FakeBroker> fault;
 
         /** {@code null} if the next message is the probe. */

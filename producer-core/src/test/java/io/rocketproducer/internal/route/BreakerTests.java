@@ -65,6 +65,7 @@ class BreakerTests {
 
         PROBE_WITHDRAWN_SENT_BEFORE_THE_STATE((breaker) -> breaker.withdrawn(EARLIER, NOW));
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final UnaryOperator<Breaker> step;
 
         Event(UnaryOperator<Breaker> step) {

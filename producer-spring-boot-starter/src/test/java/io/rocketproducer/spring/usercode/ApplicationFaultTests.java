@@ -96,6 +96,7 @@ class ApplicationFaultTests {
 
         REPLY((template, payload) -> template.reply(Map.of(), payload));
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Sending sending;
 
         Call(Sending sending) {
