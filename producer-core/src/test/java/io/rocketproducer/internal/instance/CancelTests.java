@@ -68,24 +68,16 @@ class CancelTests {
      */
     enum Completion {
 
-        CANCEL((future) -> future.cancel(true)),
-
-        COMPLETE((future) -> future.complete(null)),
-
-        COMPLETE_EXCEPTIONALLY((future) -> future.completeExceptionally(new IllegalStateException("enough"))),
-
-        OR_TIMEOUT((future) -> future.orTimeout(1, TimeUnit.MILLISECONDS)),
-
-        COMPLETE_ON_TIMEOUT((future) -> future.completeOnTimeout(null, 1, TimeUnit.MILLISECONDS));
-
-        private final Consumer<CompletableFuture<?>> action;
-
-        Completion(Consumer<CompletableFuture<?>> action) {
-            this.action = action;
-        }
+        CANCEL, COMPLETE, COMPLETE_EXCEPTIONALLY, OR_TIMEOUT, COMPLETE_ON_TIMEOUT;
 
         void of(CompletableFuture<?> future) {
-            this.action.accept(future);
+            switch (this) {
+                case CANCEL -> future.cancel(true);
+                case COMPLETE -> future.complete(null);
+                case COMPLETE_EXCEPTIONALLY -> future.completeExceptionally(new IllegalStateException("enough"));
+                case OR_TIMEOUT -> future.orTimeout(1, TimeUnit.MILLISECONDS);
+                case COMPLETE_ON_TIMEOUT -> future.completeOnTimeout(null, 1, TimeUnit.MILLISECONDS);
+            }
             Awaitility.await().until(future::isDone);
         }
 

@@ -195,7 +195,7 @@ class FlowGateFairnessTests {
                                 || gate.messages() > 8 || gate.bytes() > 1_000 || gate.bytes() < 0) {
                             exceeded.incrementAndGet();
                         }
-                        Thread.yield();
+                        Thread.onSpinWait();
                         bytes.addAndGet(-gate.charged(size));
                         messages.decrementAndGet();
                         gate.leave(1, gate.charged(size));
@@ -207,7 +207,7 @@ class FlowGateFairnessTests {
         Random random = new Random(closes);
         for (int i = 0; i < 500; i++) {
             threads.get(random.nextInt(threads.size())).interrupt();
-            Thread.yield();
+            Thread.onSpinWait();
         }
         if (closes == 1) {
             gate.close();

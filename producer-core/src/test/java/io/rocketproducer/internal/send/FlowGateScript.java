@@ -45,7 +45,7 @@ final class FlowGateScript {
     FlowGateWaiter arrive(int size, Duration timeout) {
         FlowGateWaiter waiter = FlowGateWaiter.wait(this.waiters, this.gate, size, timeout);
         waiter.charged = Math.min(size, this.maxBytes);
-        waiter.expires = timeout != FlowGateWaiter.PATIENCE;
+        waiter.expires = timeout.compareTo(FlowGateWaiter.PATIENCE) < 0;
         this.queue.add(waiter);
         admit();
         compare();
