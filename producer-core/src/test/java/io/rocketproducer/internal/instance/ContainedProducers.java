@@ -91,9 +91,7 @@ final class ContainedProducers implements AutoCloseable {
      * @return their futures
      */
     List<CompletableFuture<SendResult>> burst(int count) {
-        return IntStream.range(0, count)
-            .mapToObj((i) -> this.producer.sendAsync(toOneQueue()))
-            .toList();
+        return IntStream.range(0, count).mapToObj((i) -> this.producer.sendAsync(toOneQueue())).toList();
     }
 
     /** Records that code of a user runs on the current thread. */
