@@ -43,6 +43,9 @@ class CallbackProgressTests {
     /** More than fit on a stack. */
     private static final int ROUNDS = 20_000;
 
+    /** Enough for the traffic of {@link Invariants}. */
+    private static final int ROOM = 8;
+
     private ContainedProducers producers;
 
     @AfterEach
@@ -234,7 +237,7 @@ class CallbackProgressTests {
     @ParameterizedTest(name = "overflow {0}")
     @EnumSource(Overflow.class)
     void callbackThatSendsAgainWithoutRoomNeedsNoStack(Overflow overflow) {
-        ContainedProducers own = startWithRoomForTwo(overflow);
+        ContainedProducers own = startWithLittleRoom(overflow);
         // The callback of the first takes all room and sends again
         List<FakeHold> first = own.cluster.holdSends();
         AtomicReference<List<FakeHold>> full = new AtomicReference<>(List.of());
@@ -249,7 +252,7 @@ class CallbackProgressTests {
 
     @Test
     void callerThatSendsAgainWithoutRoomNeedsNoStack() {
-        ContainedProducers own = startWithRoomForTwo(Overflow.FAIL);
+        ContainedProducers own = startWithLittleRoom(Overflow.FAIL);
         List<FakeHold> full = fill(own);
         AtomicInteger rounds = new AtomicInteger();
         CompletableFuture<SendResult> again = new CompletableFuture<>();
@@ -264,9 +267,9 @@ class CallbackProgressTests {
         endsAfterManyRounds(again, rounds, () -> ContainedProducers.release(full));
     }
 
-    private ContainedProducers startWithRoomForTwo(Overflow overflow) {
+    private ContainedProducers startWithLittleRoom(Overflow overflow) {
         this.producers = new ContainedProducers(Duration.ofMinutes(1),
-                (settings) -> settings.flow(FlowSettings.defaults().withMaxMessages(2).withOverflow(overflow)),
+                (settings) -> settings.flow(FlowSettings.defaults().withMaxMessages(ROOM).withOverflow(overflow)),
                 ProducerExtensions.none());
         this.producers.warmUp();
         return this.producers;
@@ -274,8 +277,9 @@ class CallbackProgressTests {
 
     private static List<FakeHold> fill(ContainedProducers own) {
         List<FakeHold> full = own.cluster.holdSends();
-        own.producer.sendAsync(own.toOneQueue());
-        own.producer.sendAsync(own.toOneQueue());
+        for (int i = 0; i < ROOM; i++) {
+            own.producer.sendAsync(own.toOneQueue());
+        }
         return full;
     }
 
@@ -354,6 +358,7 @@ class CallbackProgressTests {
     /**
      * What may be called, and returns a future.
      */
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Call {
 
         SEND((producer, limit) -> CompletableFuture.completedFuture(producer.send(ProducerFixture.message("x")))),

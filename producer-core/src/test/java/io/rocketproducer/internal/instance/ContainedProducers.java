@@ -1,10 +1,12 @@
 package io.rocketproducer.internal.instance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
@@ -80,7 +82,7 @@ final class ContainedProducers implements AutoCloseable {
     }
 
     Message toOneQueue() {
-        return Message.of(ONE_QUEUE, ("m" + this.sent.getAndIncrement()).getBytes());
+        return Message.of(ONE_QUEUE, ("m" + this.sent.getAndIncrement()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -89,9 +91,7 @@ final class ContainedProducers implements AutoCloseable {
      * @return their futures
      */
     List<CompletableFuture<SendResult>> burst(int count) {
-        return java.util.stream.IntStream.range(0, count)
-            .mapToObj((i) -> this.producer.sendAsync(toOneQueue()))
-            .toList();
+        return IntStream.range(0, count).mapToObj((i) -> this.producer.sendAsync(toOneQueue())).toList();
     }
 
     /** Records that code of a user runs on the current thread. */

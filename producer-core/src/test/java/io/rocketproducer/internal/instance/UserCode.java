@@ -163,6 +163,7 @@ final class UserCode {
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion")
     private static int recurse(int depth) {
         return recurse(depth + 1) + 1;
     }

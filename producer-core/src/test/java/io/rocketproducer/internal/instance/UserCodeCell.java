@@ -97,6 +97,7 @@ record UserCodeCell(Kind kind, Behaviour behaviour, Mode mode) {
     /**
      * Which code of users.
      */
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Kind {
 
         BEFORE_SEND(Group.HOOK, EnumSet.allOf(Mode.class)),

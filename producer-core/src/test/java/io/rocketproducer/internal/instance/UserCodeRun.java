@@ -52,8 +52,6 @@ final class UserCodeRun {
 
     private final ContainmentCluster cluster;
 
-    private final TlsMaterial material;
-
     private final Invariants invariants = new Invariants();
 
     private final UserCode user;
@@ -73,7 +71,6 @@ final class UserCodeRun {
     UserCodeRun(UserCodeCell cell, ContainmentCluster cluster, TlsMaterial material) {
         this.cell = cell;
         this.cluster = cluster;
-        this.material = material;
         this.user = new UserCode(cell.behaviour(), this.invariants);
         this.ledger = new SendLedger(this.user::called);
         this.extensions = new UserCodeExtensions(cell.kind(), this.user, this.ledger);
