@@ -302,10 +302,7 @@ class SendOrderTests {
             @Override
             void end(FakeBroker broker) {
                 // The port may serve another process for a moment
-                Awaitility.await().ignoreExceptions().until(() -> {
-                    broker.recover();
-                    return true;
-                });
+                Awaitility.await().ignoreExceptions().untilAsserted(broker::recover);
             }
         };
 
