@@ -143,7 +143,7 @@ class AbsentBrokerTests {
     // Each batch behind the first one was chosen while the broker was absent
     @Test
     void allThatWaitsIsSentAsSoonAsTheBrokerIsBack() {
-        Producer producer = start(Ordering.STRICT, Duration.ofSeconds(120));
+        Producer producer = start(Ordering.STRICT, Duration.ofMinutes(2));
         String key = keyOf(producer, "b");
         this.cluster.topic(TOPIC, 4, "a", "c");
         refresh(producer);
