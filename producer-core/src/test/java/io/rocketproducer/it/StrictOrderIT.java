@@ -89,9 +89,7 @@ class StrictOrderIT {
     @Test
     void brokerThatIsRestartedGracefullyMovesNoKey() throws Exception {
         EmbeddedBroker broker = server.brokers().get(0);
-        sendAndVerify("strict-it-restarted", () -> {
-            restartGracefully(broker);
-        });
+        sendAndVerify("strict-it-restarted", () -> restartGracefully(broker));
     }
 
     @Test

@@ -93,9 +93,7 @@ class AbsentBrokerTests {
                 assertThat(await(future).queue()).isEqualTo(queue);
             }
         });
-        for (int i = 0; i < 100; i++) {
-            this.time.advance(Duration.ofMillis(100));
-        }
+        tenSecondsPass();
         assertThat(waiting).hasSizeGreaterThan(KEYS / 6).noneMatch(CompletableFuture::isDone);
         this.cluster.topic(TOPIC, 4);
         waiting.forEach((future) -> assertThat(await(future).attempts()).as("no attempt was made").isEqualTo(1));
@@ -145,7 +143,7 @@ class AbsentBrokerTests {
     // Each batch behind the first one was chosen while the broker was absent
     @Test
     void allThatWaitsIsSentAsSoonAsTheBrokerIsBack() {
-        Producer producer = start(Ordering.STRICT, Duration.ofSeconds(120));
+        Producer producer = start(Ordering.STRICT, Duration.ofMinutes(2));
         String key = keyOf(producer, "b");
         this.cluster.topic(TOPIC, 4, "a", "c");
         refresh(producer);
@@ -169,14 +167,9 @@ class AbsentBrokerTests {
         String key = keyOf(producer, "b");
         this.b.refuse();
         CompletableFuture<SendResult> future = send(producer, key, "x");
-        for (int i = 0; i < 100; i++) {
-            this.time.advance(Duration.ofMillis(100));
-        }
+        tenSecondsPass();
         assertThat(future).isNotDone();
-        Awaitility.await().ignoreExceptions().until(() -> {
-            this.b.recover();
-            return true;
-        });
+        Awaitility.await().ignoreExceptions().untilAsserted(this.b::recover);
         assertThat(await(future).queue().brokerName()).isEqualTo("b");
     }
 
@@ -279,37 +272,24 @@ class AbsentBrokerTests {
             .withMessageContaining("broker b has no master now");
     }
 
-    // All brokers without an order key: the absent one is left out as before
-    @Test
-    void messagesWithoutOrderKeyDoNotWait() {
-        Producer producer = start(Ordering.STRICT, Duration.ofSeconds(10));
-        queues(producer);
-        this.cluster.topic(TOPIC, 4, "a", "c");
-        refresh(producer);
-        for (int i = 0; i < 24; i++) {
-            assertThat(await(producer.sendAsync(ProducerFixture.message("x"))).queue().brokerName()).isNotEqualTo("b");
-        }
-    }
-
     @Test
     void orderConfigurationKeepsAbsentBrokersByItself() {
-        String brokers = Stream.of("a", "c").map(this::brokerData).reduce((x, y) -> x + "," + y).orElseThrow();
-        this.cluster.nameServer()
-            .route(TOPIC, "{\"brokerDatas\":[" + brokers + "],\"queueDatas\":[],\"orderTopicConf\":\"a:4;b:4;c:4\"}");
+        orderConfiguration(brokerData("a") + "," + brokerData("c"));
         Producer producer = start(Ordering.STRICT, Duration.ofSeconds(30));
         List<CompletableFuture<SendResult>> futures = new ArrayList<>();
         for (int i = 0; i < KEYS; i++) {
             futures.add(send(producer, "k" + i, "x"));
         }
-        for (int i = 0; i < 100; i++) {
-            this.time.advance(Duration.ofMillis(100));
-        }
+        tenSecondsPass();
         assertThat(futures).filteredOn((future) -> !future.isDone()).hasSizeGreaterThan(KEYS / 6);
-        brokers += "," + brokerData("b");
-        this.cluster.nameServer()
-            .route(TOPIC, "{\"brokerDatas\":[" + brokers + "],\"queueDatas\":[],\"orderTopicConf\":\"a:4;b:4;c:4\"}");
+        orderConfiguration(brokerData("a") + "," + brokerData("b") + "," + brokerData("c"));
         futures.forEach(this::await);
         assertThat(this.b.received()).hasSizeGreaterThan(KEYS / 6);
+    }
+
+    private void orderConfiguration(String brokers) {
+        this.cluster.nameServer()
+            .route(TOPIC, "{\"brokerDatas\":[" + brokers + "],\"queueDatas\":[],\"orderTopicConf\":\"a:4;b:4;c:4\"}");
     }
 
     // Broker b by the address of its replica with an id, with a permission and a number
@@ -338,6 +318,12 @@ class AbsentBrokerTests {
         // Connects, while time stands still
         producer.send(ProducerFixture.message("first"));
         return producer;
+    }
+
+    private void tenSecondsPass() {
+        for (int i = 0; i < 100; i++) {
+            this.time.advance(Duration.ofMillis(100));
+        }
     }
 
     // The periodic refresh

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -167,20 +166,16 @@ class QueueDistributionTests {
      */
     enum Pattern {
 
-        IN_TURN((topics) -> IntStream.range(0, topics * QUEUES * 8).map((i) -> i % topics)),
-
-        IN_BURSTS((topics) -> IntStream.range(0, topics * QUEUES * 8).map((i) -> i / 16 % topics)),
-
-        AT_RANDOM((topics) -> new Random(topics).ints((long) topics * QUEUES * 8, 0, topics));
-
-        private final Function<Integer, IntStream> order;
-
-        Pattern(Function<Integer, IntStream> order) {
-            this.order = order;
-        }
+        IN_TURN, IN_BURSTS, AT_RANDOM;
 
         Stream<String> topics(int count) {
-            return this.order.apply(count).mapToObj((topic) -> "topic-" + topic);
+            int messages = count * QUEUES * 8;
+            IntStream order = switch (this) {
+                case IN_TURN -> IntStream.range(0, messages).map((i) -> i % count);
+                case IN_BURSTS -> IntStream.range(0, messages).map((i) -> (i / 16) % count);
+                case AT_RANDOM -> new Random(count).ints(messages, 0, count);
+            };
+            return order.mapToObj((topic) -> "topic-" + topic);
         }
 
     }

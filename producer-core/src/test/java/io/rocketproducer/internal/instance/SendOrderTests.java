@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -241,24 +240,15 @@ class SendOrderTests {
      */
     enum Attribute {
 
-        PLAIN((builder) -> builder),
-
-        NOT_WAITING_FOR_REPLICAS((builder) -> builder.waitStoreOk(false)),
-
-        COMPRESSED((builder) -> padded(builder, 3_000)),
-
-        LARGE((builder) -> padded(builder, 300_000)),
-
-        ONE_WAY((builder) -> builder);
-
-        private final UnaryOperator<Message.Builder> change;
-
-        Attribute(UnaryOperator<Message.Builder> change) {
-            this.change = change;
-        }
+        PLAIN, NOT_WAITING_FOR_REPLICAS, COMPRESSED, LARGE, ONE_WAY;
 
         Message.Builder change(Message.Builder builder) {
-            return this.change.apply(builder);
+            return switch (this) {
+                case PLAIN, ONE_WAY -> builder;
+                case NOT_WAITING_FOR_REPLICAS -> builder.waitStoreOk(false);
+                case COMPRESSED -> padded(builder, 3_000);
+                case LARGE -> padded(builder, 300_000);
+            };
         }
 
         private static Message.Builder padded(Message.Builder builder, int bytes) {
@@ -302,10 +292,7 @@ class SendOrderTests {
             @Override
             void end(FakeBroker broker) {
                 // The port may serve another process for a moment
-                Awaitility.await().ignoreExceptions().until(() -> {
-                    broker.recover();
-                    return true;
-                });
+                Awaitility.await().ignoreExceptions().untilAsserted(broker::recover);
             }
         };
 

@@ -93,7 +93,7 @@ class HashQueuesTests {
             .stream()
             .collect(Collectors.groupingBy(MessageQueue::brokerName, Collectors.counting())));
         assertThat(counts.entrySet().stream().map((count) -> count.getKey() + count.getValue()))
-            .containsExactly(expected.split(" "));
+            .containsExactly(expected.split(" ", -1));
     }
 
     // Then keys are where the official client has them
@@ -195,7 +195,7 @@ class HashQueuesTests {
     }
 
     private static TopicRouteData data(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         if (words[0].equals("static")) {
             return read(staticTopic(List.of(words).subList(1, words.length)));
         }
@@ -227,7 +227,7 @@ class HashQueuesTests {
     private static String staticTopic(List<String> words) {
         String mappings = words.stream().map((word) -> {
             String broker = word.substring(0, 1);
-            String ids = Stream.of(word.substring(2).split(","))
+            String ids = Stream.of(word.substring(2).split(",", -1))
                 .map((id) -> "\"" + id + "\":0")
                 .collect(Collectors.joining(","));
             return "\"" + broker + "\":{\"topic\":\"t\",\"scope\":\"__global__\",\"totalQueues\":4,\"bname\":\""
