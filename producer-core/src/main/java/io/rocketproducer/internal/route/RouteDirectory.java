@@ -58,7 +58,7 @@ public final class RouteDirectory {
 
     private final Timekeeper time;
 
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, RouteEntry> entries = new ConcurrentHashMap<>();
 
     /** How many producers want each topic to be known, used or not. */
     private final Map<String, Integer> kept = new ConcurrentHashMap<>();
@@ -98,7 +98,7 @@ public final class RouteDirectory {
      * @return the route, {@code null} if it must be looked up
      */
     public @Nullable TopicRoute known(String topic) {
-        Entry entry = this.entries.get(topic);
+        RouteEntry entry = this.entries.get(topic);
         return (entry != null) ? entry.use() : null;
     }
 
@@ -108,7 +108,7 @@ public final class RouteDirectory {
      * @return the route, {@code null} if there is none
      */
     public @Nullable TopicRoute peek(String topic) {
-        Entry entry = this.entries.get(topic);
+        RouteEntry entry = this.entries.get(topic);
         return (entry != null) ? entry.route : null;
     }
 
@@ -127,7 +127,7 @@ public final class RouteDirectory {
      * @param topic the topic, as the brokers know it
      */
     public void refreshSoon(String topic) {
-        Entry entry = this.entries.get(topic);
+        RouteEntry entry = this.entries.get(topic);
         if (entry == null
                 || (entry.lookUp == null && this.time.nanoTime() - entry.startedNanos >= MIN_REFRESH_GAP_NANOS)) {
             lookUp(topic);
@@ -162,8 +162,8 @@ public final class RouteDirectory {
      */
     public void refreshDue() {
         long now = this.time.nanoTime();
-        List<Entry> due = new ArrayList<>();
-        for (Entry entry : this.entries.values()) {
+        List<RouteEntry> due = new ArrayList<>();
+        for (RouteEntry entry : this.entries.values()) {
             if (isUnused(entry, now)) {
                 retire(entry);
             }
@@ -184,7 +184,7 @@ public final class RouteDirectory {
         return Duration.ofNanos(Math.max(1_000_000, this.intervalNanos / PARTS));
     }
 
-    private boolean isUnused(Entry entry, long now) {
+    private boolean isUnused(RouteEntry entry, long now) {
         if (entry.used) {
             entry.used = false;
             entry.usedNanos = now;
@@ -228,7 +228,7 @@ public final class RouteDirectory {
     public Duration age() {
         long now = this.time.nanoTime();
         long oldest = 0;
-        for (Entry entry : this.entries.values()) {
+        for (RouteEntry entry : this.entries.values()) {
             if (entry.route != null) {
                 oldest = Math.max(oldest, now - entry.confirmedNanos);
             }
@@ -252,15 +252,15 @@ public final class RouteDirectory {
         return this.entries.values().stream().allMatch((entry) -> entry.lookUp == null);
     }
 
-    private Entry entry(String topic) {
-        Entry entry = this.entries.get(topic);
+    private RouteEntry entry(String topic) {
+        RouteEntry entry = this.entries.get(topic);
         return (entry != null) ? entry
-                : this.entries.computeIfAbsent(topic, (added) -> new Entry(added, this.time.nanoTime()));
+                : this.entries.computeIfAbsent(topic, (added) -> new RouteEntry(added, this.time.nanoTime()));
     }
 
     private CompletableFuture<RouteAnswer> lookUp(String topic) {
         CompletableFuture<RouteAnswer> mine = new CompletableFuture<>();
-        Entry entry;
+        RouteEntry entry;
         do {
             entry = entry(topic);
             synchronized (entry) {
@@ -279,7 +279,7 @@ public final class RouteDirectory {
         return mine;
     }
 
-    private void lookUp(Entry entry, CompletableFuture<RouteAnswer> mine) {
+    private void lookUp(RouteEntry entry, CompletableFuture<RouteAnswer> mine) {
         this.nameServers.lookUp(entry.topic).thenAccept((lookup) -> {
             if (lookup.data() == null && lookup.failure() == null && this.settings.autoCreate()
                     && !isKnownForReal(entry)) {
@@ -292,7 +292,7 @@ public final class RouteDirectory {
     }
 
     // The topic does not exist: a broker creates it where the default topic lives.
-    private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer) {
+    private void borrow(RouteEntry entry, CompletableFuture<RouteAnswer> answer) {
         this.nameServers.lookUp(SendMessageCall.DEFAULT_TOPIC).thenAccept((lookup) -> {
             TopicRouteData data = lookup.data();
             if (data == null) {
@@ -308,7 +308,7 @@ public final class RouteDirectory {
         });
     }
 
-    private RouteAnswer answer(Entry entry, NameServers.Lookup lookup) {
+    private RouteAnswer answer(RouteEntry entry, NameServers.Lookup lookup) {
         if (lookup.failure() != null) {
             return new RouteAnswer.NoNameServer(lookup.failure(), lookup.tlsFault());
         }
@@ -329,7 +329,7 @@ public final class RouteDirectory {
         return lookup.data() == null && lookup.failure() == null;
     }
 
-    private void settle(Entry entry, CompletableFuture<RouteAnswer> future, RouteAnswer answer, boolean unknown) {
+    private void settle(RouteEntry entry, CompletableFuture<RouteAnswer> future, RouteAnswer answer, boolean unknown) {
         boolean newBrokers = false;
         long now = this.time.nanoTime();
         this.tally.note(answer, now - entry.startedNanos);
@@ -355,7 +355,7 @@ public final class RouteDirectory {
     }
 
     // Its brokers get heartbeats no more, unless other topics have them
-    private void forgetRoute(Entry entry) {
+    private void forgetRoute(RouteEntry entry) {
         synchronized (entry) {
             TopicRoute route = entry.route;
             if (route != null) {
@@ -367,7 +367,7 @@ public final class RouteDirectory {
         }
     }
 
-    private void retire(Entry entry) {
+    private void retire(RouteEntry entry) {
         synchronized (entry) {
             if (entry.lookUp == null) {
                 forgetRoute(entry);
@@ -381,66 +381,9 @@ public final class RouteDirectory {
         return (route != null) ? route.masters() : Map.of();
     }
 
-    private static boolean isKnownForReal(Entry entry) {
+    private static boolean isKnownForReal(RouteEntry entry) {
         TopicRoute route = entry.route;
         return route != null && !route.borrowed();
-    }
-
-    /**
-     * One topic. Its fields change under its own lock; its route is read without.
-     */
-    private static final class Entry {
-
-        private final String topic;
-
-        private volatile @Nullable TopicRoute route;
-
-        private volatile @Nullable CompletableFuture<RouteAnswer> lookUp;
-
-        private volatile long startedNanos;
-
-        private volatile long confirmedNanos;
-
-        /** Whether it was used since the last look at it; written only if it changes. */
-        private volatile boolean used = true;
-
-        /** Confined to the thread that refreshes. */
-        private long usedNanos;
-
-        /** Whether no name server knows the topic. Guarded by this. */
-        private boolean unknown;
-
-        /** Guarded by this. */
-        private long unknownSinceNanos;
-
-        /** Whether another entry takes its place. Guarded by this. */
-        private boolean retired;
-
-        Entry(String topic, long now) {
-            this.topic = topic;
-            this.usedNanos = now;
-            this.startedNanos = now;
-        }
-
-        @Nullable TopicRoute use() {
-            if (!this.used) {
-                this.used = true;
-            }
-            return this.route;
-        }
-
-        boolean isUnknownFor(long nanos, long now) {
-            if (!this.unknown) {
-                this.unknown = true;
-                this.unknownSinceNanos = now;
-            }
-            return now - this.unknownSinceNanos >= nanos;
-        }
-
-        long ageNanos(long now) {
-            return now - this.startedNanos;
-        }
-
     }
 
 }
