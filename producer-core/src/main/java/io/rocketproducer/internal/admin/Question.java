@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.rocketproducer.api.AdminException.Reason;
 import io.rocketproducer.api.AdminException;
+import io.rocketproducer.api.AdminException.Reason;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;

@@ -15,8 +15,6 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.lease.Lease;
-import io.rocketproducer.internal.lease.Leases;
-import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
@@ -32,11 +30,6 @@ import io.rocketproducer.internal.time.Timekeeper;
 public final class RouteDirectory {
 
     private static final Logger logger = LoggerFactory.getLogger(RouteDirectory.class);
-
-    /** The name servers do not say which of the two it is. */
-    private static final String NO_CREATOR = "topic not found, and no broker that creates topics is registered with "
-            + "the name server. Create the topic, or check that a broker is registered and has "
-            + "autoCreateTopicEnable=true";
 
     /** However many sends fail, a topic is not looked up again sooner than this. */
     private static final long MIN_REFRESH_GAP_NANOS = Duration.ofMillis(100).toNanos();
@@ -60,11 +53,11 @@ public final class RouteDirectory {
 
     private final NameServers nameServers;
 
-    private final TopicSettings settings;
+    private final RouteLookup lookup;
 
     private final Timekeeper time;
 
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, RouteEntry> entries = new ConcurrentHashMap<>();
 
     /** How many producers want each topic to be known, used or not. */
     private final Map<String, Integer> kept = new ConcurrentHashMap<>();
@@ -82,7 +75,7 @@ public final class RouteDirectory {
 
     public RouteDirectory(NameServers nameServers, TopicSettings settings, Timekeeper time) {
         this.nameServers = nameServers;
-        this.settings = settings;
+        this.lookup = new RouteLookup(nameServers, settings);
         this.time = time;
         this.intervalNanos = Nanos.of(settings.refreshInterval());
         this.unusedNanos = Math.max(UNUSED_NANOS,
@@ -104,7 +97,7 @@ public final class RouteDirectory {
      * @return the route, {@code null} if it must be looked up
      */
     public @Nullable TopicRoute known(String topic) {
-        Entry entry = this.entries.get(topic);
+        RouteEntry entry = this.entries.get(topic);
         return (entry != null) ? entry.use() : null;
     }
 
@@ -114,7 +107,7 @@ public final class RouteDirectory {
      * @return the route, {@code null} if there is none
      */
     public @Nullable TopicRoute peek(String topic) {
-        Entry entry = this.entries.get(topic);
+        RouteEntry entry = this.entries.get(topic);
         return (entry != null) ? entry.route : null;
     }
 
@@ -142,7 +135,7 @@ public final class RouteDirectory {
      * @param topic the topic, as the brokers know it
      */
     public void refreshSoon(String topic) {
-        Entry entry = this.entries.get(topic);
+        RouteEntry entry = this.entries.get(topic);
         if (entry == null
                 || (entry.lookUp == null && this.time.nanoTime() - entry.startedNanos >= MIN_REFRESH_GAP_NANOS)) {
             lookUp(topic);
@@ -177,8 +170,8 @@ public final class RouteDirectory {
      */
     public void refreshDue() {
         long now = this.time.nanoTime();
-        List<Entry> due = new ArrayList<>();
-        for (Entry entry : this.entries.values()) {
+        List<RouteEntry> due = new ArrayList<>();
+        for (RouteEntry entry : this.entries.values()) {
             if (isUnused(entry, now)) {
                 retire(entry);
             }
@@ -199,7 +192,7 @@ public final class RouteDirectory {
         return Duration.ofNanos(Math.max(1_000_000, this.intervalNanos / PARTS));
     }
 
-    private boolean isUnused(Entry entry, long now) {
+    private boolean isUnused(RouteEntry entry, long now) {
         if (entry.used) {
             entry.used = false;
             entry.usedNanos = now;
@@ -243,7 +236,7 @@ public final class RouteDirectory {
     public Duration age() {
         long now = this.time.nanoTime();
         long oldest = 0;
-        for (Entry entry : this.entries.values()) {
+        for (RouteEntry entry : this.entries.values()) {
             if (entry.route != null) {
                 oldest = Math.max(oldest, now - entry.confirmedNanos);
             }
@@ -267,15 +260,15 @@ public final class RouteDirectory {
         return this.entries.values().stream().allMatch((entry) -> entry.lookUp == null);
     }
 
-    private Entry entry(String topic) {
-        Entry entry = this.entries.get(topic);
+    private RouteEntry entry(String topic) {
+        RouteEntry entry = this.entries.get(topic);
         return (entry != null) ? entry
-                : this.entries.computeIfAbsent(topic, (added) -> new Entry(added, this.time.nanoTime()));
+                : this.entries.computeIfAbsent(topic, (added) -> new RouteEntry(added, this.time.nanoTime()));
     }
 
     private CompletableFuture<RouteAnswer> lookUp(String topic) {
         CompletableFuture<RouteAnswer> mine = new CompletableFuture<>();
-        Entry entry;
+        RouteEntry entry;
         do {
             entry = entry(topic);
             synchronized (entry) {
@@ -297,85 +290,31 @@ public final class RouteDirectory {
         return mine;
     }
 
-    private void lookUp(Entry entry, CompletableFuture<RouteAnswer> mine) {
-        settleIfItFails(entry, mine,
-                () -> this.nameServers.lookUp(entry.topic, (data) -> PublishQueues.of(entry.topic, data))
-                    .whenComplete((lookup, failure) -> settleIfItFails(entry, mine,
-                            () -> onLookup(entry, mine, lookup, failure))));
-    }
-
-    private void onLookup(Entry entry, CompletableFuture<RouteAnswer> mine, NameServers.@Nullable Lookup lookup,
-            @Nullable Throwable failure) {
-        if (lookup == null) {
-            settle(entry, mine, new RouteAnswer.NoNameServer("" + failure, null), false);
-        }
-        else if (lookup.route() == null && lookup.failure() == null && this.settings.autoCreate()
-                && !isKnownForReal(entry)) {
-            borrow(entry, mine);
-        }
-        else {
-            settle(entry, mine, answer(lookup), isUnknown(lookup));
-        }
-    }
-
     // Whatever goes wrong, those who wait for the lookup must go on
-    private void settleIfItFails(Entry entry, CompletableFuture<RouteAnswer> mine, Runnable step) {
+    private void lookUp(RouteEntry entry, CompletableFuture<RouteAnswer> mine) {
         try {
-            step.run();
+            this.lookup.of(entry.topic, isKnownForReal(entry), entry.route == null)
+                .whenComplete((outcome, failure) -> settleOrFail(entry, mine, outcome, failure));
         }
         catch (Throwable ex) {
-            logger.warn("Lookup of topic {} failed", entry.topic, ex);
-            settle(entry, mine, new RouteAnswer.NoNameServer("lookup failed: " + ex.getClass().getName(), null), false);
+            settleOrFail(entry, mine, null, ex);
         }
     }
 
-    // The topic does not exist: a broker creates it where the default topic lives.
-    private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer) {
-        int maxQueues = this.settings.autoCreateQueues();
-        this.nameServers
-            .lookUp(SendMessageCall.DEFAULT_TOPIC, (data) -> PublishQueues.borrowed(entry.topic, data, maxQueues))
-            .thenAccept((lookup) -> settleIfItFails(entry, answer, () -> borrow(entry, answer, lookup)));
+    private void settleOrFail(RouteEntry entry, CompletableFuture<RouteAnswer> mine,
+            RouteLookup.@Nullable Outcome outcome, @Nullable Throwable failure) {
+        try {
+            settle(entry, mine, (outcome != null) ? outcome : RouteLookup.Outcome.failed(String.valueOf(failure)));
+        }
+        catch (Throwable ex) {
+            logger.warn("The route of topic {} could not be stored", entry.topic, ex);
+            settle(entry, mine, RouteLookup.Outcome.failed(ex.getClass().getName()));
+        }
     }
 
-    private void borrow(Entry entry, CompletableFuture<RouteAnswer> answer, NameServers.Lookup lookup) {
-        TopicRoute route = lookup.route();
-        if (route == null && lookup.failure() != null) {
-            settle(entry, answer, answer(lookup), false);
-            return;
-        }
-        if (route == null || route.queues().isEmpty()) {
-            settle(entry, answer, new RouteAnswer.NotFound(NO_CREATOR), route == null);
-            return;
-        }
-        if (entry.route == null) {
-            logger.warn("Topic {} does not exist: the broker may create it with its own defaults. Create topics "
-                    + "beforehand in production, or turn automatic creation off", entry.topic);
-        }
-        settle(entry, answer, answer(lookup), false);
-    }
-
-    private RouteAnswer answer(NameServers.Lookup lookup) {
-        if (lookup.failure() != null) {
-            return new RouteAnswer.NoNameServer(lookup.failure(), lookup.tlsFault());
-        }
-        TopicRoute route = lookup.route();
-        if (route == null) {
-            return new RouteAnswer.NotFound("topic not found. Create it, or allow automatic creation "
-                    + "(TopicSettings.autoCreate, rocketmq.producer.auto-create-topics)");
-        }
-        return route.queues().isEmpty()
-                ? new RouteAnswer.NotFound("no broker with a master has a queue of the topic that can be written to. "
-                        + "Check the permission of the topic, and that the masters of its brokers run")
-                : new RouteAnswer.Found(route);
-    }
-
-    private static boolean isUnknown(NameServers.Lookup lookup) {
-        return lookup.route() == null && lookup.failure() == null;
-    }
-
-    private void settle(Entry entry, CompletableFuture<RouteAnswer> future, RouteAnswer lookedUp, boolean unknown) {
+    private void settle(RouteEntry entry, CompletableFuture<RouteAnswer> future, RouteLookup.Outcome outcome) {
         boolean newBrokers = false;
-        RouteAnswer answer = lookedUp;
+        RouteAnswer answer = outcome.answer();
         long now = this.time.nanoTime();
         this.tally.note(answer, now - entry.startedNanos);
         synchronized (entry) {
@@ -395,7 +334,7 @@ public final class RouteDirectory {
                 answer = new RouteAnswer.Found(route);
                 logResize(before, route);
             }
-            else if (unknown && entry.isUnknownFor(UNKNOWN_NANOS, now)) {
+            else if (outcome.unknown() && entry.isUnknownFor(UNKNOWN_NANOS, now)) {
                 forgetRoute(entry);
             }
             if (entry.route == null && !this.kept.containsKey(entry.topic)) {
@@ -416,7 +355,7 @@ public final class RouteDirectory {
     }
 
     // Its brokers get heartbeats no more, unless other topics have them
-    private void forgetRoute(Entry entry) {
+    private void forgetRoute(RouteEntry entry) {
         synchronized (entry) {
             TopicRoute route = entry.route;
             if (route != null) {
@@ -428,7 +367,7 @@ public final class RouteDirectory {
         }
     }
 
-    private void retire(Entry entry) {
+    private void retire(RouteEntry entry) {
         synchronized (entry) {
             if (entry.lookUp == null) {
                 forgetRoute(entry);
@@ -442,72 +381,9 @@ public final class RouteDirectory {
         return (route != null) ? route.masters() : Map.of();
     }
 
-    private static boolean isKnownForReal(Entry entry) {
+    private static boolean isKnownForReal(RouteEntry entry) {
         TopicRoute route = entry.route;
         return route != null && !route.borrowed();
-    }
-
-    /**
-     * One topic. Its fields change under its own lock; its route is read without.
-     */
-    private static final class Entry {
-
-        private final String topic;
-
-        private volatile @Nullable TopicRoute route;
-
-        private volatile @Nullable CompletableFuture<RouteAnswer> lookUp;
-
-        /** Bounds {@link #lookUp}. */
-        private final Leases lookups;
-
-        private @Nullable Lease lease;
-
-        private volatile long startedNanos;
-
-        private volatile long confirmedNanos;
-
-        /** Whether it was used since the last look at it; written only if it changes. */
-        private volatile boolean used = true;
-
-        /** Confined to the thread that refreshes. */
-        private long usedNanos;
-
-        /** Whether no name server knows the topic. Guarded by this. */
-        private boolean unknown;
-
-        /** Guarded by this. */
-        private long unknownSinceNanos;
-
-        /** Whether another entry takes its place. Guarded by this. */
-        private boolean retired;
-
-        Entry(String topic, long now) {
-            this.topic = topic;
-            this.lookups = new Leases("Lookup of the route of topic " + topic, 1);
-            this.usedNanos = now;
-            this.startedNanos = now;
-        }
-
-        @Nullable TopicRoute use() {
-            if (!this.used) {
-                this.used = true;
-            }
-            return this.route;
-        }
-
-        boolean isUnknownFor(long nanos, long now) {
-            if (!this.unknown) {
-                this.unknown = true;
-                this.unknownSinceNanos = now;
-            }
-            return now - this.unknownSinceNanos >= nanos;
-        }
-
-        long ageNanos(long now) {
-            return now - this.startedNanos;
-        }
-
     }
 
 }

@@ -1,12 +1,10 @@
 package io.rocketproducer.internal.send;
 
-import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.RandomAccess;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -38,7 +36,7 @@ import io.rocketproducer.internal.time.Timekeeper;
  * under way leave as one when the line frees. With a linger, a message waits a little for
  * others though its line is free.
  */
-final class Gather implements Line.Departure {
+final class Gather implements Departure {
 
     /**
      * RocketMQ 5.4.0. Brokers from 4.8.0 on, but before this one, store what is said of a
@@ -234,7 +232,7 @@ final class Gather implements Line.Departure {
         if (batch.size() == 1) {
             return new SendMessageCall(target, head.task().outgoing());
         }
-        return new SendBatchCall(target, new Messages(batch), properties(head));
+        return new SendBatchCall(target, new BatchMessages(batch), properties(head));
     }
 
     // Those who have the most time left are not to suffer for the others, who are watched
@@ -295,29 +293,6 @@ final class Gather implements Line.Departure {
         return batch.stream()
             .map(Attempt::task)
             .anyMatch((task) -> task == subject || (subject instanceof OpenRequest request && request.isSentBy(task)));
-    }
-
-    /**
-     * What the attempts of a request send, without a copy.
-     */
-    private static final class Messages extends AbstractList<OutgoingMessage> implements RandomAccess {
-
-        private final List<Attempt> batch;
-
-        Messages(List<Attempt> batch) {
-            this.batch = batch;
-        }
-
-        @Override
-        public OutgoingMessage get(int index) {
-            return this.batch.get(index).task().outgoing();
-        }
-
-        @Override
-        public int size() {
-            return this.batch.size();
-        }
-
     }
 
     /**

@@ -4,21 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.internal.lease.Lease;
-import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
-import io.rocketproducer.internal.time.Timekeeper;
 
 /**
  * The messages that wait to leave together. While requests are under way, messages
@@ -50,11 +45,7 @@ final class Line {
 
     private final Arrivals arrivals = new Arrivals();
 
-    /** Requests in flight. */
-    private final Leases inFlight;
-
-    /** Whether a timer watches the requests in flight. */
-    private final AtomicBoolean watched = new AtomicBoolean();
+    private final InFlightRequests inFlight;
 
     /** How often draining was asked for since the one who drains last looked. */
     private final AtomicInteger drainRequests = new AtomicInteger();
@@ -62,11 +53,8 @@ final class Line {
     /** Those who wait, in the order in which they leave. Guarded by itself. */
     private final Deque<Attempt> waiting = new ArrayDeque<>();
 
-    /** How many messages the last request had. Guarded by {@link #waiting}. */
-    private int lastSize;
-
-    /** Whether the last request had no room for another. Guarded by {@link #waiting}. */
-    private boolean lastWasFull;
+    /** Guarded by {@link #waiting}. */
+    private final LastRequest last = new LastRequest();
 
     /**
      * Those who left before and go again: each group whole, and before all who wait.
@@ -77,11 +65,8 @@ final class Line {
     /** Guarded by {@link #waiting}. */
     private final Linger linger;
 
-    /** When the line's timer fires, or fired. Guarded by {@link #waiting}. */
-    private long timerNanos;
-
-    /** The line's last timer. Guarded by {@link #waiting}. */
-    private Timekeeper.@Nullable Timeout timer;
+    /** Guarded by {@link #waiting}. */
+    private final LingerTimer lingerTimer;
 
     Line(LineClass lineClass, GatherLimits limits, Attempt.Ending ending, Departure departure) {
         this.ordered = lineClass.keepsOrder();
@@ -90,7 +75,8 @@ final class Line {
         this.ending = ending;
         this.departure = departure;
         this.linger = new Linger(limits);
-        this.inFlight = new Leases("Requests of a batch queue", maxInFlight());
+        this.lingerTimer = new LingerTimer(departure, this::drain);
+        this.inFlight = new InFlightRequests(this.ordered ? 1 : limits.maxInFlight(), departure, this::drain);
     }
 
     boolean keepsOrder() {
@@ -114,32 +100,10 @@ final class Line {
         if (this.inFlight.isAvailable()) {
             drain();
         }
-        else if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
-            watch(attempt.startedNanos());
+        else {
+            this.inFlight.watch(attempt.startedNanos());
         }
         return true;
-    }
-
-    // Sees to it that a request of which nothing is heard does not block the line for
-    // longer than its limit and a second
-    private void watch(long nowNanos) {
-        long remaining = this.inFlight.nanosToExpiry(nowNanos);
-        if (remaining == Long.MAX_VALUE) {
-            this.watched.set(false);
-            return;
-        }
-        this.departure.later(() -> {
-            long now = this.departure.nanoTime();
-            if (this.inFlight.expire(now) > 0) {
-                drain();
-            }
-            if (this.inFlight.isAvailable()) {
-                this.watched.set(false);
-            }
-            else {
-                watch(now);
-            }
-        }, Math.max(1, remaining));
     }
 
     /**
@@ -204,18 +168,13 @@ final class Line {
     // A line whose draining thread fell out would never move again
     private void depart(List<Attempt> batch) {
         // The departure knows the limit of the request, and extends the lease by it
-        Lease lease = Objects.requireNonNull(this.inFlight.tryAcquire(this.departure.nanoTime(), 0),
-                "only the thread that drains takes leases");
+        Lease lease = this.inFlight.begin();
         try {
             this.departure.depart(batch, this, lease);
         }
         catch (Throwable ex) {
             failed(batch, CallFailure.notWritable(ex), lease);
         }
-    }
-
-    private int maxInFlight() {
-        return this.ordered ? 1 : this.limits.maxInFlight();
     }
 
     private List<Attempt> next() {
@@ -227,27 +186,15 @@ final class Line {
             if (lingerNanos > 0 && lingers(lingerNanos)) {
                 return List.of();
             }
-            if (isTooSmall()) {
+            if (this.returned.isEmpty() && this.last.isTooFew(this.waiting.size(), this.inFlight.count())) {
                 return List.of();
             }
             batch = new ArrayList<>(Math.min(this.waiting.size(), this.limits.maxMessages()));
             fill(batch, expired);
-            this.lastSize = batch.size();
-            this.lastWasFull = !this.waiting.isEmpty();
+            this.last.was(batch.size(), !this.waiting.isEmpty());
         }
         expired.forEach(this.ending::onExpired);
         return batch;
-    }
-
-    // While a request is under way the next waits until it is as large, and while two are
-    // until it is full: many small ones would cost the broker more than it gains by not
-    // waiting for the client
-    private boolean isTooSmall() {
-        int underWay = this.inFlight.count();
-        if (underWay == 0 || !this.returned.isEmpty()) {
-            return false;
-        }
-        return this.waiting.size() < this.lastSize || (underWay > 1 && !this.lastWasFull);
     }
 
     // Whether those at the head wait on for others; then a timer ends that
@@ -258,21 +205,8 @@ final class Line {
             this.linger.startAgain();
             return false;
         }
-        wakeBy(now + remaining, now);
+        this.lingerTimer.wakeBy(now + remaining, now);
         return true;
-    }
-
-    // One timer for the line: it fires for whoever leaves first, and looks who is next
-    private void wakeBy(long leaveByNanos, long nowNanos) {
-        Timekeeper.Timeout running = (this.timerNanos - nowNanos > 0) ? this.timer : null;
-        if (running != null) {
-            if (this.timerNanos - leaveByNanos <= 0) {
-                return;
-            }
-            running.cancel();
-        }
-        this.timerNanos = leaveByNanos;
-        this.timer = this.departure.later(this::drain, leaveByNanos - nowNanos);
     }
 
     private void fill(List<Attempt> batch, List<Attempt> expired) {
@@ -468,48 +402,6 @@ final class Line {
         if (lease.release()) {
             drain();
         }
-    }
-
-    /**
-     * How a batch gets to its broker.
-     */
-    interface Departure {
-
-        /**
-         * Makes the request; reports the outcome to the line, exactly once.
-         * @param batch what leaves, at least one message
-         * @param line the line it leaves from
-         * @param lease what the request holds; to be extended by its limit
-         */
-        void depart(List<Attempt> batch, Line line, Lease lease);
-
-        /**
-         * Tells the time.
-         * @return monotonic nanoseconds
-         */
-        long nanoTime();
-
-        /**
-         * How long a message waits for others though its line is free.
-         * @return nanoseconds, 0 to leave at once
-         */
-        long lingerNanos();
-
-        /**
-         * The next attempt of a message that stays in its queue.
-         * @param attempt the attempt before
-         * @return the next one
-         */
-        Attempt renew(Attempt attempt);
-
-        /**
-         * Does something after a pause; at once, on this thread, if there is none.
-         * @param step what to do
-         * @param delayNanos the pause
-         * @return a handle to call it off
-         */
-        Timekeeper.Timeout later(Runnable step, long delayNanos);
-
     }
 
 }

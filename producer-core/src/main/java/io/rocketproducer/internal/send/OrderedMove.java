@@ -10,7 +10,7 @@ import java.util.List;
  * @param ending sends messages to their new queue
  * @param departure makes the next attempts of those that stay
  */
-record OrderedMove(Attempt.Ending ending, Line.Departure departure) {
+record OrderedMove(Attempt.Ending ending, Departure departure) {
 
     /**
      * Moves messages.

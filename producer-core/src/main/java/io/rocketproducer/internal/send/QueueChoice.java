@@ -13,6 +13,7 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Ordering;
 import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendMode;
+import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.UserCode;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.QueueRotation;
@@ -83,12 +84,22 @@ final class QueueChoice {
         String topic = task.message().topic();
         List<MessageQueue> offered = topic.equals(queues.get(0).topic()) ? queues
                 : queues.stream().map((queue) -> new MessageQueue(topic, queue.brokerName(), queue.queueId())).toList();
-        MessageQueue choice = UserCode.select(selector, offered, task.message());
+        MessageQueue choice = pick(selector, offered, task);
         int index = offered.indexOf(choice);
         if (index < 0) {
             throw SendFailures.noSuchQueue(task, choice);
         }
         return queues.get(index);
+    }
+
+    private static MessageQueue pick(QueueSelector selector, List<MessageQueue> offered, SendTask task) {
+        CallScope scope = CallScope.enter(task, true);
+        try {
+            return UserCode.select(selector, offered, task.message());
+        }
+        finally {
+            scope.leave();
+        }
     }
 
     /**

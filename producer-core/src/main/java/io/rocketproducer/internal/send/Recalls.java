@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.api.RecallException.Reason;
 import io.rocketproducer.api.RecallException;
+import io.rocketproducer.api.RecallException.Reason;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.RecallCall;

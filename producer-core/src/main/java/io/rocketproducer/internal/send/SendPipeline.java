@@ -46,7 +46,7 @@ public final class SendPipeline {
 
     private final FlowGate gate;
 
-    private final MessageAssembler assembler;
+    private final SendPreparation preparation;
 
     private final SendRoute route;
 
@@ -82,8 +82,10 @@ public final class SendPipeline {
         this.open = new OpenSends(parts.time(), parts.scheduler(), this::overdue);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
-        this.assembler = new MessageAssembler(parts.settings(), parts.compression(), ids,
-                new Namespace(parts.settings().namespace()), parts.time());
+        this.preparation = new SendPreparation(this.extensions, this.gate,
+                new MessageAssembler(parts.settings(), parts.compression(), ids,
+                        new Namespace(parts.settings().namespace()), parts.time()),
+                parts);
         this.route = new SendRoute(parts, retryPolicy,
                 new QueueChoice(parts.health(), parts.extensions().queueSelector(), parts.settings().ordering()), ids,
                 this.desk);
@@ -286,7 +288,7 @@ public final class SendPipeline {
         try {
             recipient.accepted(task);
             this.open.add(task);
-            SendException refusal = prepare(task, kind);
+            SendException refusal = this.preparation.prepare(task, kind, () -> this.accepting);
             if (refusal != null) {
                 this.desk.refused(task, refusal);
             }
@@ -299,76 +301,6 @@ public final class SendPipeline {
             this.desk.failed(task, SendFailures.unexpected(task, ex));
         }
         return task;
-    }
-
-    private @Nullable SendException prepare(SendTask task, MessageKind kind) {
-        SendException refusal = this.extensions.beforeSend(task);
-        if (refusal != null) {
-            return refusal;
-        }
-        if (!this.accepting) {
-            return SendFailures.closed(task);
-        }
-        try {
-            this.assembler.checkSize(task);
-            if (!enterGate(task)) {
-                return this.accepting ? SendFailures.noRoom(task, this.parts.settings().flow())
-                        : SendFailures.closed(task);
-            }
-            return assemble(task, kind);
-        }
-        catch (InvalidMessageException ex) {
-            return ex;
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            return SendFailures.interrupted(task);
-        }
-        catch (UserCodeException ex) {
-            return SendFailures.unexpected(task, ex);
-        }
-    }
-
-    // After what may have taken long: a send whose time is over goes no further
-    private @Nullable SendException lateness(SendTask task) {
-        return (task.remainingNanos() <= 0) ? expired(task) : null;
-    }
-
-    private SendException expired(SendTask task) {
-        return (task.phase() == SendPhase.GATE) ? SendFailures.noRoom(task, this.parts.settings().flow())
-                : SendFailures.expired(task);
-    }
-
-    private boolean enterGate(SendTask task) throws InterruptedException {
-        int size = task.message().body().length;
-        if (this.gate.tryEnter(size)) {
-            return true;
-        }
-        boolean waits = this.parts.settings().flow().overflow() == FlowSettings.Overflow.BLOCK
-                && !CallScope.holdsPermits();
-        if (!waits) {
-            return false;
-        }
-        task.enter(SendPhase.GATE, this.parts.time().nanoTime());
-        return this.gate.enter(size, task.remainingNanos());
-    }
-
-    // Once the message is ready, settling it gives the room back; before, only this does
-    private @Nullable SendException assemble(SendTask task, MessageKind kind) {
-        boolean ready = false;
-        CallScope scope = this.extensions.enterCompression(task);
-        try {
-            OutgoingMessage outgoing = this.assembler.assemble(task, kind);
-            SendException late = (task.phase() == SendPhase.COMPRESSION) ? lateness(task) : null;
-            ready = late == null && task.ready(outgoing);
-            return late;
-        }
-        finally {
-            CallerExtensions.leave(scope);
-            if (!ready) {
-                this.gate.leave(1, this.gate.charged(task.message().body().length));
-            }
-        }
     }
 
     // The caller of an async send knows the outcome by now
@@ -403,7 +335,7 @@ public final class SendPipeline {
             this.desk.deliverLate(task);
         }
         else {
-            abandon(task, this::expired);
+            abandon(task, this.preparation::expired);
         }
     }
 

@@ -133,7 +133,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         }
         int admitted = this.health.admitted();
         try {
-            MessageQueue queue = choose(task, route);
+            MessageQueue queue = this.queueChoice.choose(task, route);
             long now = this.parts.time().nanoTime();
             if (task.phase() == SendPhase.SELECTOR && task.deadlineNanos() - now <= 0) {
                 onFailure(task, SendFailures.expired(task));
@@ -155,19 +155,6 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             // be lost, and the send with it
             this.health.withdrawn(task);
             onFailure(task, SendFailures.unexpected(task, ex));
-        }
-    }
-
-    private MessageQueue choose(SendTask task, TopicRoute route) {
-        if (!this.queueChoice.callsUserCode(task)) {
-            return this.queueChoice.choose(task, route);
-        }
-        CallScope scope = CallScope.enter(task, true);
-        try {
-            return this.queueChoice.choose(task, route);
-        }
-        finally {
-            scope.leave();
         }
     }
 
@@ -257,7 +244,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (head.route().borrowed()) {
             this.parts.routes().refreshSoon(head.route().topic());
         }
-        MessageQueue queue = queue(head, reply);
+        MessageQueue queue = SendResults.queue(head, reply);
         boolean inOrder = LineClass.keepsOrder(head.task());
         Endpoint tracedAt = reply.traceOn() ? head.master() : null;
         Settlement settlement = this.desk.begin(batch.size());
@@ -269,7 +256,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                     written(settlement, attempt, now);
                 }
                 else if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
-                    settlement.sent(attempt.task(), result(attempt.task(), queue, reply, i), now);
+                    settlement.sent(attempt.task(), SendResults.of(attempt.task(), queue, reply, i), now);
                 }
             }
             catch (Throwable ex) {
@@ -437,20 +424,6 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 && RetryPolicy.mayGoAgain(task.outgoing(), true) && task.attemptsMade() < task.attemptsAllowed()
                 && task.remainingNanos() > 0 && !task.isAbandoned()
                 && this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName()) != Elsewhere.NOWHERE;
-    }
-
-    // The queue that was asked for, unless the broker chose another
-    private static MessageQueue queue(Attempt head, SendReply reply) {
-        MessageQueue asked = head.queue();
-        String topic = head.task().message().topic();
-        boolean same = asked.queueId() == reply.queueId() && asked.topic().equals(topic);
-        return same ? asked : new MessageQueue(topic, asked.brokerName(), reply.queueId());
-    }
-
-    private static SendResult result(SendTask task, MessageQueue queue, SendReply reply, int index) {
-        OutgoingMessage outgoing = task.outgoing();
-        return new SendResult(outgoing.messageId(), reply.offsetMessageId(index), queue, reply.queueOffset(index),
-                reply.status(), reply.transactionId(), reply.recallHandle(), reply.regionId(), task.attemptsMade());
     }
 
     @Override

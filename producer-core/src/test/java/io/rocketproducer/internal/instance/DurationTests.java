@@ -19,7 +19,6 @@ import io.rocketproducer.api.BatchSettings;
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
-import io.rocketproducer.api.UnexpectedSendException;
 import io.rocketproducer.api.NoReplyException;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings.Builder;
@@ -30,6 +29,7 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.api.TraceSettings;
+import io.rocketproducer.api.UnexpectedSendException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -70,7 +70,7 @@ class GrowthTests {
 
     private void pass(Duration duration) {
         for (long steps = duration.dividedBy(Duration.ofMinutes(1)) + 1; steps > 0; steps--) {
-            this.time.advance(duration.compareTo(Duration.ofMinutes(1)) < 0 ? duration : Duration.ofMinutes(1));
+            this.time.advance((duration.compareTo(Duration.ofMinutes(1)) < 0) ? duration : Duration.ofMinutes(1));
             Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> this.time.scheduled() > 0);
         }
     }

@@ -79,7 +79,7 @@ class LineDrainTests {
     /**
      * A broker that responds while the next request leaves, and senders that never pause.
      */
-    private static final class Busy implements Line.Departure, Attempt.Ending {
+    private static final class Busy implements Departure, Attempt.Ending {
 
         private final ManualTime time = new ManualTime();
 

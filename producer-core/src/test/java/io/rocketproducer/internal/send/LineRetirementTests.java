@@ -2,7 +2,6 @@ package io.rocketproducer.internal.send;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,72 @@
+package io.rocketproducer.internal.route;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
+
+/**
+ * One topic. Its fields change under its own lock; its route is read without.
+ */
+final class RouteEntry {
+
+    final String topic;
+
+    volatile @Nullable TopicRoute route;
+
+    volatile @Nullable CompletableFuture<RouteAnswer> lookUp;
+
+    /** Bounds {@link #lookUp}. */
+    final Leases lookups;
+
+    /** Of {@link #lookUp}. Guarded by this. */
+    @Nullable Lease lease;
+
+    volatile long startedNanos;
+
+    volatile long confirmedNanos;
+
+    /** Whether it was used since the last look at it; written only if it changes. */
+    volatile boolean used = true;
+
+    /** Confined to the thread that refreshes. */
+    long usedNanos;
+
+    /** Whether no name server knows the topic. Guarded by this. */
+    boolean unknown;
+
+    /** Guarded by this. */
+    long unknownSinceNanos;
+
+    /** Whether another entry takes its place. Guarded by this. */
+    boolean retired;
+
+    RouteEntry(String topic, long now) {
+        this.topic = topic;
+        this.lookups = new Leases("Lookup of the route of topic " + topic, 1);
+        this.usedNanos = now;
+        this.startedNanos = now;
+    }
+
+    @Nullable TopicRoute use() {
+        if (!this.used) {
+            this.used = true;
+        }
+        return this.route;
+    }
+
+    boolean isUnknownFor(long nanos, long now) {
+        if (!this.unknown) {
+            this.unknown = true;
+            this.unknownSinceNanos = now;
+        }
+        return now - this.unknownSinceNanos >= nanos;
+    }
+
+    long ageNanos(long now) {
+        return now - this.startedNanos;
+    }
+
+}

@@ -1,0 +1,30 @@
+package io.rocketproducer.internal.send;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+
+import io.rocketproducer.internal.protocol.OutgoingMessage;
+
+/**
+ * The messages of a batch, without a copy.
+ */
+final class BatchMessages extends AbstractList<OutgoingMessage> implements RandomAccess {
+
+    private final List<Attempt> batch;
+
+    BatchMessages(List<Attempt> batch) {
+        this.batch = batch;
+    }
+
+    @Override
+    public OutgoingMessage get(int index) {
+        return this.batch.get(index).task().outgoing();
+    }
+
+    @Override
+    public int size() {
+        return this.batch.size();
+    }
+
+}

@@ -1,0 +1,39 @@
+package io.rocketproducer.internal.send;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * The timer of one batch queue: it fires for the message that leaves first, and the queue
+ * finds out which is next. Guarded by whatever guards the queue.
+ */
+final class LingerTimer {
+
+    private final Departure departure;
+
+    private final Runnable drain;
+
+    /** When the timer fires, or fired. */
+    private long timerNanos;
+
+    private Timekeeper.@Nullable Timeout timer;
+
+    LingerTimer(Departure departure, Runnable drain) {
+        this.departure = departure;
+        this.drain = drain;
+    }
+
+    void wakeBy(long leaveByNanos, long nowNanos) {
+        Timekeeper.Timeout running = (this.timerNanos - nowNanos > 0) ? this.timer : null;
+        if (running != null) {
+            if (this.timerNanos - leaveByNanos <= 0) {
+                return;
+            }
+            running.cancel();
+        }
+        this.timerNanos = leaveByNanos;
+        this.timer = this.departure.later(this.drain, leaveByNanos - nowNanos);
+    }
+
+}

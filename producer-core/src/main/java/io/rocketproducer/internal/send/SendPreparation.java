@@ -1,0 +1,121 @@
+package io.rocketproducer.internal.send;
+
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.FlowSettings;
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * What the sending thread does before a message is routed: interceptors and hooks, permits
+ * for the message, assembly. Thread-safe.
+ */
+final class SendPreparation {
+
+    private final CallerExtensions extensions;
+
+    private final FlowGate gate;
+
+    private final FlowSettings flow;
+
+    private final MessageAssembler assembler;
+
+    private final Timekeeper time;
+
+    SendPreparation(CallerExtensions extensions, FlowGate gate, MessageAssembler assembler, SendParts parts) {
+        this.extensions = extensions;
+        this.gate = gate;
+        this.flow = parts.settings().flow();
+        this.assembler = assembler;
+        this.time = parts.time();
+    }
+
+    /**
+     * Prepares a send, on the sending thread.
+     * @param task the send
+     * @param kind what brokers do with its message
+     * @param accepting whether sends are accepted
+     * @return why it is refused, {@code null} if it is ready or complete
+     */
+    @Nullable SendException prepare(SendTask task, MessageKind kind, BooleanSupplier accepting) {
+        SendException refusal = this.extensions.beforeSend(task);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (!accepting.getAsBoolean()) {
+            return SendFailures.closed(task);
+        }
+        try {
+            this.assembler.checkSize(task);
+            if (!enterGate(task)) {
+                return accepting.getAsBoolean() ? SendFailures.noRoom(task, this.flow)
+                        : SendFailures.closed(task);
+            }
+            return assemble(task, kind);
+        }
+        catch (InvalidMessageException ex) {
+            return ex;
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return SendFailures.interrupted(task);
+        }
+        catch (UserCodeException ex) {
+            return SendFailures.unexpected(task, ex);
+        }
+    }
+
+    // After what may have taken long: a send whose time is over goes no further
+    private @Nullable SendException lateness(SendTask task) {
+        return (task.remainingNanos() <= 0) ? expired(task) : null;
+    }
+
+    /**
+     * Returns the failure of a send whose time is over.
+     * @param task the send
+     * @return the failure, which names where the time went
+     */
+    SendException expired(SendTask task) {
+        return (task.phase() == SendPhase.GATE) ? SendFailures.noRoom(task, this.flow)
+                : SendFailures.expired(task);
+    }
+
+    private boolean enterGate(SendTask task) throws InterruptedException {
+        int size = task.message().body().length;
+        if (this.gate.tryEnter(size)) {
+            return true;
+        }
+        boolean waits = this.flow.overflow() == FlowSettings.Overflow.BLOCK
+                && !CallScope.holdsPermits();
+        if (!waits) {
+            return false;
+        }
+        task.enter(SendPhase.GATE, this.time.nanoTime());
+        return this.gate.enter(size, task.remainingNanos());
+    }
+
+    // Once the message is ready, settling it gives the room back; before, only this does
+    private @Nullable SendException assemble(SendTask task, MessageKind kind) {
+        boolean ready = false;
+        CallScope scope = this.extensions.enterCompression(task);
+        try {
+            OutgoingMessage outgoing = this.assembler.assemble(task, kind);
+            SendException late = (task.phase() == SendPhase.COMPRESSION) ? lateness(task) : null;
+            ready = late == null && task.ready(outgoing);
+            return late;
+        }
+        finally {
+            CallerExtensions.leave(scope);
+            if (!ready) {
+                this.gate.leave(1, this.gate.charged(task.message().body().length));
+            }
+        }
+    }
+
+}
