@@ -129,7 +129,7 @@ public final class CleanThreads {
     }
 
     // Memory may be short, which the caller reports as what it is
-    private static IllegalStateException failure(Throwable cause) {
+    private static IllegalStateException failure(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
