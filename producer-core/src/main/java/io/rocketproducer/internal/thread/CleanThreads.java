@@ -99,6 +99,8 @@ public final class CleanThreads {
         }
     }
 
+    // Not to prefer a thread, but to undo what it inherited
+    @SuppressWarnings("ThreadPriorityCheck")
     private static Thread prepared(Thread thread) {
         thread.setDaemon(true);
         thread.setPriority(Thread.NORM_PRIORITY);
