@@ -99,6 +99,8 @@ public final class CleanThreads {
         }
     }
 
+    // Not to prefer a thread, but to undo what it inherited
+    @SuppressWarnings("ThreadPriorityCheck")
     private static Thread prepared(Thread thread) {
         thread.setDaemon(true);
         thread.setPriority(Thread.NORM_PRIORITY);
@@ -129,7 +131,7 @@ public final class CleanThreads {
     }
 
     // Memory may be short, which the caller reports as what it is
-    private static IllegalStateException failure(Throwable cause) {
+    private static IllegalStateException failure(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }

@@ -150,15 +150,20 @@ class ClassUnloadingTests {
             }
         }
 
+        // A callback that holds this object, and with it its class
+        private void touch() {
+            assertThat(this).isNotNull();
+        }
+
         private void send(Producer producer) {
             producer.start();
             Message message = Message.builder("orders").body(new byte[1]).build();
-            CompletableFuture<?> sent = producer.sendAsync(message).whenComplete((result, failure) -> toString());
+            CompletableFuture<?> sent = producer.sendAsync(message).whenComplete((result, failure) -> touch());
             producer.send(message);
             sent.join();
             producer.sendAll(List.of(message, message)).forEach(CompletableFuture::join);
             producer.sendOneway(message);
-            producer.probe(Duration.ofSeconds(10)).thenRun(this::toString).join();
+            producer.probe(Duration.ofSeconds(10)).thenRun(this::touch).join();
         }
 
     }

@@ -21,7 +21,7 @@ import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.NoReplyException;
 import io.rocketproducer.api.Producer;
-import io.rocketproducer.api.ProducerSettings.Builder;
+import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendException;
@@ -52,12 +52,12 @@ class DurationTests {
     }
 
     static Stream<Arguments> settings() {
-        Map<String, BiFunction<Builder, Duration, Builder>> settings = new LinkedHashMap<>();
+        Map<String, BiFunction<ProducerSettings.Builder, Duration, ProducerSettings.Builder>> settings = new LinkedHashMap<>();
         ConnectionSettings connection = ConnectionSettings.defaults();
         RetrySettings retry = RetrySettings.defaults();
-        settings.put("sendTimeout", Builder::sendTimeout);
-        settings.put("attemptTimeout", Builder::attemptTimeout);
-        settings.put("shutdownTimeout", Builder::shutdownTimeout);
+        settings.put("sendTimeout", ProducerSettings.Builder::sendTimeout);
+        settings.put("attemptTimeout", ProducerSettings.Builder::attemptTimeout);
+        settings.put("shutdownTimeout", ProducerSettings.Builder::shutdownTimeout);
         settings.put("connectTimeout", (to, length) -> to.connection(connection.withConnectTimeout(length)));
         settings.put("idleTimeout", (to, length) -> to.connection(connection.withIdleTimeout(length)));
         settings.put("nameServerTimeout", (to, length) -> to.connection(connection.withNameServerTimeout(length)));
@@ -84,13 +84,15 @@ class DurationTests {
 
     @ParameterizedTest(name = "{0} of {1}")
     @MethodSource("settings")
-    void settingIsRefusedOrWorks(String name, String length, BiFunction<Builder, Duration, Builder> setting) {
+    void settingIsRefusedOrWorks(String name, String length,
+            BiFunction<ProducerSettings.Builder, Duration, ProducerSettings.Builder> setting) {
         Producer producer;
         try {
             producer = this.fixture.start((builder) -> setting.apply(builder, LENGTHS.get(length)));
         }
         catch (IllegalArgumentException ex) {
-            assertThat(ex).hasMessageContaining(name.split(" ")[0] + " must ").hasMessageContaining("but was ");
+            assertThat(ex).hasMessageContaining(name.replaceFirst(" .*", "") + " must ")
+                .hasMessageContaining("but was ");
             assertThat(this.fixture.cluster.nameServer().server().accepted()).isZero();
             return;
         }
@@ -141,7 +143,8 @@ class DurationTests {
             assertThatCompletes(call.apply(producer, LENGTHS.get(length)));
         }
         catch (IllegalArgumentException ex) {
-            assertThat(ex).hasMessageContaining(name.split(" ")[0] + " must ").hasMessageContaining("but was ");
+            assertThat(ex).hasMessageContaining(name.replaceFirst(" .*", "") + " must ")
+                .hasMessageContaining("but was ");
             assertThat(this.fixture.sends()).isEqualTo(before);
             assertThat(producer.state()).isEqualTo(ProducerState.RUNNING);
         }

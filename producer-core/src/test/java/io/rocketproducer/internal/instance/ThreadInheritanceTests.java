@@ -114,9 +114,11 @@ class ThreadInheritanceTests {
     void allThreadsAreDaemonsOutsideOfTheGroupOfTheFirstSender() throws Exception {
         ThreadGroup group = new ThreadGroup("application");
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        Thread sender = new Thread(group, () -> this.fixture.start((settings) -> settings, ProducerExtensions.none().withNameServerResolver(List::of))
-                .sendAsync(ProducerFixture.message("first"))
-                .thenRun(() -> sent.complete(null)));
+        Thread sender = new Thread(group,
+                () -> this.fixture
+                    .start((settings) -> settings, ProducerExtensions.none().withNameServerResolver(List::of))
+                    .sendAsync(ProducerFixture.message("first"))
+                    .thenRun(() -> sent.complete(null)));
         sender.start();
         sent.join();
         sender.join();

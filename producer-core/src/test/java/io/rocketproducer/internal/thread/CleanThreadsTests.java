@@ -29,6 +29,7 @@ class CleanThreadsTests {
                 Stream.of(Arguments.of("virtual-0", (Function<Runnable, Thread>) virtual::newThread))) : always;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck")
     @ParameterizedTest(name = "{0}")
     @MethodSource("factories")
     void threadInheritsNothing(String name, Function<Runnable, Thread> factory) throws Exception {
