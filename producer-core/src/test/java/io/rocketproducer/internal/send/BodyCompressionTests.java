@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class BodyCompressionTests {
 
+    @SuppressWarnings("UnnecessaryLambda")
     private static final LongSupplier UNLIMITED = () -> Long.MAX_VALUE;
 
     private final BodyCompression compression = compression(CompressionType.ZLIB);
