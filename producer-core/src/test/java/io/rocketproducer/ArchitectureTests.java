@@ -1,5 +1,7 @@
 package io.rocketproducer;
 
+import java.util.Set;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -10,12 +12,27 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
+import io.rocketproducer.api.LocalTransaction;
+import io.rocketproducer.api.QueueSelector;
+import io.rocketproducer.spi.BodyCompressor;
+import io.rocketproducer.spi.CredentialsProvider;
+import io.rocketproducer.spi.NameServerResolver;
+import io.rocketproducer.spi.RemotingInterceptor;
+import io.rocketproducer.spi.SendHook;
+import io.rocketproducer.spi.SendInterceptor;
+import io.rocketproducer.spi.TlsMaterialSource;
+import io.rocketproducer.spi.TransactionChecker;
+
 /**
  * The picture of docs/ARCHITECTURE.md, held by the build.
  */
 @AnalyzeClasses(packagesOf = ArchitectureTests.class,
         importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.DoNotIncludeTestKit.class })
 class ArchitectureTests {
+
+    private static final Set<Class<?>> CODE_OF_THE_APPLICATION = Set.of(SendHook.class, SendInterceptor.class,
+            QueueSelector.class, BodyCompressor.class, RemotingInterceptor.class, CredentialsProvider.class,
+            TlsMaterialSource.class, NameServerResolver.class, TransactionChecker.class, LocalTransaction.class);
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
@@ -133,6 +150,16 @@ class ArchitectureTests {
         .should()
         .callConstructorWhere(DescribedPredicate.describe("creates a Thread",
                 (call) -> call.getTargetOwner().isEquivalentTo(Thread.class)));
+
+    @ArchTest
+    static final ArchRule codeOfTheApplicationIsCalledInOnePlace = ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("..internal..")
+        .and()
+        .resideOutsideOfPackage("..internal.extension")
+        .should()
+        .callMethodWhere(DescribedPredicate.describe("is code of the application",
+                (call) -> CODE_OF_THE_APPLICATION.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)));
 
     /** The test kit lives below the same root package and follows rules of its own. */
     static final class DoNotIncludeTestKit implements ImportOption {

@@ -6,7 +6,9 @@ import io.rocketproducer.api.Credentials;
 
 /**
  * Supplies the credentials that requests are signed with; may return others over time.
- * Called for every request on an I/O thread: must not block.
+ * Called for every request, by many threads at the same time, on threads of the client
+ * that may block. A request for which it throws, or does not return within the limit of
+ * the request, is not sent.
  */
 @FunctionalInterface
 public interface CredentialsProvider {

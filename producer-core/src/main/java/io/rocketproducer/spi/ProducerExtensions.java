@@ -19,7 +19,8 @@ import io.rocketproducer.api.QueueSelector;
  * @param nameServerResolver supplies name servers, {@code null} for the settings'
  * addresses
  * @param callbackExecutor completes futures and runs hooks of async sends, {@code null}
- * for the client's own threads; it is not shut down
+ * for the client's own threads, which also do what it refuses or has not run when the
+ * limit of a send is over; it is not shut down
  * @param bodyCompressor compresses bodies unless the settings turn compression off,
  * {@code null} for the producer's own compressors
  * @param transactionCheckers tell brokers what became of transactions; the first one for

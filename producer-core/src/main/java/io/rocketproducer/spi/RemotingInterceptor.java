@@ -7,8 +7,8 @@ import java.util.Map;
  * counterpart of the official client's {@code RPCHook}.
  * <p>
  * Called for every request to name servers and brokers: sends, heartbeats, look-ups.
- * Called on sending threads and I/O threads, by many at once, so it must be quick and
- * must not block.
+ * Called on threads of the client that may block, by many at the same time. A request for
+ * which it does not return within the limit of the request is not sent.
  */
 @FunctionalInterface
 public interface RemotingInterceptor {

@@ -7,8 +7,9 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 
 /**
- * Watches sends: for metrics, traces, audits. Never called on an I/O thread. What it
- * throws is logged and changes nothing about the send.
+ * Watches sends: for metrics, traces, audits. Never called on an I/O thread. Whatever it
+ * throws, errors included, is logged once a minute with a count, and changes nothing
+ * about the send. While it blocks, only the send it was called for waits.
  */
 public interface SendHook {
 

@@ -16,7 +16,8 @@ public interface SendInterceptor {
      * @param mode which way it is sent
      * @return the same message, or a changed copy made with {@link Message#toBuilder()}
      * @throws io.rocketproducer.api.SendVetoedException to refuse the message with a
-     * reason; any other exception fails the send as well, as unexpected
+     * reason; anything else that is thrown, and {@code null}, fails the send with an
+     * {@link io.rocketproducer.api.UnexpectedSendException}
      */
     Message beforeSend(Message message, SendMode mode);
 

@@ -52,7 +52,7 @@ public enum Fault {
             sendAgain.run();
             return otherwise;
         }
-        this.effect.get();
+        var unused = this.effect.get();
         return null;
     }
 

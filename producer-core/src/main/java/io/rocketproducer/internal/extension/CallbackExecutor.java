@@ -56,7 +56,7 @@ public final class CallbackExecutor implements UserThreads.ApplicationExecutor {
             long others = this.throttle.tryLog();
             if (others != LogThrottle.SUPPRESSED) {
                 logger.warn("{}; callbacks run on threads of the client instead. {} further refusals were not logged",
-                        ex.getMessage(), others, ex.getCause());
+                        ex.text(), others, ex.thrown());
             }
             return false;
         }

@@ -95,7 +95,7 @@ public final class SendHooks {
             long others = this.throttle.tryLog();
             if (others != LogThrottle.SUPPRESSED) {
                 logger.warn("{}; the send is not affected. {} further failures of this hook were not logged",
-                        failure.getMessage(), others, failure.getCause());
+                        failure.text(), others, failure.thrown());
             }
         }
 

@@ -57,10 +57,10 @@ public final class UserCode {
             return call("send interceptor", interceptor, () -> interceptor.beforeSend(message, mode));
         }
         catch (UserCodeException ex) {
-            if (ex.getCause() instanceof SendVetoedException veto) {
+            if (ex.thrown() instanceof SendVetoedException veto) {
                 throw veto;
             }
-            if (ex.getCause() instanceof InvalidMessageException invalid) {
+            if (ex.thrown() instanceof InvalidMessageException invalid) {
                 throw invalid;
             }
             throw ex;

@@ -1,7 +1,5 @@
 package io.rocketproducer.internal.extension;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Code of the application threw something, or returned {@code null} where that is not
  * allowed. Its text names the kind of code, its class and the type of what was thrown,
@@ -11,9 +9,37 @@ public final class UserCodeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private UserCodeException(String text, @Nullable Throwable cause) {
+    private final Throwable thrown;
+
+    private UserCodeException(String text, Throwable thrown) {
         // The stack trace that matters is that of the cause
-        super(text, cause, false, false);
+        super(text, thrown, false, false);
+        this.thrown = thrown;
+    }
+
+    /**
+     * Returns what the code threw.
+     * @return a {@link NullPointerException} if it returned {@code null}
+     */
+    public Throwable thrown() {
+        return this.thrown;
+    }
+
+    /**
+     * Returns the text of this exception.
+     * @return the kind of code, its class and the type of what it threw
+     */
+    public String text() {
+        return String.valueOf(getMessage());
+    }
+
+    /**
+     * Returns what a failure is about.
+     * @param failure any failure
+     * @return what code of the application threw, or the failure itself
+     */
+    public static Throwable unwrap(Throwable failure) {
+        return (failure instanceof UserCodeException ex) ? ex.thrown : failure;
     }
 
     static UserCodeException thrown(String kind, Object part, Throwable cause) {

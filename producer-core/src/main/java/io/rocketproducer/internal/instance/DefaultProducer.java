@@ -222,6 +222,8 @@ public final class DefaultProducer implements Producer {
                 client.routes().lookUps(), engine.pipeline().requests());
     }
 
+    // The result is completed whatever the probe ends with
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public CompletableFuture<ProducerStatus> probe(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {

@@ -82,8 +82,7 @@ final class Discovery {
             this.failing = false;
         }
         catch (Throwable ex) {
-            Throwable cause = (ex instanceof UserCodeException && ex.getCause() != null) ? ex.getCause() : ex;
-            failed(cause);
+            failed(UserCodeException.unwrap(ex));
         }
         finally {
             lease.release();

@@ -124,7 +124,7 @@ public record ExtraFields(@Nullable String namespace, UnitSettings unit, List<Re
             return UserCode.fields(interceptor, request);
         }
         catch (UserCodeException ex) {
-            throw new WireException(ex.getMessage() + " for request " + request.code(), ex.getCause());
+            throw new WireException(ex.text() + " for request " + request.code(), ex.thrown());
         }
     }
 

@@ -8,7 +8,6 @@ import io.rocketproducer.internal.remoting.RemotingException;
 import io.rocketproducer.internal.remoting.ReplyHandler;
 import io.rocketproducer.internal.remoting.WriteHandler;
 import io.rocketproducer.internal.wire.Frame;
-import io.rocketproducer.internal.wire.WireException;
 
 /**
  * Makes remote calls: from a call to a frame, and from the answer to what it says. Never
@@ -122,6 +121,14 @@ public final class RemoteCaller {
         };
         this.preparation.prepare(call.request().asOneWay(), address, timeoutNanos, handler,
                 (request, remainingNanos) -> this.remoting.oneWay(address, request, remainingNanos, written));
+    }
+
+    /**
+     * Whether code of the application is called before a request is made.
+     * @return {@code true} if it may fail any request
+     */
+    public boolean callsUserCode() {
+        return this.preparation.callsUserCode();
     }
 
     /**

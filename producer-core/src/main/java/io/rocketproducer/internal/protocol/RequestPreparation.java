@@ -65,7 +65,7 @@ public final class RequestPreparation {
             this.credentials.fetch();
         }
         catch (UserCodeException ex) {
-            throw new WireException(ex.getMessage());
+            throw new WireException(ex.text());
         }
         return complete;
     }
@@ -79,7 +79,7 @@ public final class RequestPreparation {
      * @param ready sends it
      */
     void prepare(OutgoingFrame request, Endpoint address, long timeoutNanos, CallHandler<?> handler, Ready ready) {
-        if (!this.extraFields.callsUserCode() && !this.credentials.areProvided()) {
+        if (!callsUserCode()) {
             sendOrFail(request, address, null, handler::onFailure, (frame) -> ready.send(frame, timeoutNanos));
             return;
         }
@@ -102,6 +102,10 @@ public final class RequestPreparation {
                 ready.send(frame, timeoutNanos - (this.time.nanoTime() - started));
             }
         }));
+    }
+
+    boolean callsUserCode() {
+        return this.extraFields.callsUserCode() || this.credentials.areProvided();
     }
 
     private void sendOrFail(OutgoingFrame request, Endpoint address, @Nullable Object subject,

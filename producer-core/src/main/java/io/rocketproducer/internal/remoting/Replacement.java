@@ -22,6 +22,8 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * the first sign that the server accepts the certificate of this client. Confined to the
  * event loop of the peer.
  */
+// A channel that is not needed any more is closed, however that ends
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Replacement {
 
     private final Peer peer;

@@ -273,8 +273,7 @@ public final class RouteDirectory {
             entry = entry(topic);
             synchronized (entry) {
                 CompletableFuture<RouteAnswer> inProgress = entry.lookUp;
-                Lease lease = entry.retired ? null
-                        : entry.lookups.tryAcquire(this.time.nanoTime(), lookupLimitNanos());
+                Lease lease = entry.retired ? null : entry.lookups.tryAcquire(this.time.nanoTime(), lookupLimitNanos());
                 if (lease == null && inProgress != null) {
                     return inProgress;
                 }

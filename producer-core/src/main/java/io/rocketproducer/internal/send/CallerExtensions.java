@@ -82,6 +82,11 @@ final class CallerExtensions {
             if (!this.hooks.isEmpty()) {
                 task.enter(SendPhase.HOOKS, this.time.nanoTime());
                 this.hooks.beforeSend(task);
+                if (!task.hooksCalled()) {
+                    // It completed in the meantime, for instance because its time was
+                    // over
+                    notifyHooks(task);
+                }
             }
             return (refusal != null) ? refusal : lateness(task);
         }
@@ -136,9 +141,14 @@ final class CallerExtensions {
      * @param task the send, completed
      */
     void afterSend(SendTask task) {
-        if (!this.hooks.isEmpty()) {
-            this.hooks.afterSend(task, task.attempts(), task.result(), task.failure());
+        // A send may complete while its hooks are still notified of its beginning
+        if (!this.hooks.isEmpty() && !task.hooksCalled()) {
+            notifyHooks(task);
         }
+    }
+
+    private void notifyHooks(SendTask task) {
+        this.hooks.afterSend(task, task.attempts(), task.result(), task.failure());
     }
 
     boolean hasHooks() {

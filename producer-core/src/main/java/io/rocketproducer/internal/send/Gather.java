@@ -21,7 +21,6 @@ import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.MessageProperties;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.SendBatchCall;
 import io.rocketproducer.internal.protocol.SendMessageCall;
@@ -174,7 +173,7 @@ final class Gather implements Departure {
     // What waited behind messages for an absent broker knows an older route
     @Override
     public void depart(List<Attempt> batch, Line line, Lease lease) {
-        boolean mayBeBack = line.keepsOrder() && batch.get(0).destination().isAbsent();
+        boolean mayBeBack = LineClass.keepsOrder(batch.get(0).task()) && batch.get(0).destination().isAbsent();
         request(mayBeBack ? batch.stream().map(this::refreshed).toList() : batch, line, lease);
     }
 
@@ -185,7 +184,7 @@ final class Gather implements Departure {
 
     private void request(List<Attempt> batch, @Nullable Line line, @Nullable Lease lease) {
         Attempt head = batch.get(0);
-        boolean inOrder = line != null && line.keepsOrder();
+        boolean inOrder = line != null && LineClass.keepsOrder(head.task());
         if (line != null && lease != null && inOrder && isPostponed(batch, line, lease)) {
             return;
         }
@@ -199,8 +198,7 @@ final class Gather implements Departure {
         RemoteCall<SendReply> call = call(batch,
                 (line != null) ? line.balance().queueId(batch) : head.queue().queueId());
         if (head.task().mode() == SendMode.ONEWAY && !inOrder) {
-            this.parts.caller()
-                .callOneWay(master(head), call, limit, new OneWay(batch, line, lease, this.ending));
+            this.parts.caller().callOneWay(master(head), call, limit, new OneWay(batch, line, lease, this.ending));
         }
         else {
             this.parts.caller()

@@ -79,10 +79,6 @@ final class Line {
         this.inFlight = new InFlightRequests(this.ordered ? 1 : limits.maxInFlight(), departure, this::drain);
     }
 
-    boolean keepsOrder() {
-        return this.ordered;
-    }
-
     QueueBalance balance() {
         return this.balance;
     }
@@ -108,8 +104,7 @@ final class Line {
 
     /**
      * Takes no more attempts from now on, unless the line is in use.
-     * @return whether the line is empty, idle and retired, so that another may take its
-     * place without changing the order of anything
+     * @return whether it is empty, idle and retired: another may take its place
      */
     boolean retire() {
         // The thread that drains is the only one that starts requests
@@ -165,7 +160,6 @@ final class Line {
         }
     }
 
-    // A line whose draining thread fell out would never move again
     private void depart(List<Attempt> batch) {
         // The departure knows the limit of the request, and extends the lease by it
         Lease lease = this.inFlight.begin();
@@ -287,7 +281,6 @@ final class Line {
      */
     void failed(List<Attempt> batch, CallFailure failure, Lease lease) {
         if (!lease.isHeld()) {
-            // Too late: others may be in flight by now, and these sends have timed out
             return;
         }
         try {
@@ -319,7 +312,7 @@ final class Line {
 
     /**
      * The broker of an ordered batch is absent, so no request was made.
-     * @param batch the messages that wait for the broker
+     * @param batch what waits for the broker
      * @param lease what the request would have held
      */
     void postponed(List<Attempt> batch, Lease lease) {

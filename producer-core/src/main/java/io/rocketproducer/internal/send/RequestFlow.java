@@ -96,7 +96,7 @@ public final class RequestFlow {
                     + "reply"));
         }
         String id = UUID.randomUUID().toString();
-        long deadlineNanos = this.parts.time().nanoTime() + timeout.toNanos();
+        long deadlineNanos = this.parts.time().nanoTime() + Nanos.of(timeout);
         OpenRequest request = new OpenRequest(this, id, message.topic(),
                 (completion) -> this.pipeline.callBack(completion, deadlineNanos - this.parts.time().nanoTime()));
         request.result().whenComplete((reply, failure) -> onEnd(request));

@@ -201,7 +201,7 @@ final class SendFailures {
     static SendException unexpected(SendTask task, Throwable cause) {
         if (cause instanceof UserCodeException userCode) {
             return new UnexpectedSendException(details(task,
-                    userCode.getMessage() + ". See the cause, and fix the code that threw it", userCode.getCause()));
+                    userCode.text() + ". See the cause, and fix the code that threw it", userCode.thrown()));
         }
         return new UnexpectedSendException(details(task, "an extension or the producer itself failed: "
                 + cause.getClass().getName() + ". See the cause, and fix the code that threw it", cause));

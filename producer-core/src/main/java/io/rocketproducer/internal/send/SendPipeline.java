@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.rocketproducer.api.FlowSettings;
-import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendException;
@@ -20,8 +18,6 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.SendHooks;
-import io.rocketproducer.internal.extension.UserCodeException;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.Nanos;
 
@@ -82,10 +78,8 @@ public final class SendPipeline {
         this.open = new OpenSends(parts.time(), parts.scheduler(), this::overdue);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
-        this.preparation = new SendPreparation(this.extensions, this.gate,
-                new MessageAssembler(parts.settings(), parts.compression(), ids,
-                        new Namespace(parts.settings().namespace()), parts.time()),
-                parts);
+        this.preparation = new SendPreparation(this.extensions, this.gate, new MessageAssembler(parts.settings(),
+                parts.compression(), ids, new Namespace(parts.settings().namespace()), parts.time()), parts);
         this.route = new SendRoute(parts, retryPolicy,
                 new QueueChoice(parts.health(), parts.extensions().queueSelector(), parts.settings().ordering()), ids,
                 this.desk);
@@ -160,7 +154,7 @@ public final class SendPipeline {
         try {
             SendTask task = accept(message, options, MessageKind.NORMAL,
                     new OnewayRecipient(Thread.currentThread(), this::finishOneway));
-            if (!task.isHandedOver()) {
+            if (!task.isHandedOver() || this.parts.caller().callsUserCode()) {
                 SyncRecipient.await(task, this::interrupt);
             }
             SendException failure = task.failure();

@@ -13,8 +13,8 @@ import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * What the sending thread does before a message is routed: interceptors and hooks, permits
- * for the message, assembly. Thread-safe.
+ * What the sending thread does before a message is routed: interceptors and hooks,
+ * permits for the message, assembly. Thread-safe.
  */
 final class SendPreparation {
 
@@ -54,8 +54,7 @@ final class SendPreparation {
         try {
             this.assembler.checkSize(task);
             if (!enterGate(task)) {
-                return accepting.getAsBoolean() ? SendFailures.noRoom(task, this.flow)
-                        : SendFailures.closed(task);
+                return accepting.getAsBoolean() ? SendFailures.noRoom(task, this.flow) : SendFailures.closed(task);
             }
             return assemble(task, kind);
         }
@@ -82,8 +81,7 @@ final class SendPreparation {
      * @return the failure, which names where the time went
      */
     SendException expired(SendTask task) {
-        return (task.phase() == SendPhase.GATE) ? SendFailures.noRoom(task, this.flow)
-                : SendFailures.expired(task);
+        return (task.phase() == SendPhase.GATE) ? SendFailures.noRoom(task, this.flow) : SendFailures.expired(task);
     }
 
     private boolean enterGate(SendTask task) throws InterruptedException {
@@ -91,8 +89,7 @@ final class SendPreparation {
         if (this.gate.tryEnter(size)) {
             return true;
         }
-        boolean waits = this.flow.overflow() == FlowSettings.Overflow.BLOCK
-                && !CallScope.holdsPermits();
+        boolean waits = this.flow.overflow() == FlowSettings.Overflow.BLOCK && !CallScope.holdsPermits();
         if (!waits) {
             return false;
         }

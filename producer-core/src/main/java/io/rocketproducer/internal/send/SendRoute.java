@@ -1,6 +1,5 @@
 package io.rocketproducer.internal.send;
 
-import java.time.Duration;
 import java.util.List;
 
 import io.rocketproducer.api.Endpoint;
@@ -9,17 +8,12 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
-import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
-import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.protocol.BrokerFeature;
 import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallHandler;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.InternalThread;
-import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -49,10 +43,11 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
     private final Settlement.Desk desk;
 
-    /** 0 for an equal share of the send's own limit. */
-    private final long attemptTimeoutNanos;
+    private final AttemptLimits limits;
 
     private final AttemptRecorder recorder;
+
+    private final FeatureCheck features;
 
     SendRoute(SendParts parts, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids, Settlement.Desk desk) {
         this.parts = parts;
@@ -66,8 +61,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.waits = new RouteWaits(parts, this);
         this.health = new HealthReports(parts.health(), parts.time());
         this.desk = desk;
-        Duration attemptTimeout = parts.settings().attemptTimeout();
-        this.attemptTimeoutNanos = (attemptTimeout != null) ? Nanos.of(attemptTimeout) : 0;
+        this.features = new FeatureCheck(parts.versions(), parts.time());
+        this.limits = AttemptLimits.of(parts.settings());
         this.recorder = new AttemptRecorder(!parts.extensions().hooks().isEmpty());
     }
 
@@ -151,8 +146,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             onFailure(task, ex);
         }
         catch (Throwable ex) {
-            // No one waits on this thread: what is not turned into an outcome here would
-            // be lost, and the send with it
+            // No one waits on this thread: what is no outcome would be lost with the send
             this.health.withdrawn(task);
             onFailure(task, SendFailures.unexpected(task, ex));
         }
@@ -179,41 +173,16 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             this.gather.send(attempt);
         }
         else {
-            callIfAble(attempt, master, needed);
-        }
-    }
-
-    // What a broker does not know it ignores without a word, so it is asked beforehand.
-    // One that was too old may be newer by now
-    private void callIfAble(Attempt attempt, Endpoint master, BrokerFeature needed) {
-        Integer known = this.parts.versions().known(master);
-        if (known != null && needed.isIn(known)) {
-            this.gather.send(attempt);
-            return;
-        }
-        long now = this.parts.time().nanoTime();
-        long timeout = timeoutNanos(attempt, now);
-        attempt.task().enter(SendPhase.BROKER_VERSION, now);
-        this.parts.versions().ask(master, timeout, new CallHandler<Integer>() {
-
-            @Override
-            public void onSuccess(Integer version) {
-                attempt.task().enter(SendPhase.DISPATCH, SendRoute.this.parts.time().nanoTime());
-                if (needed.isIn(version)) {
-                    SendRoute.this.gather.send(attempt);
+            long limit = timeoutNanos(attempt, this.parts.time().nanoTime());
+            this.features.require(attempt, master, needed, limit, (missing) -> {
+                if (missing == null) {
+                    this.gather.send(attempt);
                 }
                 else {
-                    fail(attempt, needed.missing());
+                    fail(attempt, missing);
                 }
-            }
-
-            @Override
-            public void onFailure(CallFailure failure) {
-                attempt.task().enter(SendPhase.DISPATCH, SendRoute.this.parts.time().nanoTime());
-                fail(attempt, failure.beforehand());
-            }
-
-        });
+            });
+        }
     }
 
     private void fail(Attempt attempt, CallFailure failure) {
@@ -223,17 +192,9 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         }
     }
 
-    // An attempt that may be followed by another after silence must leave time for it
     @Override
     public long timeoutNanos(Attempt attempt, long nowNanos) {
-        SendTask task = attempt.task();
-        long remaining = task.deadlineNanos() - nowNanos;
-        if (task.attemptsMade() >= task.attemptsAllowed() || !RetryPolicy.mayGoAgain(task.outgoing(), true)) {
-            return remaining;
-        }
-        long limit = (this.attemptTimeoutNanos > 0) ? this.attemptTimeoutNanos
-                : task.budgetNanos() / task.attemptsAllowed();
-        return Math.min(remaining, limit);
+        return this.limits.of(attempt, nowNanos);
     }
 
     @Override
@@ -260,7 +221,6 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
                 }
             }
             catch (Throwable ex) {
-                // The others of the batch are stored, too
                 attempt.task().markPossiblyStored();
                 onFailure(attempt.task(), SendFailures.unexpected(attempt.task(), ex));
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class SendTask extends TimedSend implements SendContext {
     private static final AtomicReferenceFieldUpdater<SendTask, Delivery> DELIVERY = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Delivery.class, "delivery");
 
+    private static final AtomicIntegerFieldUpdater<SendTask> HOOKS = AtomicIntegerFieldUpdater
+        .newUpdater(SendTask.class, "hooksCalled");
+
     private static final AtomicReferenceFieldUpdater<SendTask, AttemptLog> ATTEMPTS = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, AttemptLog.class, "attempts");
 
@@ -61,6 +65,12 @@ final class SendTask extends TimedSend implements SendContext {
     private @Nullable SendAttempt goodAttempt;
 
     private @Nullable Map<Object, Object> kept;
+
+    /**
+     * 1 when the first of notifying the hooks of the beginning and of the end is over.
+     */
+    @SuppressWarnings("UnusedVariable")
+    private volatile int hooksCalled;
 
     private volatile int settledAfterMicros;
 
@@ -121,6 +131,15 @@ final class SendTask extends TimedSend implements SendContext {
     @Override
     public @Nullable Object get(Object key) {
         return (this.kept != null) ? this.kept.get(key) : null;
+    }
+
+    /**
+     * Notes that hooks were notified of the beginning, or are to be notified of the end.
+     * @return {@code true} the first time of the two: what is second does the notifying
+     * of the end
+     */
+    boolean hooksCalled() {
+        return HOOKS.compareAndSet(this, 0, 1);
     }
 
     /**

@@ -125,7 +125,7 @@ public final class TransactionFlow {
             state = UserCode.execute(work, message, half.messageId());
         }
         catch (UserCodeException ex) {
-            failure = ex.getCause();
+            failure = ex.thrown();
         }
         finally {
             scope.leave();
@@ -235,7 +235,7 @@ public final class TransactionFlow {
         }
         catch (Throwable ex) {
             // Whatever the user's code throws, the broker asks again
-            Throwable cause = (ex instanceof UserCodeException && ex.getCause() != null) ? ex.getCause() : ex;
+            Throwable cause = UserCodeException.unwrap(ex);
             logger.warn("The checker of transaction {} failed, the broker will ask again", request.half().messageId(),
                     cause);
             answer(broker, request, TransactionState.UNKNOWN, cause);

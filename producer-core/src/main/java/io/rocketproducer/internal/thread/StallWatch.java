@@ -41,6 +41,8 @@ final class StallWatch {
         this.running.remove(run);
     }
 
+    // What the look itself finds is all there is to know
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void lookLater() {
         if (this.looking.get() || !this.looking.compareAndSet(false, true)) {
             return;

@@ -61,8 +61,7 @@ public final class UserThreads {
      * @param timers runs the watch
      * @return the threads
      */
-    public static UserThreads platform(String name, Limits limits, long periodMillis,
-            ScheduledExecutorService timers) {
+    public static UserThreads platform(String name, Limits limits, long periodMillis, ScheduledExecutorService timers) {
         GrowingPool pool = new GrowingPool(limits, CleanThreads.named(name));
         return new UserThreads(name, timers, periodMillis, pool, pool);
     }
@@ -135,6 +134,8 @@ public final class UserThreads {
         }
     }
 
+    // What is retried reports for itself
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void retryLater() {
         this.timers.schedule(this::retry, 100, TimeUnit.MILLISECONDS);
     }

@@ -3,7 +3,6 @@ package io.rocketproducer.internal.instance;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,7 +17,7 @@ final class BadExecutor implements Executor {
 
     private final Fault fault;
 
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
 
     private final AtomicBoolean once = new AtomicBoolean();
 
@@ -31,12 +30,13 @@ final class BadExecutor implements Executor {
         boolean single = fault == Fault.SINGLE_THREAD_THAT_IS_BLOCKED;
         int queue = (fault == Fault.REJECTS_WHEN_FULL) ? 1 : Integer.MAX_VALUE;
         int size = (single || queue == 1) ? 1 : 4;
-        this.threads = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue),
+        this.threads = new ThreadPoolExecutor(size, size, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue),
                 (task) -> {
                     Thread thread = new Thread(task, "user-callback");
                     thread.setDaemon(true);
                     return thread;
                 });
+        this.threads.allowCoreThreadTimeOut(true);
     }
 
     /**

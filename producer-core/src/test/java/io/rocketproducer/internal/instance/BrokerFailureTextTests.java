@@ -108,8 +108,8 @@ class BrokerFailureTextTests {
                     .says("malformed response: header field msgId is missing", "Check that the address",
                             "any proxy in between"),
                 FailureRow.of("sends a field that is no number", UnexpectedSendException.class)
-                    .fault(onSend((exchange) -> exchange
-                        .reply(FakeReply.success(Map.of("msgId", "1", "queueId", "one", "queueOffset", "1")))))
+                    .fault(onSend((exchange) -> exchange.reply(FakeReply.success(Map.of("msgId",
+                            "7F00000100002A9F0000000000000001", "queueId", "one", "queueOffset", "1")))))
                     .possiblyStored()
                     .says("malformed response: header field queueId is not a number"),
                 FailureRow.of("only sends GO_AWAY", BrokerRejectedException.class)
@@ -130,7 +130,7 @@ class BrokerFailureTextTests {
     }
 
     static Stream<FailureRow> everyResponseCodeIsNamedWithItsRemedy() {
-        return Stream.of(code(1, BrokerRejectedException.class, "Check the log of the broker"),
+        return Stream.of(code(1, BrokerRejectedException.class, "Check the log of the broker").possiblyStored(),
                 FailureRow.of("1, message size exceeded", BrokerRejectedException.class)
                     .fault(onSend(FakeResponder.code(1, "message size exceeded, msg total size: 9, maxMessageSize: 8")))
                     .says("response code 1: message size exceeded", "Check the size and the properties of the message"),
@@ -143,15 +143,15 @@ class BrokerFailureTextTests {
                 code(16, AccessDeniedException.class, "Check the credentials", "the broker and the topic are writable"),
                 code(17, TopicNotFoundException.class, "Create the topic"),
                 code(29, BrokerRejectedException.class, "Check the log of the broker"),
-                code(204, BrokerRejectedException.class, "Check the log of the broker"),
-                code(205, BrokerRejectedException.class, "Check the log of the broker"),
+                code(204, BrokerRejectedException.class, "Check the log of the broker").possiblyStored(),
+                code(205, BrokerRejectedException.class, "Check the log of the broker").possiblyStored(),
                 code(215, BrokerRejectedException.class, "Check the log of the broker"),
                 code(501, BrokerRejectedException.class, "Check that the queues of the static topic have been moved")
                     .settings(within(150))
                     .eventually(),
                 code(604, BrokerRejectedException.class, "Check the log of the broker"),
-                code(2017, BrokerRejectedException.class, "Check the log of the broker"),
-                code(31_999, BrokerRejectedException.class, "Check the log of the broker"),
+                code(2017, BrokerRejectedException.class, "Check the log of the broker").possiblyStored(),
+                code(31_999, BrokerRejectedException.class, "Check the log of the broker").possiblyStored(),
                 FailureRow.of("no remark", BrokerRejectedException.class)
                     .fault(onSend(FakeResponder.code(14, null)))
                     .says("response code 14: no reason given", "Check whether the disk"),

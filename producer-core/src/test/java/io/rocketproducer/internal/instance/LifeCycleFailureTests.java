@@ -28,6 +28,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.api.UnexpectedSendException;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.CredentialsProvider;
 import io.rocketproducer.spi.NameServerResolver;
@@ -162,8 +163,9 @@ class LifeCycleFailureTests {
         Producer producer = new DefaultProducer(settings().build(),
                 ProducerExtensions.none().withInterceptors(List.of((message, mode) -> null)), this.clients);
         producer.start();
-        Throwable thrown = catchThrowable(() -> producer.sendAsync(ProducerFixture.message("x")));
-        assertThat(thrown).isNotInstanceOf(StackOverflowError.class);
+        assertThat(producer.sendAsync(ProducerFixture.message("x"))).failsWithin(Duration.ofSeconds(10))
+            .withThrowableThat()
+            .withCauseInstanceOf(UnexpectedSendException.class);
         producer.close(Duration.ZERO);
         assertThat(producer.state()).isEqualTo(ProducerState.CLOSED);
         assertNothingIsLeft();

@@ -185,8 +185,7 @@ class LimitFailureTextTests {
                         return new Credentials(FailureRow.CANARY + "Key", FailureRow.CANARY + "Secret", null);
                     }))
                     .fault((fixture) -> failing = true)
-                    .says("threw java.lang.IllegalStateException",
-                            "Fix what the text names"));
+                    .says("threw java.lang.IllegalStateException", "Fix what the text names"));
     }
 
     private static FailureRow unexpected(String name) {

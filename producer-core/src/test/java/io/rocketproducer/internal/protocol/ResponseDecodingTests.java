@@ -29,10 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.UnitSettings;
+import io.rocketproducer.internal.extension.SigningCredentials;
 import io.rocketproducer.internal.protocol.CallFailure.Kind;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.ReplyHandler;
 import io.rocketproducer.internal.remoting.WriteHandler;
+import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameDecoder;
 import io.rocketproducer.internal.wire.OffsetMessageId;
@@ -279,8 +281,10 @@ class ResponseDecodingTests {
     private static <D> ReplyHandler handlerOf(RemoteCall<D> call, Function<Object, Object> conversion,
             CallHandler<Object> handler) {
         OneCall remoting = new OneCall();
-        new RemoteCaller(remoting, new ExtraFields(null, UnitSettings.defaults(), List.of())).call(PEER, call,
-                conversion, 1, handler);
+        RequestPreparation preparation = new RequestPreparation(
+                new ExtraFields(null, UnitSettings.defaults(), List.of()), SigningCredentials.of(null, null), null,
+                null, Timekeeper.system());
+        new RemoteCaller(remoting, preparation).call(PEER, call, conversion, 1, handler);
         assertThat(remoting.handler).isNotNull();
         return remoting.handler;
     }
@@ -345,6 +349,11 @@ class ResponseDecodingTests {
 
         @Override
         public Set<Endpoint> connected() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<Endpoint> addresses() {
             return Set.of();
         }
 

@@ -37,6 +37,8 @@ class BreakerTests {
 
         PROBE_LOST(open(millisAgo(20_000)).probed(millisAgo(15_000)));
 
+        // A breaker never changes
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Breaker breaker;
 
         State(Breaker breaker) {
@@ -79,6 +81,8 @@ class BreakerTests {
 
         NOTHING, OPENS, STAYS_OPEN_FOR_LONGER, CLOSES, LETS_ANOTHER_PROBE;
 
+        // What stays is the same object
+        @SuppressWarnings("ReferenceEquality")
         static Outcome of(Breaker before, Breaker after) {
             if (after == before) {
                 return NOTHING;

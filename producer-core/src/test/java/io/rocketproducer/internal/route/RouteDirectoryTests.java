@@ -14,8 +14,10 @@ import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.api.UnitSettings;
+import io.rocketproducer.internal.extension.SigningCredentials;
 import io.rocketproducer.internal.protocol.ExtraFields;
 import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.protocol.RequestPreparation;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingSettings;
 import io.rocketproducer.internal.remoting.Remotings;
@@ -50,7 +52,9 @@ class RouteDirectoryTests {
     @BeforeEach
     void create() {
         NameServers nameServers = new NameServers(
-                new RemoteCaller(this.remoting, new ExtraFields(null, UnitSettings.defaults(), List.of())),
+                new RemoteCaller(this.remoting,
+                        new RequestPreparation(new ExtraFields(null, UnitSettings.defaults(), List.of()),
+                                SigningCredentials.of(null, null), null, null, this.time)),
                 Duration.ofSeconds(20).toNanos());
         nameServers.update(Endpoint.parseAll(List.of(this.cluster.nameServers())), new Random(1));
         this.routes = new RouteDirectory(nameServers,

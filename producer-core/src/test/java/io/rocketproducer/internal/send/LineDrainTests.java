@@ -187,6 +187,10 @@ class LineDrainTests {
         }
 
         @Override
+        public void onDropped(Attempt attempt) {
+        }
+
+        @Override
         public void onExpired(Attempt attempt) {
         }
 

@@ -58,57 +58,9 @@ class ApplicationFaultTests {
 
     private final MockProducer producer = new MockProducer();
 
-    /** What stands for an object of the application. */
-    private record Good() {
-    }
-
-    private record Bad() {
-    }
-
     @BeforeEach
     void start() {
         this.producer.start();
-    }
-
-    /** The ways to send a payload. */
-    enum Call {
-
-        SEND((template, payload) -> template.send("orders", payload)),
-
-        ASYNC((template, payload) -> template.sendAsync("orders", payload)),
-
-        ONEWAY((template, payload) -> {
-            template.sendOneway("orders", payload);
-            return "";
-        }),
-
-        ALL((template, payload) -> template.sendAll("orders", List.of(payload))),
-
-        AFTER_COMMIT((template, payload) -> {
-            template.sendAfterCommit("orders", payload);
-            return "";
-        }),
-
-        TRANSACTION((template, payload) -> template.sendInTransaction("orders", payload,
-                (message, id) -> TransactionState.COMMIT)),
-
-        REQUEST((template, payload) -> template.request("orders", payload, String.class)),
-
-        REPLY((template, payload) -> template.reply(Map.of(), payload));
-
-        @SuppressWarnings("ImmutableEnumChecker")
-        private final Sending sending;
-
-        Call(Sending sending) {
-            this.sending = sending;
-        }
-
-        private interface Sending {
-
-            Object send(SendTemplate template, Object payload);
-
-        }
-
     }
 
     static Stream<Arguments> everyCallAndFault() {
@@ -243,7 +195,7 @@ class ApplicationFaultTests {
                 new ObservedProducer.Options(null, SemanticConventions.SEMCONV_1_44, false, true));
         SendTemplate template = new SendTemplate(observed, (payload) -> bytes("x"));
         LocalTransaction work = (message, id) -> fault.strike(this::sendAgain, TransactionState.COMMIT);
-        catchThrowable(() -> template.sendInTransaction("orders", "x", work));
+        var ignored = catchThrowable(() -> template.sendInTransaction("orders", "x", work));
         TestObservationRegistryAssert.assertThat(registry)
             .hasNumberOfObservationsEqualTo(1)
             .hasSingleObservationThat()
@@ -273,19 +225,6 @@ class ApplicationFaultTests {
                 commit(() -> template.sendAfterCommit("orders", "good"));
                 assertThat(this.producer.last().message().body()).isEqualTo(bytes("good"));
             });
-    }
-
-    /** What takes part in making a producer or template. */
-    enum Startup {
-
-        SETTINGS_CUSTOMIZER(false), TEMPLATE_CUSTOMIZER(false), HOOK_FACTORY(true), DECORATOR(true);
-
-        private final boolean returns;
-
-        Startup(boolean returns) {
-            this.returns = returns;
-        }
-
     }
 
     static Stream<Arguments> everyStartupAndFault() {
@@ -355,6 +294,67 @@ class ApplicationFaultTests {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What stands for an object of the application. */
+    private record Good() {
+    }
+
+    private record Bad() {
+    }
+
+    /** The ways to send a payload. */
+    enum Call {
+
+        SEND((template, payload) -> template.send("orders", payload)),
+
+        ASYNC((template, payload) -> template.sendAsync("orders", payload)),
+
+        ONEWAY((template, payload) -> {
+            template.sendOneway("orders", payload);
+            return "";
+        }),
+
+        ALL((template, payload) -> template.sendAll("orders", List.of(payload))),
+
+        AFTER_COMMIT((template, payload) -> {
+            template.sendAfterCommit("orders", payload);
+            return "";
+        }),
+
+        TRANSACTION((template, payload) -> template.sendInTransaction("orders", payload,
+                (message, id) -> TransactionState.COMMIT)),
+
+        REQUEST((template, payload) -> template.request("orders", payload, String.class)),
+
+        REPLY((template, payload) -> template.reply(Map.of(), payload));
+
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final Sending sending;
+
+        Call(Sending sending) {
+            this.sending = sending;
+        }
+
+        private interface Sending {
+
+            Object send(SendTemplate template, Object payload);
+
+        }
+
+    }
+
+    /** What takes part in making a producer or template. */
+    enum Startup {
+
+        SETTINGS_CUSTOMIZER(false), TEMPLATE_CUSTOMIZER(false), HOOK_FACTORY(true), DECORATOR(true);
+
+        private final boolean returns;
+
+        Startup(boolean returns) {
+            this.returns = returns;
+        }
+
     }
 
 }

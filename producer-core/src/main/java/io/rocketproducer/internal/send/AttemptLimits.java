@@ -1,0 +1,37 @@
+package io.rocketproducer.internal.send;
+
+import java.time.Duration;
+
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.internal.time.Nanos;
+
+/**
+ * The limit of each attempt. An attempt that may be followed by another one leaves time
+ * for it.
+ *
+ * @param nanos the limit, 0 for an equal share of the limit of the send
+ */
+record AttemptLimits(long nanos) {
+
+    static AttemptLimits of(ProducerSettings settings) {
+        Duration limit = settings.attemptTimeout();
+        return new AttemptLimits((limit != null) ? Nanos.of(limit) : 0);
+    }
+
+    /**
+     * Returns the limit of an attempt that is about to be made.
+     * @param attempt the attempt
+     * @param nowNanos the time
+     * @return nanoseconds, zero or less if the send has no time left
+     */
+    long of(Attempt attempt, long nowNanos) {
+        SendTask task = attempt.task();
+        long remaining = task.deadlineNanos() - nowNanos;
+        if (task.attemptsMade() >= task.attemptsAllowed() || !RetryPolicy.mayGoAgain(task.outgoing(), true)) {
+            return remaining;
+        }
+        long limit = (this.nanos > 0) ? this.nanos : task.budgetNanos() / task.attemptsAllowed();
+        return Math.min(remaining, limit);
+    }
+
+}

@@ -1,0 +1,59 @@
+package io.rocketproducer.internal.send;
+
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.protocol.BrokerFeature;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * Checks that a broker has a feature before a message that needs it is sent, because
+ * brokers ignore what they do not know. One that was too old may be newer by now.
+ *
+ * @param versions the versions of brokers
+ * @param time the clock
+ */
+record FeatureCheck(BrokerVersions versions, Timekeeper time) {
+
+    /**
+     * Checks the broker of an attempt. Never blocks.
+     * @param attempt the attempt
+     * @param master the address of the broker
+     * @param needed the feature
+     * @param timeoutNanos the limit for a request to the broker
+     * @param then notified of why the message must not be sent there, {@code null} if it
+     * may
+     */
+    void require(Attempt attempt, Endpoint master, BrokerFeature needed, long timeoutNanos,
+            Consumer<@Nullable CallFailure> then) {
+        Integer known = this.versions.known(master);
+        if (known != null && needed.isIn(known)) {
+            then.accept(null);
+            return;
+        }
+        attempt.task().enter(SendPhase.BROKER_VERSION, this.time.nanoTime());
+        this.versions.ask(master, timeoutNanos, new CallHandler<Integer>() {
+
+            @Override
+            public void onSuccess(Integer version) {
+                end(attempt, needed.isIn(version) ? null : needed.missing(), then);
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                end(attempt, failure.beforehand(), then);
+            }
+
+        });
+    }
+
+    private void end(Attempt attempt, @Nullable CallFailure failure, Consumer<@Nullable CallFailure> then) {
+        attempt.task().enter(SendPhase.DISPATCH, this.time.nanoTime());
+        then.accept(failure);
+    }
+
+}
