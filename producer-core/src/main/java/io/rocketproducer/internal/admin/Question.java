@@ -53,9 +53,9 @@ final class Question {
             if (answer instanceof RouteAnswer.Found found && !found.route().borrowed()) {
                 return found.route();
             }
-            if (answer instanceof RouteAnswer.NoNameServer nobody) {
+            if (answer instanceof RouteAnswer.NoNameServer none) {
                 throw failure(Reason.UNAVAILABLE,
-                        "no name server responded: " + nobody.detail() + ". Check rocketmq.name-server "
+                        "no name server responded: " + none.detail() + ". Check rocketmq.name-server "
                                 + "(ProducerSettings.nameServers) and that a name server runs there",
                         null);
             }

@@ -32,7 +32,7 @@ public final class SigningCredentials {
     }
 
     /**
-     * Returns whether there is a provider to ask.
+     * Returns whether there is a provider.
      * @return {@code false} for fixed credentials
      */
     public boolean areProvided() {

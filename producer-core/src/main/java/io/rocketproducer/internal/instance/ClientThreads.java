@@ -33,7 +33,7 @@ final class ClientThreads {
     /** A callback that takes longer is blocked: others go on without it. */
     private static final long CALLBACK_PERIOD_MILLIS = 5;
 
-    /** Checkers ask databases, which takes a while without being a fault. */
+    /** Checkers query databases, which takes a while without being a fault. */
     private static final long CHECK_PERIOD_MILLIS = 1_000;
 
     private static final Limits CHECKS = new Limits(4, 32, 2_000);

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Permission to have one operation in progress. It ends exactly once: when the operation
- * does, or when it has expired because nothing was heard of the operation. Thread-safe.
+ * does, or when it expires because the operation reported no end. Thread-safe.
  */
 public final class Lease {
 

@@ -12,7 +12,7 @@ import io.rocketproducer.internal.tls.TlsContext;
  * Opens the connection of a peer, one attempt at a time. An attempt of which nothing is
  * heard does not keep others from being made. Confined to the event loop of the peer.
  */
-// Nobody waits for a close
+// The future of a close is not needed
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connecting {
 

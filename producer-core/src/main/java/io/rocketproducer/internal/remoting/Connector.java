@@ -33,7 +33,7 @@ import io.rocketproducer.internal.tls.TlsKeeper;
  * proxy where there is one, and with TLS if that is on. A channel that is handed out is
  * ready for frames.
  */
-// Nobody waits for a close
+// The future of a close is not needed
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connector {
 

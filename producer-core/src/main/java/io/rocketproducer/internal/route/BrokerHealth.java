@@ -339,7 +339,7 @@ public final class BrokerHealth {
             return state.failed(startedNanos, this.answeredNanos, now);
         }
 
-        // In the order of the changes, so that the log tells the last one
+        // In the order of the changes, so that the log ends with the last one
         synchronized @Nullable String close(long now) {
             Breaker before = BREAKER.getAndUpdate(this, (state) -> state.succeeded(now));
             return before.isClosed() ? null : this.log.closed(now - before.openedNanos());

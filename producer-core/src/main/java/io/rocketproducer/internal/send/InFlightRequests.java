@@ -7,8 +7,8 @@ import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
 
 /**
- * The requests of one batch queue that are in flight. One of which nothing is heard for a
- * second longer than its limit does not count any more. Thread-safe.
+ * The requests of one batch queue that are in flight. One that has not ended a second
+ * after its limit does not count any more. Thread-safe.
  */
 final class InFlightRequests {
 

@@ -10,8 +10,8 @@ import io.rocketproducer.api.CompressionType;
 /**
  * Zstandard frames, as RocketMQ 5.5.0 {@code ZstdCompressor} reads them.
  * <p>
- * A body is compressed in one call, which nothing can stop: a stream is told no size, so
- * that it takes 0.15 s and more than 100 MB to make its tables from level 12 on.
+ * A body is compressed in one call, which cannot be stopped: a stream does not know the
+ * size, so that it takes 0.15 s and more than 100 MB to make its tables from level 12 on.
  * Therefore the time is estimated, from a sample of the body if there is doubt.
  *
  * @param level from 1 to 22
