@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout a connection on which nothing is read or written for this long is
  * closed, default 2 min
  * @param nameServerTimeout the limit for one answer of one name server, default 3 s
- * @param heartbeatInterval time between heartbeats to a broker, at least 10
- * ms, default 30 s
+ * @param heartbeatInterval time between heartbeats to a broker, at least 10 ms, default
+ * 30 s
  * @param eventLoopThreads I/O threads of the client, default the smaller of 2 and the
  * number of processors
  * @param callbackThreads threads that complete futures and run hooks, default 1; not used

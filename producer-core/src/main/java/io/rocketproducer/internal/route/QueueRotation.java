@@ -8,9 +8,9 @@ import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.MessageQueue;
 
 /**
- * Picks the queues of each topic in turn, and goes around brokers that are not healthy while
- * there is another. Topics do not share a position: an application that sends to several
- * topics in turn uses all queues of each. Thread-safe.
+ * Picks the queues of each topic in turn, and goes around brokers that are not healthy
+ * while there is another. Topics do not share a position: an application that sends to
+ * several topics in turn uses all queues of each. Thread-safe.
  */
 public final class QueueRotation {
 

@@ -148,6 +148,8 @@ public final class RequestFlow {
                 SendOptions.defaults().withTimeout(limit),
                 MessageKind.request(request.correlationId(), this.clientId, Nanos.toMillis(timeout)));
         request.sending(sending);
+        // Code that closes in the course of this send waits until it is known as its own
+        this.ended.signal();
         sending.whenComplete((receipt, failure) -> {
             if (failure != null) {
                 onSendFailure(request, failure);

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +22,7 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.UnexpectedSendException;
 import io.rocketproducer.spi.ProducerExtensions;
@@ -59,7 +63,9 @@ class RemotingInterceptorTests {
         this.broker.server().awaitRequest(SEND);
         this.broker.server().awaitRequest(HEART_BEAT);
         Awaitility.await().until(() -> this.fixture.sends() == 2);
-        assertThat(Stream.of(this.broker.server(), this.fixture.cluster.nameServer().server())
+        assertThat(Stream
+            .concat(this.fixture.cluster.brokers().stream().map(FakeBroker::server),
+                    Stream.of(this.fixture.cluster.nameServer().server()))
             .flatMap((server) -> server.requests().stream()))
             .hasSizeGreaterThanOrEqualTo(4)
             .allSatisfy((request) -> assertThat(request.fields()).containsEntry("trace", "second")
@@ -147,6 +153,24 @@ class RemotingInterceptorTests {
         broken[0] = false;
         assertThat(producer.send(ordered).attempts()).isEqualTo(1);
         assertThat(producer.send(ProducerFixture.message("x")).attempts()).isEqualTo(1);
+    }
+
+    // The interceptor often runs before request() has returned
+    @RepeatedTest(30)
+    void anInterceptorThatClosesTheProducerDoesNotWaitForItsOwnRequest() {
+        AtomicReference<Producer> closing = new AtomicReference<>();
+        Producer producer = start((request) -> {
+            Producer open = (request.code() == SEND) ? closing.getAndSet(null) : null;
+            if (open != null) {
+                open.close(Duration.ofSeconds(4));
+            }
+            return Map.of();
+        });
+        producer.send(ProducerFixture.toB("x"));
+        closing.set(producer);
+        assertThat(producer.request(ProducerFixture.toB("x"), Duration.ofSeconds(2))).failsWithin(Duration.ofSeconds(5))
+            .withThrowableOfType(ExecutionException.class)
+            .withCauseInstanceOf(ProducerClosedException.class);
     }
 
     @Test
