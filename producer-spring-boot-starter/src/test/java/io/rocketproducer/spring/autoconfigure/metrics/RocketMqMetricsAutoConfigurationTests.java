@@ -1,6 +1,7 @@
 package io.rocketproducer.spring.autoconfigure.metrics;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 import ch.qos.logback.classic.Logger;
@@ -8,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -139,8 +141,8 @@ class RocketMqMetricsAutoConfigurationTests {
                         .send(Message.of(topic, new byte[] { 1 }),
                                 SendOptions.defaults().withTimeout(Duration.ofMillis(1))));
                 }
-                assertThat(registry.get("rocketmq.producer.send").tag("topic", "orders").timer().count()).isEqualTo(2);
-                assertThat(registry.get("rocketmq.producer.send").tag("topic", "other").timer().count()).isEqualTo(1);
+                assertThat(sends(registry, "orders")).isEqualTo(2);
+                assertThat(sends(registry, "other")).isEqualTo(1);
                 assertThat(registry.find("rocketmq.producer.inflight").gauges()).hasSize(1);
                 application.pause();
                 assertThat(registry.getMeters()).map((meter) -> meter.getId().getName())
@@ -151,6 +153,12 @@ class RocketMqMetricsAutoConfigurationTests {
             }
             assertThat(registry.find("rocketmq.producer.route.age").timeGauges()).hasSize(1);
         });
+    }
+
+    // Sends whose limit is short fail for one reason or another, each with its own timer
+    private static long sends(MeterRegistry registry, String topic) {
+        Collection<Timer> timers = registry.get("rocketmq.producer.send").tag("topic", topic).timers();
+        return timers.stream().mapToLong(Timer::count).sum();
     }
 
     @Test
