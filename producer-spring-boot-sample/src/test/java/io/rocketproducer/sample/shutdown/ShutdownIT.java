@@ -43,7 +43,7 @@ class ShutdownIT {
     @BeforeAll
     static void start() {
         rocketMq = EmbeddedRocketMQ.start();
-        List.of("late", "drained", "stuck").forEach((topic) -> rocketMq.createTopic(topic, 4));
+        List.of("orders", "late", "drained", "stuck").forEach((topic) -> rocketMq.createTopic(topic, 4));
     }
 
     @AfterAll
