@@ -147,7 +147,7 @@ class ConsoleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 320, 360, 390, 480, 768, 1440 })
+    @ValueSource(ints = { 320, 360, 390, 480, 600, 768, 1024, 1440 })
     void sixDigitsFitTheScreen(int width) throws IOException {
         this.browser.viewport(width, 1000);
         show(row("orders", 987_654, 1.25, 12.34, 12_345.6),
