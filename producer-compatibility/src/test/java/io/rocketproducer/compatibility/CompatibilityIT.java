@@ -220,7 +220,7 @@ class CompatibilityIT {
             .encodeToString(("v1 recall broker-a " + (System.currentTimeMillis() + 60_000) + " 7F000001")
                 .getBytes(StandardCharsets.UTF_8));
         Throwable failure = catchThrowable(() -> producer.recall("recall", handle).join()).getCause();
-        assertThat(failure).isInstanceOf(RecallException.class).hasMessageContaining("older than RocketMQ 5.3.2");
+        assertThat(failure).isInstanceOf(RecallException.class).hasMessageContaining("recalls need RocketMQ 5.3.2");
     }
 
     @Test
