@@ -103,7 +103,13 @@ final class Answers {
         this.buffer.putInt(start, this.buffer.position() - start - Integer.BYTES).putInt(start + 4, headerBytes);
     }
 
+    // Correlation ids may be negative
     private void decimal(long number) {
+        if (number < 0) {
+            this.buffer.put((byte) '-');
+            decimal(-number);
+            return;
+        }
         if (number >= 10) {
             decimal(number / 10);
         }

@@ -86,7 +86,7 @@ final class Request {
         // opaque near the end.
         String text = text();
         int at = text.lastIndexOf(name) + name.length();
-        int end = at;
+        int end = (text.charAt(at) == '-') ? at + 1 : at;
         while (Character.isDigit(text.charAt(end))) {
             end++;
         }
