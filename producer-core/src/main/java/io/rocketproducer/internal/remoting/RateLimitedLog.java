@@ -1,9 +1,8 @@
 package io.rocketproducer.internal.remoting;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import org.slf4j.Logger;
 
+import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -13,23 +12,15 @@ final class RateLimitedLog {
 
     private final Logger logger;
 
-    private final Timekeeper time;
-
-    private final long intervalNanos;
-
-    private final AtomicLong next;
+    private final LogThrottle throttle;
 
     RateLimitedLog(Logger logger, Timekeeper time, long intervalNanos) {
         this.logger = logger;
-        this.time = time;
-        this.intervalNanos = intervalNanos;
-        this.next = new AtomicLong(time.nanoTime());
+        this.throttle = new LogThrottle(time, intervalNanos);
     }
 
     void warn(String format, Object first, Object second) {
-        long now = this.time.nanoTime();
-        long due = this.next.get();
-        if (now - due >= 0 && this.next.compareAndSet(due, now + this.intervalNanos)) {
+        if (this.throttle.tryLog() != LogThrottle.SUPPRESSED) {
             this.logger.warn(format, first, second);
         }
         else {
