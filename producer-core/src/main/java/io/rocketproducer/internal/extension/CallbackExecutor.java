@@ -1,10 +1,8 @@
 package io.rocketproducer.internal.extension;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +42,8 @@ public final class CallbackExecutor implements UserThreads.ApplicationExecutor {
     }
 
     private boolean accepts(Runnable task) {
-        Callable<@Nullable Void> code = () -> {
-            this.executor.execute(task);
-            return null;
-        };
         try {
-            UserCode.callNullable("callback executor", this.executor, code);
+            UserCode.run("callback executor", this.executor, () -> this.executor.execute(task));
             return true;
         }
         catch (UserCodeException ex) {

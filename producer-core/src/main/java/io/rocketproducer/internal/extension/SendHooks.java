@@ -1,7 +1,6 @@
 package io.rocketproducer.internal.extension;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -79,12 +78,8 @@ public final class SendHooks {
     private record Guarded(SendHook hook, LogThrottle throttle) {
 
         void run(Consumer<SendHook> call) {
-            Callable<@Nullable Void> code = () -> {
-                call.accept(this.hook);
-                return null;
-            };
             try {
-                UserCode.callNullable("send hook", this.hook, code);
+                UserCode.run("send hook", this.hook, () -> call.accept(this.hook));
             }
             catch (UserCodeException ex) {
                 failed(ex);

@@ -185,6 +185,13 @@ public final class UserCode {
         return (state != null) ? state : TransactionState.UNKNOWN;
     }
 
+    static void run(String kind, Object part, Runnable code) {
+        callNullable(kind, part, () -> {
+            code.run();
+            return null;
+        });
+    }
+
     private static <T> T call(String kind, Object part, Callable<@Nullable T> code) {
         T value = callNullable(kind, part, code);
         if (value == null) {
@@ -193,7 +200,7 @@ public final class UserCode {
         return value;
     }
 
-    static <T> @Nullable T callNullable(String kind, Object part, Callable<@Nullable T> code) {
+    private static <T> @Nullable T callNullable(String kind, Object part, Callable<@Nullable T> code) {
         Objects.requireNonNull(part);
         assert InternalThread.mayRunUserCode() : kind + " on " + Thread.currentThread().getName();
         boolean interrupted = Thread.currentThread().isInterrupted();
