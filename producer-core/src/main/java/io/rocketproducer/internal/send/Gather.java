@@ -130,7 +130,7 @@ final class Gather implements Departure {
         return names;
     }
 
-    // A line that was retired between its look-up and its use
+    // A line that was retired between its lookup and its use
     private Line replaced(Line retired, Attempt attempt, LineClass lineClass) {
         LineKey key = LineKey.of(attempt.task(), attempt.destination(), lineClass);
         this.lines.remove(key, retired);
@@ -287,12 +287,6 @@ final class Gather implements Departure {
         return Objects.requireNonNull(master, "an attempt without a master is not gathered");
     }
 
-    private static boolean isIn(List<Attempt> batch, Object subject) {
-        return batch.stream()
-            .map(Attempt::task)
-            .anyMatch((task) -> task == subject || (subject instanceof OpenRequest request && request.isSentBy(task)));
-    }
-
     /**
      * The request of a message that shares it with nobody.
      *
@@ -301,12 +295,7 @@ final class Gather implements Departure {
      * @param leftNanos when it left
      */
     private record Alone(List<Attempt> batch, Attempt.Ending ending,
-            long leftNanos) implements CallHandler<SendReply>, CallScope.Group {
-
-        @Override
-        public boolean includes(Object subject) {
-            return isIn(this.batch, subject);
-        }
+            long leftNanos) implements CallHandler<SendReply>, OfBatch {
 
         @Override
         public void onSuccess(SendReply reply) {
@@ -333,12 +322,7 @@ final class Gather implements Departure {
      * @param leftNanos when it left
      */
     private record InLine(List<Attempt> batch, Line line, Lease lease,
-            long leftNanos) implements CallHandler<SendReply>, CallScope.Group {
-
-        @Override
-        public boolean includes(Object subject) {
-            return isIn(this.batch, subject);
-        }
+            long leftNanos) implements CallHandler<SendReply>, OfBatch {
 
         @Override
         public void onSuccess(SendReply reply) {
@@ -361,12 +345,7 @@ final class Gather implements Departure {
      * @param ending what follows
      */
     private record OneWay(List<Attempt> batch, @Nullable Line line, @Nullable Lease lease,
-            Attempt.Ending ending) implements CallHandler<Acknowledged>, CallScope.Group {
-
-        @Override
-        public boolean includes(Object subject) {
-            return isIn(this.batch, subject);
-        }
+            Attempt.Ending ending) implements CallHandler<Acknowledged>, OfBatch {
 
         @Override
         public void onSuccess(Acknowledged written) {
@@ -386,6 +365,23 @@ final class Gather implements Departure {
             else {
                 this.ending.onFailure(this.batch.get(0), failure);
             }
+        }
+
+    }
+
+    /**
+     * The handler of a request, for whose sends code of the application may be called.
+     */
+    private interface OfBatch extends CallScope.Group {
+
+        List<Attempt> batch();
+
+        @Override
+        default boolean includes(Object subject) {
+            return batch().stream()
+                .map(Attempt::task)
+                .anyMatch((task) -> task == subject
+                        || (subject instanceof OpenRequest request && request.isSentBy(task)));
         }
 
     }
