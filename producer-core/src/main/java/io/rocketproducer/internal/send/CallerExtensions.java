@@ -88,7 +88,7 @@ final class CallerExtensions {
                     notifyHooks(task);
                 }
             }
-            return (refusal != null) ? refusal : lateness(task);
+            return (refusal != null) ? refusal : SendFailures.ifExpired(task);
         }
         finally {
             scope.leave();
@@ -104,7 +104,7 @@ final class CallerExtensions {
             for (SendInterceptor interceptor : this.interceptors) {
                 task.replaceMessage(UserCode.intercept(interceptor, task.message(), task.mode()));
             }
-            return lateness(task);
+            return SendFailures.ifExpired(task);
         }
         catch (SendVetoedException | InvalidMessageException ex) {
             return ex;
@@ -112,11 +112,6 @@ final class CallerExtensions {
         catch (UserCodeException ex) {
             return SendFailures.unexpected(task, ex);
         }
-    }
-
-    // After what may have taken long: a send whose time is over goes no further
-    private static @Nullable SendException lateness(SendTask task) {
-        return (task.remainingNanos() <= 0) ? SendFailures.expired(task) : null;
     }
 
     /**

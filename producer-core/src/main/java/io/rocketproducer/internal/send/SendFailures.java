@@ -106,6 +106,16 @@ final class SendFailures {
     }
 
     /**
+     * Checks the time of a send after what may have taken long: a send whose time is over
+     * goes no further.
+     * @param task the send
+     * @return the failure, {@code null} if there is time left
+     */
+    static @Nullable SendException ifExpired(SendTask task) {
+        return (task.remainingNanos() <= 0) ? expired(task) : null;
+    }
+
+    /**
      * A send whose time is over. The text depends on where the time went.
      * @param task the send
      * @return the failure

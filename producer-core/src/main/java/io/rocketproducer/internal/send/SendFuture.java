@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.send;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,30 +69,28 @@ final class SendFuture extends CompletableFuture<SendResult> implements Recipien
 
     @Override
     public boolean complete(SendResult value) {
-        withdraw();
-        boolean completed = super.complete(value);
-        withdraw();
-        return completed;
+        return withdrawing(() -> super.complete(value));
     }
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        withdraw();
-        boolean completed = super.completeExceptionally(failure);
-        withdraw();
-        return completed;
+        return withdrawing(() -> super.completeExceptionally(failure));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        withdraw();
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        withdraw();
-        return cancelled;
+        return withdrawing(() -> super.cancel(mayInterruptIfRunning));
     }
 
     // Before dependent stages run, which may need the capacity; and after it, for a send
     // that was taken back in between and is not to be tried again
+    private boolean withdrawing(BooleanSupplier completion) {
+        withdraw();
+        boolean completed = completion.getAsBoolean();
+        withdraw();
+        return completed;
+    }
+
     private void withdraw() {
         SendTask withdrawn = this.task;
         if (withdrawn != null && !withdrawn.isSettled()) {

@@ -191,7 +191,7 @@ public final class SendPipeline {
      * @param step what to run
      */
     void runOnOwnThread(Runnable step) {
-        this.parts.callbacks().runOnOwnThreads(Steps.of(() -> Settlement.Desk.inCallback(step)));
+        this.desk.runOnOwnThread(step);
     }
 
     /**

@@ -70,11 +70,6 @@ final class SendPreparation {
         }
     }
 
-    // After what may have taken long: a send whose time is over goes no further
-    private @Nullable SendException lateness(SendTask task) {
-        return (task.remainingNanos() <= 0) ? expired(task) : null;
-    }
-
     /**
      * Returns the failure of a send whose time is over.
      * @param task the send
@@ -103,7 +98,7 @@ final class SendPreparation {
         CallScope scope = this.extensions.enterCompression(task);
         try {
             OutgoingMessage outgoing = this.assembler.assemble(task, kind);
-            SendException late = (task.phase() == SendPhase.COMPRESSION) ? lateness(task) : null;
+            SendException late = (task.phase() == SendPhase.COMPRESSION) ? SendFailures.ifExpired(task) : null;
             ready = late == null && task.ready(outgoing);
             return late;
         }
