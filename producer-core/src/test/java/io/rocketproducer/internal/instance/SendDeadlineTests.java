@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.rocketproducer.api.BackPressureException;
 import io.rocketproducer.api.BrokerBusyException;
 import io.rocketproducer.api.BrokerUnreachableException;
-import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.api.ConnectionLostException;
 import io.rocketproducer.api.FlowSettings;
 import io.rocketproducer.api.Message;
@@ -35,7 +34,6 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
@@ -195,7 +193,7 @@ class SendDeadlineTests {
     void sendWhoseTimeIsUpBeforeItIsReadyTakesNoRoom() {
         CompletableFuture<SendException> failed = new CompletableFuture<>();
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withBodyCompressor(new SlowCompressor(() -> {
+                ProducerExtensions.none().withBodyCompressor(new PausingCompressor(() -> {
                     this.time.advance(TIMEOUT.plusSeconds(1));
                     failed.join();
                 })).withHooks(List.of(new SendHook() {
@@ -246,26 +244,6 @@ class SendDeadlineTests {
         }
         Awaitility.await().until(future::isDone);
         return (SendException) catchThrowableOfType(CompletionException.class, future::join).getCause();
-    }
-
-    /**
-     * Takes its time.
-     *
-     * @param pause how it passes
-     */
-    private record SlowCompressor(Runnable pause) implements BodyCompressor {
-
-        @Override
-        public CompressionType type() {
-            return CompressionType.ZLIB;
-        }
-
-        @Override
-        public byte[] compress(byte[] body) {
-            this.pause.run();
-            return new byte[1];
-        }
-
     }
 
     /**

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.ProducerSettings;
@@ -22,7 +21,6 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.spi.BodyCompressor;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
@@ -186,26 +184,6 @@ class TimeoutTextTests {
         }
 
         abstract ProducerExtensions extensions(Runnable pause);
-
-    }
-
-    /**
-     * Takes its time.
-     *
-     * @param pause how it passes
-     */
-    private record PausingCompressor(Runnable pause) implements BodyCompressor {
-
-        @Override
-        public CompressionType type() {
-            return CompressionType.ZLIB;
-        }
-
-        @Override
-        public byte[] compress(byte[] body) {
-            this.pause.run();
-            return new byte[1];
-        }
 
     }
 

@@ -1,0 +1,24 @@
+package io.rocketproducer.internal.instance;
+
+import io.rocketproducer.api.CompressionType;
+import io.rocketproducer.spi.BodyCompressor;
+
+/**
+ * A compressor that takes its time.
+ *
+ * @param pause how it passes
+ */
+record PausingCompressor(Runnable pause) implements BodyCompressor {
+
+    @Override
+    public CompressionType type() {
+        return CompressionType.ZLIB;
+    }
+
+    @Override
+    public byte[] compress(byte[] body) {
+        this.pause.run();
+        return new byte[1];
+    }
+
+}
