@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Picks the queue of a message, for one send or for all of a producer. Asked for the
  * first attempt of messages that have neither an order key nor a queue of their own; a
- * further attempt goes where a broker is well. Called on the sending thread, or on a
+ * further attempt goes to a healthy broker. Called on the sending thread, or on a
  * callback thread if the topic had to be looked up. While it blocks, the send it was
  * called for waits; what it throws fails that send with an
  * {@link UnexpectedSendException}.

@@ -170,7 +170,7 @@ public final class NameServers {
         note(address, "");
     }
 
-    // A look-up under way when its name server went ends later
+    // A lookup that is in progress when its name server is removed ends later
     private void note(Endpoint address, String outcome) {
         this.outcomes.put(address, outcome);
         if (!this.addresses.contains(address)) {

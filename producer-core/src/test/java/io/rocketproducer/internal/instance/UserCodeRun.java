@@ -302,7 +302,7 @@ final class UserCodeRun {
         this.invariants.finish(this.ledger, this.producer, this.other);
     }
 
-    // The call that meets the user code; the result checks what became of it
+    // The call that meets the user code; the result checks its outcome
     private Runnable concern() {
         UserCodeOutcome outcome = new UserCodeOutcome(this.cell, this.invariants, this.user);
         return switch (this.cell.kind()) {
