@@ -4,6 +4,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * A pool of platform threads with one thread more for each that is blocked. Threads end
@@ -23,11 +24,12 @@ final class GrowingPool extends ThreadPoolExecutor {
     }
 
     /**
-     * Has as many threads more as are blocked.
+     * Has as many threads more as are blocked. To be called after each change: the number
+     * is read under the lock, so that the last call knows all changes.
      * @param blocked how many are
      */
-    synchronized void resize(int blocked) {
-        int size = Math.min(this.limits.threads() + blocked, this.limits.maxThreads());
+    synchronized void resize(IntSupplier blocked) {
+        int size = Math.min(this.limits.threads() + blocked.getAsInt(), this.limits.maxThreads());
         if (size > getMaximumPoolSize()) {
             setMaximumPoolSize(size);
             setCorePoolSize(size);

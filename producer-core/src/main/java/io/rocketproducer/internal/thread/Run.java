@@ -56,7 +56,7 @@ final class Run implements Runnable, Steps.Progress {
             CURRENT.remove();
             Thread.interrupted();
             this.watch.end(this);
-            if (this.state.getAndSet(State.ENDED) == State.STALLED) {
+            if (this.state.getAndSet(State.ENDED) == State.PASSED_ON) {
                 this.continuation.onResumed(this);
             }
         }
@@ -101,11 +101,15 @@ final class Run implements Runnable, Steps.Progress {
             this.state.compareAndSet(State.STALLED, State.RUNNING);
             throw ex;
         }
+        if (!this.state.compareAndSet(State.STALLED, State.PASSED_ON)) {
+            // It ended meanwhile
+            this.continuation.onResumed(this);
+        }
     }
 
     private enum State {
 
-        NEW, RUNNING, STALLED, ENDED
+        NEW, RUNNING, STALLED, PASSED_ON, ENDED
 
     }
 
@@ -122,7 +126,7 @@ final class Run implements Runnable, Steps.Progress {
         void onStalled(Run run, Steps rest);
 
         /**
-         * A run that was stalled has ended.
+         * A run that was stalled has ended. Called once, after {@link #onStalled}.
          * @param run the run
          */
         void onResumed(Run run);

@@ -179,7 +179,7 @@ public final class UserThreads {
 
     private void resize() {
         if (this.pool != null) {
-            this.pool.resize(this.stalled.size());
+            this.pool.resize(this.stalled::size);
         }
     }
 
@@ -220,6 +220,7 @@ public final class UserThreads {
             }
             catch (Throwable ex) {
                 UserThreads.this.stalled.remove(run);
+                resize();
                 throw ex;
             }
         }
