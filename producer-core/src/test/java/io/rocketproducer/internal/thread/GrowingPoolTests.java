@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class GrowingPoolTests {
         this.pool.resize(() -> {
             int now = blocked.get();
             // Where the other thread may come in between
-            Thread.yield();
+            LockSupport.parkNanos(1_000);
             return now;
         });
         return null;
