@@ -1,8 +1,5 @@
 package io.rocketproducer.internal.lease;
 
-import java.util.HashSet;
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +18,13 @@ public final class Leases {
 
     private final int max;
 
-    /** Guarded by this. */
-    private final Set<Lease> held;
+    /**
+     * Those that are held, linked to one another: a request takes one, and a collection
+     * would cost it more than the lease. Guarded by this.
+     */
+    private @Nullable Lease first;
 
-    /** The size of {@link #held}, to be read without the lock. */
+    /** How many are held; written under the lock. */
     private volatile int count;
 
     /**
@@ -35,7 +35,6 @@ public final class Leases {
     public Leases(Object subject, int max) {
         this.subject = subject;
         this.max = max;
-        this.held = new HashSet<>(4);
     }
 
     /**
@@ -50,12 +49,11 @@ public final class Leases {
             return null;
         }
         synchronized (this) {
-            if (this.held.size() >= this.max) {
+            if (this.count >= this.max) {
                 return null;
             }
             Lease lease = new Lease(this, nowNanos, limitNanos);
-            this.held.add(lease);
-            this.count = this.held.size();
+            link(lease);
             return lease;
         }
     }
@@ -82,12 +80,17 @@ public final class Leases {
      * @return how many there were
      */
     public int expire(long nowNanos) {
-        int expired;
+        int expired = 0;
         synchronized (this) {
-            int before = this.held.size();
-            this.held.removeIf((lease) -> lease.isExpired(nowNanos));
-            this.count = this.held.size();
-            expired = before - this.count;
+            Lease lease = this.first;
+            while (lease != null) {
+                Lease next = lease.after;
+                if (lease.isExpired(nowNanos)) {
+                    unlink(lease);
+                    expired++;
+                }
+                lease = next;
+            }
         }
         if (expired > 0) {
             logger.warn("{}: {} operations have not ended within their limit plus one second; going on without them",
@@ -103,17 +106,51 @@ public final class Leases {
      * none is held
      */
     public synchronized long nanosToExpiry(long nowNanos) {
-        return this.held.stream().mapToLong((lease) -> lease.expiresNanos() - nowNanos).min().orElse(Long.MAX_VALUE);
-    }
-
-    synchronized boolean holds(Lease lease) {
-        return this.held.contains(lease);
+        long shortest = Long.MAX_VALUE;
+        for (Lease lease = this.first; lease != null; lease = lease.after) {
+            shortest = Math.min(shortest, lease.expiresNanos() - nowNanos);
+        }
+        return shortest;
     }
 
     synchronized boolean end(Lease lease) {
-        boolean ended = this.held.remove(lease);
-        this.count = this.held.size();
-        return ended;
+        if (!lease.held) {
+            return false;
+        }
+        unlink(lease);
+        return true;
+    }
+
+    // Under the lock
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void link(Lease lease) {
+        Lease next = this.first;
+        lease.after = next;
+        if (next != null) {
+            next.before = lease;
+        }
+        this.first = lease;
+        this.count++;
+    }
+
+    // Under the lock
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void unlink(Lease lease) {
+        Lease before = lease.before;
+        Lease after = lease.after;
+        if (before != null) {
+            before.after = after;
+        }
+        else {
+            this.first = after;
+        }
+        if (after != null) {
+            after.before = before;
+        }
+        lease.before = null;
+        lease.after = null;
+        lease.held = false;
+        this.count--;
     }
 
 }
