@@ -1,5 +1,6 @@
 package io.rocketproducer.internal.thread;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,6 +27,11 @@ final class Run implements Runnable, Steps.Progress {
     private final Continuation continuation;
 
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+
+    /**
+     * The watch keeps runs by it; the JVM takes far longer to make an identity hash code.
+     */
+    private final int hash = ThreadLocalRandom.current().nextInt();
 
     /** How many steps have ended; written by the running thread only. */
     private volatile int ended;
@@ -105,6 +111,16 @@ final class Run implements Runnable, Steps.Progress {
             // It ended meanwhile
             this.continuation.onResumed(this);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return this.hash;
     }
 
     private enum State {
