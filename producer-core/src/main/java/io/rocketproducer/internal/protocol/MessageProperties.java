@@ -117,10 +117,11 @@ public final class MessageProperties {
     /**
      * Adds a message id made in place.
      * @param ids makes it
+     * @param nowMillis the time, which is part of it
      * @return the id
      */
-    public String addId(Ids ids) {
-        return this.text.add(UNIQ_KEY, ids);
+    public String addId(Ids ids, long nowMillis) {
+        return this.text.add(UNIQ_KEY, ids, nowMillis);
     }
 
     public byte[] encode() {

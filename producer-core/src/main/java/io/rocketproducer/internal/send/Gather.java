@@ -277,7 +277,7 @@ final class Gather implements Departure {
         }
         Integer version = this.parts.versions().known(master(head));
         if (version != null && version >= LETS_MESSAGES_KEEP_THEIR_IDS) {
-            properties.addId(this.ids);
+            properties.addId(this.ids, this.parts.time().currentTimeMillis());
         }
         return properties.encode();
     }

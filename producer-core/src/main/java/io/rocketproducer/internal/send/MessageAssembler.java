@@ -54,18 +54,19 @@ final class MessageAssembler {
      */
     OutgoingMessage assemble(SendTask task, MessageKind kind) {
         Message message = task.message();
+        long bornMillis = this.time.currentTimeMillis();
         MessageProperties own = new MessageProperties(expectedBytes(message, kind));
         addOwn(own, message);
         own.addAll(kind.properties());
-        String id = own.addId(this.ids);
+        String id = own.addId(this.ids, bornMillis);
         byte[] properties = own.encode();
         if (properties.length > MessageProperties.MAX_BYTES) {
             throw SendFailures.propertiesTooLarge(task, properties.length);
         }
         BodyCompression.Body body = compress(task);
         return new OutgoingMessage(kind.reply() ? message.topic() : this.namespace.wrap(message.topic()), id,
-                body.sysFlag() | kind.sysFlag(), message.flag(), this.time.currentTimeMillis(), properties,
-                body.bytes(), traits(message, kind));
+                body.sysFlag() | kind.sysFlag(), message.flag(), bornMillis, properties, body.bytes(),
+                traits(message, kind));
     }
 
     // Half of the limit is left for sending

@@ -51,7 +51,7 @@ final class MessageIds implements MessageProperties.Ids {
      */
     String next() {
         byte[] text = new byte[length()];
-        writeTo(text, 0);
+        writeTo(text, 0, this.time.currentTimeMillis());
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
@@ -61,15 +61,14 @@ final class MessageIds implements MessageProperties.Ids {
     }
 
     @Override
-    public void writeTo(byte[] out, int offset) {
+    public void writeTo(byte[] out, int offset, long nowMillis) {
         int end = offset + this.prefix.length;
         System.arraycopy(this.prefix, 0, out, offset, this.prefix.length);
-        writeHex(out, end, 8, millisOfMonth());
+        writeHex(out, end, 8, millisOfMonth(nowMillis));
         writeHex(out, end + 8, 4, this.counter.getAndIncrement());
     }
 
-    private int millisOfMonth() {
-        long now = this.time.currentTimeMillis();
+    private int millisOfMonth(long now) {
         Month current = this.month;
         if (now >= current.endMillis() || now < current.startMillis()) {
             current = Month.of(now, this.zone);

@@ -122,13 +122,14 @@ public final class PropertiesText {
          * Appends a property whose value is made where it is to stand.
          * @param name the name, not empty
          * @param value writes the value
+         * @param nowMillis the time, which is part of the value
          * @return the value
          */
-        public String add(String name, InPlace value) {
+        public String add(String name, InPlace value, long nowMillis) {
             append(name, NAME_END);
             int start = this.size;
             ensureRoom(value.length() + 1);
-            value.writeTo(this.bytes, start);
+            value.writeTo(this.bytes, start, nowMillis);
             this.size += value.length();
             this.bytes[this.size++] = (byte) PAIR_END;
             return new String(this.bytes, start, value.length(), StandardCharsets.ISO_8859_1);
@@ -199,8 +200,9 @@ public final class PropertiesText {
          * Writes the next value.
          * @param out where to
          * @param offset its first byte
+         * @param nowMillis the time, which the caller knows already
          */
-        void writeTo(byte[] out, int offset);
+        void writeTo(byte[] out, int offset, long nowMillis);
 
     }
 
