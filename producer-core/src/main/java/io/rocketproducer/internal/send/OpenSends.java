@@ -166,7 +166,7 @@ final class OpenSends {
 
         // A timer that is overdue by a second will not fire any more
         private boolean watch(SendTask task) {
-            long started = task.deadlineNanos() - task.budgetNanos();
+            long started = task.startedNanos();
             Lease running = this.watching;
             if (running != null && !running.isExpired(started)) {
                 return false;

@@ -43,20 +43,18 @@ final class SendTask extends TimedSend implements SendContext {
 
     private final Sender sender;
 
-    private final long startedNanos;
-
     private final Recipient recipient;
 
     private final SendOptions options;
 
     /** Looked at for each message of a batch, hence kept where the rest is. */
-    private final int attemptsAllowed;
+    private final short attemptsAllowed;
 
     private Message message;
 
     private @Nullable OutgoingMessage outgoing;
 
-    private int attemptsMade;
+    private short attemptsMade;
 
     /** Replaced whole, because closing may fail the task while an attempt ends. */
     private volatile AttemptLog attempts = AttemptLog.EMPTY;
@@ -79,12 +77,12 @@ final class SendTask extends TimedSend implements SendContext {
     private @Nullable Endpoint tracedAt;
 
     SendTask(Message message, SendOptions options, Sender sender, Recipient recipient) {
+        super(sender.time().nanoTime());
         this.message = message;
         this.options = options;
         this.sender = sender;
-        this.startedNanos = sender.time().nanoTime();
         this.recipient = recipient;
-        this.attemptsAllowed = sender.retryPolicy().attempts(recipient.mode());
+        this.attemptsAllowed = (short) Math.min(Short.MAX_VALUE, sender.retryPolicy().attempts(recipient.mode()));
     }
 
     @Override
@@ -151,7 +149,7 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     long settledNanos() {
-        return this.startedNanos + TimeUnit.MICROSECONDS.toNanos(this.settledAfterMicros);
+        return startedNanos() + TimeUnit.MICROSECONDS.toNanos(this.settledAfterMicros);
     }
 
     /**
@@ -167,11 +165,11 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     private long ageNanos() {
-        return this.sender.time().nanoTime() - this.startedNanos;
+        return this.sender.time().nanoTime() - startedNanos();
     }
 
     long deadlineNanos() {
-        return this.startedNanos + budgetNanos();
+        return startedNanos() + budgetNanos();
     }
 
     long remainingNanos() {
@@ -321,7 +319,7 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     private boolean settle(SendStage stage, Object outcome, long nowNanos) {
-        this.settledAfterMicros = (int) Math.min(Integer.MAX_VALUE, (nowNanos - this.startedNanos) / 1_000);
+        this.settledAfterMicros = microsUntil(nowNanos);
         return end(stage, outcome);
     }
 

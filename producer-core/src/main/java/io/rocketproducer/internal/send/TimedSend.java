@@ -1,25 +1,39 @@
 package io.rocketproducer.internal.send;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A send that remembers where its time goes, for the text of a timeout. Part of the send
- * itself, so that it allocates nothing.
+ * itself, so that it allocates nothing, and as small as can be: times are microseconds
+ * since the start, 35 minutes at most, and phases are numbers.
  * <p>
  * Written by the thread that holds the send. The thread that fails an expired send may
  * read a phase that has just ended, which can only blur the text.
  */
+// A byte for a phase instead of a reference
+@SuppressWarnings("EnumOrdinal")
 abstract class TimedSend extends SendState {
 
-    private SendPhase phase = SendPhase.PREPARATION;
+    private static final SendPhase[] PHASES = SendPhase.values();
 
-    /** Not set in {@link SendPhase#PREPARATION}. */
-    private long phaseStartedNanos;
+    private static final byte NONE = -1;
+
+    private final long startedNanos;
+
+    private byte phase = (byte) SendPhase.PREPARATION.ordinal();
 
     /** The longest phase before dispatch that has ended. */
-    private @Nullable SendPhase longest;
+    private byte longest = NONE;
 
-    private long longestNanos;
+    private int longestMicros;
+
+    private int phaseStartedMicros;
+
+    TimedSend(long startedNanos) {
+        this.startedNanos = startedNanos;
+    }
+
+    final long startedNanos() {
+        return this.startedNanos;
+    }
 
     /**
      * Begins a phase, and ends the one before.
@@ -27,19 +41,30 @@ abstract class TimedSend extends SendState {
      * @param nowNanos the current time
      */
     final void enter(SendPhase next, long nowNanos) {
-        if (this.phase != SendPhase.PREPARATION && this.phase != SendPhase.DISPATCH) {
-            long spent = nowNanos - this.phaseStartedNanos;
-            if (spent > this.longestNanos) {
+        int now = microsUntil(nowNanos);
+        SendPhase before = phase();
+        if (before != SendPhase.PREPARATION && before != SendPhase.DISPATCH) {
+            int spent = now - this.phaseStartedMicros;
+            if (spent > this.longestMicros) {
                 this.longest = this.phase;
-                this.longestNanos = spent;
+                this.longestMicros = spent;
             }
         }
-        this.phase = next;
-        this.phaseStartedNanos = nowNanos;
+        this.phase = (byte) next.ordinal();
+        this.phaseStartedMicros = now;
+    }
+
+    /**
+     * The time since the start.
+     * @param nowNanos the current time
+     * @return microseconds
+     */
+    final int microsUntil(long nowNanos) {
+        return (int) Math.min(Integer.MAX_VALUE, (nowNanos - this.startedNanos) / 1_000);
     }
 
     final SendPhase phase() {
-        return this.phase;
+        return PHASES[this.phase];
     }
 
     /**
@@ -49,8 +74,8 @@ abstract class TimedSend extends SendState {
      * current one
      */
     final SendPhase blamed(long budgetNanos) {
-        SendPhase earlier = this.longest;
-        return (earlier != null && this.longestNanos >= budgetNanos / 2) ? earlier : this.phase;
+        boolean earlier = this.longest != NONE && nanos(this.longestMicros) >= budgetNanos / 2;
+        return earlier ? PHASES[this.longest] : phase();
     }
 
     /**
@@ -60,7 +85,11 @@ abstract class TimedSend extends SendState {
      * @return nanoseconds
      */
     final long spentNanos(SendPhase blamed, long nowNanos) {
-        return (blamed == this.phase) ? nowNanos - this.phaseStartedNanos : this.longestNanos;
+        return nanos((blamed == phase()) ? microsUntil(nowNanos) - this.phaseStartedMicros : this.longestMicros);
+    }
+
+    private static long nanos(int micros) {
+        return micros * 1_000L;
     }
 
 }
