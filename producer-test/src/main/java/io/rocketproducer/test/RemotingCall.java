@@ -15,6 +15,8 @@ record RemotingCall(int code, Map<String, String> fields, String body) {
 
     static final int SUCCESS = 0;
 
+    static final int SYSTEM_ERROR = 1;
+
     static final int TOPIC_NOT_EXIST = 17;
 
     private static final int CREATE_TOPIC = 17;

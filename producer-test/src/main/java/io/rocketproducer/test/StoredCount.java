@@ -44,8 +44,12 @@ final class StoredCount {
 
     // Queues follow the log, and those of a busy broker by tens of thousands of messages
     private static boolean hasCaughtUp(ServerProcess broker, Deadline deadline) {
-        Frame reply = succeeded(call(RemotingCall.runtimeInfo(), broker, deadline), broker);
-        Matcher bytesBehind = BYTES_BEHIND.matcher(reply.body());
+        Frame reply = call(RemotingCall.runtimeInfo(), broker, deadline);
+        if (reply.code() == RemotingCall.SYSTEM_ERROR) {
+            // Right after its start a broker has taken no samples yet, and fails over it
+            return false;
+        }
+        Matcher bytesBehind = BYTES_BEHIND.matcher(succeeded(reply, broker).body());
         return bytesBehind.find() && Long.parseLong(bytesBehind.group(1)) == 0;
     }
 
