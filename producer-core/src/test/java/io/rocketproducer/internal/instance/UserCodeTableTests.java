@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.fixture.MachineStalls;
 import io.rocketproducer.fixture.TestAuthority;
 import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.internal.instance.UserCode.Behaviour;
@@ -38,6 +39,16 @@ class UserCodeTableTests {
 
     private static final TlsMaterial MATERIAL = new TlsMaterial(AUTHORITY.trust(), null);
 
+    /** How often a cell is run at most, if the machine stalls each time. */
+    private static final int MAX_RUNS = 3;
+
+    /**
+     * A run with longer stalls is repeated if it fails; one with shorter stalls is not.
+     */
+    private static final long STALLED_MILLIS = 200;
+
+    private static final MachineStalls STALLS = new MachineStalls();
+
     private static ContainmentCluster plain = new ContainmentCluster();
 
     private static ContainmentCluster secure = secured();
@@ -57,6 +68,7 @@ class UserCodeTableTests {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(level);
         plain.close();
         secure.close();
+        STALLS.close();
     }
 
     static List<UserCodeCell> cells() {
@@ -85,7 +97,23 @@ class UserCodeTableTests {
         check(cell, UserCodeRun::runClosing);
     }
 
+    // The machine is shared: that a cell fails while it stalls proves nothing
     private static void check(UserCodeCell cell, Consumer<UserCodeRun> how) {
+        for (int left = MAX_RUNS - 1;; left--) {
+            long before = STALLS.millis();
+            try {
+                checkOnce(cell, how);
+                return;
+            }
+            catch (AssertionError | RuntimeException ex) {
+                if (left == 0 || STALLS.millis() - before < STALLED_MILLIS) {
+                    throw ex;
+                }
+            }
+        }
+    }
+
+    private static void checkOnce(UserCodeCell cell, Consumer<UserCodeRun> how) {
         boolean usesTls = cell.kind().usesTls();
         boolean passed = false;
         try {
