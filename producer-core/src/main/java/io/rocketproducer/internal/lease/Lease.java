@@ -2,8 +2,6 @@ package io.rocketproducer.internal.lease;
 
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Permission to have one operation in progress. It ends exactly once: when the operation
  * does, or when it expires because the operation reported no end. Thread-safe.
@@ -16,14 +14,6 @@ public final class Lease {
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Leases owner;
-
-    /** Its neighbours among those that are held. Guarded by the owner. */
-    @Nullable Lease before;
-
-    @Nullable Lease after;
-
-    /** Written under the lock of the owner. */
-    volatile boolean held = true;
 
     private volatile long expiresNanos;
 
@@ -46,7 +36,7 @@ public final class Lease {
      * @return {@code false} if another operation may be in progress instead
      */
     public boolean isHeld() {
-        return this.held;
+        return this.owner.holds(this);
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.rocketproducer.internal.lease;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +22,12 @@ public final class Leases {
     private final int max;
 
     /**
-     * Those that are held, linked to one another: a request takes one, and a collection
-     * would cost it more than the lease. Guarded by this.
+     * Few at a time. A hash set would need an identity hash code for each, which the JVM
+     * makes on a slow path. Guarded by this.
      */
-    private @Nullable Lease first;
+    private final List<Lease> held;
 
-    /** How many are held; written under the lock. */
+    /** The size of {@link #held}, to be read without the lock. */
     private volatile int count;
 
     /**
@@ -35,6 +38,7 @@ public final class Leases {
     public Leases(Object subject, int max) {
         this.subject = subject;
         this.max = max;
+        this.held = new ArrayList<>(1);
     }
 
     /**
@@ -49,11 +53,12 @@ public final class Leases {
             return null;
         }
         synchronized (this) {
-            if (this.count >= this.max) {
+            if (this.held.size() >= this.max) {
                 return null;
             }
             Lease lease = new Lease(this, nowNanos, limitNanos);
-            link(lease);
+            this.held.add(lease);
+            this.count = this.held.size();
             return lease;
         }
     }
@@ -80,17 +85,12 @@ public final class Leases {
      * @return how many there were
      */
     public int expire(long nowNanos) {
-        int expired = 0;
+        int expired;
         synchronized (this) {
-            Lease lease = this.first;
-            while (lease != null) {
-                Lease next = lease.after;
-                if (lease.isExpired(nowNanos)) {
-                    unlink(lease);
-                    expired++;
-                }
-                lease = next;
-            }
+            int before = this.held.size();
+            this.held.removeIf((lease) -> lease.isExpired(nowNanos));
+            this.count = this.held.size();
+            expired = before - this.count;
         }
         if (expired > 0) {
             logger.warn("{}: {} operations have not ended within their limit plus one second; going on without them",
@@ -106,51 +106,17 @@ public final class Leases {
      * none is held
      */
     public synchronized long nanosToExpiry(long nowNanos) {
-        long shortest = Long.MAX_VALUE;
-        for (Lease lease = this.first; lease != null; lease = lease.after) {
-            shortest = Math.min(shortest, lease.expiresNanos() - nowNanos);
-        }
-        return shortest;
+        return this.held.stream().mapToLong((lease) -> lease.expiresNanos() - nowNanos).min().orElse(Long.MAX_VALUE);
+    }
+
+    synchronized boolean holds(Lease lease) {
+        return this.held.contains(lease);
     }
 
     synchronized boolean end(Lease lease) {
-        if (!lease.held) {
-            return false;
-        }
-        unlink(lease);
-        return true;
-    }
-
-    // Under the lock
-    @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void link(Lease lease) {
-        Lease next = this.first;
-        lease.after = next;
-        if (next != null) {
-            next.before = lease;
-        }
-        this.first = lease;
-        this.count++;
-    }
-
-    // Under the lock
-    @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void unlink(Lease lease) {
-        Lease before = lease.before;
-        Lease after = lease.after;
-        if (before != null) {
-            before.after = after;
-        }
-        else {
-            this.first = after;
-        }
-        if (after != null) {
-            after.before = before;
-        }
-        lease.before = null;
-        lease.after = null;
-        lease.held = false;
-        this.count--;
+        boolean ended = this.held.remove(lease);
+        this.count = this.held.size();
+        return ended;
     }
 
 }
