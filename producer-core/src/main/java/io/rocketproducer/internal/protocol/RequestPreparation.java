@@ -4,6 +4,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.SigningCredentials;
@@ -78,7 +80,7 @@ public final class RequestPreparation {
      */
     void prepare(OutgoingFrame request, Endpoint address, long timeoutNanos, CallHandler<?> handler, Ready ready) {
         if (!callsUserCode()) {
-            sendAtOnce(request, address, timeoutNanos, handler, ready);
+            sendOrFail(request, address, null, handler::onFailure, (frame) -> ready.send(frame, timeoutNanos));
             return;
         }
         long started = this.time.nanoTime();
@@ -102,26 +104,13 @@ public final class RequestPreparation {
         }));
     }
 
-    private void sendAtOnce(OutgoingFrame request, Endpoint address, long timeoutNanos, CallHandler<?> handler,
-            Ready ready) {
-        OutgoingFrame complete;
-        try {
-            complete = complete(request, address);
-        }
-        catch (WireException ex) {
-            handler.onFailure(CallFailure.notWritable(ex));
-            return;
-        }
-        ready.send(complete, timeoutNanos);
-    }
-
     boolean callsUserCode() {
         return this.extraFields.callsUserCode() || this.credentials.areProvided();
     }
 
-    private void sendOrFail(OutgoingFrame request, Endpoint address, Object subject, Consumer<CallFailure> failed,
-            Consumer<OutgoingFrame> send) {
-        CallScope scope = CallScope.enter(subject, true);
+    private void sendOrFail(OutgoingFrame request, Endpoint address, @Nullable Object subject,
+            Consumer<CallFailure> failed, Consumer<OutgoingFrame> send) {
+        CallScope scope = (subject != null) ? CallScope.enter(subject, true) : null;
         OutgoingFrame complete;
         try {
             complete = complete(request, address);
@@ -131,7 +120,9 @@ public final class RequestPreparation {
             return;
         }
         finally {
-            scope.leave();
+            if (scope != null) {
+                scope.leave();
+            }
         }
         send.accept(complete);
     }
