@@ -59,7 +59,7 @@ public final class ProducerLifecycle implements SmartLifecycle {
     public void stop() {
         int inFlight = this.producer.status().messagesInFlight();
         if (inFlight > 0) {
-            logger.info("Waiting up to {} ms for {} messages in flight", this.options.shutdownTimeout().toMillis(),
+            logger.info("Waiting up to {} ms for {} messages in flight", millis(this.options.shutdownTimeout()),
                     inFlight);
         }
         this.producer.close(this.options.shutdownTimeout());
@@ -107,7 +107,7 @@ public final class ProducerLifecycle implements SmartLifecycle {
                 .sorted()
                 .toList();
             throw new NameServerUnavailableException(SendFailure
-                .beforeAnyAttempt("No name server answered within " + this.options.startupTimeout().toMillis() + " ms: "
+                .beforeAnyAttempt("No name server answered within " + millis(this.options.startupTimeout()) + " ms: "
                         + (faults.isEmpty() ? "none was reached" : String.join(", ", faults))));
         }
     }
@@ -117,7 +117,8 @@ public final class ProducerLifecycle implements SmartLifecycle {
         try {
             // The probe keeps the limit itself; the margin only guards against one that
             // does not.
-            ProducerStatus status = this.producer.probe(limit).get(limit.toMillis() + 1000, TimeUnit.MILLISECONDS);
+            ProducerStatus status = this.producer.probe(limit)
+                .get(Math.min(millis(limit), Long.MAX_VALUE - 1000) + 1000, TimeUnit.MILLISECONDS);
             return status.nameServers();
         }
         catch (InterruptedException ex) {
@@ -127,6 +128,11 @@ public final class ProducerLifecycle implements SmartLifecycle {
             logger.debug("Probe of the name servers failed", ex);
         }
         return this.producer.status().nameServers();
+    }
+
+    // Long.MAX_VALUE if it does not fit
+    private static long millis(Duration limit) {
+        return TimeUnit.MILLISECONDS.convert(limit);
     }
 
     /**

@@ -29,7 +29,8 @@ record ConfiguredTemplates(RocketMqTemplateProperties properties, PayloadConvert
     @Override
     public SendTemplate.Builder builder(Producer producer) {
         SendTemplate.Builder builder = SendTemplate.builder(producer, this.converter)
-            .requestTimeout(this.properties.getRequestTimeout())
+            .requestTimeout(
+                    PropertyValues.positive("rocketmq.template.request-timeout", this.properties.getRequestTimeout()))
             .rethrowAfterCommit(this.properties.getAfterCommit().isRethrow());
         // Found when it is needed: a listener may well send through a template itself.
         builder.afterCommitFailureListener((from, message, failure) -> this.listeners.orderedStream()

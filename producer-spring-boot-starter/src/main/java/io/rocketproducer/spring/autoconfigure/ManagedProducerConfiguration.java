@@ -1,6 +1,7 @@
 package io.rocketproducer.spring.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,8 @@ class ManagedProducerConfiguration {
         if (shutdownTimeout.compareTo(phaseLimit) >= 0) {
             logger.warn("rocketmq.producer.shutdown-timeout ({} ms) is not below"
                     + " spring.lifecycle.timeout-per-shutdown-phase ({} ms): Spring stops waiting before messages in"
-                    + " flight are drained", shutdownTimeout.toMillis(), phaseLimit.toMillis());
+                    + " flight are drained", TimeUnit.MILLISECONDS.convert(shutdownTimeout),
+                    TimeUnit.MILLISECONDS.convert(phaseLimit));
         }
     }
 

@@ -71,6 +71,7 @@ final class ProducerSettingsMapper {
      */
     ProducerSettings.Builder map(RocketMqConnectionDetails details, @Nullable String applicationName) {
         ProducerSettings.Builder settings = ProducerSettings.builder();
+        PropertyValues.positive(this.prefix + "startup-timeout", this.producer.getStartupTimeout());
         connect(settings, details);
         identify(settings, applicationName);
         set("send-message-timeout", this.producer.getSendMessageTimeout(), settings::sendTimeout);

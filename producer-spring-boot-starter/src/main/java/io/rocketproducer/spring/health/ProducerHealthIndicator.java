@@ -60,10 +60,12 @@ public final class ProducerHealthIndicator extends AbstractHealthIndicator {
     private void check(Health.Builder builder) throws Exception {
         ProducerStatus status;
         try {
-            status = probe().get(this.options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            status = probe().get(TimeUnit.NANOSECONDS.convert(this.options.timeout()), TimeUnit.NANOSECONDS);
         }
         catch (TimeoutException ex) {
-            builder.down().withDetail("error", "no answer within " + this.options.timeout().toMillis() + " ms");
+            builder.down()
+                .withDetail("error",
+                        "no answer within " + TimeUnit.MILLISECONDS.convert(this.options.timeout()) + " ms");
             describe(builder, this.producer.status());
             return;
         }

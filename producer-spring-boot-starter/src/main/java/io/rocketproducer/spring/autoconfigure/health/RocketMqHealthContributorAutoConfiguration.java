@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.spring.autoconfigure.ProducerBeans;
+import io.rocketproducer.spring.autoconfigure.PropertyValues;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.RocketMqProperties;
 import io.rocketproducer.spring.health.ProducerHealthIndicator;
@@ -32,8 +33,8 @@ public final class RocketMqHealthContributorAutoConfiguration
 
     RocketMqHealthContributorAutoConfiguration(RocketMqProperties properties) {
         super((producer) -> new ProducerHealthIndicator(producer,
-                new ProducerHealthIndicator.Options(properties.getHealth().getProbeTimeout(),
-                        properties.getHealth().isRequireAll()),
+                new ProducerHealthIndicator.Options(PropertyValues.positive("rocketmq.health.probe-timeout",
+                        properties.getHealth().getProbeTimeout()), properties.getHealth().isRequireAll()),
                 InstantSource.system()));
     }
 
