@@ -46,7 +46,7 @@ final class Connecting {
         }
         Listener listener = new Listener(lease);
         try {
-            this.wiring.connector().connect(this.peer.address(), this.eventLoop, listener);
+            this.wiring.connector().connect(this.peer.address(), this.peer.wasConnected(), this.eventLoop, listener);
         }
         catch (Throwable ex) {
             listener.onFailure(ex);

@@ -49,7 +49,8 @@ final class NettyRemoting implements Remoting {
         this.time = time;
         this.eventLoops = new EventLoops(connection.eventLoopThreads(),
                 "rocket-producer-io-" + settings.threadNamePrefix());
-        this.resolver = new HostResolver(lookup, "rocket-producer-resolve-" + settings.threadNamePrefix());
+        this.resolver = new HostResolver(lookup, "rocket-producer-resolve-" + settings.threadNamePrefix(),
+                HostResolver.Limits.DEFAULT, time);
         Connector connector = new Connector(this.resolver, pipeline, connection, settings.tls(), time);
         Wiring wiring = new Wiring(connector, new FrameEncoder(connection.headerFormat()), requests,
                 settings.credentials(), settings.tls(), Nanos.of(connection.idleTimeout()), time, this.closed,

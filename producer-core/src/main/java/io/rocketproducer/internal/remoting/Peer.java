@@ -65,6 +65,9 @@ final class Peer {
     @OnEventLoop
     private boolean retired;
 
+    @OnEventLoop
+    private boolean wasConnected;
+
     Peer(Endpoint address, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
         this.address = address;
         this.eventLoop = eventLoop;
@@ -221,8 +224,18 @@ final class Peer {
     @OnEventLoop
     void onConnected(Channel channel, @Nullable TlsContext tls) {
         assert this.eventLoop.inEventLoop();
+        this.wasConnected = true;
         this.connection = open(channel, tls);
         this.arrivals.schedule();
+    }
+
+    /**
+     * Whether there was a connection to this address before.
+     * @return {@code false} for an address that may not exist
+     */
+    @OnEventLoop
+    boolean wasConnected() {
+        return this.wasConnected;
     }
 
     // Makes a connection of a channel, if one is still wanted

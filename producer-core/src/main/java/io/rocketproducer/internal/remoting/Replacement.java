@@ -89,7 +89,7 @@ final class Replacement {
 
         };
         try {
-            this.wiring.connector().connect(this.peer.address(), this.eventLoop, listener);
+            this.wiring.connector().connect(this.peer.address(), true, this.eventLoop, listener);
         }
         catch (Throwable ex) {
             listener.onFailure(ex);
