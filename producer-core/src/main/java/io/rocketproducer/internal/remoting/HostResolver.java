@@ -3,7 +3,6 @@ package io.rocketproducer.internal.remoting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ final class HostResolver {
 
     private final DaemonThreads threads;
 
-    private final Limits limits;
+    private final ResolverLimits limits;
 
     private final Timekeeper time;
 
@@ -62,7 +61,7 @@ final class HostResolver {
     /** Guarded by this. */
     private boolean closed;
 
-    HostResolver(HostLookup lookup, String threadNamePrefix, Limits limits, Timekeeper time) {
+    HostResolver(HostLookup lookup, String threadNamePrefix, ResolverLimits limits, Timekeeper time) {
         this.lookup = lookup;
         this.threads = new DaemonThreads(threadNamePrefix, CleanThreads::daemon);
         this.limits = limits;
@@ -291,26 +290,6 @@ final class HostResolver {
         }
         this.threads.interrupt();
         this.threads.join(CLOSE_MILLIS);
-    }
-
-    /**
-     * How many lookups there may be, and how long they may take.
-     *
-     * @param threads how many threads run lookups that do not hang
-     * @param maxThreads how many threads there are at most, those that hang included
-     * @param reserved how many of them are for names that had a connection before
-     * @param maxWaiting how many names may wait for a thread, and how many failures are
-     * cached
-     * @param hanging after which time a lookup hangs, and another thread takes its place
-     * @param limit how long a caller waits for a lookup
-     * @param failureMemory how long a failure is cached
-     */
-    record Limits(int threads, int maxThreads, int reserved, int maxWaiting, Duration hanging, Duration limit,
-            Duration failureMemory) {
-
-        static final Limits DEFAULT = new Limits(4, 24, 4, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(20),
-                Duration.ofSeconds(1));
-
     }
 
     /**

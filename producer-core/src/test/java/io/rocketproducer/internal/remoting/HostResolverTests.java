@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HostResolverTests {
 
-    private static final HostResolver.Limits LIMITS = new HostResolver.Limits(2, 6, 2, 50, Duration.ofSeconds(1),
+    private static final ResolverLimits LIMITS = new ResolverLimits(2, 6, 2, 50, Duration.ofSeconds(1),
             Duration.ofSeconds(20), Duration.ofSeconds(1));
 
     private final ManualTime time = new ManualTime();
