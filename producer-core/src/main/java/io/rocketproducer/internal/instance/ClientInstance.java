@@ -244,6 +244,16 @@ final class ClientInstance {
         return new ProducerStatus.Connections(nameServerCount, open.size() - nameServerCount);
     }
 
+    /**
+     * Returns how many brokers and addresses are remembered.
+     * @return the number by what is known of them
+     */
+    Map<String, Integer> remembered() {
+        return Map.of("masters", this.routes.brokers().size(), "health", this.health.size(), "heartbeats",
+                this.heartbeats.size(), "addresses", this.remoting.addresses().size(), "name servers",
+                this.nameServers.outcomes().size());
+    }
+
     private void discover() {
         NameServerResolver resolver = this.settings.resolver();
         String addressServer = this.settings.addressServer();

@@ -1,0 +1,85 @@
+package io.rocketproducer.internal.instance;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.internal.time.ManualTime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a client remembers of brokers that were named once and are gone: nothing, in the
+ * end.
+ */
+class RememberedBrokerTests {
+
+    private static final int ROUNDS = 5;
+
+    private static final int BROKERS = 400;
+
+    private final ManualTime time = new ManualTime();
+
+    private final ProducerFixture fixture = new ProducerFixture(this.time);
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+    }
+
+    @Test
+    void brokersThatWereNamedOnceAreForgotten() {
+        Producer producer = this.fixture
+            .start((settings) -> settings.sendTimeout(Duration.ofSeconds(10)));
+        for (int round = 0; round < ROUNDS; round++) {
+            nameBrokers(round);
+            sendToAll(producer);
+        }
+        assertThat(remembered()).as("named once")
+            .hasEntrySatisfying("health", (count) -> assertThat(count).isGreaterThan(BROKERS))
+            .hasEntrySatisfying("addresses", (count) -> assertThat(count).isGreaterThan(BROKERS));
+        this.fixture.cluster.topic(ProducerFixture.TOPIC, 2);
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            this.time.advance(Duration.ofSeconds(30));
+            return isSmall(remembered());
+        });
+        assertThat(remembered()).hasSize(5);
+    }
+
+    private void nameBrokers(int round) {
+        this.fixture.cluster.nameServer()
+            .route(ProducerFixture.TOPIC,
+                    HeartbeatTests.route(IntStream.range(0, BROKERS)
+                        .mapToObj((i) -> "127." + (round + 1) + "." + i / 250 + "." + (i % 250 + 1) + ":1")
+                        .toList()));
+        this.time.advance(Duration.ofSeconds(1));
+    }
+
+    // None of them exists: each send fails at once, and the route is looked up again
+    private void sendToAll(Producer producer) {
+        List<CompletableFuture<?>> sends = IntStream.range(0, BROKERS)
+            .<CompletableFuture<?>>mapToObj((i) -> producer.sendAsync(ProducerFixture.message("x")))
+            .toList();
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            this.time.advance(Duration.ofMillis(500));
+            return sends.stream().allMatch(CompletableFuture::isDone);
+        });
+    }
+
+    private Map<String, Integer> remembered() {
+        return this.fixture.clients.all().get(0).remembered();
+    }
+
+    // Two brokers and a name server are there
+    private static boolean isSmall(Map<String, Integer> remembered) {
+        return remembered.values().stream().allMatch((count) -> count <= 3);
+    }
+
+}
