@@ -39,7 +39,7 @@ class RememberedBrokerTests {
         Producer producer = this.fixture
             .start((settings) -> settings.sendTimeout(Duration.ofSeconds(10)));
         for (int round = 0; round < ROUNDS; round++) {
-            nameBrokers(round);
+            nameBrokers(producer, round);
             sendToAll(producer);
         }
         assertThat(remembered()).as("named once")
@@ -53,13 +53,18 @@ class RememberedBrokerTests {
         assertThat(remembered()).hasSize(5);
     }
 
-    private void nameBrokers(int round) {
+    private void nameBrokers(Producer producer, int round) {
         this.fixture.cluster.nameServer()
             .route(ProducerFixture.TOPIC,
                     HeartbeatTests.route(IntStream.range(0, BROKERS)
                         .mapToObj((i) -> "127." + (round + 1) + "." + i / 250 + "." + (i % 250 + 1) + ":1")
                         .toList()));
-        this.time.advance(Duration.ofSeconds(1));
+        String name = "broker-127." + (round + 1) + ".0.1:1";
+        producer.sendAsync(ProducerFixture.message("x"));
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            this.time.advance(Duration.ofSeconds(2));
+            return producer.status().brokers().stream().anyMatch((broker) -> broker.name().equals(name));
+        });
     }
 
     // None of them exists: each send fails at once, and the route is looked up again
