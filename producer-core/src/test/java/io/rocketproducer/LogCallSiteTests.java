@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Log lines that a peer can cause are written by a {@code PeerLog}, which limits their
- * rate and makes text of peers safe. The table has all other lines at INFO and above, each
- * with the reason why peers cannot cause it, or why its rate is limited already.
+ * rate and makes text of peers safe. The table has all other lines at INFO and above,
+ * each with the reason why peers cannot cause it, or why its rate is limited already.
  */
 class LogCallSiteTests {
 
@@ -37,8 +37,8 @@ class LogCallSiteTests {
             // Faults of the operating system
             Map.entry("UserThreads", 1), Map.entry("StallWatch", 1),
             // Faults of this client or of code of the application
-            Map.entry("Run", 1), Map.entry("CloseSequence", 1), Map.entry("OpenSends", 1),
-            Map.entry("SendPipeline", 1), Map.entry("Settlement", 1), Map.entry("Delivery", 1),
+            Map.entry("Run", 1), Map.entry("CloseSequence", 1), Map.entry("OpenSends", 1), Map.entry("SendPipeline", 1),
+            Map.entry("Settlement", 1), Map.entry("Delivery", 1),
             // Start and end of a producer
             Map.entry("DefaultProducer", 3), Map.entry("ClientThreads", 1),
             // Once for each interval of the task

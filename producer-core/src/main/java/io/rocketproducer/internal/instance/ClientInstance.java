@@ -56,7 +56,9 @@ final class ClientInstance {
     /** As RocketMQ 5.5.0 {@code MQClientInstance} has it. */
     private static final Duration ADDRESS_SERVER_INTERVAL = Duration.ofMinutes(2);
 
-    /** After a restart, brokers check transactions of groups that are registered again. */
+    /**
+     * After a restart, brokers check transactions of groups that are registered again.
+     */
     private static final Duration RECONNECT_INTERVAL = Duration.ofSeconds(1);
 
     private static final long UNREGISTER_LIMIT_MILLIS = 1_000;

@@ -263,8 +263,8 @@ final class HostResolver {
                 (lookup.isProven ? this.proven : this.unproven).remove(lookup);
             }
         }
-        waiter.listener.onFailure(
-                new IOException("host name was not resolved within " + this.limits.limit().toMillis() + " ms"));
+        waiter.listener
+            .onFailure(new IOException("host name was not resolved within " + this.limits.limit().toMillis() + " ms"));
     }
 
     /**

@@ -78,8 +78,9 @@ class LogFloodTests {
                         (i) -> new FakeReply(PUSH_REPLY, null,
                                 Map.of("properties", "CORRELATION_ID\u0001" + i + "\u0002"), new byte[1])),
                 pushed("unknown requests", false, (i) -> FakeReply.of(4_000 + i, null)),
-                responses("negative queue ids", (i) -> new FakeReply(0, null,
-                        Map.of("msgId", "1", "queueId", "-" + (i + 1), "queueOffset", "0"), new byte[0])),
+                responses("negative queue ids",
+                        (i) -> new FakeReply(0, null,
+                                Map.of("msgId", "1", "queueId", "-" + (i + 1), "queueOffset", "0"), new byte[0])),
                 responses("responses without fields", (i) -> FakeReply.success()),
                 new Row("frames that are invalid", (test, producer) -> {
                     test.broker.onSend(FakeResponder.garbage());

@@ -43,12 +43,13 @@ class PeerTextTableTests {
 
     private static final int PUSH_REPLY = 326;
 
-    /** Four attempts, each with its address, its broker and 259 characters of a remark. */
+    /**
+     * Four attempts, each with its address, its broker and 259 characters of a remark.
+     */
     private static final int MOST = 6_000;
 
     private static final Map<String, String> HOSTILE = Map.of("CR LF", "a\r\nERROR forged line", "ANSI",
-            "a\u001b[2J\u001b[31m", "bidi override", "a\u202egnp.exe", "NUL", "a\u0000b", "1 MB",
-            "x".repeat(1 << 20));
+            "a\u001b[2J\u001b[31m", "bidi override", "a\u202egnp.exe", "NUL", "a\u0000b", "1 MB", "x".repeat(1 << 20));
 
     private final ProducerFixture fixture = new ProducerFixture();
 
@@ -86,8 +87,8 @@ class PeerTextTableTests {
             test.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(2, text));
             test.sendToB();
         }), new Row("field of a response", (test, text) -> {
-            test.broker.onSend((exchange) -> exchange.reply(new FakeReply(0, null,
-                    Map.of("msgId", "1", "queueId", text, "queueOffset", "0"), new byte[0])));
+            test.broker.onSend((exchange) -> exchange
+                .reply(new FakeReply(0, null, Map.of("msgId", "1", "queueId", text, "queueOffset", "0"), new byte[0])));
             test.sendToB();
         }), new Row("remark of a name server", (test, text) -> {
             test.fixture.cluster.nameServer().server().on(105, FakeResponder.code(1, text));
@@ -102,7 +103,8 @@ class PeerTextTableTests {
                     test.send("other");
                 }), new Row("group of a transaction check", (test, text) -> test.check(text, "id", "orders")),
                 new Row("id of a transaction check", (test, text) -> test.check("nobody", text, "orders")),
-                new Row("id of a transaction check of the group", (test, text) -> test.check("fixture", text, "orders")),
+                new Row("id of a transaction check of the group",
+                        (test, text) -> test.check("fixture", text, "orders")),
                 new Row("topic of a transaction check", (test, text) -> test.check("fixture", "id", text)),
                 new Row("field of a transaction check", (test, text) -> {
                     test.sendToB();
@@ -110,8 +112,8 @@ class PeerTextTableTests {
                         .sendRequest(1, true,
                                 new FakeReply(TransactionFixture.CHECK, null,
                                         Map.of("tranStateTableOffset", text, "commitLogOffset", "1"),
-                                        new StoredMessageBytes("orders", 0, Map.of("PGROUP", "fixture", "UNIQ_KEY", "id"),
-                                                new byte[1])
+                                        new StoredMessageBytes("orders", 0,
+                                                Map.of("PGROUP", "fixture", "UNIQ_KEY", "id"), new byte[1])
                                             .encode()));
                     test.sendToB();
                 }), new Row("properties of a pushed reply", (test, text) -> {
@@ -123,10 +125,8 @@ class PeerTextTableTests {
                 }), new Row("fields of a pushed reply", (test, text) -> {
                     test.sendToB();
                     test.broker.server()
-                        .sendRequest(1, false,
-                                new FakeReply(PUSH_REPLY, null,
-                                        Map.of("properties", "CORRELATION_ID\u00011\u0002", "sysFlag", text),
-                                        new byte[1]));
+                        .sendRequest(1, false, new FakeReply(PUSH_REPLY, null,
+                                Map.of("properties", "CORRELATION_ID\u00011\u0002", "sysFlag", text), new byte[1]));
                     test.sendToB();
                 }), new Row("bytes that are no frame", (test, text) -> {
                     test.broker.onSend((exchange) -> exchange.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -189,8 +189,7 @@ class PeerTextTableTests {
 
     private void send(Producer producer, String topic) {
         try {
-            producer.send(Message.of(topic, new byte[1]),
-                    SendOptions.defaults().withTimeout(Duration.ofMillis(300)));
+            producer.send(Message.of(topic, new byte[1]), SendOptions.defaults().withTimeout(Duration.ofMillis(300)));
         }
         catch (RuntimeException ex) {
             this.failures.add(ex);
@@ -224,9 +223,8 @@ class PeerTextTableTests {
     private static String json(String text) {
         StringBuilder escaped = new StringBuilder();
         text.chars()
-            .forEach((character) -> escaped
-                .append((character >= ' ' && character < 0x7f) ? (char) character
-                        : String.format("\\u%04x", character)));
+            .forEach((character) -> escaped.append(
+                    (character >= ' ' && character < 0x7f) ? (char) character : String.format("\\u%04x", character)));
         return escaped.toString();
     }
 
@@ -234,9 +232,9 @@ class PeerTextTableTests {
         sendToB();
         this.broker.server()
             .sendRequest(1, true,
-                    TransactionFixture.question("id", new StoredMessageBytes(
-                            (topic.length() > 127) ? topic.substring(0, 127) : topic, 0,
-                            Map.of("PGROUP", cut(group), "UNIQ_KEY", cut(id)), new byte[1])));
+                    TransactionFixture.question("id",
+                            new StoredMessageBytes((topic.length() > 127) ? topic.substring(0, 127) : topic, 0,
+                                    Map.of("PGROUP", cut(group), "UNIQ_KEY", cut(id)), new byte[1])));
         // Behind the check on the same connection
         sendToB();
     }

@@ -37,12 +37,11 @@ class RememberedBrokerTests {
 
     @Test
     void brokersThatWereNamedOnceAreForgotten() {
-        Producer producer = this.fixture
-            .start((settings) -> settings.sendTimeout(Duration.ofSeconds(10))
-                // Time passes faster here than responses arrive
-                .connection(ConnectionSettings.defaults()
-                    .withNameServerTimeout(Duration.ofDays(1))
-                    .withConnectTimeout(Duration.ofDays(1))));
+        Producer producer = this.fixture.start((settings) -> settings.sendTimeout(Duration.ofSeconds(10))
+            // Time passes faster here than responses arrive
+            .connection(ConnectionSettings.defaults()
+                .withNameServerTimeout(Duration.ofDays(1))
+                .withConnectTimeout(Duration.ofDays(1))));
         for (int round = 0; round < ROUNDS; round++) {
             nameBrokers(producer, round);
             sendToAll(producer);

@@ -127,8 +127,8 @@ class RouteDirectoryTests {
                     + "\",\"cluster\":\"C\"}")
             .collect(Collectors.joining(","));
         String queues = IntStream.range(0, count)
-            .mapToObj((i) -> "{\"brokerName\":\"" + topic + i
-                    + "\",\"perm\":6,\"readQueueNums\":1,\"writeQueueNums\":1}")
+            .mapToObj(
+                    (i) -> "{\"brokerName\":\"" + topic + i + "\",\"perm\":6,\"readQueueNums\":1,\"writeQueueNums\":1}")
             .collect(Collectors.joining(","));
         return "{\"brokerDatas\":[" + brokers + "],\"queueDatas\":[" + queues + "]}";
     }
