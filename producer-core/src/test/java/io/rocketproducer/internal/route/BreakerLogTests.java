@@ -2,6 +2,7 @@ package io.rocketproducer.internal.route;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.internal.wire.PeerText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,13 +75,13 @@ class BreakerLogTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "\r\n", "\n", "\t", "\u0000", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u202e",
-            "\ufeff", "\u009b" })
+            "\ufeff", "\u009b", "\ue000", "\uffff" })
     void textOfABrokerForgesNoLine(String hostile) {
         this.health.failed("a" + hostile, 0, "busy" + hostile + "INFO forged");
         assertThat(lines()).singleElement()
             .asString()
-            .startsWith("Circuit breaker for broker a?")
-            .contains("busy?")
+            .startsWith("Circuit breaker for broker a" + PeerText.of(hostile) + " opened")
+            .contains("busy" + PeerText.of(hostile) + "INFO")
             .matches("[\\x20-\\x7e]+");
     }
 
@@ -122,6 +124,22 @@ class BreakerLogTests {
         }
         this.health.failed("b", 0, "reset");
         assertThat(lines()).last().asString().contains("broker b opened");
+    }
+
+    @Test
+    void manyBrokersTogetherHaveALimit() {
+        for (int i = 0; i < 5_000; i++) {
+            this.health.failed("broker-" + i, 0, "refused");
+        }
+        assertThat(lines()).hasSize(100);
+        this.time.advance(Duration.ofSeconds(1));
+        this.health.failed("last", 0, "refused");
+        assertThat(lines()).hasSize(101).last().asString().endsWith("; 4900 lines about other brokers were not logged");
+        this.time.advance(Duration.ofMinutes(10));
+        this.health.forgetAbsent(Set.of());
+        this.time.advance(Duration.ofMinutes(10));
+        this.health.forgetAbsent(Set.of());
+        assertThat(this.health.size()).as("brokers that are gone").isZero();
     }
 
     @Test
