@@ -60,6 +60,11 @@ final class AddressServer implements NameServerResolver {
         catch (IOException ex) {
             throw new UncheckedIOException("address server " + this.address + ": " + PeerText.of(ex.getMessage()), ex);
         }
+        catch (StackOverflowError ex) {
+            // The JDK reads each interim response (100) by a call of its own
+            throw new UncheckedIOException("address server " + this.address + ": its response does not start",
+                    new IOException(ex.toString()));
+        }
     }
 
     private String fetch() throws IOException {
