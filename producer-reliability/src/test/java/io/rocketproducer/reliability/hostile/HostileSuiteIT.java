@@ -1,8 +1,6 @@
 package io.rocketproducer.reliability.hostile;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -12,27 +10,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * All scenarios. The system property {@code hostile.scenarios} limits them to those whose
- * names match a regular expression.
+ * All scenarios of hostile peers. The system property {@code hostile.scenarios} limits
+ * them to those whose names match a regular expression. The table is in
+ * {@code target/hostile-suite.md}.
  */
 @Tag("full")
 class HostileSuiteIT {
 
-    private static final HostileTable table = new HostileTable();
+    private static final HostileTable table = new HostileTable("hostile-suite.md");
 
     static List<HostileScenario> scenarios() {
         String wanted = System.getProperty("hostile.scenarios", ".*");
-        return Stream
-            .of(RouteAttacks.scenarios(), FrameAttacks.scenarios(), PushAttacks.scenarios(), ResponseAttacks.scenarios(),
-                    ConnectionAttacks.scenarios(), AddressServerAttacks.scenarios())
-            .flatMap(List::stream)
-            .filter((scenario) -> scenario.name().matches(wanted))
-            .toList();
+        return HostileScenarios.all().stream().filter((scenario) -> scenario.name().matches(wanted)).toList();
     }
 
     @AfterAll
-    static void write() throws IOException {
-        table.write("hostile-suite.md");
+    static void log() {
+        table.log();
     }
 
     @ParameterizedTest

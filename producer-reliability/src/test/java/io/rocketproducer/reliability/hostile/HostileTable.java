@@ -10,28 +10,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects the results of scenarios and writes them as a Markdown table.
+ * The results of scenarios as a Markdown table in {@code target}, written after each one.
  */
 final class HostileTable {
 
     private static final Logger logger = LoggerFactory.getLogger(HostileTable.class);
 
+    private final Path file;
+
     private final List<HostileResult> results = new ArrayList<>();
 
-    void add(HostileResult result) {
-        this.results.add(result);
-    }
-
     /**
-     * Writes the table to {@code target} and to the log.
+     * An empty table.
      * @param name the name of the file
      */
-    void write(String name) throws IOException {
+    HostileTable(String name) {
+        this.file = Path.of("target", name);
+    }
+
+    void add(HostileResult result) throws IOException {
+        this.results.add(result);
+        Files.createDirectories(this.file.getParent());
+        Files.writeString(this.file, text());
+    }
+
+    /** Logs the table. */
+    void log() {
+        logger.info("{} scenarios of hostile peers\n{}", this.results.size(), text());
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder(HostileResult.header());
         this.results.forEach((result) -> text.append(result.row()).append('\n'));
-        Files.createDirectories(Path.of("target"));
-        Files.writeString(Path.of("target", name), text);
-        logger.info("{} scenarios of hostile peers\n{}", this.results.size(), text);
+        return text.toString();
     }
 
 }
