@@ -14,6 +14,9 @@ final class AddressServerAttacks {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
+    private static final HostileScenario.Setup WITH_ADDRESS_SERVER = (peers) -> Map.of("addressServer",
+            peers.addressServer());
+
     private AddressServerAttacks() {
     }
 
@@ -28,7 +31,7 @@ final class AddressServerAttacks {
                     peers.cluster.nameServer().refuse();
                     peers.onHttp(HostileConnection.respond(bytes("HTTP/1.1 302 Found\r\nLocation: "
                             + peers.addressServer() + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
-                }).with(AddressServerAttacks::addressServer), http("length of 2^63-1",
+                }).with(WITH_ADDRESS_SERVER), http("length of 2^63-1",
                         HostileConnection.respond(bytes(OK + "Content-Length: 9223372036854775807\r\n\r\n127"))),
                 http("garbage", HostileConnection.respond(bytes("\u0000\u001b[31m\r\nFORGED"))),
                 http("addresses that are none",
@@ -41,11 +44,7 @@ final class AddressServerAttacks {
         return HostileScenario.of("address server: " + what, (peers) -> {
             peers.cluster.nameServer().refuse();
             peers.onHttp(behavior);
-        }).with(AddressServerAttacks::addressServer);
-    }
-
-    private static Map<String, String> addressServer(HostilePeers peers) {
-        return Map.of("addressServer", peers.addressServer());
+        }).with(WITH_ADDRESS_SERVER);
     }
 
     private static byte[] bytes(String text) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import io.rocketproducer.api.Admin;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.TransactionState;
 
 /**
  * Sends in several modes, to topics that are known and to new ones, until it is paused.
@@ -21,35 +23,41 @@ final class ClientLoad {
 
     private static final int REQUESTS = 40;
 
+    private static final int QUERIES = 10;
+
     /** How long a send may take beyond its timeout on a machine that is busy. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(14);
 
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(10);
 
-    private final ClientLedger ledger = new ClientLedger();
+    private final StallWatch stalls = new StallWatch();
 
     private final Producer producer;
+
+    private volatile ClientLedger ledger = new ClientLedger();
 
     private volatile boolean running;
 
     private volatile int newTopic;
 
+    /** Of the thread that sends synchronously. */
+    private int round;
+
     ClientLoad(Producer producer) {
         this.producer = producer;
         start("load-async", this::sendAsync);
         start("load-sync", this::sendSync);
+        start("load-stalls", this.stalls);
     }
 
     private void start(String name, Runnable round) {
         Thread thread = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                if (this.running) {
-                    try {
-                        round.run();
-                    }
-                    catch (Throwable ex) {
-                        // Counted where it matters; out of memory must not end the load
-                    }
+                try {
+                    round.run();
+                }
+                catch (Throwable ex) {
+                    // Counted where it matters; out of memory must not end the load
                 }
                 pause(20);
             }
@@ -59,37 +67,48 @@ final class ClientLoad {
     }
 
     private void sendAsync() {
+        if (!this.running) {
+            return;
+        }
+        ClientLedger ledger = this.ledger;
         for (Message message : List.of(message(STEADY), message(STEADY), message(STEADY), message("new-" + this.newTopic),
                 Message.builder(STEADY).body(BODY).orderKey("key").build())) {
-            this.ledger.track(this.producer.sendAsync(message));
+            ledger.track(this.producer.sendAsync(message));
         }
     }
 
     private void sendSync() {
-        int phase = this.ledger.started();
+        if (!this.running) {
+            return;
+        }
+        ClientLedger ledger = this.ledger;
+        int phase = ledger.started();
         try {
-            this.producer.send(message(STEADY));
-            this.ledger.completed(phase, null);
+            switch (this.round++ % 4) {
+                case 0 -> this.producer.sendOneway(message(STEADY));
+                case 1 -> this.producer.sendInTransaction(message(STEADY), (own, id) -> TransactionState.COMMIT);
+                default -> this.producer.send(message(STEADY));
+            }
+            ledger.completed(phase, null);
         }
         catch (Throwable ex) {
-            this.ledger.completed(phase, ex);
+            ledger.completed(phase, ex);
         }
     }
 
     /**
      * Starts the load and waits until some sends succeed.
-     * @param phase the phase
      * @return the number of sends
      */
-    String start(int phase) {
-        this.ledger.phase(phase);
+    String start() {
+        this.ledger = new ClientLedger();
         this.running = true;
-        await(Duration.ofSeconds(10), () -> this.ledger.succeeded(phase) >= 30);
-        return this.ledger.summary(phase);
+        boolean calm = await(Duration.ofSeconds(25), () -> this.ledger.succeeded(ClientLedger.BEFORE) >= 30);
+        return (calm ? "" : "error=no-sends-succeed-before-the-attack ") + this.ledger.summary(ClientLedger.BEFORE);
     }
 
     /**
-     * Sends to new topics from now on, too, and opens requests whose replies never come.
+     * Sends to a new topic, opens requests whose replies never come, and queries messages.
      * @return nothing
      */
     String attacked() {
@@ -97,6 +116,9 @@ final class ClientLoad {
         this.newTopic++;
         for (int i = 0; i < REQUESTS; i++) {
             this.ledger.track(this.producer.request(message(STEADY), HostileClient.SEND_TIMEOUT));
+        }
+        for (int i = 0; i < QUERIES; i++) {
+            this.ledger.track(this.producer.admin().messagesByKey(STEADY, "key", Admin.TimeRange.any(), 32));
         }
         return "attacked=true";
     }
@@ -119,19 +141,21 @@ final class ClientLoad {
     String recover() {
         this.ledger.phase(ClientLedger.AFTER);
         long start = System.nanoTime();
-        for (String topic : List.of(STEADY, "new-" + this.newTopic, "after")) {
+        long stalled = this.stalls.millis();
+        for (String topic : List.of(STEADY, "new-" + this.newTopic, "after-" + this.newTopic)) {
             if (!await(RECOVERY_LIMIT, () -> succeeds(topic))) {
                 return "recoveryMillis=-1 topic=" + topic + " " + this.ledger.summary(ClientLedger.AFTER);
             }
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        String result = "recoveryMillis=" + millis + " stalledMillis=" + (this.stalls.millis() - stalled) + " ";
         this.newTopic++;
         int wanted = this.ledger.succeeded(ClientLedger.AFTER) + 30;
         this.running = true;
-        await(Duration.ofSeconds(3), () -> this.ledger.succeeded(ClientLedger.AFTER) >= wanted);
+        await(PATIENCE, () -> this.ledger.succeeded(ClientLedger.AFTER) >= wanted);
         this.running = false;
         await(PATIENCE, () -> this.ledger.pending() == 0);
-        return "recoveryMillis=" + millis + " " + this.ledger.summary(ClientLedger.AFTER);
+        return result + this.ledger.summary(ClientLedger.AFTER);
     }
 
     String pendingAfterClose() {

@@ -25,6 +25,8 @@ final class ConnectionAttacks {
     /** The TLS alert internal_error. */
     private static final byte[] ALERT = { 21, 3, 3, 0, 2, 2, 80 };
 
+    private static final HostileScenario.Setup SECURE = ConnectionAttacks::secure;
+
     private ConnectionAttacks() {
     }
 
@@ -50,7 +52,7 @@ final class ConnectionAttacks {
     }
 
     private static HostileScenario tls(String what, HostileConnection behavior) {
-        return HostileScenario.of("tls: " + what, (peers) -> replaceAll(peers, behavior)).with(ConnectionAttacks::secure);
+        return HostileScenario.of("tls: " + what, (peers) -> replaceAll(peers, behavior)).with(SECURE);
     }
 
     private static Map<String, String> secure(HostilePeers peers) throws IOException {

@@ -85,7 +85,7 @@ final class HostileClient {
         try {
             return switch (command) {
                 case "measure" -> this.memory.measure();
-                case "before" -> this.load.start(ClientLedger.BEFORE);
+                case "before" -> this.load.start();
                 case "attack" -> {
                     this.memory.resetPeaks();
                     yield this.load.attacked();

@@ -33,7 +33,13 @@ final class HostilePeers implements AutoCloseable {
 
     private volatile HostileConnection http = nameServersByHttp();
 
-    private volatile boolean attacking = true;
+    private volatile boolean attacking;
+
+    /** Forgets what was received; the attack begins. */
+    void attack() {
+        this.cluster.reset();
+        this.attacking = true;
+    }
 
     String addressServer() {
         return "http://" + this.addressServer.address() + "/rocketmq/nsaddr";
@@ -74,7 +80,10 @@ final class HostilePeers implements AutoCloseable {
         thread.start();
     }
 
-    /** Waits until all floods are over. */
+    /**
+     * Waits until all floods are over.
+     * @param millis how long, at most
+     */
     void awaitFloods(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;
         for (Thread flood : this.floods) {
@@ -87,6 +96,7 @@ final class HostilePeers implements AutoCloseable {
         this.attacking = false;
         this.ports.forEach(HostilePort::close);
         this.ports.clear();
+        this.floods.clear();
         this.http = nameServersByHttp();
         this.nameServer.recover();
         this.a.recover();

@@ -7,7 +7,8 @@ import java.util.Map;
  * One attack on a client that is calm before and after it.
  *
  * @param name what the peers do
- * @param setup prepares the peers before the client starts
+ * @param setup prepares the peers before the client starts; scenarios with the same one
+ * share a client
  * @param attack starts the attack, which lasts until the peers recover
  * @param duration the least time the attack lasts
  */
@@ -15,8 +16,10 @@ record HostileScenario(String name, Setup setup, Attack attack, Duration duratio
 
     private static final Duration DURATION = Duration.ofSeconds(2);
 
+    private static final Setup PLAIN = (peers) -> Map.of();
+
     static HostileScenario of(String name, Attack attack) {
-        return new HostileScenario(name, (peers) -> Map.of(), attack, DURATION);
+        return new HostileScenario(name, PLAIN, attack, DURATION);
     }
 
     HostileScenario with(Setup setup) {

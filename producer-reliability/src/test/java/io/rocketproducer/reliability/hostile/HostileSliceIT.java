@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HostileSliceIT {
 
+    private static final HostileRun run = new HostileRun("hostile-slice");
+
     private static final HostileTable table = new HostileTable("hostile-slice.md");
 
     static List<HostileScenario> scenarios() {
@@ -21,14 +23,16 @@ class HostileSliceIT {
     }
 
     @AfterAll
-    static void log() {
+    static void close() throws Exception {
         table.log();
+        run.close();
+        assertThat(run.failedToClose()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void clientStaysWithinItsBoundsAndRecovers(HostileScenario scenario) throws Exception {
-        HostileResult result = HostileRun.run(scenario);
+        HostileResult result = run.run(scenario);
         table.add(result);
         assertThat(result.violations()).as(result.row()).isEmpty();
     }

@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("full")
 class HostileSuiteIT {
 
+    private static final HostileRun run = new HostileRun("hostile-suite");
+
     private static final HostileTable table = new HostileTable("hostile-suite.md");
 
     static List<HostileScenario> scenarios() {
@@ -25,14 +27,16 @@ class HostileSuiteIT {
     }
 
     @AfterAll
-    static void log() {
+    static void close() throws Exception {
         table.log();
+        run.close();
+        assertThat(run.failedToClose()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void clientStaysWithinItsBoundsAndRecovers(HostileScenario scenario) throws Exception {
-        HostileResult result = HostileRun.run(scenario);
+        HostileResult result = run.run(scenario);
         table.add(result);
         assertThat(result.violations()).as(result.row()).isEmpty();
     }

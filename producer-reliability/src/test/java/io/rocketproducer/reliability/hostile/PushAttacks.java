@@ -1,8 +1,12 @@
 package io.rocketproducer.reliability.hostile;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import io.rocketproducer.test.fake.FakeFrame;
@@ -15,6 +19,9 @@ import io.rocketproducer.test.fake.HostileBodies;
 final class PushAttacks {
 
     private static final int MANY = 100_000;
+
+    /** How often it is looked for new requests, every 50 ms. */
+    private static final int ROUNDS = 40;
 
     private static final String FORGING = "x\r\nFORGED line\u001b[31m";
 
@@ -32,21 +39,21 @@ final class PushAttacks {
         return Arrays.stream(HostileBodies.values())
             .map((kind) -> HostileScenario.of("push: replies that decompress to 1 GiB, " + kind, (peers) -> {
                 byte[] body = kind.expandingTo(1L << 30);
-                peers.flood(1, (once) -> replyToAll(peers, kind.sysFlag(), body));
+                Set<String> replied = new HashSet<>();
+                peers.flood(ROUNDS, (round) -> replyToNew(peers, replied, kind.sysFlag(), body));
             }))
             .toList();
     }
 
-    private static void replyToAll(HostilePeers peers, int sysFlag, byte[] body) {
-        List<String> ids = peers.cluster.brokers()
+    // Requests arrive after the attack has begun
+    private static void replyToNew(HostilePeers peers, Set<String> replied, int sysFlag, byte[] body) {
+        peers.cluster.brokers()
             .stream()
             .flatMap((broker) -> broker.sends().stream())
             .map(PushAttacks::correlationId)
-            .filter((id) -> !id.isEmpty())
-            .toList();
-        for (int i = 0; i < ids.size(); i++) {
-            peers.b.pushReply(i, "CORRELATION_ID\u0001" + ids.get(i) + "\u0002", sysFlag, body);
-        }
+            .filter((id) -> !id.isEmpty() && replied.add(id))
+            .forEach((id) -> peers.b.pushReply(replied.size(), "CORRELATION_ID\u0001" + id + "\u0002", sysFlag, body));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
 
     private static String correlationId(FakeFrame send) {

@@ -1,5 +1,6 @@
 package io.rocketproducer.reliability.hostile;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.rocketproducer.test.fake.FakeReply;
 import io.rocketproducer.test.fake.FakeResponder;
+import io.rocketproducer.test.fake.HostileBodies;
 import io.rocketproducer.test.fake.HostileBroker;
 
 /**
@@ -38,6 +40,10 @@ final class ResponseAttacks {
         }
         scenarios.add(code("GO_AWAY without end", FakeResponder.code(1500, REMARK)));
         scenarios.add(everyCode());
+        scenarios.add(queries("32 messages that decompress to 1 GiB", HostileBodies.ZSTD.sysFlag(), 32,
+                HostileBodies.ZSTD.expandingTo(1L << 30)));
+        scenarios.add(queries("100,000 messages", 0, 100_000, new byte[1]));
+        scenarios.add(queries("a message of 15 MiB", 0, 1, new byte[15 << 20]));
         scenarios.add(FrameAttacks.everywhere("GO_AWAY from every peer without end", FakeResponder.code(1500, "go")));
         return scenarios;
     }
@@ -93,6 +99,17 @@ final class ResponseAttacks {
             .toArray();
         return code("every code in turn", (exchange) -> exchange
             .reply(FakeReply.of(codes[next.getAndIncrement() % codes.length], "\r\nFORGED \u001b[31m")));
+    }
+
+    private static HostileScenario queries(String what, int sysFlag, int count, byte[] body) {
+        byte[] message = HostileBroker.storedMessage("steady", "KEYS\u0001key\u0002", sysFlag, body);
+        ByteBuffer messages = ByteBuffer.allocate(count * message.length);
+        for (int i = 0; i < count; i++) {
+            messages.put(message);
+        }
+        FakeResponder responder = FakeResponder.reply(new FakeReply(0, null, Map.of(), messages.array()));
+        return HostileScenario.of("responses: queries find " + what,
+                (peers) -> Stream.of(peers.a, peers.b).forEach((broker) -> broker.broker().server().on(12, responder)));
     }
 
     private static HostileScenario heartbeatVersions(int version) {

@@ -72,7 +72,7 @@ public final class HostileBroker {
         Map<String, String> fields = Map.of("topic", "RMQ_SYS_TRANS_HALF_TOPIC", "tranStateTableOffset",
                 Integer.toString(number), "commitLogOffset", Integer.toString(number), "msgId", id, "transactionId", id,
                 "bname", this.broker.name());
-        byte[] message = stored(topic, "PGROUP\u0001" + group + "\u0002UNIQ_KEY\u0001" + id + "\u0002", sysFlag, body);
+        byte[] message = storedMessage(topic, "PGROUP\u0001" + group + "\u0002UNIQ_KEY\u0001" + id + "\u0002", sysFlag, body);
         push(number, true, new FakeReply(CHECK_TRANSACTION_STATE, null, fields, message));
     }
 
@@ -106,8 +106,16 @@ public final class HostileBroker {
         this.broker.recover();
     }
 
-    // RocketMQ 5.5.0 MessageDecoder
-    private static byte[] stored(String topic, String properties, int sysFlag, byte[] body) {
+    /**
+     * Encodes a message in the form in which brokers store it and return it to queries.
+     * @param topic the topic, up to 127 bytes
+     * @param properties the properties in RocketMQ's text format
+     * @param sysFlag the system bits
+     * @param body the body
+     * @return the bytes
+     */
+    public static byte[] storedMessage(String topic, String properties, int sysFlag, byte[] body) {
+        // RocketMQ 5.5.0 MessageDecoder
         byte[] topicBytes = topic.getBytes(StandardCharsets.UTF_8);
         byte[] propertyBytes = properties.getBytes(StandardCharsets.UTF_8);
         int length = 91 + body.length + topicBytes.length + propertyBytes.length;
