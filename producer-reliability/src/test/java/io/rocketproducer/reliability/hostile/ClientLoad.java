@@ -103,7 +103,7 @@ final class ClientLoad {
     String start() {
         this.ledger = new ClientLedger();
         this.running = true;
-        boolean calm = await(Duration.ofSeconds(25), () -> this.ledger.succeeded(ClientLedger.BEFORE) >= 30);
+        boolean calm = await(Duration.ofSeconds(50), () -> this.ledger.succeeded(ClientLedger.BEFORE) >= 30);
         return (calm ? "" : "error=no-sends-succeed-before-the-attack ") + this.ledger.summary(ClientLedger.BEFORE);
     }
 

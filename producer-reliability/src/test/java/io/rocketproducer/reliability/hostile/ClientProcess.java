@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class ClientProcess implements AutoCloseable {
 
-    private static final long ANSWER_SECONDS = 30;
+    private static final long ANSWER_SECONDS = 60;
 
     private final Process process;
 
@@ -28,6 +28,9 @@ final class ClientProcess implements AutoCloseable {
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
     private final Path directory;
+
+    /** Whether an answer did not come: later ones cannot be told apart from it. */
+    private boolean lost;
 
     private ClientProcess(Process process, Path directory) {
         this.process = process;
@@ -61,6 +64,9 @@ final class ClientProcess implements AutoCloseable {
      * @return the answer; the entry {@code error} if there was none
      */
     Map<String, String> ask(String command) throws InterruptedException {
+        if (this.lost) {
+            return Map.of("error", "an earlier command was not answered");
+        }
         try {
             this.commands.write(command + "\n");
             this.commands.flush();
@@ -70,6 +76,7 @@ final class ClientProcess implements AutoCloseable {
         }
         String answer = this.answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
         if (answer == null) {
+            this.lost = true;
             return Map.of("error", "no answer to " + command);
         }
         return Arrays.stream(answer.split(" "))
