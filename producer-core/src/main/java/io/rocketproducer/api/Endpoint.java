@@ -12,10 +12,17 @@ import java.util.stream.Stream;
  */
 public record Endpoint(String host, int port) {
 
+    /** As DNS has it. */
+    private static final int MAX_HOST_LENGTH = 255;
+
     public Endpoint {
         Objects.requireNonNull(host, "host must not be null");
         if (host.isBlank()) {
             throw new IllegalArgumentException("host must not be blank");
+        }
+        if (host.length() > MAX_HOST_LENGTH || !host.chars().allMatch(Endpoint::isPrintable)) {
+            throw new IllegalArgumentException("host must have at most " + MAX_HOST_LENGTH
+                    + " characters, none of them a control character, but was '" + printable(host) + "'");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port must be 1..65535 but was " + port);
@@ -27,13 +34,14 @@ public record Endpoint(String host, int port) {
      * brackets.
      * @param text the address
      * @return the endpoint
-     * @throws IllegalArgumentException if the text is not of this form
+     * @throws IllegalArgumentException if the text is not of this form, or the host cannot
+     * be printed
      */
     public static Endpoint parse(String text) {
         String trimmed = text.trim();
         int colon = trimmed.lastIndexOf(':');
         if (colon <= 0 || colon == trimmed.length() - 1) {
-            throw new IllegalArgumentException("address must be host:port but was '" + trimmed + "'");
+            throw malformed(trimmed);
         }
         String host = trimmed.substring(0, colon);
         if (host.startsWith("[") && host.endsWith("]")) {
@@ -41,14 +49,14 @@ public record Endpoint(String host, int port) {
         }
         if (host.isBlank()
                 || host.chars().anyMatch((character) -> Character.isWhitespace(character) || character == '/')) {
-            throw new IllegalArgumentException("address must be host:port but was '" + trimmed + "'");
+            throw malformed(trimmed);
         }
         int port;
         try {
             port = Integer.parseInt(trimmed.substring(colon + 1));
         }
-        catch (NumberFormatException ex) {
-            throw new IllegalArgumentException("address must be host:port but was '" + trimmed + "'", ex);
+        catch (NumberFormatException ignored) {
+            throw malformed(trimmed);
         }
         return new Endpoint(host, port);
     }
@@ -67,6 +75,28 @@ public record Endpoint(String host, int port) {
             .map(Endpoint::parse)
             .distinct()
             .toList();
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        return new IllegalArgumentException("address must be host:port but was '" + printable(text) + "'");
+    }
+
+    // The text may come from a server: it must neither forge nor fill a line of a log
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < Math.min(text.length(), MAX_HOST_LENGTH); i++) {
+            printable.append(isPrintable(text.charAt(i)) ? text.charAt(i) : '?');
+        }
+        return (text.length() > MAX_HOST_LENGTH) ? printable.append("...").toString() : printable.toString();
+    }
+
+    private static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE ->
+                false;
+            default -> true;
+        };
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
@@ -57,7 +58,7 @@ final class AddressServer implements NameServerResolver {
             return List.of(line);
         }
         catch (IOException ex) {
-            throw new UncheckedIOException("address server " + this.address + ": " + ex.getMessage(), ex);
+            throw new UncheckedIOException("address server " + this.address + ": " + PeerText.of(ex.getMessage()), ex);
         }
     }
 

@@ -56,6 +56,9 @@ final class ClientInstance {
     /** As RocketMQ 5.5.0 {@code MQClientInstance} has it. */
     private static final Duration ADDRESS_SERVER_INTERVAL = Duration.ofMinutes(2);
 
+    /** After a restart, brokers check transactions of groups that are registered again. */
+    private static final Duration RECONNECT_INTERVAL = Duration.ofSeconds(1);
+
     private static final long UNREGISTER_LIMIT_MILLIS = 1_000;
 
     private final ClientSettings settings;
@@ -84,7 +87,7 @@ final class ClientInstance {
 
     private final Introductions introductions;
 
-    private final ProducerGroups groups = new ProducerGroups();
+    private final ProducerGroups groups;
 
     private final OpenRequests requests = new OpenRequests();
 
@@ -93,6 +96,7 @@ final class ClientInstance {
     private ClientInstance(ClientSettings settings, Timekeeper time) {
         this.settings = settings;
         this.time = time;
+        this.groups = new ProducerGroups(time);
         TlsSettings tlsSettings = settings.effectiveTls();
         // First of all: files that cannot be used must leave nothing running
         this.tls = (tlsSettings != null) ? TlsKeeper.open(tlsSettings, settings.tlsSource()) : null;
@@ -105,7 +109,7 @@ final class ClientInstance {
         SigningCredentials credentials = SigningCredentials.of(settings.credentialsProvider(), settings.credentials());
         this.remoting = Remotings.start(
                 new RemotingSettings(settings.connection(), settings.instanceName(), credentials::latest, this.tls),
-                new BrokerRequests(new Incoming(this.groups, this.requests)), time);
+                new BrokerRequests(new Incoming(this.groups, this.requests), time), time);
         this.caller = new RemoteCaller(this.remoting,
                 new RequestPreparation(
                         new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()), credentials,
@@ -114,7 +118,8 @@ final class ClientInstance {
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
         this.health = new BrokerHealth(time, this.clientId);
-        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, this.groups, nameServerTimeout, time);
+        this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, this.groups,
+                new Heartbeats.Timing(time, this.threads.deadlines(), nameServerTimeout));
         this.introductions = new Introductions(this.routes, this.heartbeats);
     }
 
@@ -140,10 +145,16 @@ final class ClientInstance {
     private void start() {
         updateNameServers(Endpoint.parseAll(this.settings.nameServers()));
         this.routes.onNewBrokers(this.heartbeats::beat);
+        this.remoting.onConnected(this.heartbeats::onConnected);
         this.health.onDown(this.heartbeats::check);
         discover();
         repeat(this.routes::refreshDue, this.routes.refreshStep());
-        repeat(this::keepAlive, this.settings.connection().heartbeatInterval());
+        Duration heartbeatInterval = this.settings.connection().heartbeatInterval();
+        repeat(this::keepAlive, heartbeatInterval);
+        // Connections that are closed because they are idle are not opened again
+        if (this.settings.connection().idleTimeout().compareTo(heartbeatInterval) > 0) {
+            repeat(this.heartbeats::reconnect, RECONNECT_INTERVAL);
+        }
         TlsSettings tlsSettings = this.settings.effectiveTls();
         if (tlsSettings != null) {
             repeat(this::renewTls, tlsSettings.reloadInterval());
@@ -297,7 +308,7 @@ final class ClientInstance {
             }
         }
         this.health.forgetAbsent(brokers.keySet());
-        this.heartbeats.versions().retain(known);
+        this.heartbeats.retain(known);
         this.introductions.forgetUnused();
         this.groups.all().forEach(ProducerGroups.Member::keepHouse);
     }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.thread.ByteLimit;
 import io.rocketproducer.internal.thread.CleanThreads;
 import io.rocketproducer.internal.thread.DeadlineThread;
 import io.rocketproducer.internal.thread.UserThreads;
 import io.rocketproducer.internal.thread.UserThreads.Limits;
+import io.rocketproducer.internal.thread.WeighedThreads;
 
 /**
  * The threads of one client beside its event loops. One thread watches all deadlines, and
@@ -51,6 +53,8 @@ final class ClientThreads {
 
     private final UserThreads checks;
 
+    private final WeighedThreads weighedChecks;
+
     ClientThreads(int callbackThreads) {
         AtomicInteger made = new AtomicInteger();
         this.deadlines = new ScheduledThreadPoolExecutor(1, (task) -> CleanThreads
@@ -61,6 +65,7 @@ final class ClientThreads {
         this.blocking = platform(new Limits(1, MAX_THREADS, Integer.MAX_VALUE), CALLBACK_PERIOD_MILLIS,
                 "rocket-producer-blocking");
         this.checks = platform(CHECKS, CHECK_PERIOD_MILLIS, "rocket-producer-check");
+        this.weighedChecks = new WeighedThreads(this.checks, ByteLimit.ofHeap());
     }
 
     /**
@@ -89,11 +94,12 @@ final class ClientThreads {
     }
 
     /**
-     * Runs transaction checkers, four at a time. Rejects a check if 2,000 wait.
+     * Runs transaction checkers, four at a time. Rejects a check if 2,000 wait, or if
+     * their messages have more than a sixteenth of the heap.
      * @return the threads, of which there are some only while there is work
      */
-    UserThreads checks() {
-        return this.checks;
+    WeighedThreads checks() {
+        return this.weighedChecks;
     }
 
     /**

@@ -13,6 +13,8 @@ import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.thread.UserThreads;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
+import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
@@ -34,6 +36,10 @@ final class Discovery {
 
     private final Timekeeper time;
 
+    private final PeerLog failures;
+
+    private final PeerLog recoveries;
+
     /** Held while the resolver is called, however long it takes. */
     private final Leases asking = new Leases("Name server resolution", 1);
 
@@ -46,6 +52,8 @@ final class Discovery {
         this.blocking = blocking;
         this.listener = listener;
         this.time = time;
+        this.failures = new PeerLog(logger, time);
+        this.recoveries = new PeerLog(logger, time);
     }
 
     /** Asks, unless somebody is being asked. */
@@ -77,7 +85,7 @@ final class Discovery {
         try {
             this.listener.onAddresses(Endpoint.parseAll(UserCode.nameServers(this.resolver)));
             if (this.failing) {
-                logger.info("Name servers are resolved again");
+                this.recoveries.info("Name servers are resolved again");
             }
             this.failing = false;
         }
@@ -91,13 +99,13 @@ final class Discovery {
 
     private void failed(Throwable failure) {
         if (this.failing) {
-            logger.debug("Name servers cannot be resolved still: {}", failure.toString());
+            logger.debug("Name servers still cannot be resolved: {}", PeerText.of(failure.toString()));
         }
         else {
-            logger.warn("Name servers cannot be resolved, the earlier addresses stay: {}", failure.toString());
+            this.failures.warn("Name servers cannot be resolved, the earlier addresses stay: {}", failure.toString());
         }
         this.failing = true;
-        this.listener.onFailure(failure.toString());
+        this.listener.onFailure(PeerText.of(failure.toString()));
     }
 
     /**

@@ -1,7 +1,15 @@
 package io.rocketproducer.internal.instance;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +22,29 @@ import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.protocol.UnregisterCall;
 import io.rocketproducer.internal.route.RouteDirectory;
+import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * Tells brokers which producer groups live here, and which are gone, and learns their
- * versions from the answers. Thread-safe; never blocks.
+ * Registers the producer groups of this client with brokers, unregisters those that have
+ * ended, and receives the versions of brokers in the responses. A broker gets a heartbeat
+ * at regular intervals, and immediately on every new connection: after a restart it knows
+ * no groups, and sends no transaction checks before it does. Name servers supply the
+ * brokers, so at most {@value #MAX_PER_SECOND} heartbeats are sent per second. Thread-safe;
+ * never blocks.
  */
 final class Heartbeats {
 
+    /** More than most clusters have masters. */
+    static final int MAX_PER_SECOND = 64;
+
     private static final Logger logger = LoggerFactory.getLogger(Heartbeats.class);
+
+    private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** Of attempts to reconnect to a broker that has lost its connection. */
+    private static final long MAX_GAP_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final String clientId;
 
@@ -30,20 +52,38 @@ final class Heartbeats {
 
     private final RouteDirectory routes;
 
-    private final long timeoutNanos;
+    private final Timing timing;
 
     private final ProducerGroups groups;
 
     private final ToldVersions versions;
 
-    Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, ProducerGroups groups, long timeoutNanos,
-            Timekeeper time) {
+    /** Addresses with a heartbeat in flight. */
+    private final Set<Endpoint> inFlight = ConcurrentHashMap.newKeySet();
+
+    /** Brokers that have responded before and are not connected now. */
+    private final Map<Endpoint, Reconnect> lost = new ConcurrentHashMap<>();
+
+    /** Brokers whose turn has not come, by address. Guarded by itself. */
+    private final Map<Endpoint, Due> due = new LinkedHashMap<>();
+
+    /** When the current second began. Guarded by {@link #due}. */
+    private long secondNanos;
+
+    /** How many heartbeats were sent in it. Guarded by {@link #due}. */
+    private int sent;
+
+    /** Guarded by {@link #due}. */
+    private boolean isStepScheduled;
+
+    Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, ProducerGroups groups, Timing timing) {
         this.clientId = clientId;
         this.caller = caller;
         this.routes = routes;
         this.groups = groups;
-        this.timeoutNanos = timeoutNanos;
-        this.versions = new ToldVersions(caller, this::heartbeat, time);
+        this.timing = timing;
+        this.secondNanos = timing.time().nanoTime();
+        this.versions = new ToldVersions(caller, this::heartbeat, timing.time());
     }
 
     /**
@@ -67,7 +107,14 @@ final class Heartbeats {
         if (!this.groups.leave(member) || this.groups.contains(group)) {
             return CompletableFuture.completedFuture(null);
         }
-        return tellAll(new UnregisterCall(this.clientId, group), this.caller::isConnected)
+        UnregisterCall call = new UnregisterCall(this.clientId, group);
+        return CompletableFuture
+            .allOf(this.routes.brokers()
+                .entrySet()
+                .stream()
+                .filter((broker) -> this.caller.isConnected(broker.getValue()))
+                .map((broker) -> send(broker.getKey(), broker.getValue(), call, new CompletableFuture<>()))
+                .toArray(CompletableFuture<?>[]::new))
             .thenRun(() -> registerAgain(group));
     }
 
@@ -80,7 +127,7 @@ final class Heartbeats {
     }
 
     /** Sends a heartbeat to every known master. */
-    // Nobody waits for the regular ones
+    // No one waits for the regular ones
     @SuppressWarnings("FutureReturnValueIgnored")
     void beat() {
         announce();
@@ -88,32 +135,124 @@ final class Heartbeats {
 
     /**
      * Sends a heartbeat to every known master.
-     * @return completes once every broker answered or failed; never exceptionally
+     * @return completes once every broker responded or failed; never exceptionally
      */
     CompletableFuture<Void> announce() {
         if (this.groups.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return tellAll(heartbeat(), (address) -> true);
+        List<CompletableFuture<Void>> responses = new ArrayList<>();
+        synchronized (this.due) {
+            this.routes.brokers().forEach((broker, address) -> {
+                Due known = this.due.computeIfAbsent(address, (added) -> new Due(broker, new CompletableFuture<>()));
+                responses.add(known.responded());
+            });
+        }
+        step();
+        return CompletableFuture.allOf(responses.toArray(CompletableFuture<?>[]::new));
+    }
+
+    // Sends what this second has left, and schedules the rest
+    private void step() {
+        Map<Endpoint, Due> now = new LinkedHashMap<>();
+        synchronized (this.due) {
+            long nanos = this.timing.time().nanoTime();
+            if (nanos - this.secondNanos >= SECOND_NANOS) {
+                this.secondNanos = nanos;
+                this.sent = 0;
+            }
+            Iterator<Map.Entry<Endpoint, Due>> next = this.due.entrySet().iterator();
+            while (this.sent < MAX_PER_SECOND && next.hasNext()) {
+                Map.Entry<Endpoint, Due> entry = next.next();
+                next.remove();
+                now.put(entry.getKey(), entry.getValue());
+                this.sent++;
+            }
+            if (!this.due.isEmpty() && !this.isStepScheduled) {
+                this.isStepScheduled = true;
+                this.timing.time().schedule(this.timing.timers(), this::nextStep, SECOND_NANOS);
+            }
+        }
+        HeartbeatCall call = heartbeat();
+        now.forEach((address, broker) -> send(broker.name(), address, call, broker.responded()));
+    }
+
+    private void nextStep() {
+        synchronized (this.due) {
+            this.isStepScheduled = false;
+            // Brokers that are gone have no turn
+            Set<Endpoint> known = Set.copyOf(this.routes.brokers().values());
+            this.due.entrySet().removeIf((entry) -> !known.contains(entry.getKey()) && entry.getValue().skip());
+        }
+        step();
     }
 
     /**
-     * Sends a heartbeat to a broker that seems not to be well, if there is a connection:
-     * to one that leads nowhere, or to a process that hangs, no send is to be lost for
-     * longer than that takes.
+     * Sends a heartbeat to a broker that seems to be unhealthy, if there is a connection:
+     * it may be half-open, or the process may hang.
      * @param broker the name of the broker
      */
-    // Nobody waits: what it finds out is told to the connection
-    @SuppressWarnings("FutureReturnValueIgnored")
     void check(String broker) {
         Endpoint address = this.routes.brokers().get(broker);
-        if (address != null && this.caller.isConnected(address) && !this.groups.isEmpty()) {
-            tell(broker, address, heartbeat());
+        if (address != null && this.caller.isConnected(address)) {
+            sendNow(broker, address);
         }
     }
 
     /**
-     * What a heartbeat says now.
+     * A connection was opened. If it leads to a broker that has not just been sent a
+     * heartbeat, it is sent one: the broker may have restarted.
+     * @param address the address
+     */
+    void onConnected(Endpoint address) {
+        this.routes.brokers().forEach((broker, master) -> {
+            if ((address.equals(master) || address.equals(VipChannel.of(master))) && !this.inFlight.contains(master)) {
+                sendNow(broker, master);
+            }
+        });
+    }
+
+    /**
+     * Connects again to brokers that have responded before and have lost their connection
+     * since: they may hold half messages of this client. To be called every second.
+     */
+    void reconnect() {
+        long now = this.timing.time().nanoTime();
+        int[] left = { MAX_PER_SECOND };
+        this.routes.brokers().forEach((broker, address) -> {
+            if (this.versions.known(address) == null || this.caller.isConnected(address)) {
+                this.lost.remove(address);
+                return;
+            }
+            Reconnect reconnect = this.lost.computeIfAbsent(address, (added) -> new Reconnect(now, 0));
+            if (reconnect.isDue(now) && !this.inFlight.contains(address) && left[0]-- > 0) {
+                this.lost.put(address, reconnect.next(now));
+                sendNow(broker, address);
+            }
+        });
+    }
+
+    /**
+     * Forgets brokers that are gone.
+     * @param addresses those that are not
+     */
+    void retain(Set<Endpoint> addresses) {
+        this.versions.retain(addresses);
+        this.lost.keySet().retainAll(addresses);
+    }
+
+    /**
+     * The number of addresses about which something is known.
+     * @return from 0
+     */
+    int size() {
+        synchronized (this.due) {
+            return this.versions.size() + this.lost.size() + this.inFlight.size() + this.due.size();
+        }
+    }
+
+    /**
+     * Returns the heartbeat with the groups that are registered now.
      * @return the call
      */
     HeartbeatCall heartbeat() {
@@ -124,36 +263,82 @@ final class Heartbeats {
         return this.versions;
     }
 
-    private CompletableFuture<Void> tellAll(RemoteCall<?> call, Predicate<Endpoint> wanted) {
-        return CompletableFuture.allOf(this.routes.brokers()
-            .entrySet()
-            .stream()
-            .filter((broker) -> wanted.test(broker.getValue()))
-            .map((broker) -> tell(broker.getKey(), broker.getValue(), call))
-            .toArray(CompletableFuture<?>[]::new));
+    // No one waits: the connection is notified of the outcome
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void sendNow(String broker, Endpoint address) {
+        if (!this.groups.isEmpty()) {
+            send(broker, address, heartbeat(), new CompletableFuture<>());
+        }
     }
 
-    private <R> CompletableFuture<Void> tell(String broker, Endpoint address, RemoteCall<R> call) {
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        this.caller.probe(address, call, this.timeoutNanos, new CallHandler<>() {
+    private <R> CompletableFuture<Void> send(String broker, Endpoint address, RemoteCall<R> call,
+            CompletableFuture<Void> responded) {
+        this.inFlight.add(address);
+        this.caller.probe(address, call, this.timing.timeoutNanos(), new CallHandler<>() {
 
             @Override
             public void onSuccess(R result) {
+                Heartbeats.this.inFlight.remove(address);
                 if (result instanceof Integer version) {
                     Heartbeats.this.versions.tell(address, version);
                 }
-                answered.complete(null);
+                responded.complete(null);
             }
 
             // A broker that is down is noticed by sends and reported there
             @Override
             public void onFailure(CallFailure failure) {
-                logger.debug("Broker {} was not told of the producers here: {}", broker, failure.text());
-                answered.complete(null);
+                Heartbeats.this.inFlight.remove(address);
+                logger.debug("Broker {} has no heartbeat of this client: {}", PeerText.of(broker), failure.text());
+                responded.complete(null);
             }
 
         });
-        return answered;
+        return responded;
+    }
+
+    /**
+     * The clock and the limits of heartbeats.
+     *
+     * @param time the clock
+     * @param timers runs what is due later
+     * @param timeoutNanos the limit of a response
+     */
+    record Timing(Timekeeper time, ScheduledExecutorService timers, long timeoutNanos) {
+
+    }
+
+    /**
+     * A broker that waits for its turn.
+     *
+     * @param name its name
+     * @param responded completes when it has responded or failed
+     */
+    private record Due(String name, CompletableFuture<Void> responded) {
+
+        boolean skip() {
+            return this.responded.complete(null) || this.responded.isDone();
+        }
+
+    }
+
+    /**
+     * When to connect again to a broker.
+     *
+     * @param dueNanos when
+     * @param attempts how many there were
+     */
+    private record Reconnect(long dueNanos, int attempts) {
+
+        boolean isDue(long now) {
+            return now - this.dueNanos >= 0;
+        }
+
+        Reconnect next(long now) {
+            long gap = Math.min(MAX_GAP_NANOS, SECOND_NANOS << Math.min(this.attempts, 3));
+            return new Reconnect(now + gap, this.attempts + 1);
+        }
+
     }
 
 }

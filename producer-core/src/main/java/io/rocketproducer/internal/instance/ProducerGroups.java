@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.send.TransactionFlow;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * The running producers of one client, by group: brokers know groups, not producers. A
@@ -23,8 +25,17 @@ final class ProducerGroups {
 
     private static final Logger logger = LoggerFactory.getLogger(ProducerGroups.class);
 
+    /** Ids are remembered for a while, and brokers supply them. */
+    private static final int MAX_ID = 255;
+
     /** Immutable lists, none of them empty, which are replaced whole. */
     private final ConcurrentMap<String, List<Member>> members = new ConcurrentHashMap<>();
+
+    private final PeerLog unanswered;
+
+    ProducerGroups(Timekeeper time) {
+        this.unanswered = new PeerLog(logger, time);
+    }
 
     /**
      * Adds a producer.
@@ -82,15 +93,20 @@ final class ProducerGroups {
             .filter(Objects::nonNull)
             .toList();
         String id = check.half().messageId();
+        if (id.length() > MAX_ID) {
+            this.unanswered.warn("{} checks a transaction whose id has {} characters; the check was dropped", address,
+                    id.length());
+            return;
+        }
         // The producer whose local transaction runs knows best
         checkers.stream()
             .filter((flow) -> flow.knows(id))
             .findFirst()
             .or(() -> checkers.stream().findFirst())
             .ifPresentOrElse((flow) -> flow.check(address, check),
-                    () -> logger.warn(
-                            "{} asks what became of transaction {} of group {}, and no producer of that "
-                                    + "group here has a TransactionChecker; it will ask again",
+                    () -> this.unanswered.warn(
+                            "{} checks transaction {} of group {}, and no producer of that group here has a "
+                                    + "TransactionChecker; the check will be repeated",
                             address, id, check.producerGroup()));
     }
 

@@ -6,8 +6,10 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RequestHandler;
+import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.PeerLog;
 import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.internal.wire.WireException;
 
@@ -16,10 +18,21 @@ import io.rocketproducer.internal.wire.WireException;
  * no consumers, and says so.
  *
  * @param listener learns what concerns this client
+ * @param checks logs malformed transaction checks
+ * @param replies logs malformed replies
  */
-public record BrokerRequests(Listener listener) implements RequestHandler {
+public record BrokerRequests(Listener listener, PeerLog checks, PeerLog replies) implements RequestHandler {
 
     private static final Logger logger = LoggerFactory.getLogger(BrokerRequests.class);
+
+    /**
+     * Handles requests of brokers.
+     * @param listener receives what concerns this client
+     * @param time the clock
+     */
+    public BrokerRequests(Listener listener, Timekeeper time) {
+        this(listener, new PeerLog(logger, time), new PeerLog(logger, time));
+    }
 
     @Override
     public @Nullable OutgoingFrame onRequest(Endpoint address, Frame request) {
@@ -48,7 +61,7 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
             check = TransactionCheckRequest.read(request);
         }
         catch (Throwable ex) {
-            logger.warn("Malformed transaction check from {}: {}", address, fault(ex));
+            this.checks.warn("Malformed transaction check from {}: {}", address, fault(ex));
             return;
         }
         this.listener.onTransactionCheck(address, check);
@@ -62,7 +75,7 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
             reply = PushedReply.read(request);
         }
         catch (Throwable ex) {
-            logger.warn("Malformed reply message from {}: {}", address, fault(ex));
+            this.replies.warn("Malformed reply message from {}: {}", address, fault(ex));
             return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, "malformed reply message: " + fault(ex));
         }
         this.listener.onReply(reply);

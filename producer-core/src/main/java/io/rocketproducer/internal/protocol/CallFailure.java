@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.internal.remoting.RemotingException;
+import io.rocketproducer.internal.wire.PeerFault;
 import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.internal.wire.WireException;
 
@@ -121,7 +122,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     static CallFailure malformed(Throwable cause) {
         // Of anything but a WireException the message may quote the response
         String fault = (cause instanceof WireException) ? PeerText.of(cause.getMessage()) : cause.getClass().getName();
-        return new CallFailure(Kind.MALFORMED, NO_CODE, "malformed response: " + fault, true, cause);
+        return new CallFailure(Kind.MALFORMED, NO_CODE, "malformed response: " + fault, true, PeerFault.of(cause));
     }
 
     /**

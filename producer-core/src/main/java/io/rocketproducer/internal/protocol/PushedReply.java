@@ -23,6 +23,9 @@ import io.rocketproducer.internal.wire.WireException;
 public record PushedReply(String correlationId, Map<String, String> properties, int sysFlag, int flag,
         long bornTimestamp, byte[] body) {
 
+    /** Of a property, beside its characters. */
+    private static final int ENTRY_BYTES = 150;
+
     /**
      * Reads a reply.
      * @param request the broker's request
@@ -39,6 +42,18 @@ public record PushedReply(String correlationId, Map<String, String> properties, 
         }
         return new PushedReply(correlationId, properties, fields.bits("sysFlag"), fields.bits("flag"),
                 fields.number("bornTimestamp"), request.body());
+    }
+
+    /**
+     * Returns how much memory it takes, roughly.
+     * @return bytes
+     */
+    public long heldBytes() {
+        long bytes = this.body.length;
+        for (Map.Entry<String, String> property : this.properties.entrySet()) {
+            bytes += ENTRY_BYTES + 2L * (property.getKey().length() + property.getValue().length());
+        }
+        return bytes;
     }
 
     /** Which request it belongs to only: properties and body may be confidential. */

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.Timekeeper.Timeout;
+import io.rocketproducer.internal.tls.TlsFailure;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.PeerFault;
 
 /**
  * A request on its way: waiting, then written, then settled exactly once. Made by any
@@ -51,6 +53,10 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
 
     final Endpoint address() {
         return this.peer.address();
+    }
+
+    final RemotingLogs logs() {
+        return this.peer.logs();
     }
 
     final long timeoutMillis() {
@@ -109,7 +115,8 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
         if (settle()) {
             // A server that refuses the certificate of this client has read nothing
             boolean delivered = this.writtenTo != null && reason != Reason.INSECURE;
-            tell(new RemotingException(reason, address(), delivered, text, cause));
+            Throwable safe = (cause instanceof TlsFailure) ? cause : PeerFault.of(cause);
+            tell(new RemotingException(reason, address(), delivered, text, safe));
         }
     }
 

@@ -24,6 +24,10 @@ final class Connecting {
 
     private final Leases attempts;
 
+    /** Whether there was a connection before: an address that never had one may not exist. */
+    @OnEventLoop
+    private boolean wasConnected;
+
     Connecting(Peer peer, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
         this.peer = peer;
         this.eventLoop = eventLoop;
@@ -46,7 +50,7 @@ final class Connecting {
         }
         Listener listener = new Listener(lease);
         try {
-            this.wiring.connector().connect(this.peer.address(), this.eventLoop, listener);
+            this.wiring.connector().connect(this.peer.address(), this.wasConnected, this.eventLoop, listener);
         }
         catch (Throwable ex) {
             listener.onFailure(ex);
@@ -67,6 +71,7 @@ final class Connecting {
 
         @Override
         public void onConnected(Channel channel, @Nullable TlsContext tls) {
+            Connecting.this.wasConnected = true;
             if (this.lease.release()) {
                 Connecting.this.peer.onConnected(channel, tls);
             }

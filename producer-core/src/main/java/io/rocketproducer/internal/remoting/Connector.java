@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -44,8 +43,6 @@ final class Connector {
      */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 512 * 1024);
 
-    private static final long RESOLVE_NANOS = TimeUnit.MINUTES.toNanos(1);
-
     private final HostResolver resolver;
 
     private final ChannelHandler pipeline;
@@ -71,15 +68,16 @@ final class Connector {
     /**
      * Opens a channel. Called on the event loop.
      * @param address where to
+     * @param isProven whether there was a connection to it before
      * @param eventLoop the owner of the channel to be
      * @param listener learns the result, on the event loop
      */
     @OnEventLoop
-    void connect(Endpoint address, EventLoop eventLoop, Listener listener) {
+    void connect(Endpoint address, boolean isProven, EventLoop eventLoop, Listener listener) {
         assert eventLoop.inEventLoop();
         SocksProxy proxy = this.proxies.find(address);
         Endpoint next = (proxy != null) ? proxy.address() : address;
-        this.resolver.resolve(next.host(), eventLoop, new HostResolver.Listener() {
+        this.resolver.resolve(next.host(), isProven || proxy != null, eventLoop, new HostResolver.Listener() {
 
             @Override
             public void onResolved(List<InetAddress> addresses) {
@@ -95,12 +93,11 @@ final class Connector {
     }
 
     /**
-     * How long opening a channel takes at most: a minute of it is for resolving the host,
-     * which only the operating system ends.
+     * How long opening a channel takes at most, resolving the host included.
      * @return nanoseconds
      */
     long limitNanos() {
-        return this.timeoutNanos + RESOLVE_NANOS;
+        return this.timeoutNanos + this.resolver.limitNanos();
     }
 
     /**

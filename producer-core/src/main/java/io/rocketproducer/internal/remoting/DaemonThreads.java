@@ -40,6 +40,11 @@ final class DaemonThreads implements ThreadFactory {
         return thread;
     }
 
+    /** Interrupts all threads. */
+    void interrupt() {
+        snapshot().forEach(Thread::interrupt);
+    }
+
     /**
      * Waits until all threads have ended; the calling thread is not waited for.
      * @param limitMillis the limit for each of them

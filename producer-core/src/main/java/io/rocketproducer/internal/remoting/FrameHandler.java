@@ -36,7 +36,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     private final RequestHandler requests;
 
-    private final RateLimitedLog damage;
+    private final RemotingLogs logs;
 
     private final Timekeeper time;
 
@@ -44,7 +44,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         this.peer = peer;
         this.connection = connection;
         this.requests = wiring.requests();
-        this.damage = wiring.damage();
+        this.logs = wiring.logs();
         this.time = wiring.time();
     }
 
@@ -90,8 +90,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
             }
         }
         catch (RuntimeException ex) {
-            logger.warn("The answer to request {} of {} cannot be written", request.code(), this.connection.address(),
-                    ex);
+            this.logs.requests()
+                .warn("Response to request {} from {} cannot be written", request.code(), this.connection.address(),
+                        ex);
         }
     }
 
@@ -100,7 +101,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
             return this.requests.onRequest(this.connection.address(), request);
         }
         catch (Throwable ex) {
-            logger.warn("Request {} of {} failed", request.code(), this.connection.address(), ex);
+            this.logs.requests().warn("Request {} from {} failed", request.code(), this.connection.address(), ex);
             return OutgoingFrame.answer(SYSTEM_ERROR, "the client failed to handle the request");
         }
     }
@@ -125,8 +126,8 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         Throwable fault = (cause.getCause() != null) ? cause.getCause() : cause;
         if (cause instanceof DecoderException && !(fault instanceof SSLException)) {
-            this.damage.warn("Closing connection to {}: invalid frame: {}", this.connection.address(),
-                    PeerText.of(fault.toString()));
+            this.logs.invalidFrames()
+                .warn("Closing connection to {}: invalid frame: {}", this.connection.address(), fault.toString());
         }
         else {
             logger.debug("Connection to {} broke: {}", this.connection.address(), PeerText.of(cause.toString()));

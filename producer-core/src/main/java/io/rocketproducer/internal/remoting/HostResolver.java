@@ -1,21 +1,35 @@
 package io.rocketproducer.internal.remoting;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledExecutorService;
 
 import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.thread.CleanThreads;
+import io.rocketproducer.internal.time.Nanos;
+import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Resolves host names anew each time, away from the event loops because the JVM's look-up
- * blocks. Addresses in digits need no look-up and no thread. Thread-safe.
+ * Resolves host names again each time, away from the event loops because the lookup of
+ * the JVM blocks and cannot be cancelled. Addresses in digits need neither lookup nor
+ * thread.
+ * <p>
+ * Peers supply host names, so everything is bounded: a name has one lookup at a time, few
+ * threads run lookups, and few lookups wait. A lookup that hangs keeps its thread, and
+ * another thread takes its place up to a maximum, of which some are kept for names that
+ * had a connection before. Thread-safe.
  */
 final class HostResolver {
 
@@ -25,71 +39,351 @@ final class HostResolver {
 
     private final DaemonThreads threads;
 
-    private final ThreadPoolExecutor executor;
+    private final ResolverLimits limits;
 
-    HostResolver(HostLookup lookup, String threadNamePrefix) {
+    private final Timekeeper time;
+
+    /** In progress or waiting, by name. Guarded by this. */
+    private final Map<String, Lookup> lookups = new HashMap<>();
+
+    /** Of names that had a connection before. Guarded by this. */
+    private final Queue<Lookup> proven = new ArrayDeque<>();
+
+    /** Of other names. Guarded by this. */
+    private final Queue<Lookup> unproven = new ArrayDeque<>();
+
+    /** Those that have a thread. Guarded by this. */
+    private final List<Lookup> running = new ArrayList<>();
+
+    /** The latest failures, the oldest first. Guarded by this. */
+    private final Map<String, Failure> failures = new LinkedHashMap<>();
+
+    /** Guarded by this. */
+    private boolean closed;
+
+    HostResolver(HostLookup lookup, String threadNamePrefix, ResolverLimits limits, Timekeeper time) {
         this.lookup = lookup;
         this.threads = new DaemonThreads(threadNamePrefix, CleanThreads::daemon);
-        // One thread for each look-up under way: one that hangs must not hold up others
-        this.executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
-                this.threads);
+        this.limits = limits;
+        this.time = time;
     }
 
     /**
      * Resolves a host.
      * @param host a name or an address
-     * @param home where the listener is told, unless at once
-     * @param listener learns the result
+     * @param isProven whether there was a connection to it before
+     * @param home where the listener is called, unless immediately
+     * @param listener receives the result
      */
-    void resolve(String host, Executor home, Listener listener) {
+    void resolve(String host, boolean isProven, ScheduledExecutorService home, Listener listener) {
         InetAddress literal = NetUtil.createInetAddressFromIpAddressString(host);
         if (literal != null) {
             listener.onResolved(List.of(literal));
             return;
         }
-        try {
-            this.executor.execute(() -> resolveNow(host, home, listener));
+        Waiter waiter = new Waiter(home, listener);
+        Throwable refusal = enter(host, isProven, waiter);
+        if (refusal != null) {
+            listener.onFailure(refusal);
         }
-        catch (RejectedExecutionException ex) {
-            listener.onFailure(ex);
+        else {
+            // Removes itself from a lookup that hangs
+            waiter.timer(this.time.schedule(home, () -> expire(host, waiter), Nanos.of(this.limits.limit())));
         }
     }
 
-    private void resolveNow(String host, Executor home, Listener listener) {
-        Runnable outcome;
+    private synchronized @Nullable Throwable enter(String host, boolean isProven, Waiter waiter) {
+        if (this.closed) {
+            return new RejectedExecutionException("closed");
+        }
+        long now = this.time.nanoTime();
+        forgetFailures(now);
+        Failure failure = this.failures.get(host);
+        if (failure != null) {
+            return failure.cause;
+        }
+        Lookup known = this.lookups.get(host);
+        if (known != null) {
+            known.waiters.add(waiter);
+            prefer(known, isProven);
+            return null;
+        }
+        if (this.proven.size() + this.unproven.size() >= this.limits.maxWaiting()) {
+            return new IOException("too many host names are being resolved");
+        }
+        Lookup added = new Lookup(host, waiter.home, isProven);
+        added.waiters.add(waiter);
+        this.lookups.put(host, added);
+        (isProven ? this.proven : this.unproven).add(added);
+        startThreads(waiter.home, now);
+        return null;
+    }
+
+    private void prefer(Lookup known, boolean isProven) {
+        if (isProven && !known.isProven && this.unproven.remove(known)) {
+            known.isProven = true;
+            this.proven.add(known);
+        }
+    }
+
+    // A lookup that hangs does not count: another thread runs in its place
+    private void startThreads(ScheduledExecutorService home, long now) {
+        while (mayRun(now)) {
+            Lookup next = next();
+            if (next == null) {
+                return;
+            }
+            start(next, home, now);
+            try {
+                this.threads.newThread(() -> run(next)).start();
+            }
+            catch (Throwable ex) {
+                // The operating system has no thread to give
+                Result failed = new Result(List.of(), ex);
+                end(next, failed).forEach((waiter) -> waiter.complete(failed));
+            }
+        }
+    }
+
+    private boolean mayRun(long now) {
+        long hanging = Nanos.of(this.limits.hanging());
+        long busy = this.running.stream().filter((one) -> now - one.startedNanos < hanging).count();
+        return busy < this.limits.threads() && this.running.size() < this.limits.maxThreads();
+    }
+
+    private @Nullable Lookup next() {
+        Lookup next = this.proven.poll();
+        if (next != null) {
+            return next;
+        }
+        long unproven = this.running.stream().filter((one) -> !one.isProven).count();
+        return (unproven < this.limits.maxThreads() - this.limits.reserved()) ? this.unproven.poll() : null;
+    }
+
+    private void start(Lookup next, ScheduledExecutorService home, long now) {
+        next.startedNanos = now;
+        this.running.add(next);
+        try {
+            this.time.schedule(home, this::passOver, Nanos.of(this.limits.hanging()));
+        }
+        catch (RejectedExecutionException ignored) {
+            // Closed in the meantime
+        }
+    }
+
+    private synchronized void passOver() {
+        if (this.closed) {
+            return;
+        }
+        Lookup first = !this.proven.isEmpty() ? this.proven.peek() : this.unproven.peek();
+        if (first != null) {
+            startThreads(first.home, this.time.nanoTime());
+        }
+    }
+
+    // One thread goes on with what waits, as long as it has not been replaced
+    private void run(Lookup first) {
+        Lookup next = first;
+        while (next != null) {
+            Lookup current = next;
+            Result result = result(current.host);
+            List<Waiter> waiters;
+            synchronized (this) {
+                waiters = end(current, result);
+                next = this.closed ? null : successor();
+            }
+            waiters.forEach((waiter) -> waiter.complete(result));
+        }
+    }
+
+    private @Nullable Lookup successor() {
+        long now = this.time.nanoTime();
+        Lookup next = mayRun(now) ? next() : null;
+        if (next != null) {
+            start(next, next.home, now);
+        }
+        return next;
+    }
+
+    private List<Waiter> end(Lookup lookup, Result result) {
+        this.running.remove(lookup);
+        this.lookups.remove(lookup.host, lookup);
+        Throwable cause = result.failure();
+        if (cause != null) {
+            remember(lookup, cause);
+        }
+        return lookup.waiters;
+    }
+
+    private void remember(Lookup lookup, Throwable cause) {
+        long now = this.time.nanoTime();
+        forgetFailures(now);
+        if (this.failures.size() < this.limits.maxWaiting()) {
+            this.failures.put(lookup.host, new Failure(cause, now + Nanos.of(this.limits.failureMemory())));
+        }
+    }
+
+    private void forgetFailures(long now) {
+        Iterator<Failure> oldest = this.failures.values().iterator();
+        while (oldest.hasNext() && now - oldest.next().untilNanos >= 0) {
+            oldest.remove();
+        }
+    }
+
+    private Result result(String host) {
         try {
             List<InetAddress> addresses = List.of(this.lookup.addressesOf(host));
             if (addresses.isEmpty()) {
                 throw new UnknownHostException(host);
             }
-            outcome = () -> listener.onResolved(addresses);
+            return new Result(addresses, null);
         }
         catch (Throwable ex) {
-            // Whatever it is: a connect that never ends would hold up the address for
-            // ever
-            outcome = () -> listener.onFailure(ex);
-        }
-        try {
-            home.execute(outcome);
-        }
-        catch (RejectedExecutionException ignored) {
-            // Closed meanwhile
+            // Errors included: a connection attempt that never ends would block its
+            // address
+            return new Result(List.of(), ex);
         }
     }
 
+    private void expire(String host, Waiter waiter) {
+        synchronized (this) {
+            Lookup lookup = this.lookups.get(host);
+            if (lookup == null || !lookup.waiters.remove(waiter)) {
+                return;
+            }
+            // What has not begun is not worth beginning
+            if (lookup.waiters.isEmpty() && !this.running.contains(lookup)) {
+                this.lookups.remove(host);
+                (lookup.isProven ? this.proven : this.unproven).remove(lookup);
+            }
+        }
+        waiter.listener.onFailure(
+                new IOException("host name was not resolved within " + this.limits.limit().toMillis() + " ms"));
+    }
+
+    /**
+     * How long a caller waits for a lookup at most.
+     * @return nanoseconds
+     */
+    long limitNanos() {
+        return Nanos.of(this.limits.limit());
+    }
+
+    /** Forgets failures that are no longer valid. */
+    synchronized void forgetUnused() {
+        forgetFailures(this.time.nanoTime());
+    }
+
+    /**
+     * The number of names about which something is known or being resolved.
+     * @return from 0
+     */
+    synchronized int size() {
+        return this.lookups.size() + this.failures.size();
+    }
+
     void close() throws InterruptedException {
-        this.executor.shutdownNow();
+        synchronized (this) {
+            this.closed = true;
+            this.proven.clear();
+            this.unproven.clear();
+        }
+        this.threads.interrupt();
         this.threads.join(CLOSE_MILLIS);
     }
 
     /**
-     * Learns what a name resolved to. One of the methods is called, once.
+     * Receives what a name was resolved to. One of the methods is called, once.
      */
     interface Listener {
 
         void onResolved(List<InetAddress> addresses);
 
         void onFailure(Throwable cause);
+
+    }
+
+    /**
+     * One name that is being resolved, and the callers that wait for it. Guarded by the
+     * resolver.
+     */
+    private static final class Lookup {
+
+        private final String host;
+
+        /** Runs the timer that passes over it. */
+        private final ScheduledExecutorService home;
+
+        private final List<Waiter> waiters = new ArrayList<>(1);
+
+        private boolean isProven;
+
+        private long startedNanos;
+
+        Lookup(String host, ScheduledExecutorService home, boolean isProven) {
+            this.host = host;
+            this.home = home;
+            this.isProven = isProven;
+        }
+
+    }
+
+    /**
+     * One caller.
+     */
+    private static final class Waiter {
+
+        private final ScheduledExecutorService home;
+
+        private final Listener listener;
+
+        private Timekeeper.@Nullable Timeout timer;
+
+        private boolean done;
+
+        Waiter(ScheduledExecutorService home, Listener listener) {
+            this.home = home;
+            this.listener = listener;
+        }
+
+        synchronized void timer(Timekeeper.Timeout timer) {
+            this.timer = timer;
+            if (this.done) {
+                timer.cancel();
+            }
+        }
+
+        void complete(Result result) {
+            synchronized (this) {
+                this.done = true;
+                if (this.timer != null) {
+                    this.timer.cancel();
+                }
+            }
+            try {
+                this.home.execute(() -> result.reportTo(this.listener));
+            }
+            catch (RejectedExecutionException ignored) {
+                // Closed in the meantime
+            }
+        }
+
+    }
+
+    private record Result(List<InetAddress> addresses, @Nullable Throwable failure) {
+
+        void reportTo(Listener listener) {
+            if (this.failure != null) {
+                listener.onFailure(this.failure);
+            }
+            else {
+                listener.onResolved(this.addresses);
+            }
+        }
+
+    }
+
+    private record Failure(Throwable cause, long untilNanos) {
 
     }
 

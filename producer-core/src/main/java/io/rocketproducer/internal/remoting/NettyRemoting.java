@@ -2,13 +2,12 @@ package io.rocketproducer.internal.remoting;
 
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.netty.channel.ChannelHandler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Endpoint;
@@ -26,8 +25,6 @@ final class NettyRemoting implements Remoting {
 
     private static final String CLOSED = "the client is closed";
 
-    private static final long WARN_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     private final Timekeeper time;
 
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,6 +34,9 @@ final class NettyRemoting implements Remoting {
     private final HostResolver resolver;
 
     private final ChannelDirectory directory;
+
+    private volatile Consumer<Endpoint> onConnected = (address) -> {
+    };
 
     NettyRemoting(RemotingSettings settings, RequestHandler requests, Timekeeper time) {
         this(settings, requests, time, HostLookup.SYSTEM, new PipelineInitializer());
@@ -49,11 +49,13 @@ final class NettyRemoting implements Remoting {
         this.time = time;
         this.eventLoops = new EventLoops(connection.eventLoopThreads(),
                 "rocket-producer-io-" + settings.threadNamePrefix());
-        this.resolver = new HostResolver(lookup, "rocket-producer-resolve-" + settings.threadNamePrefix());
+        this.resolver = new HostResolver(lookup, "rocket-producer-resolve-" + settings.threadNamePrefix(),
+                ResolverLimits.DEFAULT, time);
         Connector connector = new Connector(this.resolver, pipeline, connection, settings.tls(), time);
         Wiring wiring = new Wiring(connector, new FrameEncoder(connection.headerFormat()), requests,
                 settings.credentials(), settings.tls(), Nanos.of(connection.idleTimeout()), time, this.closed,
-                new RateLimitedLog(LoggerFactory.getLogger(FrameHandler.class), time, WARN_INTERVAL_NANOS));
+                RemotingLogs.of(time),
+                (address) -> this.onConnected.accept(address));
         this.directory = new ChannelDirectory((address) -> new Peer(address, this.eventLoops.next(), wiring));
     }
 
@@ -91,6 +93,11 @@ final class NettyRemoting implements Remoting {
         catch (RejectedExecutionException ex) {
             return null;
         }
+    }
+
+    @Override
+    public void onConnected(Consumer<Endpoint> listener) {
+        this.onConnected = listener;
     }
 
     @Override

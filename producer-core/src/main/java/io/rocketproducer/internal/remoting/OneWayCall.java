@@ -3,8 +3,6 @@ package io.rocketproducer.internal.remoting;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.wire.OutgoingFrame;
@@ -13,8 +11,6 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * A call that is settled by being written to the socket.
  */
 final class OneWayCall extends Call implements ChannelFutureListener {
-
-    private static final Logger logger = LoggerFactory.getLogger(OneWayCall.class);
 
     private final WriteHandler handler;
 
@@ -43,7 +39,7 @@ final class OneWayCall extends Call implements ChannelFutureListener {
             this.handler.onWritten(failure);
         }
         catch (Throwable ex) {
-            logger.warn("The handler of a one-way request to {} failed", address(), ex);
+            logs().handlers().warn("Handler of a one-way request to {} failed", address(), ex);
         }
     }
 

@@ -10,14 +10,13 @@ import java.util.function.Supplier;
 import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadIoEventLoop;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.tls.TlsFailure;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * One address with at most one connection to it. Any thread lines calls up; everything
@@ -32,8 +31,6 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * made on the event loop itself, when an answer sets it free, is written at once.
  */
 final class Peer {
-
-    private static final Logger logger = LoggerFactory.getLogger(Peer.class);
 
     /** Calls written between two looks at the sockets. */
     private static final int BURST = 256;
@@ -77,6 +74,10 @@ final class Peer {
 
     Endpoint address() {
         return this.address;
+    }
+
+    RemotingLogs logs() {
+        return this.wiring.logs();
     }
 
     boolean isConnected() {
@@ -223,6 +224,9 @@ final class Peer {
         assert this.eventLoop.inEventLoop();
         this.connection = open(channel, tls);
         this.arrivals.schedule();
+        if (this.connection != null) {
+            this.wiring.connected().accept(this.address);
+        }
     }
 
     // Makes a connection of a channel, if one is still wanted
@@ -245,7 +249,13 @@ final class Peer {
     }
 
     private String cannotConnect(@Nullable Throwable cause) {
-        return "cannot connect to " + this.address + ": " + ((cause != null) ? cause.getMessage() : "");
+        return "cannot connect to " + this.address + ": " + text(cause);
+    }
+
+    private static String text(@Nullable Throwable cause) {
+        String message = (cause != null) ? cause.getMessage() : "";
+        // Has text of the peer that is safe already, and a remedy behind it
+        return (cause instanceof TlsFailure) ? String.valueOf(message) : PeerText.of(message);
     }
 
     // Any thread, which makes the greeting
@@ -290,7 +300,7 @@ final class Peer {
         }
         if (this.connection == connection) {
             if (connection.hasServed()) {
-                logger.info("{} sent GO_AWAY: switching to a new connection", this.address);
+                this.wiring.logs().goAways().info("{} sent GO_AWAY: switching to a new connection", this.address);
             }
             this.connection = null;
             if (!this.waiting.isEmpty()) {
@@ -355,7 +365,7 @@ final class Peer {
         Connection connection = this.connection;
         if (connection != null && connection.silentNanos(this.wiring.time().nanoTime()) >= silenceNanos) {
             String fault = "nothing was received for " + TimeUnit.NANOSECONDS.toMillis(silenceNanos) + " ms";
-            this.wiring.damage().warn("Closing connection to {}: {}", this.address, fault);
+            this.wiring.logs().silences().warn("Closing connection to {}: {}", this.address, fault);
             drop(connection, Reason.CONNECTION_LOST, "connection to " + this.address + " was closed: " + fault, null);
         }
     }

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.remoting;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.rocketproducer.api.Endpoint;
@@ -30,6 +31,12 @@ public interface Remoting extends AutoCloseable {
      * to the socket
      */
     void oneWay(Endpoint address, OutgoingFrame request, long timeoutNanos, WriteHandler handler);
+
+    /**
+     * Sets the listener that is called for each connection that was opened.
+     * @param listener called on an I/O thread with the address; must not block
+     */
+    void onConnected(Consumer<Endpoint> listener);
 
     /**
      * Whether a connection is open now.

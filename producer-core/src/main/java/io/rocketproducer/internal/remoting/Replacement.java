@@ -89,7 +89,7 @@ final class Replacement {
 
         };
         try {
-            this.wiring.connector().connect(this.peer.address(), this.eventLoop, listener);
+            this.wiring.connector().connect(this.peer.address(), true, this.eventLoop, listener);
         }
         catch (Throwable ex) {
             listener.onFailure(ex);
@@ -129,7 +129,8 @@ final class Replacement {
     private void failed(Lease lease, String text) {
         assert this.eventLoop.inEventLoop();
         lease.release();
-        this.wiring.damage()
+        this.wiring.logs()
+            .renewals()
             .warn("New TLS certificates do not work with {}, the connection with the earlier ones stays: {}",
                     this.peer.address(), text);
     }

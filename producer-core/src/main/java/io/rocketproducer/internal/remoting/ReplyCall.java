@@ -1,8 +1,5 @@
 package io.rocketproducer.internal.remoting;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
@@ -10,8 +7,6 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * A call that is settled by the answer.
  */
 final class ReplyCall extends Call {
-
-    private static final Logger logger = LoggerFactory.getLogger(ReplyCall.class);
 
     private final ReplyHandler handler;
 
@@ -26,7 +21,7 @@ final class ReplyCall extends Call {
                 this.handler.onReply(reply);
             }
             catch (Throwable ex) {
-                logger.warn("The handler of an answer of {} failed", address(), ex);
+                logs().handlers().warn("Handler of a response from {} failed", address(), ex);
             }
         }
     }
@@ -37,7 +32,7 @@ final class ReplyCall extends Call {
             this.handler.onFailure(failure);
         }
         catch (Throwable ex) {
-            logger.warn("The handler of a failed call to {} failed", address(), ex);
+            logs().handlers().warn("Handler of a failed call to {} failed", address(), ex);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.wire.PeerText;
+
 /**
  * Words of the log lines about the circuit breaker of one broker, and their rate limit: a
  * flapping broker gets {@value #BURST} openings, then one in ten seconds. An opening that
@@ -20,8 +22,6 @@ final class BreakerLog {
 
     private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
 
-    private static final int MAX_REASON = 200;
-
     private final String broker;
 
     private final String client;
@@ -34,8 +34,8 @@ final class BreakerLog {
     private int suppressed;
 
     BreakerLog(String broker, String client, long now) {
-        this.broker = printable(broker);
-        this.client = client.isEmpty() ? "" : " [client " + printable(client) + "]";
+        this.broker = PeerText.of(broker);
+        this.client = client.isEmpty() ? "" : " [client " + PeerText.of(client) + "]";
         this.recoveredNanos = now;
     }
 
@@ -59,7 +59,7 @@ final class BreakerLog {
         int missing = this.suppressed - ((failures > 1) ? 1 : 0);
         this.suppressed = 0;
         return "Circuit breaker for broker " + this.broker + " opened after " + failures
-                + ((failures == 1) ? " failure (" : " failures (") + printable(reason) + "); next probe in "
+                + ((failures == 1) ? " failure (" : " failures (") + PeerText.of(reason) + "); next probe in "
                 + TimeUnit.NANOSECONDS.toMillis(breaker.pausedUntilNanos() - now) + " ms"
                 + ((missing > 0) ? "; " + missing + " changes before it were not logged" : "") + this.client;
     }
@@ -86,28 +86,6 @@ final class BreakerLog {
         }
         this.recoveredNanos = now + free + INTERVAL_NANOS;
         return true;
-    }
-
-    // Peers supply it: it must neither forge a line nor fill the log
-    static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            if (i == MAX_REASON) {
-                return printable.append("...").toString();
-            }
-            char character = text.charAt(i);
-            printable.append(isPrintable(character) ? character : '?');
-        }
-        return printable.toString();
-    }
-
-    private static boolean isPrintable(char character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED, Character.PRIVATE_USE ->
-                false;
-            default -> true;
-        };
     }
 
 }

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.BrokerStatus.Condition;
+import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -41,9 +42,18 @@ public final class BrokerHealth {
     /** A broker that no route names for so long is gone for good. */
     private static final long ABSENT_NANOS = Duration.ofMinutes(10).toNanos();
 
+    /** Beyond so many brokers, absent ones are forgotten earlier. */
+    private static final int MAX_BROKERS = 2 * KnownMasters.MAX;
+
+    private static final int LOG_BURST = 100;
+
+    private static final long LOG_PERIOD_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final Timekeeper time;
 
     private final String client;
+
+    private final LogThrottle lines;
 
     private final AtomicInteger probes = new AtomicInteger();
 
@@ -64,6 +74,7 @@ public final class BrokerHealth {
     public BrokerHealth(Timekeeper time, String client) {
         this.time = time;
         this.client = client;
+        this.lines = new LogThrottle(time, LOG_PERIOD_NANOS, LOG_BURST);
     }
 
     /**
@@ -215,9 +226,14 @@ public final class BrokerHealth {
         }
     }
 
-    private static void log(@Nullable String line) {
-        if (line != null) {
+    // Name servers supply the brokers, and each has a limit of its own
+    private void log(@Nullable String line) {
+        long suppressed = (line != null) ? this.lines.tryLog() : LogThrottle.SUPPRESSED;
+        if (suppressed == 0) {
             logger.info(line);
+        }
+        else if (suppressed > 0) {
+            logger.info("{}; {} lines about other brokers were not logged", line, suppressed);
         }
     }
 
@@ -235,7 +251,7 @@ public final class BrokerHealth {
                 broker.absent = true;
                 broker.absentSinceNanos = now;
             }
-            else if (now - broker.absentSinceNanos >= ABSENT_NANOS) {
+            else if (now - broker.absentSinceNanos >= ABSENT_NANOS || this.brokers.size() > MAX_BROKERS) {
                 this.brokers.remove(name, broker);
             }
         });

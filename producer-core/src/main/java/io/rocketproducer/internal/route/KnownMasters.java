@@ -13,6 +13,9 @@ import io.rocketproducer.api.Endpoint;
  */
 final class KnownMasters {
 
+    /** Of all routes. A client has a connection to each. */
+    static final int MAX = 2_000;
+
     /** How many routes name a broker at an address; never zero. */
     private final ConcurrentMap<Map.Entry<String, Endpoint>, Integer> routes = new ConcurrentHashMap<>();
 
@@ -36,6 +39,22 @@ final class KnownMasters {
             this.routes.computeIfPresent(master, (known, count) -> (count > 1) ? count - 1 : null);
         }
         return isNew;
+    }
+
+    /**
+     * Returns whether a route may take the place of another without more masters than a
+     * client can have connections to.
+     * @param before the masters of the route that goes, by broker name
+     * @param now the masters of the route that comes, by broker name
+     * @return {@code false} if there would be more than {@value #MAX}
+     */
+    boolean hasCapacity(Map<String, Endpoint> before, Map<String, Endpoint> now) {
+        if (now.equals(before)) {
+            return true;
+        }
+        long added = now.entrySet().stream().filter((master) -> !this.routes.containsKey(master)).count();
+        long removed = before.entrySet().stream().filter((master) -> this.routes.getOrDefault(master, 0) == 1).count();
+        return added == 0 || this.routes.size() + added - removed <= MAX;
     }
 
     /**

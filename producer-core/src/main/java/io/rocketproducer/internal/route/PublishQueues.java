@@ -15,6 +15,9 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.internal.protocol.BrokerData;
 import io.rocketproducer.internal.protocol.QueueData;
 import io.rocketproducer.internal.protocol.TopicRouteData;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * From what a name server says to the queues a producer may use, in the order of the
@@ -25,8 +28,15 @@ final class PublishQueues {
 
     private static final Logger logger = LoggerFactory.getLogger(PublishQueues.class);
 
+    private static final PeerLog ignoredEntries = new PeerLog(logger, Timekeeper.system());
+
+    private static final PeerLog ignoredAddresses = new PeerLog(logger, Timekeeper.system());
+
     /** Far above what any topic has, far below what would fill the memory. */
     private static final int MAX_QUEUES = 100_000;
+
+    /** As {@link #MAX_QUEUES}: a client has a connection to each. */
+    private static final int MAX_BROKERS = 1_000;
 
     private PublishQueues() {
     }
@@ -39,6 +49,7 @@ final class PublishQueues {
      * @throws RuntimeException if the route has more queues than any topic
      */
     static TopicRoute of(String topic, TopicRouteData data) {
+        checkNames(data);
         Map<String, Endpoint> masters = masters(data);
         String orderTopicConf = data.orderTopicConf();
         if (orderTopicConf != null && !orderTopicConf.isEmpty()) {
@@ -62,6 +73,7 @@ final class PublishQueues {
      * @return the route
      */
     static TopicRoute borrowed(String topic, TopicRouteData data, int maxQueues) {
+        checkNames(data);
         Map<String, Endpoint> masters = masters(data);
         List<QueueData> lent = data.queues().stream().map((queue) -> lend(queue, maxQueues)).toList();
         List<MessageQueue> queues = writable(topic, lent, masters);
@@ -89,7 +101,7 @@ final class PublishQueues {
                 }
             }
             catch (IndexOutOfBoundsException | NumberFormatException ex) {
-                logger.warn("Order configuration of topic {} has an entry that is not broker:count; ignored", topic);
+                ignoredEntries.warn("Order configuration of topic {} has an entry that is not broker:count; ignored", topic);
             }
         }
         return queues;
@@ -134,7 +146,36 @@ final class PublishQueues {
         }
     }
 
+    // Names are printed in texts of failures and log lines
+    private static void checkNames(TopicRouteData data) {
+        data.brokers().forEach((broker) -> {
+            checkName("brokerName", broker.brokerName());
+            checkName("cluster", broker.cluster());
+        });
+        data.queues().forEach((queue) -> checkName("brokerName", queue.brokerName()));
+        data.queueMappings().values().forEach((mapping) -> {
+            checkName("bname", mapping.brokerName());
+            checkName("scope", mapping.scope());
+        });
+        if (data.orderTopicConf() != null) {
+            for (String entry : data.orderTopicConf().split(";", -1)) {
+                checkName("orderTopicConf", entry.strip());
+            }
+        }
+    }
+
+    private static void checkName(String member, String name) {
+        if (!PeerText.isSafe(name)) {
+            throw TopicRouteData.malformed(member + " in a route has a name that cannot be printed, or one of more than "
+                    + PeerText.MAX_CHARACTERS + " characters: " + PeerText.of(name));
+        }
+    }
+
     private static Map<String, Endpoint> masters(TopicRouteData data) {
+        if (data.brokers().size() > MAX_BROKERS) {
+            throw TopicRouteData
+                .malformed("brokerDatas in a route has more than " + MAX_BROKERS + " brokers: " + data.brokers().size());
+        }
         Map<String, Endpoint> masters = new HashMap<>();
         for (BrokerData broker : data.brokers()) {
             String address = broker.masterAddress();
@@ -143,7 +184,7 @@ final class PublishQueues {
                     masters.put(broker.brokerName(), Endpoint.parse(address));
                 }
                 catch (IllegalArgumentException ex) {
-                    logger.warn("Broker {} is registered under an address that is not host:port; ignored",
+                    ignoredAddresses.warn("Broker {} is registered under an address that is not host:port; ignored",
                             broker.brokerName());
                 }
             }

@@ -8,15 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * The known routes. A look-up of a topic that is under way is shared by everybody who
@@ -29,10 +29,11 @@ import io.rocketproducer.internal.time.Timekeeper;
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class RouteDirectory {
 
-    private static final Logger logger = LoggerFactory.getLogger(RouteDirectory.class);
-
     /** However many sends fail, a topic is not looked up again sooner than this. */
     private static final long MIN_REFRESH_GAP_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** Routes that leave no capacity for others are looked up again this often. */
+    private static final long REPLACEMENT_GAP_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** Longer than brokers check a transaction, for which they must know this client. */
     private static final long UNUSED_NANOS = Duration.ofMinutes(30).toNanos();
@@ -68,6 +69,10 @@ public final class RouteDirectory {
 
     private final KnownMasters masters = new KnownMasters();
 
+    private final LogThrottle replacement;
+
+    private final RouteLogs logs;
+
     private final LookUpTally tally = new LookUpTally();
 
     private volatile Runnable onNewBrokers = () -> {
@@ -77,6 +82,8 @@ public final class RouteDirectory {
         this.nameServers = nameServers;
         this.lookup = new RouteLookup(nameServers, settings);
         this.time = time;
+        this.replacement = new LogThrottle(time, REPLACEMENT_GAP_NANOS);
+        this.logs = new RouteLogs(time);
         this.intervalNanos = Nanos.of(settings.refreshInterval());
         this.unusedNanos = Math.max(UNUSED_NANOS,
                 Math.min(this.intervalNanos, Nanos.MAX / UNUSED_INTERVALS) * UNUSED_INTERVALS);
@@ -303,17 +310,17 @@ public final class RouteDirectory {
     private void settleOrFail(RouteEntry entry, CompletableFuture<RouteAnswer> mine,
             RouteLookup.@Nullable Outcome outcome, @Nullable Throwable failure) {
         try {
-            settle(entry, mine, (outcome != null) ? outcome : RouteLookup.Outcome.failed(String.valueOf(failure)));
+            settle(entry, mine, (outcome != null) ? outcome : RouteLookup.Outcome.failed(PeerText.of(String.valueOf(failure))));
         }
         catch (Throwable ex) {
-            logger.warn("The route of topic {} could not be stored", entry.topic, ex);
+            this.logs.notStored(entry.topic, ex);
             settle(entry, mine, RouteLookup.Outcome.failed(ex.getClass().getName()));
         }
     }
 
     private void settle(RouteEntry entry, CompletableFuture<RouteAnswer> future, RouteLookup.Outcome outcome) {
         boolean newBrokers = false;
-        RouteAnswer answer = outcome.answer();
+        RouteAnswer answer = bounded(entry, outcome.answer());
         long now = this.time.nanoTime();
         this.tally.note(answer, now - entry.startedNanos);
         synchronized (entry) {
@@ -331,7 +338,7 @@ public final class RouteDirectory {
                 entry.confirmedNanos = now;
                 entry.unknown = false;
                 answer = new RouteAnswer.Found(route);
-                logResize(before, route);
+                this.logs.route(before, route);
             }
             else if (outcome.unknown() && entry.isUnknownFor(UNKNOWN_NANOS, now)) {
                 forgetRoute(entry);
@@ -346,11 +353,17 @@ public final class RouteDirectory {
         }
     }
 
-    private static void logResize(@Nullable TopicRoute before, TopicRoute now) {
-        if (before != null && !now.hashQueues().queues().equals(before.hashQueues().queues())) {
-            logger.info("Topic {} was resized from {} to {} queues: order keys map to the new queues from now on",
-                    now.topic(), before.hashQueues(), now.hashQueues());
+    // Routes that are no longer correct must not leave others without capacity for long
+    private RouteAnswer bounded(RouteEntry entry, RouteAnswer answer) {
+        if (!(answer instanceof RouteAnswer.Found found)
+                || this.masters.hasCapacity(mastersOf(entry.route), found.route().masters())) {
+            return answer;
         }
+        if (this.replacement.tryLog() != LogThrottle.SUPPRESSED) {
+            this.entries.keySet().stream().filter((topic) -> !topic.equals(entry.topic)).forEach(this::lookUp);
+        }
+        return new RouteAnswer.NoNameServer(
+                "the route was refused: with it, more than " + KnownMasters.MAX + " brokers would be known", null);
     }
 
     // Its brokers get heartbeats no more, unless other topics have them
@@ -358,8 +371,7 @@ public final class RouteDirectory {
         synchronized (entry) {
             TopicRoute route = entry.route;
             if (route != null) {
-                logger.info("The route of topic {} is forgotten: it is not used, or does not exist any more",
-                        entry.topic);
+                this.logs.forgotten(entry.topic);
                 entry.route = null;
                 this.masters.replace(route.masters(), Map.of());
             }

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * The messages that wait to leave together. While requests are under way, messages
@@ -25,7 +26,7 @@ import io.rocketproducer.internal.protocol.SendReply;
  */
 final class Line {
 
-    private static final Logger logger = LoggerFactory.getLogger(Line.class);
+    private static final PeerLog faults = new PeerLog(LoggerFactory.getLogger(Line.class), Timekeeper.system());
 
     /**
      * How many batches one thread sends for others before it passes that on. It seldom
@@ -288,7 +289,7 @@ final class Line {
         }
         catch (Throwable ex) {
             // A line whose request never ends would not move again
-            logger.warn("Failure of a request could not be handled", ex);
+            faults.warn("Failure of a request could not be handled", ex);
             free(lease);
         }
     }

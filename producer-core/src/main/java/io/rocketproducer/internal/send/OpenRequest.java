@@ -12,6 +12,9 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.PushedReply;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.thread.ByteLimit;
+import io.rocketproducer.internal.wire.PeerFault;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * One request that waits for its reply. It ends once: whoever takes it out of the
@@ -106,7 +109,18 @@ final class OpenRequest {
         this.sendFailure = failure;
     }
 
-    void replied(PushedReply reply) {
+    /**
+     * A reply was received.
+     * @param reply the reply
+     * @param limit bounds the bytes that wait for callback threads
+     */
+    void replied(PushedReply reply, ByteLimit limit) {
+        long bytes = reply.heldBytes();
+        if (!limit.tryAcquire(bytes)) {
+            noReply(": it was dropped, because replies of more than " + limit.max()
+                    + " bytes wait for callback threads. Do not block in callbacks");
+            return;
+        }
         end(() -> {
             try {
                 this.result.complete(new ReplyMessage(
@@ -117,7 +131,11 @@ final class OpenRequest {
             catch (Throwable ex) {
                 // Errors, too: nothing else completes the request
                 this.result.completeExceptionally(
-                        new NoReplyException(this.about + " that can be read: " + ex, this.correlationId, ex));
+                        new NoReplyException(this.about + " that can be read: " + PeerText.of(ex.toString()),
+                                this.correlationId, PeerFault.of(ex)));
+            }
+            finally {
+                limit.release(bytes);
             }
         });
     }

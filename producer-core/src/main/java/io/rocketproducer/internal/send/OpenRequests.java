@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.protocol.PushedReply;
+import io.rocketproducer.internal.thread.ByteLimit;
 
 /**
  * The requests of one client that wait for a reply, by correlation id: brokers hand a
@@ -16,6 +17,9 @@ import io.rocketproducer.internal.protocol.PushedReply;
 public final class OpenRequests {
 
     private final ConcurrentMap<String, OpenRequest> requests = new ConcurrentHashMap<>();
+
+    /** Of replies that wait for a callback thread. */
+    private final ByteLimit waitingBytes = ByteLimit.ofHeap();
 
     void add(OpenRequest request) {
         this.requests.put(request.correlationId(), request);
@@ -46,7 +50,7 @@ public final class OpenRequests {
     public boolean complete(PushedReply reply) {
         OpenRequest request = take(reply.correlationId());
         if (request != null) {
-            request.replied(reply);
+            request.replied(reply, this.waitingBytes);
         }
         return request != null;
     }

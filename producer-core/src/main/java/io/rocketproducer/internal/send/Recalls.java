@@ -16,6 +16,7 @@ import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Recalls timer messages: route, call, outcome. One attempt, within the send timeout.
@@ -55,7 +56,7 @@ public record Recalls(SendParts parts) {
         }
         if (!parsed.topic().equals(namespace.wrap(topic))) {
             return CompletableFuture
-                .failedFuture(illegal(topic, "the handle belongs to topic " + parsed.topic(), null));
+                .failedFuture(illegal(topic, "the handle belongs to topic " + PeerText.of(parsed.topic()), null));
         }
         Recall recall = new Recall(topic, parsed, new RecallCall(namespace.wrap(this.parts.settings().group()),
                 parsed.topic(), parsed.brokerName(), handle));
@@ -118,7 +119,7 @@ public record Recalls(SendParts parts) {
             }
             long remaining = this.deadlineNanos - Recalls.this.parts.time().nanoTime();
             if (master == null) {
-                fail(Reason.UNAVAILABLE, "broker " + this.handle.brokerName() + " has no master now" + CHECK_BROKER,
+                fail(Reason.UNAVAILABLE, "broker " + PeerText.of(this.handle.brokerName()) + " has no master now" + CHECK_BROKER,
                         false, null);
             }
             else if (remaining > 0) {
@@ -172,7 +173,7 @@ public record Recalls(SendParts parts) {
 
         private void fail(Reason reason, String fault, boolean possiblyRecalled, @Nullable Throwable cause) {
             RecallException failure = new RecallException(reason,
-                    "Message " + this.handle.messageId() + " to topic " + this.topic + " was not recalled: " + fault,
+                    "Message " + PeerText.of(this.handle.messageId()) + " to topic " + this.topic + " was not recalled: " + fault,
                     possiblyRecalled, cause);
             Recalls.this.parts.complete(() -> this.result.completeExceptionally(failure), this.deadlineNanos);
         }

@@ -23,6 +23,8 @@ import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Where messages wait while the route of their topic is looked up. They go on in the
@@ -41,11 +43,14 @@ final class RouteWaits {
 
     private final Exit exit;
 
+    private final PeerLog faults;
+
     private final ConcurrentMap<String, Room> rooms = new ConcurrentHashMap<>();
 
     RouteWaits(SendParts parts, Exit exit) {
         this.parts = parts;
         this.exit = exit;
+        this.faults = new PeerLog(logger, parts.time());
     }
 
     /**
@@ -76,11 +81,11 @@ final class RouteWaits {
                 return;
             }
             try {
-                onAnswer(room, lease, (answer != null) ? answer : new RouteAnswer.NoNameServer("" + failure, null));
+                onAnswer(room, lease, (answer != null) ? answer : new RouteAnswer.NoNameServer(PeerText.of("" + failure), null));
             }
             catch (Throwable ex) {
-                logger.warn("The route of topic {} could not be used; next lookup in a moment", room.topic, ex);
-                lookUpLater(room, lease, ex.toString());
+                this.faults.warn("The route of topic {} could not be used; next lookup in a moment", room.topic, ex);
+                lookUpLater(room, lease, PeerText.of(ex.toString()));
             }
         });
     }

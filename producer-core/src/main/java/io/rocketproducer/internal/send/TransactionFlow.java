@@ -35,8 +35,9 @@ import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
-import io.rocketproducer.internal.thread.UserThreads;
+import io.rocketproducer.internal.thread.WeighedThreads;
 import io.rocketproducer.internal.time.Nanos;
+import io.rocketproducer.internal.wire.PeerLog;
 import io.rocketproducer.spi.TransactionEnd;
 
 /**
@@ -51,11 +52,14 @@ public final class TransactionFlow {
 
     private static final Logger logger = LoggerFactory.getLogger(TransactionFlow.class);
 
+    /** End-transaction requests in flight beyond which checks are dropped. */
+    private static final int MAX_ANSWERS = 2_000;
+
     private final SendPipeline pipeline;
 
     private final SendParts parts;
 
-    private final UserThreads checks;
+    private final WeighedThreads checks;
 
     private final Namespace namespace;
 
@@ -67,6 +71,12 @@ public final class TransactionFlow {
 
     private final SendHooks hooks;
 
+    private final PeerLog unsent;
+
+    private final PeerLog dropped;
+
+    private final PeerLog failed;
+
     /**
      * The flow of one producer.
      * @param pipeline sends half messages
@@ -74,7 +84,7 @@ public final class TransactionFlow {
      * @param checks runs checkers; rejects what is too much
      * @param trace learns what brokers are told, {@code null} for nobody
      */
-    public TransactionFlow(SendPipeline pipeline, SendParts parts, UserThreads checks, @Nullable TraceFlow trace) {
+    public TransactionFlow(SendPipeline pipeline, SendParts parts, WeighedThreads checks, @Nullable TraceFlow trace) {
         this.pipeline = pipeline;
         this.parts = parts;
         this.checks = checks;
@@ -83,6 +93,9 @@ public final class TransactionFlow {
         this.namespace = new Namespace(parts.settings().namespace());
         this.wireGroup = this.namespace.wrap(parts.settings().group());
         this.ledger = new TransactionLedger(parts.time());
+        this.unsent = new PeerLog(logger, parts.time());
+        this.dropped = new PeerLog(logger, parts.time());
+        this.failed = new PeerLog(logger, parts.time());
     }
 
     /**
@@ -196,7 +209,7 @@ public final class TransactionFlow {
 
     private void notTold(String id, TransactionState state, String fault) {
         this.ledger.forget(id);
-        logger.warn("No broker was told that transaction {} ended with {}, it will ask: {}", id, state, fault);
+        this.unsent.warn("No broker was told that transaction {} ended with {}, it will ask: {}", id, state, fault);
     }
 
     /**
@@ -220,11 +233,11 @@ public final class TransactionFlow {
             return;
         }
         try {
-            this.checks.run(() -> ask(broker, request));
+            this.checks.run(() -> ask(broker, request), request.message().heldBytes());
         }
         catch (RejectedExecutionException ex) {
-            logger.warn("{} asks for more transactions than can be looked up now; it will ask for {} again", broker,
-                    id);
+            this.dropped.warn("{} checks more transactions than can be checked now; the check of {} was dropped and "
+                    + "will be repeated", broker, id);
         }
     }
 
@@ -236,8 +249,8 @@ public final class TransactionFlow {
         catch (Throwable ex) {
             // Whatever the user's code throws, the broker asks again
             Throwable cause = UserCodeException.unwrap(ex);
-            logger.warn("The checker of transaction {} failed, the broker will ask again", request.half().messageId(),
-                    cause);
+            this.failed.warn("The checker of transaction {} failed, the check will be repeated",
+                    request.half().messageId(), cause);
             answer(broker, request, TransactionState.UNKNOWN, cause);
         }
     }
@@ -245,7 +258,11 @@ public final class TransactionFlow {
     // Of two questions for the same transaction that meet here, one is answered
     private void answer(Endpoint broker, TransactionCheckRequest request, TransactionState state,
             @Nullable Throwable failure) {
-        if (state == TransactionState.UNKNOWN || this.ledger.claim(request.half().messageId())) {
+        if (this.ledger.sendingCount() >= MAX_ANSWERS) {
+            this.dropped.warn("{} checks more transactions than responses can be sent; the check of {} was dropped "
+                    + "and will be repeated", broker, request.half().messageId());
+        }
+        else if (state == TransactionState.UNKNOWN || this.ledger.claim(request.half().messageId())) {
             tell(broker, call(request.half(), request.message().topic(), state, true, failure),
                     subject(request.message()));
         }

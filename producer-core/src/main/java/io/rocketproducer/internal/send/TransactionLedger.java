@@ -84,6 +84,14 @@ final class TransactionLedger {
     }
 
     /**
+     * Returns how many end-transaction requests are in flight.
+     * @return from 0
+     */
+    int sendingCount() {
+        return this.ends.count();
+    }
+
+    /**
      * The broker could not be told what it came to.
      * @param id the transaction
      */

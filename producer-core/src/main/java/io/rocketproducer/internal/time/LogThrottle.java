@@ -14,6 +14,8 @@ public final class LogThrottle {
 
     private final long periodNanos;
 
+    private final long burstNanos;
+
     private final AtomicLong dueNanos;
 
     private final AtomicLong suppressed = new AtomicLong();
@@ -24,8 +26,19 @@ public final class LogThrottle {
      * @param periodNanos the period
      */
     public LogThrottle(Timekeeper time, long periodNanos) {
+        this(time, periodNanos, 1);
+    }
+
+    /**
+     * The first lines are let through.
+     * @param time the clock
+     * @param periodNanos the period
+     * @param burst how many lines are let through in one go after a silence
+     */
+    public LogThrottle(Timekeeper time, long periodNanos, int burst) {
         this.time = time;
         this.periodNanos = periodNanos;
+        this.burstNanos = (burst - 1) * periodNanos;
         this.dueNanos = new AtomicLong(time.nanoTime());
     }
 
@@ -36,7 +49,8 @@ public final class LogThrottle {
     public long tryLog() {
         long now = this.time.nanoTime();
         long due = this.dueNanos.get();
-        if (now - due >= 0 && this.dueNanos.compareAndSet(due, now + this.periodNanos)) {
+        long next = Math.max(due - now, 0) + now + this.periodNanos;
+        if (due - now <= this.burstNanos && this.dueNanos.compareAndSet(due, next)) {
             return this.suppressed.getAndSet(0);
         }
         this.suppressed.incrementAndGet();

@@ -17,6 +17,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.TlsFault;
+import io.rocketproducer.internal.wire.PeerFault;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
@@ -53,7 +54,8 @@ final class HandshakeFaults {
      */
     static TlsFailure of(Throwable cause, boolean identified) {
         TlsFault fault = fault(cause);
-        return new TlsFailure(fault, text(fault, PeerText.of(detail(cause)), identified), cause);
+        return new TlsFailure(fault, text(fault, PeerText.of(detail(cause)), identified),
+                PeerFault.of(cause));
     }
 
     /**

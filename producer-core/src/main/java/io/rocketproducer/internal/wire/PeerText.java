@@ -3,8 +3,9 @@ package io.rocketproducer.internal.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text from a peer, made safe for log lines and error texts: control characters are
- * escaped, and what is longer than {@value #MAX_CHARACTERS} characters is cut.
+ * Text from a peer, made safe for log lines and error texts: characters without a glyph
+ * of their own are escaped, and what is longer than {@value #MAX_CHARACTERS} characters is
+ * cut.
  */
 public final class PeerText {
 
@@ -30,10 +31,19 @@ public final class PeerText {
             return (end == text.length()) ? text : text.substring(0, end) + "...";
         }
         StringBuilder safe = new StringBuilder(end + 16).append(text, 0, first);
-        for (int i = first; i < end; i++) {
-            append(safe, text, i);
+        for (int i = first; i < end; i += Character.charCount(text.codePointAt(i))) {
+            append(safe, text.codePointAt(i));
         }
         return ((end == text.length()) ? safe : safe.append("...")).toString();
+    }
+
+    /**
+     * Returns whether a text can be printed as it is.
+     * @param text what the peer sent
+     * @return {@code false} if {@link #of} changes it
+     */
+    public static boolean isSafe(String text) {
+        return text.length() <= MAX_CHARACTERS && firstUnsafe(text, text.length()) == text.length();
     }
 
     // Never between the two halves of a character
@@ -46,42 +56,38 @@ public final class PeerText {
 
     private static int firstUnsafe(String text, int end) {
         int i = 0;
-        while (i < end && isSafe(text, i)) {
-            i++;
+        while (i < end && isSafe(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
         }
-        return i;
+        return Math.min(i, end);
     }
 
-    private static boolean isSafe(String text, int index) {
-        char character = text.charAt(index);
-        if (character >= ' ' && character < 0x7f) {
+    private static boolean isSafe(int codePoint) {
+        if (codePoint >= ' ' && codePoint < 0x7f) {
             return true;
         }
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SURROGATE -> isPaired(text, index);
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
+                false;
             default -> true;
         };
     }
 
-    private static boolean isPaired(String text, int index) {
-        char character = text.charAt(index);
-        return Character.isHighSurrogate(character)
-                ? index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1))
-                : index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
-    }
-
-    private static void append(StringBuilder safe, String text, int index) {
-        char character = text.charAt(index);
-        if (isSafe(text, index)) {
-            safe.append(character);
+    private static void append(StringBuilder safe, int codePoint) {
+        if (isSafe(codePoint)) {
+            safe.appendCodePoint(codePoint);
             return;
         }
-        switch (character) {
+        switch (codePoint) {
             case '\n' -> safe.append("\\n");
             case '\r' -> safe.append("\\r");
             case '\t' -> safe.append("\\t");
-            default -> safe.append(String.format("\\u%04x", (int) character));
+            default -> {
+                for (char half : Character.toChars(codePoint)) {
+                    safe.append(String.format("\\u%04x", (int) half));
+                }
+            }
         }
     }
 

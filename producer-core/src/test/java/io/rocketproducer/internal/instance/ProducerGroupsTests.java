@@ -8,13 +8,15 @@ import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.internal.instance.ProducerGroups.Member;
 
+import io.rocketproducer.internal.time.ManualTime;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ProducerGroupsTests {
 
     private static final int ROUNDS = 50_000;
 
-    private final ProducerGroups groups = new ProducerGroups();
+    private final ProducerGroups groups = new ProducerGroups(new ManualTime());
 
     @Test
     void theFirstAndTheLastOfAGroupAreTold() {

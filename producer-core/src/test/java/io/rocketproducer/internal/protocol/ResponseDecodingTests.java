@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -329,6 +330,11 @@ class ResponseDecodingTests {
 
     /** Hands out the handler of the call that is made. */
     private static final class OneCall implements Remoting {
+
+        @Override
+        public void onConnected(Consumer<Endpoint> listener) {
+            // No connections here
+        }
 
         private @Nullable ReplyHandler handler;
 

@@ -82,7 +82,8 @@ class TimeoutTests {
         try (Remoting named = new NettyRemoting(Requests.settings(), Requests.NO_REQUESTS, this.time, slow,
                 new PipelineInitializer())) {
             Outcome outcome = Requests.call(named, new Endpoint("slow.test", this.server.port()));
-            this.time.awaitScheduled(1);
+            // Of the call, of the lookup, and for passing over it
+            this.time.awaitScheduled(3);
             this.time.advance(Duration.ofSeconds(3));
             assertThat(outcome.failure().reason()).isEqualTo(Reason.UNREACHABLE);
             assertThat(outcome.failure().possiblyDelivered()).isFalse();

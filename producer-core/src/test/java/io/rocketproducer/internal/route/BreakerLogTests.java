@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.internal.time.ManualTime;
+import io.rocketproducer.internal.wire.PeerText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,13 +74,13 @@ class BreakerLogTests {
 
     @ParameterizedTest
     @ValueSource(strings = { "\r\n", "\n", "\t", "\u0000", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u202e",
-            "\ufeff", "\u009b" })
+            "\ufeff", "\u009b", "\ue000", "\uffff" })
     void textOfABrokerForgesNoLine(String hostile) {
         this.health.failed("a" + hostile, 0, "busy" + hostile + "INFO forged");
         assertThat(lines()).singleElement()
             .asString()
-            .startsWith("Circuit breaker for broker a?")
-            .contains("busy?")
+            .startsWith("Circuit breaker for broker a" + PeerText.of(hostile) + " opened")
+            .contains("busy" + PeerText.of(hostile) + "INFO")
             .matches("[\\x20-\\x7e]+");
     }
 

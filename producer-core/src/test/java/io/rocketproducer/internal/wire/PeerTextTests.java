@@ -22,9 +22,18 @@ class PeerTextTests {
     @ParameterizedTest
     @CsvSource({ "10, \\n", "13, \\r", "9, \\t", "0, \\u0000", "27, \\u001b", "127, \\u007f", "133, \\u0085",
             "8232, \\u2028", "8233, \\u2029", "8238, \\u202e", "8203, \\u200b", "65279, \\ufeff", "55357, \\ud83d",
-            "56832, \\ude00" })
+            "56832, \\ude00", "57344, \\ue000", "65535, \\uffff" })
     void escapesWhatCouldForgeALine(int character, String escaped) {
         assertThat(PeerText.of("a" + (char) character + "b")).isEqualTo("a" + escaped + "b");
+    }
+
+    @Test
+    void escapesCharactersBeyondTheFirstPlane() {
+        assertThat(PeerText.of("a" + Character.toString(0xE0041))).as("a tag, which is not visible")
+            .isEqualTo("a\\udb40\\udc41");
+        assertThat(PeerText.isSafe("emoji \ud83d\ude00")).isTrue();
+        assertThat(PeerText.isSafe("\ud83d")).isFalse();
+        assertThat(PeerText.isSafe("x".repeat(PeerText.MAX_CHARACTERS + 1))).isFalse();
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.rocketproducer.internal.route;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
+
+/**
+ * The log lines about routes, which name servers can cause.
+ */
+final class RouteLogs {
+
+    private static final Logger logger = LoggerFactory.getLogger(RouteDirectory.class);
+
+    private final PeerLog resizes;
+
+    private final PeerLog forgotten;
+
+    private final PeerLog faults;
+
+    RouteLogs(Timekeeper time) {
+        this.resizes = new PeerLog(logger, time);
+        this.forgotten = new PeerLog(logger, time);
+        this.faults = new PeerLog(logger, time);
+    }
+
+    void route(@Nullable TopicRoute before, TopicRoute now) {
+        if (before != null && !now.hashQueues().queues().equals(before.hashQueues().queues())) {
+            this.resizes.info("Topic {} was resized from {} to {} queues: order keys map to the new queues from now on",
+                    now.topic(), before.hashQueues(), now.hashQueues());
+        }
+    }
+
+    void forgotten(String topic) {
+        this.forgotten.info("The route of topic {} is forgotten: it is not used, or does not exist any more", topic);
+    }
+
+    void notStored(String topic, Throwable fault) {
+        this.faults.warn("The route of topic {} could not be stored", topic, fault);
+    }
+
+}

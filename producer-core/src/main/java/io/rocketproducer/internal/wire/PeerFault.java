@@ -1,0 +1,53 @@
+package io.rocketproducer.internal.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception in place of another whose message quotes text of a peer that cannot be
+ * printed as it is. Has the stack trace of the other, and the name of its class.
+ */
+public final class PeerFault extends Exception {
+
+    /** Causes below this depth are left out. */
+    private static final int MAX_DEPTH = 8;
+
+    private final String text;
+
+    private PeerFault(Throwable original, @Nullable Throwable cause) {
+        super(PeerText.of(original.getMessage()), cause, false, true);
+        this.text = original.getClass().getName() + ": " + PeerText.of(original.getMessage());
+        setStackTrace(original.getStackTrace());
+    }
+
+    /**
+     * Makes an exception safe to print, causes included.
+     * @param original the exception
+     * @return the same exception if its messages and those of its causes are safe
+     */
+    public static @Nullable Throwable of(@Nullable Throwable original) {
+        return (original == null || isSafe(original)) ? original : copy(original, 1);
+    }
+
+    private static boolean isSafe(Throwable original) {
+        Throwable part = original;
+        for (int depth = 0; depth < MAX_DEPTH && part != null; depth++) {
+            String message = part.getMessage();
+            if (message != null && !PeerText.isSafe(message)) {
+                return false;
+            }
+            part = part.getCause();
+        }
+        return part == null;
+    }
+
+    private static PeerFault copy(Throwable original, int depth) {
+        Throwable cause = original.getCause();
+        return new PeerFault(original, (cause != null && depth < MAX_DEPTH) ? copy(cause, depth + 1) : null);
+    }
+
+    @Override
+    public String toString() {
+        return this.text;
+    }
+
+}
