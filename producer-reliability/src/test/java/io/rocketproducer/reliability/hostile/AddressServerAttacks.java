@@ -24,14 +24,16 @@ final class AddressServerAttacks {
         return List.of(http("body without end", HostileConnection.endless(bytes(OK + "\r\n"), bytes("x".repeat(8192)))),
                 http("lines without end", HostileConnection.endless(bytes(OK + "\r\n"), bytes("127.0.0.1:1;\r\n"))),
                 http("header without end", HostileConnection.endless(bytes(OK), bytes("X-Header: x\r\n"))),
-                http("status line without end", HostileConnection.endless(bytes("HTTP/1.1 200 "), bytes("OK".repeat(999)))),
+                http("status line without end",
+                        HostileConnection.endless(bytes("HTTP/1.1 200 "), bytes("OK".repeat(999)))),
                 http("continue without end",
                         HostileConnection.endless(new byte[0], bytes("HTTP/1.1 100 Continue\r\n\r\n"))),
                 HostileScenario.of("address server: redirects without end", (peers) -> {
                     peers.cluster.nameServer().refuse();
                     peers.onHttp(HostileConnection.respond(bytes("HTTP/1.1 302 Found\r\nLocation: "
                             + peers.addressServer() + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
-                }).with(WITH_ADDRESS_SERVER), http("length of 2^63-1",
+                }).with(WITH_ADDRESS_SERVER),
+                http("length of 2^63-1",
                         HostileConnection.respond(bytes(OK + "Content-Length: 9223372036854775807\r\n\r\n127"))),
                 http("garbage", HostileConnection.respond(bytes("\u0000\u001b[31m\r\nFORGED"))),
                 http("addresses that are none",

@@ -71,8 +71,8 @@ final class ClientLoad {
             return;
         }
         ClientLedger ledger = this.ledger;
-        for (Message message : List.of(message(STEADY), message(STEADY), message(STEADY), message("new-" + this.newTopic),
-                Message.builder(STEADY).body(BODY).orderKey("key").build())) {
+        for (Message message : List.of(message(STEADY), message(STEADY), message(STEADY),
+                message("new-" + this.newTopic), Message.builder(STEADY).body(BODY).orderKey("key").build())) {
             ledger.track(this.producer.sendAsync(message));
         }
     }
@@ -108,7 +108,8 @@ final class ClientLoad {
     }
 
     /**
-     * Sends to a new topic, opens requests whose replies never come, and queries messages.
+     * Sends to a new topic, opens requests whose replies never come, and queries
+     * messages.
      * @return nothing
      */
     String attacked() {

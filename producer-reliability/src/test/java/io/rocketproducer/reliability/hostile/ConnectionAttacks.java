@@ -31,12 +31,13 @@ final class ConnectionAttacks {
     }
 
     static List<HostileScenario> scenarios() {
-        return Stream.concat(Stream.of(plain("accepted and closed", HostileConnection.close()),
-                plain("accepted and reset", HostileConnection.reset()),
-                plain("accepted and silent", HostileConnection.silence()),
-                plain("garbage when accepted", HostileConnection.write(GARBAGE)),
-                plain("garbage without end", HostileConnection.endless(GARBAGE, GARBAGE)),
-                plain("responses of an HTTP server", HostileConnection.respond(HTTP))),
+        return Stream.concat(
+                Stream.of(plain("accepted and closed", HostileConnection.close()),
+                        plain("accepted and reset", HostileConnection.reset()),
+                        plain("accepted and silent", HostileConnection.silence()),
+                        plain("garbage when accepted", HostileConnection.write(GARBAGE)),
+                        plain("garbage without end", HostileConnection.endless(GARBAGE, GARBAGE)),
+                        plain("responses of an HTTP server", HostileConnection.respond(HTTP))),
                 Stream.of(tls("closed in the handshake", HostileConnection.close()),
                         tls("reset in the handshake", HostileConnection.reset()),
                         tls("silent in the handshake", HostileConnection.silence()),

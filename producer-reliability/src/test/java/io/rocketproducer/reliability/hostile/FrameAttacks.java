@@ -49,8 +49,8 @@ final class FrameAttacks {
         return List.of(everywhere("binary header with a remark of 2^31-1 bytes", binary(Integer.MAX_VALUE, 0, 0)),
                 everywhere("binary header with a remark of -1 bytes", binary(-1, 0, 0)),
                 everywhere("binary header with fields of 2^31-1 bytes", binary(0, Integer.MAX_VALUE, 0)),
-                everywhere("binary header with a name of -1 bytes", binary(0, 6, -1)),
-                binaryFields(), everywhere("100,000 fields", HostileFrames.fields(100_000)));
+                everywhere("binary header with a name of -1 bytes", binary(0, 6, -1)), binaryFields(),
+                everywhere("100,000 fields", HostileFrames.fields(100_000)));
     }
 
     private static List<HostileScenario> frames() {

@@ -105,9 +105,9 @@ final class HostilePeers implements AutoCloseable {
 
     private HostileConnection nameServersByHttp() {
         String body = this.cluster.nameServers() + "\n";
-        return HostileConnection.respond(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length()
-                + "\r\nConnection: close\r\n\r\n" + body)
-            .getBytes(StandardCharsets.US_ASCII));
+        return HostileConnection
+            .respond(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -17,8 +17,7 @@ import java.util.Map;
  * @param outOfMemory whether the heap was exhausted
  */
 record HostileResult(String scenario, Map<String, String> before, Map<String, String> load, Map<String, String> attack,
-        Map<String, String> recovery, Map<String, String> after, LogSize log,
-        boolean outOfMemory) {
+        Map<String, String> recovery, Map<String, String> after, LogSize log, boolean outOfMemory) {
 
     static final long MAX_RECOVERY_MILLIS = 3_000;
 
@@ -84,13 +83,15 @@ record HostileResult(String scenario, Map<String, String> before, Map<String, St
     /** Returns the row of the table. */
     String row() {
         List<String> violations = violations();
-        return "| " + String.join(" | ", this.scenario, mib(this.before, "heapKib") + " → " + mib(this.after, "heapKib"),
-                mib(this.before, "directKib") + " → " + mib(this.after, "directKib"),
-                this.before.get("threads") + " → " + this.attack.get("threadsMax"),
-                this.log.lines() + " / " + (this.log.bytes() + 1023) / 1024, this.attack.get("pending"),
-                sends(this.load) + " / " + sends(this.attack) + " / " + sends(this.recovery),
-                this.attack.get("longestError"), this.recovery.get("recoveryMillis"),
-                violations.isEmpty() ? "ok" : "**" + String.join("; ", violations) + "**") + " |";
+        return "| "
+                + String.join(" | ", this.scenario, mib(this.before, "heapKib") + " → " + mib(this.after, "heapKib"),
+                        mib(this.before, "directKib") + " → " + mib(this.after, "directKib"),
+                        this.before.get("threads") + " → " + this.attack.get("threadsMax"),
+                        this.log.lines() + " / " + (this.log.bytes() + 1023) / 1024, this.attack.get("pending"),
+                        sends(this.load) + " / " + sends(this.attack) + " / " + sends(this.recovery),
+                        this.attack.get("longestError"), this.recovery.get("recoveryMillis"),
+                        violations.isEmpty() ? "ok" : "**" + String.join("; ", violations) + "**")
+                + " |";
     }
 
     static String header() {

@@ -20,8 +20,8 @@ final class HostileScenarios {
 
     static List<HostileScenario> all() {
         return Stream
-            .of(RouteAttacks.scenarios(), FrameAttacks.scenarios(), PushAttacks.scenarios(), ResponseAttacks.scenarios(),
-                    ConnectionAttacks.scenarios(), AddressServerAttacks.scenarios())
+            .of(RouteAttacks.scenarios(), FrameAttacks.scenarios(), PushAttacks.scenarios(),
+                    ResponseAttacks.scenarios(), ConnectionAttacks.scenarios(), AddressServerAttacks.scenarios())
             .flatMap(List::stream)
             .toList();
     }

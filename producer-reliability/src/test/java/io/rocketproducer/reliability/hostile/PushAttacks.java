@@ -92,14 +92,14 @@ final class PushAttacks {
     }
 
     private static List<HostileScenario> requests() {
-        return List.of(HostileScenario.of("push: unknown requests", (peers) -> peers.flood(MANY,
-                (i) -> peers.b.push(i, false, FakeReply.of(-i, FORGING)))),
+        return List.of(
+                HostileScenario.of("push: unknown requests",
+                        (peers) -> peers.flood(MANY, (i) -> peers.b.push(i, false, FakeReply.of(-i, FORGING)))),
                 HostileScenario.of("push: requests whose responses are not read", (peers) -> {
                     peers.b.broker().server().stopReading();
                     peers.flood(MANY * 10, (i) -> peers.b.push(i, false, FakeReply.of(307, null)));
-                }),
-                HostileScenario.of("push: known requests of consumers", (peers) -> peers.flood(MANY,
-                        (i) -> peers.b.push(i, false, FakeReply.of(List.of(40, 220, 221, 307, 309).get(i % 5), FORGING)))));
+                }), HostileScenario.of("push: known requests of consumers", (peers) -> peers.flood(MANY, (i) -> peers.b
+                    .push(i, false, FakeReply.of(List.of(40, 220, 221, 307, 309).get(i % 5), FORGING)))));
     }
 
 }

@@ -23,7 +23,9 @@ final class ResponseAttacks {
 
     private static final String LONG = "7F".repeat(512 * 1024);
 
-    /** A remark of 1 MiB that forges lines of a log and changes the color of a terminal. */
+    /**
+     * A remark of 1 MiB that forges lines of a log and changes the color of a terminal.
+     */
     private static final String REMARK = "busy\r\nFORGED line\u001b[31m\u0000".repeat(40_000);
 
     private ResponseAttacks() {
@@ -94,8 +96,8 @@ final class ResponseAttacks {
 
     private static HostileScenario everyCode() {
         AtomicInteger next = new AtomicInteger();
-        int[] codes = IntStream.concat(IntStream.range(1, 30), IntStream.of(204, 205, 208, 215, 501, 604, 1500, 2017,
-                Integer.MAX_VALUE))
+        int[] codes = IntStream
+            .concat(IntStream.range(1, 30), IntStream.of(204, 205, 208, 215, 501, 604, 1500, 2017, Integer.MAX_VALUE))
             .toArray();
         return code("every code in turn", (exchange) -> exchange
             .reply(FakeReply.of(codes[next.getAndIncrement() % codes.length], "\r\nFORGED \u001b[31m")));

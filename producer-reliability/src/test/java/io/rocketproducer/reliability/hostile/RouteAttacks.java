@@ -50,26 +50,28 @@ final class RouteAttacks {
                 HostileScenario.of("route: 1,000 other host names with every response",
                         (peers) -> peers.nameServer.movingBrokers(1_000,
                                 (number) -> "moving-" + number + ".invalid:10911")),
-                HostileScenario.of("route: addresses that are none", (peers) -> peers.nameServer.brokers(100,
-                        (number) -> List.of(":1", "x:99999", "[::1", "\\r\\nFORGED:1", "\\u001b[31m:1", "host:-1", "", " ")
-                            .get(number % 8))));
+                HostileScenario.of("route: addresses that are none",
+                        (peers) -> peers.nameServer.brokers(100,
+                                (number) -> List
+                                    .of(":1", "x:99999", "[::1", "\\r\\nFORGED:1", "\\u001b[31m:1", "host:-1", "", " ")
+                                    .get(number % 8))));
     }
 
     private static List<HostileScenario> bodies() {
         AtomicInteger names = new AtomicInteger();
         return List.of(HostileScenario.of("route: body of 15 MiB of spaces", (peers) -> peers.nameServer
-            .respond("{" + " ".repeat(15 * MIB) + "}")),
-                HostileScenario.of("route: broker name of 15 MiB",
-                        (peers) -> peers.nameServer.respond("{\"brokerDatas\":[{\"brokerAddrs\":{\"0\":\"127.0.0.1:1\"},"
-                                + "\"cluster\":\"c\",\"brokerName\":\"" + "n".repeat(15 * MIB) + "\"}]}")),
+            .respond("{" + " ".repeat(15 * MIB) + "}")), HostileScenario.of(
+                    "route: broker name of 15 MiB",
+                    (peers) -> peers.nameServer.respond("{\"brokerDatas\":[{\"brokerAddrs\":{\"0\":\"127.0.0.1:1\"},"
+                            + "\"cluster\":\"c\",\"brokerName\":\"" + "n".repeat(15 * MIB) + "\"}]}")),
                 HostileScenario.of("route: 500,000 queue entries",
                         (peers) -> peers.nameServer.respond("{\"brokerDatas\":[],\"queueDatas\":["
                                 + "{\"brokerName\":\"b\"},".repeat(500_000) + "{\"brokerName\":\"b\"}]}")),
                 HostileScenario.of("route: JSON 1,000,000 levels deep",
                         (peers) -> peers.nameServer.respond("{\"queueDatas\":" + "[".repeat(1_000_000))),
                 HostileScenario.of("route: new unknown member names of 1 MiB with every response",
-                        (peers) -> peers.nameServer.onRoute((exchange) -> exchange.reply(
-                                FakeReply.success().withBody(unknownMembers(names.incrementAndGet()))))),
+                        (peers) -> peers.nameServer.onRoute((exchange) -> exchange
+                            .reply(FakeReply.success().withBody(unknownMembers(names.incrementAndGet()))))),
                 HostileScenario.of("route: line breaks and escape sequences in names", (peers) -> peers.nameServer
                     .respond("{\"brokerDatas\":[{\"brokerAddrs\":{\"0\":\"127.0.0.1:1\"},\"cluster\":\"c\","
                             + "\"brokerName\":\"b\\r\\nFORGED \\u001b[31m\"}],\"queueDatas\":[{\"brokerName\":"

@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class StallWatch implements Runnable {
 
-    /** A thread that sleeps for 20 ms runs again within this time on a machine that is not overloaded. */
+    /**
+     * A thread that sleeps for 20 ms runs again within this time on a machine that is not
+     * overloaded.
+     */
     private static final long NORMAL_MILLIS = 60;
 
     private final AtomicLong stalled = new AtomicLong();

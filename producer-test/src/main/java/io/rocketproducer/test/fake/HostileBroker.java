@@ -72,7 +72,8 @@ public final class HostileBroker {
         Map<String, String> fields = Map.of("topic", "RMQ_SYS_TRANS_HALF_TOPIC", "tranStateTableOffset",
                 Integer.toString(number), "commitLogOffset", Integer.toString(number), "msgId", id, "transactionId", id,
                 "bname", this.broker.name());
-        byte[] message = storedMessage(topic, "PGROUP\u0001" + group + "\u0002UNIQ_KEY\u0001" + id + "\u0002", sysFlag, body);
+        byte[] message = storedMessage(topic, "PGROUP\u0001" + group + "\u0002UNIQ_KEY\u0001" + id + "\u0002", sysFlag,
+                body);
         push(number, true, new FakeReply(CHECK_TRANSACTION_STATE, null, fields, message));
     }
 

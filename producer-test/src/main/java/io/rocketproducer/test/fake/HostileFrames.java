@@ -77,9 +77,12 @@ public final class HostileFrames {
      * @return the responder
      */
     public static FakeResponder nestedHeader(int depth) {
-        return (exchange) -> exchange.write(frame(JSON, ("{\"code\":0,\"flag\":1,\"opaque\":"
-                + exchange.request().opaque() + ",\"extFields\":" + "[".repeat(depth) + "]".repeat(depth) + "}")
-            .getBytes(StandardCharsets.UTF_8), new byte[0]));
+        return (exchange) -> exchange
+            .write(frame(JSON,
+                    ("{\"code\":0,\"flag\":1,\"opaque\":" + exchange.request().opaque() + ",\"extFields\":"
+                            + "[".repeat(depth) + "]".repeat(depth) + "}")
+                        .getBytes(StandardCharsets.UTF_8),
+                    new byte[0]));
     }
 
     /**

@@ -89,8 +89,7 @@ public final class HostileNameServer {
      * @param body anything
      */
     public void respond(String body) {
-        this.nameServer.server()
-            .on(FakeNameServer.GET_ROUTE, FakeResponder.reply(FakeReply.success().withBody(body)));
+        this.nameServer.server().on(FakeNameServer.GET_ROUTE, FakeResponder.reply(FakeReply.success().withBody(body)));
     }
 
     /**
@@ -131,9 +130,7 @@ public final class HostileNameServer {
                     .map((number) -> broker("hostile-" + number, address.apply(number)))
                     .collect(Collectors.joining(","))
                 + "],\"queueDatas\":["
-                + numbers.stream()
-                    .map((number) -> queueData("hostile-" + number, "1"))
-                    .collect(Collectors.joining(","))
+                + numbers.stream().map((number) -> queueData("hostile-" + number, "1")).collect(Collectors.joining(","))
                 + "]}";
     }
 

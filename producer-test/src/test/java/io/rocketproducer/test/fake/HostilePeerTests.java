@@ -189,7 +189,8 @@ class HostilePeerTests {
     }
 
     private static void request(Socket socket, int code) throws IOException {
-        FakeReply request = new FakeReply(code, null, Map.of("topic", "orders", "b", "orders", "e", "0"), new byte[] { 1 });
+        FakeReply request = new FakeReply(code, null, Map.of("topic", "orders", "b", "orders", "e", "0"),
+                new byte[] { 1 });
         socket.getOutputStream().write(FakeFrameCodec.encode(true, 513, 1, 0, request));
     }
 
