@@ -1,6 +1,7 @@
 package io.rocketproducer.reliability.hostile;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ import io.rocketproducer.test.fake.HostileConnection;
 final class AddressServerAttacks {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
+
+    /** Clients ask at most every 2 s. */
+    private static final Duration LONG_ENOUGH_TO_BE_ASKED = Duration.ofSeconds(4);
 
     private static final HostileScenario.Setup WITH_ADDRESS_SERVER = (peers) -> Map.of("addressServer",
             peers.addressServer());
@@ -32,7 +36,7 @@ final class AddressServerAttacks {
                     peers.cluster.nameServer().refuse();
                     peers.onHttp(HostileConnection.respond(bytes("HTTP/1.1 302 Found\r\nLocation: "
                             + peers.addressServer() + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
-                }).with(WITH_ADDRESS_SERVER),
+                }).with(WITH_ADDRESS_SERVER).lasting(LONG_ENOUGH_TO_BE_ASKED),
                 http("length of 2^63-1",
                         HostileConnection.respond(bytes(OK + "Content-Length: 9223372036854775807\r\n\r\n127"))),
                 http("garbage", HostileConnection.respond(bytes("\u0000\u001b[31m\r\nFORGED"))),
@@ -46,7 +50,7 @@ final class AddressServerAttacks {
         return HostileScenario.of("address server: " + what, (peers) -> {
             peers.cluster.nameServer().refuse();
             peers.onHttp(behavior);
-        }).with(WITH_ADDRESS_SERVER);
+        }).with(WITH_ADDRESS_SERVER).lasting(LONG_ENOUGH_TO_BE_ASKED);
     }
 
     private static byte[] bytes(String text) {

@@ -108,20 +108,27 @@ final class ClientLoad {
     }
 
     /**
-     * Sends to a new topic, opens requests whose replies never come, and queries
-     * messages.
+     * Counts sends as sent during the attack, and sends to a new topic from now on, too.
      * @return nothing
      */
-    String attacked() {
+    String attack() {
         this.ledger.phase(ClientLedger.ATTACK);
         this.newTopic++;
+        return "attack=true";
+    }
+
+    /**
+     * Opens requests whose replies never come, and queries messages.
+     * @return nothing
+     */
+    String requests() {
         for (int i = 0; i < REQUESTS; i++) {
             this.ledger.track(this.producer.request(message(STEADY), HostileClient.SEND_TIMEOUT));
         }
         for (int i = 0; i < QUERIES; i++) {
             this.ledger.track(this.producer.admin().messagesByKey(STEADY, "key", Admin.TimeRange.any(), 32));
         }
-        return "attacked=true";
+        return "requests=true";
     }
 
     /**

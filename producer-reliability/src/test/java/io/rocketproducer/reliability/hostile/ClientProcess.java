@@ -81,13 +81,16 @@ final class ClientProcess implements AutoCloseable {
         }
         return Arrays.stream(answer.split(" "))
             .map((pair) -> pair.split("=", 2))
+            .filter((pair) -> pair.length == 2)
             .collect(Collectors.toMap((pair) -> pair[0], (pair) -> pair[1], (first, second) -> second));
     }
 
     private void read() {
         try (BufferedReader in = this.process.inputReader()) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                this.answers.add(line);
+                if (line.startsWith(HostileClient.ANSWER)) {
+                    this.answers.add(line.substring(HostileClient.ANSWER.length()));
+                }
             }
         }
         catch (IOException ignored) {

@@ -28,6 +28,9 @@ import io.rocketproducer.spi.ProducerExtensions;
  */
 final class HostileClient {
 
+    /** What an answer begins with: the JVM writes to its output, too, when it is out of memory. */
+    static final String ANSWER = "answer: ";
+
     static final Duration SEND_TIMEOUT = Duration.ofSeconds(1);
 
     private final Producer producer;
@@ -49,7 +52,7 @@ final class HostileClient {
         HostileClient client = new HostileClient(Producers.start(settings(options), extensions()));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String command = commands.readLine(); command != null; command = commands.readLine()) {
-            answers.println(client.answer(command));
+            answers.println(ANSWER + client.answer(command));
         }
         // Also if threads of the producer hang
         Runtime.getRuntime().halt(0);
@@ -88,8 +91,9 @@ final class HostileClient {
                 case "before" -> this.load.start();
                 case "attack" -> {
                     this.memory.resetPeaks();
-                    yield this.load.attacked();
+                    yield this.load.attack();
                 }
+                case "requests" -> this.load.requests();
                 case "drain" -> this.load.drain() + " " + this.memory.peaks();
                 case "recover" -> this.load.recover();
                 case "close" -> close();

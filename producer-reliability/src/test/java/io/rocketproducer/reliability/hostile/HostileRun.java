@@ -43,8 +43,9 @@ final class HostileRun implements AutoCloseable {
         Map<String, String> before = this.client.ask("measure");
         LogSize logBefore = LogSize.of(this.client.log());
         this.peers.attack();
-        scenario.attack().start(this.peers);
         this.client.ask("attack");
+        scenario.attack().start(this.peers);
+        this.client.ask("requests");
         Thread.sleep(scenario.duration().toMillis());
         this.peers.awaitFloods(FLOOD_MILLIS);
         // Still under attack: no send may outlive its timeout
