@@ -24,6 +24,7 @@ import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeCluster;
 import io.rocketproducer.test.fake.FakeHold;
 import io.rocketproducer.test.fake.FakeResponder;
+import io.rocketproducer.test.fake.HostileBroker;
 import io.rocketproducer.testing.MockProducer;
 import io.rocketproducer.testing.SentMessage;
 
@@ -176,6 +177,25 @@ class TestingSnippetTests {
             assertThatExceptionOfType(SendException.class)
                 .isThrownBy(() -> producer.send(message, SendOptions.defaults().withTimeout(Duration.ofSeconds(1))));
             assertThat(cluster.received("orders")).hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
+    void hostilePeers() {
+        try (FakeCluster cluster = FakeCluster.start("a", "b").topic("orders", 4);
+                Producer producer = Producers
+                    .start(ProducerSettings.builder().nameServers(cluster.nameServers()).group("orders").build())) {
+            Message message = Message.of("orders", this.body);
+            // tag::hostile[]
+            HostileBroker hostile = new HostileBroker(cluster.broker("a"));
+            hostile.changeSendResponses((fields) -> {
+                fields.put("queueId", "-1");
+                return fields;
+            });
+            producer.send(message); // to the other broker
+            hostile.recover();
+            // end::hostile[]
+            assertThat(cluster.broker("b").received()).hasSize(1);
         }
     }
 

@@ -55,8 +55,10 @@ final class Connection {
 
     private boolean touched;
 
-    /** When the peer was last heard of; at first, when the channel was opened. */
-    private long heardNanos;
+    private final Silence silence;
+
+    /** Whether a frame was received since time was read last. */
+    private boolean frameReceived;
 
     private boolean answered;
 
@@ -74,7 +76,7 @@ final class Connection {
         this.encoder = wiring.encoder();
         this.signer = new RequestSigner(wiring.credentials());
         this.openedNanos = wiring.time().nanoTime();
-        this.heardNanos = this.openedNanos;
+        this.silence = new Silence(this.openedNanos);
     }
 
     Endpoint address() {
@@ -150,29 +152,34 @@ final class Connection {
     }
 
     /**
-     * Notes that the peer was heard of.
+     * Notes that bytes were received.
      * @param nowNanos the time
      */
     @OnEventLoop
     void touch(long nowNanos) {
         this.touched = true;
-        this.heardNanos = nowNanos;
+        if (this.frameReceived) {
+            this.frameReceived = false;
+            this.silence.end(nowNanos);
+        }
     }
 
     /**
-     * How long the peer was not heard of.
+     * How long the peer has sent no frame.
      * @param nowNanos the time
      * @return nanoseconds
      */
     @OnEventLoop
     long silentNanos(long nowNanos) {
-        return nowNanos - this.heardNanos;
+        FrameReader reader = this.channel.pipeline().get(FrameReader.class);
+        return this.silence.nanos(nowNanos, (reader != null) ? reader.incompleteBytes() : 0);
     }
 
     /** Notes that the peer has sent a frame, and so accepts this client. */
     @OnEventLoop
     void heard() {
         this.answered = true;
+        this.frameReceived = true;
     }
 
     /**

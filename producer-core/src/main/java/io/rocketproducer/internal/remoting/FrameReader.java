@@ -20,6 +20,14 @@ final class FrameReader extends LengthFieldBasedFrameDecoder {
         super(FrameDecoder.MAX_FRAME_BYTES, 0, LENGTH_BYTES, 0, LENGTH_BYTES);
     }
 
+    /**
+     * Returns how much was received of a frame that is not complete.
+     * @return the number of bytes
+     */
+    int incompleteBytes() {
+        return actualReadableBytes();
+    }
+
     @Override
     protected @Nullable Object decode(ChannelHandlerContext context, ByteBuf in) throws Exception {
         ByteBuf bytes = (ByteBuf) super.decode(context, in);

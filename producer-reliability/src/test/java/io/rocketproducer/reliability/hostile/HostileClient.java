@@ -1,0 +1,115 @@
+package io.rocketproducer.reliability.hostile;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.rocketproducer.Producers;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.api.TlsSettings;
+import io.rocketproducer.api.TlsStore;
+import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.spi.ProducerExtensions;
+
+/**
+ * The main class of the child JVM: a producer under load. It reads one command per line
+ * and answers each with one line of {@code key=value}; it ends with its input.
+ */
+final class HostileClient {
+
+    /** What an answer begins with: the JVM writes to its output, too, when it is out of memory. */
+    static final String ANSWER = "answer: ";
+
+    static final Duration SEND_TIMEOUT = Duration.ofSeconds(1);
+
+    private final Producer producer;
+
+    private final ClientLoad load;
+
+    private final ClientMemory memory = new ClientMemory();
+
+    private HostileClient(Producer producer) {
+        this.producer = producer;
+        this.load = new ClientLoad(producer);
+    }
+
+    public static void main(String[] args) throws IOException {
+        Map<String, String> options = Arrays.stream(args)
+            .map((arg) -> arg.split("=", 2))
+            .collect(Collectors.toMap((pair) -> pair[0], (pair) -> pair[1]));
+        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        HostileClient client = new HostileClient(Producers.start(settings(options), extensions()));
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+            answers.println(ANSWER + client.answer(command));
+        }
+        // Also if threads of the producer hang
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static ProducerSettings settings(Map<String, String> options) {
+        ProducerSettings.Builder settings = ProducerSettings.builder()
+            .group("hostile")
+            .nameServers(options.get("nameServers"))
+            .addressServer(options.get("addressServer"))
+            .sendTimeout(SEND_TIMEOUT)
+            .shutdownTimeout(Duration.ofSeconds(1));
+        ProducerSettings defaults = settings.build();
+        String trust = options.get("trust");
+        return settings.topics(defaults.topics().withRefreshInterval(Duration.ofMillis(500)))
+            .connection(defaults.connection()
+                .withConnectTimeout(Duration.ofMillis(500))
+                .withNameServerTimeout(Duration.ofMillis(500))
+                .withHeartbeatInterval(Duration.ofSeconds(1))
+                .withTls((trust != null) ? TlsSettings.defaults().withTrust(TlsStore.pem(Path.of(trust))) : null))
+            .build();
+    }
+
+    // A checker that is slower than a hostile broker
+    private static ProducerExtensions extensions() {
+        return ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
+            Thread.sleep(5);
+            return TransactionState.COMMIT;
+        }));
+    }
+
+    private String answer(String command) {
+        try {
+            return switch (command) {
+                case "measure" -> this.memory.measure();
+                case "before" -> this.load.start();
+                case "attack" -> {
+                    this.memory.resetPeaks();
+                    yield this.load.attack();
+                }
+                case "requests" -> this.load.requests();
+                case "drain" -> this.load.drain() + " " + this.memory.peaks();
+                case "recover" -> this.load.recover();
+                case "close" -> close();
+                default -> "error=unknown command";
+            };
+        }
+        catch (Throwable ex) {
+            return "error=" + ex.getClass().getName();
+        }
+    }
+
+    private String close() {
+        long start = System.nanoTime();
+        this.producer.close(Duration.ofSeconds(1));
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return "closeMillis=" + millis + " " + this.load.pendingAfterClose();
+    }
+
+}

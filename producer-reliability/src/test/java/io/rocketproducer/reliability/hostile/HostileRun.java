@@ -1,0 +1,98 @@
+package io.rocketproducer.reliability.hostile;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs scenarios: calm, attack, calm. Scenarios with the same setup share peers and a
+ * client, until one of them has harmed it.
+ */
+final class HostileRun implements AutoCloseable {
+
+    private static final long FLOOD_MILLIS = 5_000;
+
+    private final Path directory;
+
+    private final List<String> failedToClose = new ArrayList<>();
+
+    private HostileScenario.Setup setup;
+
+    private HostilePeers peers;
+
+    private ClientProcess client;
+
+    private int clients;
+
+    /**
+     * A run without a client yet.
+     * @param directory for what the clients log
+     */
+    HostileRun(String directory) {
+        this.directory = Path.of("target", directory).toAbsolutePath();
+    }
+
+    HostileResult run(HostileScenario scenario) throws Exception {
+        if (this.setup != scenario.setup()) {
+            close();
+            start(scenario.setup());
+        }
+        Map<String, String> load = this.client.ask("before");
+        Map<String, String> before = this.client.ask("measure");
+        LogSize logBefore = LogSize.of(this.client.log());
+        this.peers.attack();
+        this.client.ask("attack");
+        scenario.attack().start(this.peers);
+        this.client.ask("requests");
+        Thread.sleep(scenario.duration().toMillis());
+        this.peers.awaitFloods(FLOOD_MILLIS);
+        // Still under attack: no send may outlive its timeout
+        Map<String, String> attack = this.client.ask("drain");
+        LogSize log = LogSize.of(this.client.log()).since(logBefore);
+        this.peers.recover();
+        Map<String, String> recovery = this.client.ask("recover");
+        Map<String, String> after = this.client.ask("measure");
+        HostileResult result = new HostileResult(scenario.name(), before, load, attack, recovery, after, log,
+                this.client.wasOutOfMemory());
+        if (!result.violations().isEmpty()) {
+            stop();
+        }
+        return result;
+    }
+
+    private void start(HostileScenario.Setup wanted) throws Exception {
+        this.peers = new HostilePeers();
+        Map<String, String> options = new LinkedHashMap<>(wanted.prepare(this.peers));
+        options.putIfAbsent("nameServers", this.peers.cluster.nameServers());
+        this.client = ClientProcess.start(this.directory.resolve("client-" + ++this.clients), options);
+        this.setup = wanted;
+    }
+
+    /**
+     * Returns how clients that no scenario had harmed failed to close.
+     * @return empty if all closed, with no send pending
+     */
+    List<String> failedToClose() {
+        return this.failedToClose;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (this.setup != null) {
+            Map<String, String> end = this.client.ask("close");
+            if (!"0".equals(end.get("pending"))) {
+                this.failedToClose.add("client " + this.clients + ": " + end);
+            }
+            stop();
+        }
+    }
+
+    private void stop() {
+        this.setup = null;
+        this.client.close();
+        this.peers.close();
+    }
+
+}

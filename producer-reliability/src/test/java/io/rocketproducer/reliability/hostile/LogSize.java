@@ -1,0 +1,41 @@
+package io.rocketproducer.reliability.hostile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The log of the client, or what was added to it.
+ *
+ * @param bytes its size
+ * @param lines the number of lines
+ * @param forged lines that a peer wrote: they begin with {@value #FORGED} or have control
+ * characters
+ */
+record LogSize(long bytes, int lines, int forged) {
+
+    /** The text that hostile peers put after a line break. */
+    static final String FORGED = "FORGED";
+
+    static LogSize of(Path log) throws IOException {
+        if (!Files.exists(log)) {
+            return new LogSize(0, 0, 0);
+        }
+        // ISO 8859-1 has a character for every byte
+        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+        return new LogSize(Files.size(log), lines.size(), (int) lines.stream().filter(LogSize::isForged).count());
+    }
+
+    private static boolean isForged(String line) {
+        // Stack traces are indented with a tab
+        return line.startsWith(FORGED)
+                || line.chars().anyMatch((character) -> character < ' ' && character != '\t' || character == 0x7f);
+    }
+
+    LogSize since(LogSize earlier) {
+        return new LogSize(this.bytes - earlier.bytes, this.lines - earlier.lines, this.forged - earlier.forged);
+    }
+
+}

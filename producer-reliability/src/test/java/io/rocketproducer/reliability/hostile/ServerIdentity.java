@@ -1,0 +1,44 @@
+package io.rocketproducer.reliability.hostile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.net.ssl.SSLContext;
+
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+
+import io.rocketproducer.test.fake.FakeTls;
+
+/**
+ * The TLS certificate of the peers, which the client trusts.
+ *
+ * @param tls how servers use it
+ * @param trust the certificate as PEM, for the client
+ */
+record ServerIdentity(FakeTls tls, Path trust) {
+
+    static ServerIdentity create() throws IOException {
+        try {
+            X509Bundle bundle = new CertificateBuilder().ecp256()
+                .subject("CN=hostile")
+                .setIsCertificateAuthority(true)
+                .addSanIpAddress("127.0.0.1")
+                .buildSelfSigned();
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(bundle.toKeyManagerFactory().getKeyManagers(), null, null);
+            Path trust = Files.createTempFile(Files.createDirectories(Path.of("target")), "hostile", ".pem")
+                .toAbsolutePath();
+            Files.writeString(trust, bundle.getCertificatePEM());
+            return new ServerIdentity(FakeTls.with(context), trust);
+        }
+        catch (IOException ex) {
+            throw ex;
+        }
+        catch (Exception ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+}
