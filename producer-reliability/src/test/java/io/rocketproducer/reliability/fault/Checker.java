@@ -93,7 +93,7 @@ final class Checker {
         if (outcome == null) {
             return;
         }
-        if (outcome.kind() == Outcome.Kind.FAILED && !outcome.possiblyStored() && !found.isEmpty()) {
+        if (isDenied(message) && !found.isEmpty()) {
             add(Kind.STORED_THOUGH_DENIED, message + " " + found);
         }
         // A receipt of a transaction is about the half message, which no one reads
@@ -116,9 +116,16 @@ final class Checker {
         if (message.isAcknowledged() && message.commits() && found.isEmpty()) {
             add(Kind.COMMITTED_MISSING, message);
         }
-        if (!message.commits() && !found.isEmpty()) {
+        // After a failed send the local transaction did not run
+        boolean hidden = !message.commits() || (!message.isAcknowledged() && !message.isPending());
+        if (hidden && !isDenied(message) && !found.isEmpty()) {
             add(Kind.ROLLED_BACK_STORED, message + " " + found);
         }
+    }
+
+    static boolean isDenied(Sent message) {
+        Outcome outcome = message.outcome();
+        return outcome != null && outcome.kind() == Outcome.Kind.FAILED && !outcome.possiblyStored();
     }
 
     // Returns how many of the further copies are explained

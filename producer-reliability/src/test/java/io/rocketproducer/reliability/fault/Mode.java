@@ -10,11 +10,12 @@ enum Mode {
     SYNC, ASYNC, ONEWAY, STRICT, AVAILABLE, SEND_ALL, TRANSACTION, REQUEST;
 
     /**
-     * The topic of the mode, which has the same name in every cell.
+     * The topic of a producer's messages in this mode, the same in every cell.
+     * @param producer name of the producer
      * @return the topic
      */
-    String topic() {
-        return "fault-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String topic(String producer) {
+        return "fault-" + producer + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     boolean isOrdered() {

@@ -1,0 +1,112 @@
+package io.rocketproducer.reliability.fault;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import org.awaitility.Awaitility;
+
+import io.rocketproducer.test.EmbeddedBroker;
+import io.rocketproducer.test.EmbeddedRocketMQ;
+
+/**
+ * Real brokers and a real name server, each behind a proxy that can fail. Brokers listen
+ * at {@code 127.0.0.1} and register as {@code 127.0.0.2} with the same port, where their
+ * proxies listen; two proxies stand for two name servers.
+ */
+final class FaultyCluster implements AutoCloseable {
+
+    private static final String BROKER_HOST = "127.0.0.1";
+
+    private static final String PROXY_HOST = "127.0.0.2";
+
+    private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+    private final EmbeddedRocketMQ servers;
+
+    private final List<FaultProxy> proxies = new ArrayList<>();
+
+    private final List<FaultProxy> nameServerProxies = new ArrayList<>();
+
+    FaultyCluster(int brokers, Map<String, String> brokerProperties) {
+        this.servers = EmbeddedRocketMQ.builder()
+            .brokers(brokers)
+            .heap("384m")
+            .brokerProperty("brokerIP1", PROXY_HOST)
+            .brokerProperty("transactionTimeOut", "5000")
+            .brokerProperty("transactionCheckInterval", "5000")
+            .brokerProperty("transactionCheckMax", "100")
+            .brokerProperty("transactionOpBatchInterval", "500")
+            .brokerProperties(brokerProperties)
+            .startupTimeout(Duration.ofMinutes(3))
+            .start();
+        for (EmbeddedBroker broker : this.servers.brokers()) {
+            this.proxies.add(new FaultProxy(this.eventLoops, new InetSocketAddress(PROXY_HOST, broker.port()),
+                    new InetSocketAddress(BROKER_HOST, broker.port())));
+        }
+        InetSocketAddress nameServer = new InetSocketAddress(BROKER_HOST, this.servers.nameServerProcess().port());
+        for (int index = 0; index < 2; index++) {
+            this.nameServerProxies
+                .add(new FaultProxy(this.eventLoops, new InetSocketAddress(PROXY_HOST, 0), nameServer));
+        }
+    }
+
+    EmbeddedRocketMQ servers() {
+        return this.servers;
+    }
+
+    EmbeddedBroker broker(int index) {
+        return this.servers.brokers().get(index);
+    }
+
+    List<EmbeddedBroker> brokers() {
+        return this.servers.brokers();
+    }
+
+    FaultProxy proxy(int index) {
+        return this.proxies.get(index);
+    }
+
+    List<FaultProxy> proxies() {
+        return this.proxies;
+    }
+
+    List<FaultProxy> nameServerProxies() {
+        return this.nameServerProxies;
+    }
+
+    List<String> nameServers() {
+        return this.nameServerProxies.stream().map(FaultProxy::address).toList();
+    }
+
+    /** Undoes every fault of the network. */
+    void heal() {
+        this.proxies.forEach(FaultProxy::heal);
+        this.nameServerProxies.forEach(FaultProxy::heal);
+    }
+
+    /**
+     * Ends a broker with SIGTERM, and starts it again.
+     * @param broker the broker
+     */
+    void restartGracefully(EmbeddedBroker broker) {
+        broker.terminate();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !broker.isAlive());
+        broker.restart();
+    }
+
+    @Override
+    public void close() {
+        this.proxies.forEach(FaultProxy::close);
+        this.nameServerProxies.forEach(FaultProxy::close);
+        this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        this.servers.close();
+    }
+
+}
