@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ final class FaultRun implements AutoCloseable {
 
     private static final long CALM = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long TRANSACTION_SETTLE = TimeUnit.SECONDS.toNanos(40);
+    private static final long SETTLE = TimeUnit.SECONDS.toNanos(60);
 
     private final FaultyCluster cluster;
 
@@ -30,7 +32,7 @@ final class FaultRun implements AutoCloseable {
 
     private final StoredReader reader;
 
-    private final Map<CellKey, List<StoredCopy>> copies = new LinkedHashMap<>();
+    private final Map<Ledger.Cell, List<StoredCopy>> copies = new LinkedHashMap<>();
 
     private final List<String> lateViolations = new ArrayList<>();
 
@@ -51,7 +53,7 @@ final class FaultRun implements AutoCloseable {
 
     static void createTopics(FaultyCluster cluster, List<String> producers) {
         for (String producer : producers) {
-            for (Mode mode : Mode.values()) {
+            for (Mode mode : List.of(Mode.SYNC, Mode.TRANSACTION, Mode.REQUEST)) {
                 cluster.servers().createTopic(mode.topic(producer), 4);
             }
         }
@@ -101,15 +103,13 @@ final class FaultRun implements AutoCloseable {
 
     private List<CellResult> check(Fault fault, List<Mode> modes) throws Exception {
         List<CellResult> results = new ArrayList<>();
-        if (modes.contains(Mode.TRANSACTION)) {
-            awaitTransactions();
-        }
         for (LoadClient client : this.clients) {
-            for (Mode mode : modes.stream().filter(client::supports).toList()) {
-                read(client.name(), mode);
-                Verdict verdict = new Checker(mode, client.countsAttempts()).check(
-                        this.ledger.of(this.cell, client.name(), mode),
-                        this.copies.getOrDefault(new CellKey(this.cell, client.name(), mode), List.of()));
+            List<Mode> supported = modes.stream().filter(client::supports).toList();
+            readAll(client.name(), supported);
+            for (Mode mode : supported) {
+                Ledger.Cell key = new Ledger.Cell(this.cell, client.name(), mode);
+                Verdict verdict = new Checker(mode, client.countsAttempts()).check(this.ledger.of(key),
+                        this.copies.getOrDefault(key, List.of()));
                 results.add(new CellResult(fault.name(), client.name(), mode, verdict));
                 logger.info("{}", ResultTable.line(results.get(results.size() - 1)));
             }
@@ -118,38 +118,43 @@ final class FaultRun implements AutoCloseable {
         return results;
     }
 
-    // Those that are unknown at first become visible after a check
-    private void awaitTransactions() throws Exception {
-        long end = System.nanoTime() + TRANSACTION_SETTLE;
-        for (LoadClient client : this.clients) {
-            List<Sent> open = new ArrayList<>(this.ledger.of(this.cell, client.name(), Mode.TRANSACTION));
-            open.removeIf((message) -> !message.isAcknowledged() || !message.commits());
-            CellKey key = new CellKey(this.cell, client.name(), Mode.TRANSACTION);
-            while (true) {
-                read(client.name(), Mode.TRANSACTION);
-                List<Sent> visible = this.copies.getOrDefault(key, List.of())
-                    .stream()
-                    .map((copy) -> this.ledger.find(copy.body()))
-                    .toList();
-                open.removeAll(new HashSet<>(visible));
-                if (open.isEmpty() || System.nanoTime() > end) {
-                    break;
-                }
-                Pause.of(TimeUnit.MILLISECONDS.toNanos(200));
+    // Queues follow the log of a broker, and transactions that are unknown at first become
+    // visible after a check
+    private void readAll(String producer, List<Mode> modes) throws Exception {
+        long end = System.nanoTime() + SETTLE;
+        Set<Sent> awaited = new HashSet<>();
+        for (Mode mode : modes) {
+            this.ledger.of(new Ledger.Cell(this.cell, producer, mode))
+                .stream()
+                .filter((message) -> message.isAcknowledged() && (mode != Mode.TRANSACTION || message.commits()))
+                .forEach(awaited::add);
+        }
+        Set<String> topics = new LinkedHashSet<>();
+        modes.forEach((mode) -> topics.add(mode.topic(producer)));
+        while (true) {
+            for (String topic : topics) {
+                this.reader.read(topic).forEach((copy) -> add(copy, producer, modes.get(0), awaited));
             }
+            if (awaited.isEmpty() || System.nanoTime() > end) {
+                return;
+            }
+            Pause.of(TimeUnit.MILLISECONDS.toNanos(200));
         }
     }
 
-    private void read(String producer, Mode mode) throws Exception {
-        for (StoredCopy copy : this.reader.read(mode.topic(producer))) {
-            int of = Payload.decode(copy.body()).map(Payload::cell).orElse(this.cell);
-            if (of == this.cell) {
-                this.copies.computeIfAbsent(new CellKey(this.cell, producer, mode), (key) -> new ArrayList<>())
-                    .add(copy);
+    private void add(StoredCopy copy, String producer, Mode modeOfCorrupted, Set<Sent> awaited) {
+        Ledger.Cell of = Payload.decode(copy.body())
+            .map(Ledger.Cell::of)
+            .orElse(new Ledger.Cell(this.cell, producer, modeOfCorrupted));
+        if (of.number() == this.cell) {
+            this.copies.computeIfAbsent(of, (key) -> new ArrayList<>()).add(copy);
+            Sent sent = this.ledger.find(copy.body());
+            if (sent != null) {
+                awaited.remove(sent);
             }
-            else {
-                checkLate(copy);
-            }
+        }
+        else {
+            checkLate(copy);
         }
     }
 
@@ -176,9 +181,6 @@ final class FaultRun implements AutoCloseable {
     @Override
     public void close() {
         this.reader.close();
-    }
-
-    private record CellKey(int cell, String producer, Mode mode) {
     }
 
 }

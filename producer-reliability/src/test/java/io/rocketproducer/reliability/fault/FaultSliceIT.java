@@ -23,6 +23,7 @@ class FaultSliceIT {
                     List.of(Mode.REQUEST.topic(OwnClient.NAME)));
                     OwnClient own = new OwnClient(ledger, cluster::nameServers);
                     FaultRun run = new FaultRun(cluster, ledger, List.of(own))) {
+                replier.awaitReplies(own, ledger);
                 for (Fault fault : Faults.slice()) {
                     table.add(run.run(fault, List.of(Mode.values()), 50));
                 }

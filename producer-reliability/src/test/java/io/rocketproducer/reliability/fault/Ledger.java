@@ -1,7 +1,6 @@
 package io.rocketproducer.reliability.fault;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,39 +11,54 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
-    private final Map<Payload, Sent> messages = new ConcurrentHashMap<>();
+    private final Map<Cell, Map<Integer, Sent>> cells = new ConcurrentHashMap<>();
 
     Sent add(Payload payload) {
         Sent message = new Sent(payload);
-        this.messages.put(payload, message);
+        this.cells.computeIfAbsent(Cell.of(payload), (cell) -> new ConcurrentHashMap<>())
+            .put(payload.sequence(), message);
         return message;
     }
 
+    /**
+     * Finds a message by its body.
+     * @param body a body
+     * @return the message, {@code null} if the body is corrupted or of another run
+     */
     @Nullable Sent find(byte[] body) {
-        return Payload.decode(body).map(this.messages::get).orElse(null);
+        return Payload.decode(body).map(this::find).orElse(null);
     }
 
-    @Nullable Sent find(Payload payload) {
-        return this.messages.get(payload);
+    private @Nullable Sent find(Payload payload) {
+        return this.cells.getOrDefault(Cell.of(payload), Map.of()).get(payload.sequence());
     }
 
-    List<Sent> of(int cell, String producer, Mode mode) {
-        return this.messages.values()
+    Collection<Sent> of(Cell cell) {
+        return this.cells.getOrDefault(cell, Map.of()).values();
+    }
+
+    long pending(int number) {
+        return this.cells.entrySet()
             .stream()
-            .filter((message) -> message.payload().cell() == cell && message.payload().mode() == mode
-                    && message.payload().producer().equals(producer))
-            .toList();
-    }
-
-    long pending(int cell) {
-        return this.messages.values()
-            .stream()
-            .filter((message) -> message.payload().cell() == cell && message.isPending())
+            .filter((entry) -> entry.getKey().number() == number)
+            .flatMap((entry) -> entry.getValue().values().stream())
+            .filter(Sent::isPending)
             .count();
     }
 
-    Collection<Sent> all() {
-        return this.messages.values();
+    /**
+     * The messages of one producer in one mode under one fault.
+     *
+     * @param number number of the cell
+     * @param producer name of the producer
+     * @param mode the mode
+     */
+    record Cell(int number, String producer, Mode mode) {
+
+        static Cell of(Payload payload) {
+            return new Cell(payload.cell(), payload.producer(), payload.mode());
+        }
+
     }
 
 }

@@ -1,7 +1,9 @@
 package io.rocketproducer.reliability.fault;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
@@ -10,6 +12,7 @@ import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.utils.MessageUtil;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.awaitility.Awaitility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +56,22 @@ final class Replier implements AutoCloseable {
      */
     static String reply(Payload request) {
         return "re:" + request.cell() + "/" + request.sequence();
+    }
+
+    /**
+     * Waits until requests of a client get replies: a consumer takes a while until it has
+     * its queues.
+     * @param client the client
+     * @param ledger where the requests are recorded, as of cell 0
+     */
+    void awaitReplies(LoadClient client, Ledger ledger) {
+        AtomicInteger sequence = new AtomicInteger();
+        Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
+            Sent request = ledger
+                .add(new Payload(0, client.name(), Mode.REQUEST, sequence.getAndIncrement(), ""));
+            client.send(Mode.REQUEST, List.of(request));
+            return ledger.of(new Ledger.Cell(0, client.name(), Mode.REQUEST)).stream().filter(Sent::isAcknowledged).count() > 20;
+        });
     }
 
     private void reply(MessageExt request) {

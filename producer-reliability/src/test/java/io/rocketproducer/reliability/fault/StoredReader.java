@@ -8,6 +8,7 @@ import java.util.Set;
 
 import org.apache.rocketmq.client.consumer.DefaultMQPullConsumer;
 import org.apache.rocketmq.client.consumer.PullResult;
+import org.apache.rocketmq.client.consumer.PullStatus;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
@@ -24,8 +25,6 @@ final class StoredReader implements AutoCloseable {
 
     private static final int BATCH = 512;
 
-    private final EmbeddedRocketMQ servers;
-
     private final DefaultMQPullConsumer consumer = new DefaultMQPullConsumer("fault-reader");
 
     private final Map<String, Set<MessageQueue>> queues = new HashMap<>();
@@ -33,7 +32,6 @@ final class StoredReader implements AutoCloseable {
     private final Map<MessageQueue, Long> next = new HashMap<>();
 
     StoredReader(EmbeddedRocketMQ servers) {
-        this.servers = servers;
         this.consumer.setNamesrvAddr(servers.nameServer());
         this.consumer.setInstanceName("fault-reader");
         try {
@@ -50,27 +48,34 @@ final class StoredReader implements AutoCloseable {
      * @return the messages of all queues
      */
     List<StoredCopy> read(String topic) throws Exception {
-        // Waits until the queues have caught up with the log
-        this.servers.stored(topic);
         List<StoredCopy> copies = new ArrayList<>();
         if (!this.queues.containsKey(topic)) {
             this.queues.put(topic, this.consumer.fetchSubscribeMessageQueues(topic));
         }
         for (MessageQueue queue : this.queues.get(topic)) {
-            long end = this.consumer.maxOffset(queue);
-            while (this.next.getOrDefault(queue, 0L) < end) {
-                long from = this.next.getOrDefault(queue, 0L);
-                PullResult result = this.consumer.pull(queue, "*", from, BATCH, 10_000);
-                if (result.getMsgFoundList() != null) {
-                    result.getMsgFoundList().forEach((message) -> copies.add(copy(queue, message)));
-                }
-                if (result.getNextBeginOffset() <= from) {
-                    throw new IllegalStateException("reading " + queue + " stops at " + from + " of " + end);
-                }
-                this.next.put(queue, result.getNextBeginOffset());
-            }
+            read(queue, copies);
         }
         return copies;
+    }
+
+    private void read(MessageQueue queue, List<StoredCopy> to) throws Exception {
+        while (true) {
+            long from = this.next.getOrDefault(queue, 0L);
+            PullResult result = this.consumer.pull(queue, "*", from, BATCH, 20_000);
+            if (result.getPullStatus() != PullStatus.FOUND) {
+                if (result.getPullStatus() != PullStatus.NO_NEW_MSG && result.getMaxOffset() > from) {
+                    throw new IllegalStateException("reading " + queue + " from " + from + ": " + result);
+                }
+                return;
+            }
+            for (MessageExt message : result.getMsgFoundList()) {
+                if (message.getQueueOffset() != from++) {
+                    throw new IllegalStateException("gap in " + queue + " before " + message.getQueueOffset());
+                }
+                to.add(copy(queue, message));
+            }
+            this.next.put(queue, from);
+        }
     }
 
     private static StoredCopy copy(MessageQueue queue, MessageExt message) {
