@@ -49,7 +49,7 @@ class FaultMatrixIT {
             FaultRun.createTopics(cluster, producers);
             try (Replier replier = new Replier(cluster.servers().nameServer(),
                     producers.stream().map(Mode.REQUEST::topic).toList())) {
-                OwnClient own = new OwnClient(ledger, cluster::nameServers);
+                OwnClient own = new OwnClient(ledger, cluster::resolved);
                 clients.add(own);
                 if (OFFICIAL) {
                     clients.add(new OfficialClient(ledger, String.join(";", cluster.nameServers())));

@@ -94,6 +94,17 @@ final class FaultRun implements AutoCloseable {
         return check(fault, modes);
     }
 
+    /**
+     * Checks a cell whose messages another process sent.
+     * @param fault the fault that it was under
+     * @param modes the modes
+     * @return a result for each mode
+     */
+    List<CellResult> checkOther(Fault fault, List<Mode> modes) throws Exception {
+        this.cell++;
+        return check(fault, modes);
+    }
+
     private void awaitCompletion(long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (this.ledger.pending(this.cell) > 0 && System.nanoTime() < end) {

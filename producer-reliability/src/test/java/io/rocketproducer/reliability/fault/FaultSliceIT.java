@@ -21,7 +21,7 @@ class FaultSliceIT {
             FaultRun.createTopics(cluster, List.of(OwnClient.NAME));
             try (Replier replier = new Replier(cluster.servers().nameServer(),
                     List.of(Mode.REQUEST.topic(OwnClient.NAME)));
-                    OwnClient own = new OwnClient(ledger, cluster::nameServers);
+                    OwnClient own = new OwnClient(ledger, cluster::resolved);
                     FaultRun run = new FaultRun(cluster, ledger, List.of(own))) {
                 replier.awaitReplies(own, ledger);
                 for (Fault fault : Faults.slice()) {

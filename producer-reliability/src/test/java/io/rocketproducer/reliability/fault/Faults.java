@@ -130,6 +130,7 @@ final class Faults {
                 Pause.of(TimeUnit.MILLISECONDS.toNanos(500));
             }
         }, Duration.ZERO, FaultyCluster::heal),
+                new Fault("DNS change", FaultyCluster::moveNameServers, LENGTH, FaultyCluster::moveNameServersBack),
                 Fault.ofNetwork("first name server silent", LENGTH,
                         (cluster) -> cluster.nameServerProxies().get(0).acceptSilently()));
     }

@@ -1,6 +1,7 @@
 package io.rocketproducer.reliability.fault;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,15 @@ final class FaultyCluster implements AutoCloseable {
 
     private final List<FaultProxy> nameServerProxies = new ArrayList<>();
 
+    private final List<FaultProxy> movedProxies = new ArrayList<>();
+
+    private volatile List<String> resolved;
+
     FaultyCluster(int brokers, Map<String, String> brokerProperties) {
+        this(brokers, brokerProperties, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    FaultyCluster(int brokers, Map<String, String> brokerProperties, Path directory) {
         this.servers = EmbeddedRocketMQ.builder()
             .brokers(brokers)
             .heap("384m")
@@ -44,17 +53,21 @@ final class FaultyCluster implements AutoCloseable {
             .brokerProperty("transactionCheckMax", "100")
             .brokerProperty("transactionOpBatchInterval", "500")
             .brokerProperties(brokerProperties)
+            .parentDirectory(directory)
             .startupTimeout(Duration.ofMinutes(3))
             .start();
         for (EmbeddedBroker broker : this.servers.brokers()) {
             this.proxies.add(new FaultProxy(this.eventLoops, new InetSocketAddress(PROXY_HOST, broker.port()),
                     new InetSocketAddress(BROKER_HOST, broker.port())));
         }
-        InetSocketAddress nameServer = new InetSocketAddress(BROKER_HOST, this.servers.nameServerProcess().port());
-        for (int index = 0; index < 2; index++) {
-            this.nameServerProxies
-                .add(new FaultProxy(this.eventLoops, new InetSocketAddress(PROXY_HOST, 0), nameServer));
-        }
+        this.nameServerProxies.add(nameServerProxy());
+        this.nameServerProxies.add(nameServerProxy());
+        this.resolved = nameServers();
+    }
+
+    private FaultProxy nameServerProxy() {
+        return new FaultProxy(this.eventLoops, new InetSocketAddress(PROXY_HOST, 0),
+                new InetSocketAddress(BROKER_HOST, this.servers.nameServerProcess().port()));
     }
 
     EmbeddedRocketMQ servers() {
@@ -81,6 +94,31 @@ final class FaultyCluster implements AutoCloseable {
         return this.nameServerProxies;
     }
 
+    /**
+     * What the resolver of a client returns.
+     * @return addresses of name servers, others after {@link #moveNameServers()}
+     */
+    List<String> resolved() {
+        return this.resolved;
+    }
+
+    /**
+     * Starts name servers at other addresses, which the resolver returns from now on; the
+     * former ones refuse connections.
+     */
+    void moveNameServers() {
+        List<FaultProxy> moved = List.of(nameServerProxy(), nameServerProxy());
+        this.nameServerProxies.forEach(FaultProxy::refuse);
+        this.movedProxies.addAll(moved);
+        this.resolved = moved.stream().map(FaultProxy::address).toList();
+    }
+
+    /** Name servers are at their former addresses again. */
+    void moveNameServersBack() {
+        this.resolved = nameServers();
+        heal();
+    }
+
     List<String> nameServers() {
         return this.nameServerProxies.stream().map(FaultProxy::address).toList();
     }
@@ -105,6 +143,7 @@ final class FaultyCluster implements AutoCloseable {
     public void close() {
         this.proxies.forEach(FaultProxy::close);
         this.nameServerProxies.forEach(FaultProxy::close);
+        this.movedProxies.forEach(FaultProxy::close);
         this.eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         this.servers.close();
     }

@@ -1,6 +1,10 @@
 package io.rocketproducer.reliability.fault;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,9 +19,34 @@ final class Ledger {
 
     Sent add(Payload payload) {
         Sent message = new Sent(payload);
-        this.cells.computeIfAbsent(Cell.of(payload), (cell) -> new ConcurrentHashMap<>())
-            .put(payload.sequence(), message);
+        put(message);
         return message;
+    }
+
+    private void put(Sent message) {
+        this.cells.computeIfAbsent(Cell.of(message.payload()), (cell) -> new ConcurrentHashMap<>())
+            .put(message.payload().sequence(), message);
+    }
+
+    /**
+     * Writes all messages, for another process.
+     * @param file where to
+     */
+    void write(Path file) throws IOException {
+        List<String> lines = this.cells.values()
+            .stream()
+            .flatMap((messages) -> messages.values().stream())
+            .map(Sent::toLine)
+            .toList();
+        Files.write(file, lines);
+    }
+
+    /**
+     * Adds the messages of another process.
+     * @param file what {@link #write} wrote
+     */
+    void read(Path file) throws IOException {
+        Files.readAllLines(file).stream().map(Sent::ofLine).forEach(this::put);
     }
 
     /**

@@ -34,7 +34,7 @@ class NameServersDownIT {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         try (FaultyCluster cluster = new FaultyCluster(3, Map.of())) {
             FaultRun.createTopics(cluster, List.of(OwnClient.NAME));
-            try (OwnClient own = new OwnClient(ledger, cluster::nameServers);
+            try (OwnClient own = new OwnClient(ledger, cluster::resolved);
                     FaultRun run = new FaultRun(cluster, ledger, List.of(own))) {
                 table.add(run.run(Faults.none(), MODES, 50));
                 Fault outage = new Fault("both name servers down for " + OUTAGE.toSeconds() + " s", (servers) -> {

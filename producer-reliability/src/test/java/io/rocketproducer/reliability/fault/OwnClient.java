@@ -16,6 +16,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.api.StoredMessage;
 import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
@@ -143,7 +144,9 @@ final class OwnClient implements LoadClient {
         boolean possiblyStored = true;
         if (cause instanceof SendException ex) {
             possiblyStored = ex.possiblyStored();
-            sent.attempt(ex.attempts().size());
+            // A request that is in flight when the limit of the send expires is not in the list
+            boolean inFlight = possiblyStored && cause instanceof SendTimeoutException;
+            sent.attempt(ex.attempts().size() + (inFlight ? 1 : 0));
         }
         sent.complete(Outcome.failed(cause.getClass().getSimpleName(), possiblyStored));
     }

@@ -25,7 +25,7 @@ class RollingRestartIT {
         ResultTable table = new ResultTable();
         try (FaultyCluster cluster = new FaultyCluster(3, Map.of())) {
             FaultRun.createTopics(cluster, List.of(OwnClient.NAME));
-            try (OwnClient own = new OwnClient(ledger, cluster::nameServers);
+            try (OwnClient own = new OwnClient(ledger, cluster::resolved);
                     FaultRun run = new FaultRun(cluster, ledger, List.of(own))) {
                 Fault rolling = new Fault("rolling restart of three", (brokers) -> {
                     for (int index = 0; index < 3; index++) {

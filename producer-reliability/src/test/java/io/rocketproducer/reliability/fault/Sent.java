@@ -1,5 +1,6 @@
 package io.rocketproducer.reliability.fault;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,6 +27,37 @@ final class Sent {
 
     Sent(Payload payload) {
         this.payload = payload;
+    }
+
+    /**
+     * Restores a message of another process.
+     * @param line what {@link #toLine()} returned there
+     * @return the message
+     */
+    static Sent ofLine(String line) {
+        String[] fields = line.split("\t", -1);
+        Sent sent = new Sent(new Payload(Integer.parseInt(fields[0]), fields[1], Mode.valueOf(fields[2]),
+                Integer.parseInt(fields[3]), fields[4]));
+        if (!fields[5].isEmpty()) {
+            sent.outcome.set(new Outcome(Outcome.Kind.valueOf(fields[5]), fields[6], fields[7].isEmpty() ? null : fields[7],
+                    Long.parseLong(fields[8]), fields[9], Boolean.parseBoolean(fields[10])));
+        }
+        sent.completions.set(Integer.parseInt(fields[11]));
+        sent.attempts.set(Integer.parseInt(fields[12]));
+        sent.checks.set(Integer.parseInt(fields[13]));
+        sent.latency = Long.parseLong(fields[14]);
+        return sent;
+    }
+
+    String toLine() {
+        Outcome current = this.outcome.get();
+        String end = (current == null) ? "\t\t\t\t\t"
+                : String.join("\t", current.kind().toString(), Objects.toString(current.messageId(), ""),
+                        Objects.toString(current.queue(), ""), Long.toString(current.offset()),
+                        Objects.toString(current.error(), ""), Boolean.toString(current.possiblyStored()));
+        return String.join("\t", "" + this.payload.cell(), this.payload.producer(), this.payload.mode().toString(),
+                "" + this.payload.sequence(), this.payload.key(), end, "" + this.completions, "" + this.attempts,
+                "" + this.checks, "" + this.latency);
     }
 
     Payload payload() {
