@@ -187,8 +187,7 @@ final class Checker {
                 all.add(Map.entry(copy, message));
             }
         }));
-        all.sort(Comparator
-            .comparing((Map.Entry<StoredCopy, Sent> entry) -> entry.getKey().queue())
+        all.sort(Comparator.comparing((Map.Entry<StoredCopy, Sent> entry) -> entry.getKey().queue())
             .thenComparingLong((entry) -> entry.getKey().offset()));
         return all;
     }

@@ -31,8 +31,7 @@ class CheckerTests {
     }
 
     static Stream<Arguments> brokenPromises() {
-        return Stream.of(
-                broken(Mode.SYNC, Kind.PENDING, (test) -> test.add(Mode.SYNC, 0, "")),
+        return Stream.of(broken(Mode.SYNC, Kind.PENDING, (test) -> test.add(Mode.SYNC, 0, "")),
                 broken(Mode.SYNC, Kind.COMPLETED_TWICE, (test) -> {
                     test.acknowledged(Mode.SYNC, 0, "", "a/0", 5).complete(Outcome.failed("Late", true));
                     test.store(Mode.SYNC, 0, "", "a/0", 5);
@@ -58,7 +57,8 @@ class CheckerTests {
                 }), broken(Mode.STRICT, Kind.KEY_MOVED, (test) -> {
                     test.acknowledgedAndStored(Mode.STRICT, 0, "k", "a/0", 0);
                     test.acknowledgedAndStored(Mode.STRICT, 1, "k", "b/0", 0);
-                }), broken(Mode.TRANSACTION, Kind.COMMITTED_MISSING,
+                }),
+                broken(Mode.TRANSACTION, Kind.COMMITTED_MISSING,
                         (test) -> test.acknowledged(Mode.TRANSACTION, 0, "", "a/0", 0)),
                 broken(Mode.TRANSACTION, Kind.COMMITTED_MISSING,
                         (test) -> test.acknowledged(Mode.TRANSACTION, 9, "", "a/0", 0)),

@@ -71,7 +71,9 @@ final class FaultProxy implements AutoCloseable {
         resetAll();
     }
 
-    /** Resets the open connections; new ones are accepted, and nothing is read of them. */
+    /**
+     * Resets the open connections; new ones are accepted, and nothing is read of them.
+     */
     void acceptSilently() {
         this.paused = true;
         resetAll();

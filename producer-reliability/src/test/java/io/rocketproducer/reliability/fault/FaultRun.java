@@ -129,7 +129,8 @@ final class FaultRun implements AutoCloseable {
         return results;
     }
 
-    // Queues follow the log of a broker, and transactions that are unknown at first become
+    // Queues follow the log of a broker, and transactions that are unknown at first
+    // become
     // visible after a check
     private void readAll(String producer, List<Mode> modes) throws Exception {
         long end = System.nanoTime() + SETTLE;

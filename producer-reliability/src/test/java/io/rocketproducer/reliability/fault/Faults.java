@@ -90,9 +90,8 @@ final class Faults {
                         (cluster) -> cluster.broker(1).resume()),
                 new Fault("SIGSTOP for 12 s", (cluster) -> cluster.broker(1).suspend(), Duration.ofSeconds(12),
                         (cluster) -> cluster.broker(1).resume()),
-                killed(LENGTH),
-                new Fault("restart", (cluster) -> cluster.restartGracefully(cluster.broker(1)), Duration.ZERO,
-                        FaultyCluster::heal),
+                killed(LENGTH), new Fault("restart", (cluster) -> cluster.restartGracefully(cluster.broker(1)),
+                        Duration.ZERO, FaultyCluster::heal),
                 new Fault("rolling restart of three", (cluster) -> {
                     for (EmbeddedBroker broker : cluster.brokers()) {
                         cluster.restartGracefully(broker);
@@ -150,16 +149,15 @@ final class Faults {
 
     private static List<Fault> ofCodes() {
         List<Fault> faults = new ArrayList<>();
-        REJECTIONS.forEach((code, name) -> faults
-            .add(onSends("code " + code + " " + name, 50, ProxyRule.reject(code), SHORT)));
-        STORED.forEach((code, name) -> faults
-            .add(onSends("code " + code + " " + name, 50, ProxyRule.storeWith(code), SHORT)));
+        REJECTIONS.forEach(
+                (code, name) -> faults.add(onSends("code " + code + " " + name, 50, ProxyRule.reject(code), SHORT)));
+        STORED.forEach(
+                (code, name) -> faults.add(onSends("code " + code + " " + name, 50, ProxyRule.storeWith(code), SHORT)));
         return faults;
     }
 
     private static Fault onSends(String name, int percent, ProxyRule rule, Duration length) {
-        return Fault.ofNetwork(name, length,
-                (cluster) -> cluster.proxy(1).rule(ProxyRule.someSends(percent, rule)));
+        return Fault.ofNetwork(name, length, (cluster) -> cluster.proxy(1).rule(ProxyRule.someSends(percent, rule)));
     }
 
 }

@@ -58,8 +58,7 @@ class KernelNetworkIT {
 
     private static boolean runs(String command) throws Exception {
         try {
-            Process process = new ProcessBuilder("unshare", "-n", "sh", "-c", command)
-                .redirectErrorStream(true)
+            Process process = new ProcessBuilder("unshare", "-n", "sh", "-c", command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
             return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;

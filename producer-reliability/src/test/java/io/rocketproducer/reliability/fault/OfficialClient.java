@@ -92,8 +92,8 @@ final class OfficialClient implements LoadClient {
                         first.complete(Outcome.failed(result.getSendStatus().toString(), true));
                     }
                 }
-                case REQUEST -> this.producer.request(message(first), new ReplyCompletion(first),
-                        Limits.SEND.toMillis());
+                case REQUEST ->
+                    this.producer.request(message(first), new ReplyCompletion(first), Limits.SEND.toMillis());
                 default -> throw new IllegalArgumentException(mode.toString());
             }
         }

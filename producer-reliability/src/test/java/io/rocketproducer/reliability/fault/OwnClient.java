@@ -144,7 +144,8 @@ final class OwnClient implements LoadClient {
         boolean possiblyStored = true;
         if (cause instanceof SendException ex) {
             possiblyStored = ex.possiblyStored();
-            // A request that is in flight when the limit of the send expires is not in the list
+            // A request that is in flight when the limit of the send expires is not in
+            // the list
             boolean inFlight = possiblyStored && cause instanceof SendTimeoutException;
             sent.attempt(ex.attempts().size() + (inFlight ? 1 : 0));
         }

@@ -140,15 +140,13 @@ final class ProxyLink {
     void delayToBroker(long millis, ByteBuf frame) {
         long now = System.nanoTime();
         this.brokerNotBefore = Math.max(now + TimeUnit.MILLISECONDS.toNanos(millis), this.brokerNotBefore + 1);
-        this.client.eventLoop()
-            .schedule(() -> toBroker(frame), this.brokerNotBefore - now, TimeUnit.NANOSECONDS);
+        this.client.eventLoop().schedule(() -> toBroker(frame), this.brokerNotBefore - now, TimeUnit.NANOSECONDS);
     }
 
     void delayToClient(long millis, ByteBuf frame) {
         long now = System.nanoTime();
         this.clientNotBefore = Math.max(now + TimeUnit.MILLISECONDS.toNanos(millis), this.clientNotBefore + 1);
-        this.client.eventLoop()
-            .schedule(() -> toClient(frame), this.clientNotBefore - now, TimeUnit.NANOSECONDS);
+        this.client.eventLoop().schedule(() -> toClient(frame), this.clientNotBefore - now, TimeUnit.NANOSECONDS);
     }
 
     void later(long millis, Runnable action) {

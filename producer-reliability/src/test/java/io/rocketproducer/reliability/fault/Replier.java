@@ -67,18 +67,19 @@ final class Replier implements AutoCloseable {
     void awaitReplies(LoadClient client, Ledger ledger) {
         AtomicInteger sequence = new AtomicInteger();
         Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            Sent request = ledger
-                .add(new Payload(0, client.name(), Mode.REQUEST, sequence.getAndIncrement(), ""));
+            Sent request = ledger.add(new Payload(0, client.name(), Mode.REQUEST, sequence.getAndIncrement(), ""));
             client.send(Mode.REQUEST, List.of(request));
-            return ledger.of(new Ledger.Cell(0, client.name(), Mode.REQUEST)).stream().filter(Sent::isAcknowledged).count() > 20;
+            return ledger.of(new Ledger.Cell(0, client.name(), Mode.REQUEST))
+                .stream()
+                .filter(Sent::isAcknowledged)
+                .count() > 20;
         });
     }
 
     private void reply(MessageExt request) {
         try {
             String body = Payload.decode(request.getBody()).map(Replier::reply).orElse("corrupted");
-            this.producer
-                .send(MessageUtil.createReplyMessage(request, body.getBytes(StandardCharsets.US_ASCII)));
+            this.producer.send(MessageUtil.createReplyMessage(request, body.getBytes(StandardCharsets.US_ASCII)));
         }
         catch (Exception ex) {
             logger.debug("No reply", ex);

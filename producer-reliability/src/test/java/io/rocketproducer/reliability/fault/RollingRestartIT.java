@@ -37,8 +37,8 @@ class RollingRestartIT {
                 table.write(Path.of("target"), "rolling-restart.md");
                 assertThat(table.violations()).isEmpty();
                 assertThat(table.results()).hasSize(2)
-                    .allSatisfy((result) -> assertThat(result.verdict().failures()).as(result.mode().title())
-                        .isEmpty());
+                    .allSatisfy(
+                            (result) -> assertThat(result.verdict().failures()).as(result.mode().title()).isEmpty());
                 assertThat(own.inFlight()).isZero();
             }
         }

@@ -39,8 +39,9 @@ final class Sent {
         Sent sent = new Sent(new Payload(Integer.parseInt(fields[0]), fields[1], Mode.valueOf(fields[2]),
                 Integer.parseInt(fields[3]), fields[4]));
         if (!fields[5].isEmpty()) {
-            sent.outcome.set(new Outcome(Outcome.Kind.valueOf(fields[5]), fields[6], fields[7].isEmpty() ? null : fields[7],
-                    Long.parseLong(fields[8]), fields[9], Boolean.parseBoolean(fields[10])));
+            sent.outcome
+                .set(new Outcome(Outcome.Kind.valueOf(fields[5]), fields[6], fields[7].isEmpty() ? null : fields[7],
+                        Long.parseLong(fields[8]), fields[9], Boolean.parseBoolean(fields[10])));
         }
         sent.completions.set(Integer.parseInt(fields[11]));
         sent.attempts.set(Integer.parseInt(fields[12]));
