@@ -8,8 +8,6 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.remoting.RequestHandler;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.internal.wire.PeerText;
-import io.rocketproducer.internal.wire.WireException;
 
 /**
  * What servers ask this client (RocketMQ 5.5.0 {@code ClientRemotingProcessor}). It has
@@ -48,7 +46,7 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
             check = TransactionCheckRequest.read(request);
         }
         catch (Throwable ex) {
-            logger.warn("Malformed transaction check from {}: {}", address, fault(ex));
+            logger.warn("Malformed transaction check from {}: {}", address, CallFailure.fault(ex));
             return;
         }
         this.listener.onTransactionCheck(address, check);
@@ -62,16 +60,11 @@ public record BrokerRequests(Listener listener) implements RequestHandler {
             reply = PushedReply.read(request);
         }
         catch (Throwable ex) {
-            logger.warn("Malformed reply message from {}: {}", address, fault(ex));
-            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, "malformed reply message: " + fault(ex));
+            logger.warn("Malformed reply message from {}: {}", address, CallFailure.fault(ex));
+            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, "malformed reply message: " + CallFailure.fault(ex));
         }
         this.listener.onReply(reply);
         return OutgoingFrame.answer(ResponseCode.SUCCESS, null);
-    }
-
-    // The message of any other exception may quote the request
-    private static String fault(Throwable ex) {
-        return (ex instanceof WireException) ? PeerText.of(ex.getMessage()) : ex.getClass().getName();
     }
 
     /**

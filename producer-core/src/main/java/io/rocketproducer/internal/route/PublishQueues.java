@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.route;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,6 @@ import io.rocketproducer.internal.protocol.TopicRouteData;
 final class PublishQueues {
 
     private static final Logger logger = LoggerFactory.getLogger(PublishQueues.class);
-
-    /** Far above what any topic has, far below what would fill the memory. */
-    private static final int MAX_QUEUES = 100_000;
 
     private PublishQueues() {
     }
@@ -76,21 +74,28 @@ final class PublishQueues {
 
     private static List<MessageQueue> ordered(String topic, String orderTopicConf) {
         List<MessageQueue> queues = new ArrayList<>();
-        for (String entry : orderTopicConf.split(";", -1)) {
-            if (entry.isBlank()) {
-                continue;
-            }
+        int ignored = 0;
+        List<String> entries = Arrays.stream(orderTopicConf.split(";", -1))
+            .filter((entry) -> !entry.isBlank())
+            .toList();
+        TopicRouteData.checkBrokers("orderTopicConf", entries.size());
+        for (String entry : entries) {
             int colon = entry.lastIndexOf(':');
             try {
                 int count = Integer.parseInt(entry.substring(colon + 1).trim());
-                checkRoom("orderTopicConf", queues.size(), count);
+                TopicRouteData.checkQueues("orderTopicConf", queues.size(), count);
+                String broker = TopicRouteData.checkName("orderTopicConf", entry.substring(0, colon));
                 for (int queueId = 0; queueId < count; queueId++) {
-                    queues.add(new MessageQueue(topic, entry.substring(0, colon), queueId));
+                    queues.add(new MessageQueue(topic, broker, queueId));
                 }
             }
             catch (IndexOutOfBoundsException | NumberFormatException ex) {
-                logger.warn("Order configuration of topic {} has an entry that is not broker:count; ignored", topic);
+                ignored++;
             }
+        }
+        if (ignored > 0) {
+            logger.warn("Order configuration of topic {} has {} entries that are not broker:count; ignored", topic,
+                    ignored);
         }
         return queues;
     }
@@ -100,7 +105,7 @@ final class PublishQueues {
         List<MessageQueue> queues = new ArrayList<>();
         for (QueueData data : queueDatas) {
             if (isPresent(data, masters)) {
-                checkRoom("writeQueueNums", queues.size(), data.writeQueueNums());
+                TopicRouteData.checkQueues("writeQueueNums", queues.size(), data.writeQueueNums());
                 for (int queueId = 0; queueId < data.writeQueueNums(); queueId++) {
                     queues.add(new MessageQueue(topic, data.brokerName(), queueId));
                 }
@@ -120,22 +125,9 @@ final class PublishQueues {
         return data.isWritable() && masters.containsKey(data.brokerName());
     }
 
-    /**
-     * Refuses a route that has more queues than memory should be allocated for.
-     * @param member the member of the route that says how many
-     * @param known the number of queues so far
-     * @param more the number of queues to add
-     * @throws RuntimeException if they are too many
-     */
-    static void checkRoom(String member, int known, int more) {
-        if (more > MAX_QUEUES - known) {
-            throw TopicRouteData
-                .malformed(member + " in a route makes more than " + MAX_QUEUES + " queues: " + ((long) known + more));
-        }
-    }
-
     private static Map<String, Endpoint> masters(TopicRouteData data) {
         Map<String, Endpoint> masters = new HashMap<>();
+        List<String> ignored = new ArrayList<>();
         for (BrokerData broker : data.brokers()) {
             String address = broker.masterAddress();
             if (address != null) {
@@ -143,10 +135,13 @@ final class PublishQueues {
                     masters.put(broker.brokerName(), Endpoint.parse(address));
                 }
                 catch (IllegalArgumentException ex) {
-                    logger.warn("Broker {} is registered under an address that is not host:port; ignored",
-                            broker.brokerName());
+                    ignored.add(broker.brokerName());
                 }
             }
+        }
+        if (!ignored.isEmpty()) {
+            logger.warn("Broker {} and {} others are registered under an address that is not host:port; ignored",
+                    ignored.get(0), ignored.size() - 1);
         }
         return masters;
     }

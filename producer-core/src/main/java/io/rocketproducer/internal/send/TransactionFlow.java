@@ -3,6 +3,7 @@ package io.rocketproducer.internal.send;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.UserThreads;
+import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.TransactionEnd;
 
@@ -63,6 +65,8 @@ public final class TransactionFlow {
 
     private final TransactionLedger ledger;
 
+    private final LogThrottle malformedChecks;
+
     private final @Nullable TraceFlow trace;
 
     private final SendHooks hooks;
@@ -83,6 +87,7 @@ public final class TransactionFlow {
         this.namespace = new Namespace(parts.settings().namespace());
         this.wireGroup = this.namespace.wrap(parts.settings().group());
         this.ledger = new TransactionLedger(parts.time());
+        this.malformedChecks = new LogThrottle(parts.time(), TimeUnit.SECONDS.toNanos(10));
     }
 
     /**
@@ -229,8 +234,20 @@ public final class TransactionFlow {
     }
 
     private void ask(Endpoint broker, TransactionCheckRequest request) {
+        StoredMessage message;
         try {
-            StoredMessage message = StoredMessages.of(request.message(), this.namespace, request.half().brokerName());
+            message = StoredMessages.of(request.message(), this.namespace, request.half().brokerName(),
+                    this.parts.settings().maxMessageSize());
+        }
+        catch (Throwable ex) {
+            if (this.malformedChecks.tryLog() != LogThrottle.SUPPRESSED) {
+                logger.warn("Malformed transaction check from {}, the broker will ask again: {}", broker,
+                        CallFailure.fault(ex));
+            }
+            answer(broker, request, TransactionState.UNKNOWN, ex);
+            return;
+        }
+        try {
             answer(broker, request, UserCode.check(this.parts.extensions().transactionCheckers(), message), null);
         }
         catch (Throwable ex) {
