@@ -43,9 +43,12 @@ public final class BrokerAdmin implements Admin {
 
     private final Namespace namespace;
 
+    private final int maxBodyBytes;
+
     public BrokerAdmin(SendParts parts) {
         this.parts = parts;
         this.namespace = new Namespace(parts.settings().namespace());
+        this.maxBodyBytes = parts.settings().maxMessageSize();
     }
 
     @Override
@@ -115,7 +118,7 @@ public final class BrokerAdmin implements Admin {
         }
         return question.ask(route, holder, new ViewMessageCall(route.topic(), place.commitLogOffset()))
             .thenApply((stored) -> ofTopic(question, stored, route.topic()))
-            .thenApply((stored) -> StoredMessages.of(stored, this.namespace, holder))
+            .thenApply((stored) -> StoredMessages.of(stored, this.namespace, holder, this.maxBodyBytes))
             .exceptionallyCompose((failure) -> {
                 AdminException told = question.ofUser(failure);
                 return (told.reason() == Reason.REFUSED || told.reason() == Reason.MESSAGE_NOT_FOUND)
@@ -164,7 +167,7 @@ public final class BrokerAdmin implements Admin {
         return all(route,
                 (broker, master) -> question.ask(broker, master, call)
                     .thenApply((stored) -> stored.stream()
-                        .map((message) -> StoredMessages.of(message, this.namespace, broker))
+                        .map((message) -> StoredMessages.of(message, this.namespace, broker, this.maxBodyBytes))
                         .toList()))
             .thenApply((found) -> found.stream()
                 .flatMap(List::stream)

@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.admin;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,10 @@ final class Question {
                 return told;
             }
         }
-        return failure(Reason.REFUSED, "malformed response: " + failure + remedy(Reason.REFUSED), failure);
+        Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+                : failure;
+        return failure(Reason.REFUSED, "malformed response: " + CallFailure.fault(cause) + remedy(Reason.REFUSED),
+                cause);
     }
 
     private static String remedy(Reason reason) {

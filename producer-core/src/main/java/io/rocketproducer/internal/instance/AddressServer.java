@@ -12,6 +12,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.NameServerAddresses;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerText;
@@ -50,12 +52,9 @@ final class AddressServer implements NameServerResolver {
 
     @Override
     public List<String> nameServers() {
+        String answer;
         try {
-            String line = firstLine(fetch());
-            if (line.isEmpty()) {
-                throw new IOException("its answer is empty");
-            }
-            return List.of(line);
+            answer = fetch();
         }
         catch (IOException ex) {
             throw new UncheckedIOException("address server " + this.address + ": " + PeerText.of(ex.getMessage()), ex);
@@ -64,6 +63,12 @@ final class AddressServer implements NameServerResolver {
             // The JDK reads each interim response (100) by a call of its own
             throw new UncheckedIOException("address server " + this.address + ": its response does not start",
                     new IOException(ex.toString()));
+        }
+        try {
+            return NameServerAddresses.read(answer);
+        }
+        catch (RuntimeException ex) {
+            throw new IllegalStateException("address server " + this.address + ": " + CallFailure.fault(ex), ex);
         }
     }
 
@@ -105,9 +110,4 @@ final class AddressServer implements NameServerResolver {
         }
         return answer.toString(StandardCharsets.UTF_8);
     }
-
-    private static String firstLine(String answer) {
-        return answer.strip().lines().findFirst().orElse("").strip();
-    }
-
 }

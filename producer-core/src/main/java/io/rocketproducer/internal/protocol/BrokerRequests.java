@@ -10,8 +10,6 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.PeerLog;
-import io.rocketproducer.internal.wire.PeerText;
-import io.rocketproducer.internal.wire.WireException;
 
 /**
  * What servers ask this client (RocketMQ 5.5.0 {@code ClientRemotingProcessor}). It has
@@ -61,7 +59,7 @@ public record BrokerRequests(Listener listener, PeerLog checks, PeerLog replies)
             check = TransactionCheckRequest.read(request);
         }
         catch (Throwable ex) {
-            this.checks.warn("Malformed transaction check from {}: {}", address, fault(ex));
+            this.checks.warn("Malformed transaction check from {}: {}", address, CallFailure.fault(ex));
             return;
         }
         this.listener.onTransactionCheck(address, check);
@@ -75,16 +73,11 @@ public record BrokerRequests(Listener listener, PeerLog checks, PeerLog replies)
             reply = PushedReply.read(request);
         }
         catch (Throwable ex) {
-            this.replies.warn("Malformed reply message from {}: {}", address, fault(ex));
-            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, "malformed reply message: " + fault(ex));
+            this.replies.warn("Malformed reply message from {}: {}", address, CallFailure.fault(ex));
+            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, "malformed reply message: " + CallFailure.fault(ex));
         }
         this.listener.onReply(reply);
         return OutgoingFrame.answer(ResponseCode.SUCCESS, null);
-    }
-
-    // The message of any other exception may quote the request
-    private static String fault(Throwable ex) {
-        return (ex instanceof WireException) ? PeerText.of(ex.getMessage()) : ex.getClass().getName();
     }
 
     /**

@@ -120,9 +120,18 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      * @return a failure
      */
     static CallFailure malformed(Throwable cause) {
-        // Of anything but a WireException the message may quote the response
-        String fault = (cause instanceof WireException) ? PeerText.of(cause.getMessage()) : cause.getClass().getName();
-        return new CallFailure(Kind.MALFORMED, NO_CODE, "malformed response: " + fault, true, PeerFault.of(cause));
+        return new CallFailure(Kind.MALFORMED, NO_CODE, "malformed response: " + fault(cause), true,
+                PeerFault.of(cause));
+    }
+
+    /**
+     * Why what a peer sent is malformed. Only the texts of decoders are quoted: that of
+     * any other exception may quote what the peer sent.
+     * @param cause what decoding threw
+     * @return one line
+     */
+    public static String fault(Throwable cause) {
+        return (cause instanceof WireException) ? PeerText.of(cause.getMessage()) : cause.getClass().getName();
     }
 
     /**

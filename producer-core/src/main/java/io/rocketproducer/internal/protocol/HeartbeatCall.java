@@ -12,6 +12,7 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.PeerLimits;
 
 /**
  * Tells a broker that this client lives and which producer groups it has. Without it for
@@ -37,7 +38,7 @@ public record HeartbeatCall(String clientId, List<String> groups) implements Rem
 
     @Override
     public Integer readReply(Frame reply) {
-        return reply.version();
+        return (int) PeerLimits.number("version of a heartbeat response", reply.version(), 0, PeerLimits.VERSION);
     }
 
     private String json() {

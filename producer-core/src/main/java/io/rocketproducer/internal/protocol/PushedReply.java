@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.rocketproducer.internal.wire.Fields;
 import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.PropertiesText;
 import io.rocketproducer.internal.wire.WireException;
 
@@ -40,6 +41,7 @@ public record PushedReply(String correlationId, Map<String, String> properties, 
         if (correlationId == null) {
             throw new WireException("a reply has no correlation id");
         }
+        PeerLimits.name(MessageProperties.CORRELATION_ID + " of a reply", correlationId);
         return new PushedReply(correlationId, properties, fields.bits("sysFlag"), fields.bits("flag"),
                 fields.number("bornTimestamp"), request.body());
     }

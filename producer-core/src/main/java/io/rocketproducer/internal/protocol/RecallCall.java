@@ -4,6 +4,7 @@ import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.PeerLimits;
 
 /**
  * Recalls a timer message that is not due yet. Field names as in RocketMQ 5.5.0
@@ -38,7 +39,7 @@ public record RecallCall(String producerGroup, String topic, String brokerName,
 
     @Override
     public String readReply(Frame reply) {
-        return reply.fields().required("msgId");
+        return PeerLimits.name("header field msgId", reply.fields().required("msgId"));
     }
 
 }

@@ -19,6 +19,8 @@ public final class RemoteCaller {
 
     private final RequestPreparation preparation;
 
+    private final MalformedResponseLog malformed;
+
     /**
      * A caller.
      * @param remoting carries the requests
@@ -27,6 +29,7 @@ public final class RemoteCaller {
     public RemoteCaller(Remoting remoting, RequestPreparation preparation) {
         this.remoting = remoting;
         this.preparation = preparation;
+        this.malformed = new MalformedResponseLog(preparation.time());
     }
 
     /**
@@ -57,7 +60,7 @@ public final class RemoteCaller {
             CallHandler<R> handler) {
         this.preparation.prepare(call.request(), address, timeoutNanos, handler,
                 (request, remainingNanos) -> this.remoting.call(address, request, remainingNanos,
-                        new Reply<>(call, conversion, handler)));
+                        new Reply<>(this.malformed, address, call, conversion, handler)));
     }
 
     /**
@@ -156,13 +159,15 @@ public final class RemoteCaller {
      * Decodes the response to one call. The only place where responses are decoded:
      * whatever decoding throws, errors included, fails this call and no other.
      *
+     * @param log logs malformed responses
+     * @param address the peer
      * @param call the call
      * @param conversion converts what the response says
      * @param handler notified of the outcome
      * @param <D> what the response says
      * @param <R> what it is converted to
      */
-    private record Reply<D, R>(RemoteCall<D> call, Function<? super D, R> conversion,
+    private record Reply<D, R>(MalformedResponseLog log, Endpoint address, RemoteCall<D> call, Function<? super D, R> conversion,
             CallHandler<R> handler) implements ReplyHandler {
 
         // The handler runs outside of the guard: what it throws is no fault of the
@@ -183,7 +188,10 @@ public final class RemoteCaller {
             }
             catch (Throwable ex) {
                 CallFailure malformed = CallFailure.malformed(ex);
-                return () -> this.handler.onFailure(malformed);
+                return () -> {
+                    this.log.warn(this.address, this.call, malformed);
+                    this.handler.onFailure(malformed);
+                };
             }
         }
 

@@ -104,6 +104,10 @@ public final class RequestPreparation {
         }));
     }
 
+    Timekeeper time() {
+        return this.time;
+    }
+
     boolean callsUserCode() {
         return this.extraFields.callsUserCode() || this.credentials.areProvided();
     }

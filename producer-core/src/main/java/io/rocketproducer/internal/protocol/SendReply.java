@@ -6,6 +6,7 @@ import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.internal.wire.Fields;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OffsetMessageId;
+import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
@@ -18,7 +19,7 @@ public final class SendReply {
     /** What brokers call theirs unless told otherwise. */
     public static final String DEFAULT_REGION = "DefaultRegion";
 
-    private static final String MSG_ID = "msgId";
+    private static final String MSG_ID = PeerLimits.MESSAGE_IDS;
 
     private static final int[] ONE_FOR_ALL = {};
 
@@ -53,10 +54,13 @@ public final class SendReply {
         if (stored) {
             checkIds();
         }
-        this.queueId = (int) fields.number("queueId", 0, Integer.MAX_VALUE);
+        else {
+            fields.plain(MSG_ID);
+        }
+        this.queueId = (int) fields.number("queueId", 0, PeerLimits.ROUTE_QUEUES);
         this.queueOffset = fields.number("queueOffset", UNKNOWN_OFFSET, Long.MAX_VALUE - messages);
         this.transactionId = fields.plain("transactionId");
-        this.recallHandle = fields.text("recallHandle");
+        this.recallHandle = fields.text("recallHandle", PeerLimits.HANDLE_CHARS);
         this.regionId = (region != null) ? region : DEFAULT_REGION;
         this.traceOn = !"false".equals(fields.text("TRACE_ON"));
     }

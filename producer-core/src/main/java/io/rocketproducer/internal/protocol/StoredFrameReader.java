@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.PropertiesText;
 import io.rocketproducer.internal.wire.WireException;
 
@@ -48,6 +49,7 @@ final class StoredFrameReader {
         ByteBuffer in = ByteBuffer.wrap(body);
         while (in.hasRemaining()) {
             messages.add(read(in));
+            PeerLimits.count("stored messages of a response", messages.size(), PeerLimits.STORED_MESSAGES);
         }
         return messages;
     }
@@ -90,37 +92,35 @@ final class StoredFrameReader {
         }
         // The checksum of the body
         in.getInt();
-        int queueId = (int) notNegative("queueId", in.getInt());
+        int queueId = (int) number("queueId", in.getInt(), PeerLimits.ROUTE_QUEUES);
         int flag = in.getInt();
-        long queueOffset = in.getLong();
-        long commitLogOffset = notNegative("commitLogOffset", in.getLong());
+        long queueOffset = number("queueOffset", in.getLong(), Long.MAX_VALUE);
+        long commitLogOffset = number("commitLogOffset", in.getLong(), Long.MAX_VALUE);
         int sysFlag = in.getInt();
         long bornTimestamp = in.getLong();
         InetSocketAddress bornHost = readHost(in, (sysFlag & BORN_HOST_IPV6) != 0);
         long storeTimestamp = in.getLong();
         InetSocketAddress storeHost = readHost(in, (sysFlag & STORE_HOST_IPV6) != 0);
-        int reconsumeTimes = in.getInt();
+        int reconsumeTimes = (int) number("reconsumeTimes", in.getInt(), Integer.MAX_VALUE);
         // Where the half message of a committed one is
         in.getLong();
-        byte[] body = readBytes(in, in.getInt());
+        byte[] body = readBytes("body", in, in.getInt());
         int topicLength = (magic == MAGIC_2) ? in.getShort() : in.get();
-        String topic = new String(readBytes(in, topicLength), StandardCharsets.UTF_8);
-        String properties = new String(readBytes(in, in.getShort()), StandardCharsets.UTF_8);
+        String topic = PeerLimits.name("topic of a stored message",
+                new String(readBytes("topic", in, topicLength), StandardCharsets.UTF_8));
+        String properties = new String(readBytes("properties", in, in.getShort()), StandardCharsets.UTF_8);
         return new StoredFrame(queueId, flag, queueOffset, commitLogOffset, sysFlag, bornTimestamp, bornHost,
                 storeTimestamp, storeHost, reconsumeTimes, body, topic, PropertiesText.decode(properties));
     }
 
-    private static long notNegative(String what, long value) {
-        if (value < 0) {
-            throw new WireException(what + " of a stored message is " + value);
-        }
-        return value;
+    private static long number(String what, long value, long max) {
+        return PeerLimits.number(what + " of a stored message", value, 0, max);
     }
 
-    private static byte[] readBytes(ByteBuffer in, int length) {
+    private static byte[] readBytes(String what, ByteBuffer in, int length) {
         if (length < 0 || length > in.remaining()) {
             throw new WireException(
-                    "a stored message has a part of " + length + " bytes and " + in.remaining() + " are left");
+                    what + " of a stored message has " + length + " bytes and " + in.remaining() + " are left");
         }
         byte[] bytes = new byte[length];
         in.get(bytes);
@@ -128,7 +128,7 @@ final class StoredFrameReader {
     }
 
     private static InetSocketAddress readHost(ByteBuffer in, boolean ipv6) {
-        byte[] address = readBytes(in, ipv6 ? IPV6_BYTES : IPV4_BYTES);
+        byte[] address = readBytes("host", in, ipv6 ? IPV6_BYTES : IPV4_BYTES);
         int port = in.getInt();
         if (port < 1 || port > MAX_PORT) {
             throw new WireException("a stored message names the port " + port);

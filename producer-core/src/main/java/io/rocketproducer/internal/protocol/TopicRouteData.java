@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
@@ -34,12 +35,37 @@ public record TopicRouteData(List<QueueData> queues, List<BrokerData> brokers, @
     }
 
     /**
-     * The failure of a conversion that finds a route malformed.
-     * @param fault the member at fault, and what is wrong with it
-     * @return to be thrown within the decoding of the response
+     * Checks a number of queues before memory is allocated for them. What this throws
+     * within a conversion makes the response malformed.
+     * @param member the member of the route that says how many
+     * @param known the number of queues so far
+     * @param more the number of queues to add
+     * @throws WireException if the number is negative, or they are too many
      */
-    public static RuntimeException malformed(String fault) {
-        return new WireException(fault);
+    public static void checkQueues(String member, int known, int more) {
+        PeerLimits.number(member + " in a route", more, 0, PeerLimits.ROUTE_QUEUES);
+        PeerLimits.count("queues by " + member + " in a route", (long) known + more, PeerLimits.ROUTE_QUEUES);
+    }
+
+    /**
+     * Checks a number of brokers.
+     * @param member the member of the route that names them
+     * @param count the number of brokers
+     * @throws WireException if they are too many
+     */
+    public static void checkBrokers(String member, int count) {
+        PeerLimits.count(member + " in a route", count, PeerLimits.ROUTE_BROKERS);
+    }
+
+    /**
+     * Checks the name of a broker.
+     * @param member the member of the route that names it
+     * @param name the name
+     * @return the name
+     * @throws WireException if the name is too long or has a control character
+     */
+    public static String checkName(String member, String name) {
+        return PeerLimits.name(member + " in a route", name);
     }
 
 }

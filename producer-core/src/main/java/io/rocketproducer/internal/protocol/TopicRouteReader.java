@@ -3,9 +3,10 @@ package io.rocketproducer.internal.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
+import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
@@ -27,14 +31,30 @@ import io.rocketproducer.internal.wire.WireException;
  */
 final class TopicRouteReader {
 
-    private static final int MAX_DEPTH = 16;
-
+    /** Keeps no names: they are made by the peer, and routes are read seldom. */
     private static final JsonFactory JSON = JsonFactory.builder()
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+        .streamReadConstraints(StreamReadConstraints.builder()
+            .maxNestingDepth(PeerLimits.BODY_DEPTH)
+            .maxNameLength(PeerLimits.NAME_CHARS)
+            .maxNumberLength(PeerLimits.NUMBER_CHARS)
+            .maxStringLength(PeerLimits.ORDER_CONF_CHARS)
+            .build())
+        .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
         .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
         .build();
 
+    private static final Set<String> MEMBERS = Set.of("queueDatas", "brokerDatas", "orderTopicConf",
+            "topicQueueMappingByBroker", "brokerName", "readQueueNums", "writeQueueNums", "perm", "topicSysFlag",
+            "cluster", "brokerAddrs", "enableActingMaster", "zoneName", "topic", "scope", "totalQueues", "bname",
+            "epoch", "currIdMap");
+
     private final JsonParser json;
+
+    /** The member that is being read, {@code null} between two of them. */
+    private @Nullable String member;
+
+    /** Queues of all mappings so far. */
+    private int mappedQueues;
 
     private TopicRouteReader(JsonParser json) {
         this.json = json;
@@ -47,19 +67,34 @@ final class TopicRouteReader {
      * @throws WireException if the body is not a route
      */
     static TopicRouteData read(byte[] json) {
+        PeerLimits.number("the number of bytes of a route", json.length, 1, PeerLimits.ROUTE_BYTES);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-            parser.nextToken();
-            TopicRouteData route = new TopicRouteReader(parser).route();
-            if (parser.nextToken() != null) {
-                throw new WireException("route goes on after its end");
-            }
-            return route;
+            return new TopicRouteReader(parser).read();
         }
         catch (JacksonException ex) {
             throw new WireException("route is not JSON: " + ex.getClass().getSimpleName());
         }
+    }
+
+    private TopicRouteData read() {
+        try {
+            this.json.nextToken();
+            TopicRouteData route = route();
+            if (this.json.nextToken() != null) {
+                throw new WireException("route goes on after its end");
+            }
+            return route;
+        }
+        catch (StreamConstraintsException ex) {
+            throw new WireException(
+                    place() + " in a route exceeds a limit: depth, or length of a name, a text or a number");
+        }
+        catch (JacksonException ex) {
+            // The text of the cause may quote the route, so it is not passed on
+            throw new WireException("route is not JSON: " + ex.getClass().getSimpleName() + " in " + place());
+        }
         catch (NumberFormatException ex) {
-            throw new WireException("route has a text where a number belongs");
+            throw new WireException(place() + " in a route has a text where a number belongs");
         }
     }
 
@@ -69,12 +104,13 @@ final class TopicRouteReader {
         String orderTopicConf = null;
         Map<String, QueueMapping> mappings = Map.of();
         expect(JsonToken.START_OBJECT, "route");
-        for (String name = nextMember(); name != null; name = nextMember()) {
+        for (String name = nextMember(null); name != null; name = nextMember(null)) {
             switch (name) {
                 case "queueDatas" -> queues = list(name, this::queue);
                 case "brokerDatas" -> brokers = list(name, this::broker);
-                case "orderTopicConf" -> orderTopicConf = text(name);
-                case "topicQueueMappingByBroker" -> mappings = map(name, Function.identity(), this::mapping);
+                case "orderTopicConf" -> orderTopicConf = text(name, PeerLimits.ORDER_CONF_CHARS);
+                case "topicQueueMappingByBroker" ->
+                    mappings = map(name, PeerLimits.ROUTE_BROKERS, this::name, this::mapping);
                 default -> this.json.skipChildren();
             }
         }
@@ -88,9 +124,9 @@ final class TopicRouteReader {
         int perm = 0;
         int topicSysFlag = 0;
         expect(JsonToken.START_OBJECT, "queueDatas");
-        for (String name = nextMember(); name != null; name = nextMember()) {
+        for (String name = nextMember(null); name != null; name = nextMember(null)) {
             switch (name) {
-                case "brokerName" -> brokerName = text(name);
+                case "brokerName" -> brokerName = name(name);
                 case "readQueueNums" -> readQueues = count(name);
                 case "writeQueueNums" -> writeQueues = count(name);
                 case "perm" -> perm = number(name);
@@ -108,13 +144,14 @@ final class TopicRouteReader {
         boolean enableActingMaster = false;
         String zoneName = null;
         expect(JsonToken.START_OBJECT, "brokerDatas");
-        for (String name = nextMember(); name != null; name = nextMember()) {
+        for (String name = nextMember(null); name != null; name = nextMember(null)) {
             switch (name) {
-                case "cluster" -> cluster = text(name);
-                case "brokerName" -> brokerName = text(name);
-                case "brokerAddrs" -> addresses = map(name, Long::valueOf, () -> text("brokerAddrs"));
+                case "cluster" -> cluster = name(name);
+                case "brokerName" -> brokerName = name(name);
+                case "brokerAddrs" ->
+                    addresses = map(name, PeerLimits.BROKER_ADDRESSES, this::brokerId, () -> address("brokerAddrs"));
                 case "enableActingMaster" -> enableActingMaster = flag(name);
-                case "zoneName" -> zoneName = text(name);
+                case "zoneName" -> zoneName = name(name);
                 default -> this.json.skipChildren();
             }
         }
@@ -129,17 +166,18 @@ final class TopicRouteReader {
         long epoch = 0;
         SortedMap<Integer, Integer> currIds = new TreeMap<>();
         expect(JsonToken.START_OBJECT, "topicQueueMappingByBroker");
-        for (String name = nextMember(); name != null; name = nextMember()) {
+        for (String name = nextMember(null); name != null; name = nextMember(null)) {
             switch (name) {
-                case "topic" -> topic = text(name);
-                case "scope" -> scope = text(name);
+                case "topic" -> topic = name(name);
+                case "scope" -> scope = name(name);
                 case "totalQueues" -> totalQueues = count(name);
-                case "bname" -> brokerName = text(name);
+                case "bname" -> brokerName = name(name);
                 case "epoch" -> {
                     expect(JsonToken.VALUE_NUMBER_INT, name);
                     epoch = this.json.getLongValue();
                 }
-                case "currIdMap" -> currIds = map(name, Integer::valueOf, () -> number("currIdMap"));
+                case "currIdMap" ->
+                    currIds = map(name, PeerLimits.ROUTE_QUEUES, this::mappedQueue, () -> count("currIdMap"));
                 default -> this.json.skipChildren();
             }
         }
@@ -148,14 +186,28 @@ final class TopicRouteReader {
 
     /**
      * Goes to the next member that has a value.
+     * @param map the map whose keys the members are, {@code null} for an object
      * @return its name, {@code null} at the end of the object
      */
-    private @Nullable String nextMember() {
+    private @Nullable String nextMember(@Nullable String map) {
         String name = this.json.nextName();
+        this.member = (map != null || name == null) ? map : name;
         while (name != null && this.json.nextToken() == JsonToken.VALUE_NULL) {
             name = this.json.nextName();
         }
         return name;
+    }
+
+    // Never a name that the peer made. The parser may be ahead by one member
+    private String place() {
+        String current = this.json.currentName();
+        if (current != null && MEMBERS.contains(current)) {
+            return current;
+        }
+        if (this.member == null) {
+            return "a name";
+        }
+        return MEMBERS.contains(this.member) ? this.member : "an unknown member";
     }
 
     private <T> List<T> list(String what, Supplier<T> element) {
@@ -164,23 +216,49 @@ final class TopicRouteReader {
         while (this.json.nextToken() != JsonToken.END_ARRAY) {
             if (this.json.currentToken() != JsonToken.VALUE_NULL) {
                 list.add(element.get());
+                PeerLimits.count(what + " in a route", list.size(), PeerLimits.ROUTE_BROKERS);
             }
         }
         return list;
     }
 
-    private <K extends Comparable<K>, V> SortedMap<K, V> map(String what, Function<String, K> key, Supplier<V> value) {
+    private <K extends Comparable<K>, V> SortedMap<K, V> map(String what, int max, BiFunction<String, String, K> key,
+            Supplier<V> value) {
         expect(JsonToken.START_OBJECT, what);
         SortedMap<K, V> map = new TreeMap<>();
-        for (String name = nextMember(); name != null; name = nextMember()) {
-            map.put(key.apply(name), value.get());
+        for (String name = nextMember(what); name != null; name = nextMember(what)) {
+            map.put(key.apply(what, name), value.get());
+            PeerLimits.count(what + " in a route", map.size(), max);
         }
         return map;
     }
 
-    private String text(String what) {
+    private String text(String what, int max) {
         expect(JsonToken.VALUE_STRING, what);
-        return this.json.getString();
+        return PeerLimits.text(what + " in a route", this.json.getString(), max);
+    }
+
+    private String name(String what) {
+        return name(what, text(what, PeerLimits.NAME_CHARS));
+    }
+
+    private String name(String what, String name) {
+        return PeerLimits.name(what + " in a route", name);
+    }
+
+    private String address(String what) {
+        return name(what, text(what, PeerLimits.ADDRESS_CHARS));
+    }
+
+    // A broker that has no id yet has -1
+    private Long brokerId(String what, String id) {
+        return PeerLimits.number(what + " in a route", Long.parseLong(id), -1, Long.MAX_VALUE);
+    }
+
+    private Integer mappedQueue(String what, String id) {
+        // While a queue moves, two brokers have it
+        PeerLimits.count(what + " of all brokers in a route", ++this.mappedQueues, 2 * PeerLimits.ROUTE_QUEUES);
+        return queues(what, Integer.parseInt(id));
     }
 
     private int number(String what) {
@@ -189,11 +267,11 @@ final class TopicRouteReader {
     }
 
     private int count(String what) {
-        int count = number(what);
-        if (count < 0) {
-            throw new WireException(what + " in a route is " + count);
-        }
-        return count;
+        return queues(what, number(what));
+    }
+
+    private static int queues(String what, int count) {
+        return (int) PeerLimits.number(what + " in a route", count, 0, PeerLimits.ROUTE_QUEUES);
     }
 
     private boolean flag(String what) {
@@ -204,6 +282,7 @@ final class TopicRouteReader {
     }
 
     private void expect(JsonToken token, String what) {
+        this.member = what;
         if (this.json.currentToken() != token) {
             throw new WireException(what + " in a route is " + this.json.currentToken() + ", not " + token);
         }

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.protocol;
 
 import io.rocketproducer.internal.wire.Fields;
 import io.rocketproducer.internal.wire.Frame;
+import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
@@ -33,9 +34,11 @@ public record TransactionCheckRequest(HalfMessage half, StoredFrame message, Str
         if (messageId == null) {
             throw new WireException("the message has no id");
         }
+        PeerLimits.name(MessageProperties.PRODUCER_GROUP + " of the message", group);
+        PeerLimits.name("the id of the message", messageId);
         HalfMessage half = new HalfMessage(fields.number("tranStateTableOffset", 0, Long.MAX_VALUE),
                 fields.number("commitLogOffset", 0, Long.MAX_VALUE), messageId, fields.plain("transactionId"),
-                fields.text("bname"));
+                fields.plain("bname"));
         return new TransactionCheckRequest(half, message, group);
     }
 

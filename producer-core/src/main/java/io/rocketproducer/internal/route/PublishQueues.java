@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.route;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,6 @@ final class PublishQueues {
 
     private static final PeerLog ignoredAddresses = new PeerLog(logger, Timekeeper.system());
 
-    /** Far above what any topic has, far below what would fill the memory. */
-    private static final int MAX_QUEUES = 100_000;
-
-    /** As {@link #MAX_QUEUES}: a client has a connection to each. */
-    private static final int MAX_BROKERS = 1_000;
-
     private PublishQueues() {
     }
 
@@ -49,7 +44,6 @@ final class PublishQueues {
      * @throws RuntimeException if the route has more queues than any topic
      */
     static TopicRoute of(String topic, TopicRouteData data) {
-        checkNames(data);
         Map<String, Endpoint> masters = masters(data);
         String orderTopicConf = data.orderTopicConf();
         if (orderTopicConf != null && !orderTopicConf.isEmpty()) {
@@ -73,7 +67,6 @@ final class PublishQueues {
      * @return the route
      */
     static TopicRoute borrowed(String topic, TopicRouteData data, int maxQueues) {
-        checkNames(data);
         Map<String, Endpoint> masters = masters(data);
         List<QueueData> lent = data.queues().stream().map((queue) -> lend(queue, maxQueues)).toList();
         List<MessageQueue> queues = writable(topic, lent, masters);
@@ -88,22 +81,28 @@ final class PublishQueues {
 
     private static List<MessageQueue> ordered(String topic, String orderTopicConf) {
         List<MessageQueue> queues = new ArrayList<>();
-        for (String entry : orderTopicConf.split(";", -1)) {
-            if (entry.isBlank()) {
-                continue;
-            }
+        int ignored = 0;
+        List<String> entries = Arrays.stream(orderTopicConf.split(";", -1))
+            .filter((entry) -> !entry.isBlank())
+            .toList();
+        TopicRouteData.checkBrokers("orderTopicConf", entries.size());
+        for (String entry : entries) {
             int colon = entry.lastIndexOf(':');
             try {
                 int count = Integer.parseInt(entry.substring(colon + 1).trim());
-                checkRoom("orderTopicConf", queues.size(), count);
+                TopicRouteData.checkQueues("orderTopicConf", queues.size(), count);
+                String broker = TopicRouteData.checkName("orderTopicConf", entry.substring(0, colon));
                 for (int queueId = 0; queueId < count; queueId++) {
-                    queues.add(new MessageQueue(topic, entry.substring(0, colon), queueId));
+                    queues.add(new MessageQueue(topic, broker, queueId));
                 }
             }
             catch (IndexOutOfBoundsException | NumberFormatException ex) {
-                ignoredEntries.warn("Order configuration of topic {} has an entry that is not broker:count; ignored",
-                        topic);
+                ignored++;
             }
+        }
+        if (ignored > 0) {
+            ignoredEntries.warn("Order configuration of topic {} has {} entries that are not broker:count; ignored", topic,
+                    ignored);
         }
         return queues;
     }
@@ -113,7 +112,7 @@ final class PublishQueues {
         List<MessageQueue> queues = new ArrayList<>();
         for (QueueData data : queueDatas) {
             if (isPresent(data, masters)) {
-                checkRoom("writeQueueNums", queues.size(), data.writeQueueNums());
+                TopicRouteData.checkQueues("writeQueueNums", queues.size(), data.writeQueueNums());
                 for (int queueId = 0; queueId < data.writeQueueNums(); queueId++) {
                     queues.add(new MessageQueue(topic, data.brokerName(), queueId));
                 }
@@ -133,52 +132,9 @@ final class PublishQueues {
         return data.isWritable() && masters.containsKey(data.brokerName());
     }
 
-    /**
-     * Refuses a route that has more queues than memory should be allocated for.
-     * @param member the member of the route that says how many
-     * @param known the number of queues so far
-     * @param more the number of queues to add
-     * @throws RuntimeException if they are too many
-     */
-    static void checkRoom(String member, int known, int more) {
-        if (more > MAX_QUEUES - known) {
-            throw TopicRouteData
-                .malformed(member + " in a route makes more than " + MAX_QUEUES + " queues: " + ((long) known + more));
-        }
-    }
-
-    // Names are printed in texts of failures and log lines
-    private static void checkNames(TopicRouteData data) {
-        data.brokers().forEach((broker) -> {
-            checkName("brokerName", broker.brokerName());
-            checkName("cluster", broker.cluster());
-        });
-        data.queues().forEach((queue) -> checkName("brokerName", queue.brokerName()));
-        data.queueMappings().values().forEach((mapping) -> {
-            checkName("bname", mapping.brokerName());
-            checkName("scope", mapping.scope());
-        });
-        if (data.orderTopicConf() != null) {
-            for (String entry : data.orderTopicConf().split(";", -1)) {
-                checkName("orderTopicConf", entry.strip());
-            }
-        }
-    }
-
-    private static void checkName(String member, String name) {
-        if (!PeerText.isSafe(name)) {
-            throw TopicRouteData
-                .malformed(member + " in a route has a name that cannot be printed, or one of more than "
-                        + PeerText.MAX_CHARACTERS + " characters: " + PeerText.of(name));
-        }
-    }
-
     private static Map<String, Endpoint> masters(TopicRouteData data) {
-        if (data.brokers().size() > MAX_BROKERS) {
-            throw TopicRouteData.malformed(
-                    "brokerDatas in a route has more than " + MAX_BROKERS + " brokers: " + data.brokers().size());
-        }
         Map<String, Endpoint> masters = new HashMap<>();
+        List<String> ignored = new ArrayList<>();
         for (BrokerData broker : data.brokers()) {
             String address = broker.masterAddress();
             if (address != null) {
@@ -186,10 +142,13 @@ final class PublishQueues {
                     masters.put(broker.brokerName(), Endpoint.parse(address));
                 }
                 catch (IllegalArgumentException ex) {
-                    ignoredAddresses.warn("Broker {} is registered under an address that is not host:port; ignored",
-                            broker.brokerName());
+                    ignored.add(broker.brokerName());
                 }
             }
+        }
+        if (!ignored.isEmpty()) {
+            ignoredAddresses.warn("Broker {} and {} others are registered under an address that is not host:port; ignored",
+                    ignored.get(0), ignored.size() - 1);
         }
         return masters;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.internal.protocol.QueueMapping;
+import io.rocketproducer.internal.protocol.TopicRouteData;
 
 /**
  * The queues of a static topic: numbered across brokers, each held by the broker with the
@@ -59,7 +60,7 @@ final class StaticTopic {
                 newest.merge(id, claim, (first, second) -> (second.epoch() > first.epoch()) ? second : first);
             }
         }
-        PublishQueues.checkRoom("totalQueues", known, total);
+        TopicRouteData.checkQueues("totalQueues", known, total);
         Map<MessageQueue, String> holders = new HashMap<>();
         for (int id = 0; id < total; id++) {
             QueueMapping holder = newest.get(id);

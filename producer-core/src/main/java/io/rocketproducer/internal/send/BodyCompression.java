@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.internal.extension.UserCode;
+import io.rocketproducer.internal.protocol.CompressedBody;
 import io.rocketproducer.spi.BodyCompressor;
 
 /**
@@ -18,15 +19,6 @@ import io.rocketproducer.spi.BodyCompressor;
 public final class BodyCompression {
 
     private static final Logger logger = LoggerFactory.getLogger(BodyCompression.class);
-
-    /** The bit of RocketMQ 5.5.0 {@code MessageSysFlag} for: compressed. */
-    static final int COMPRESSED = 0x1;
-
-    static final int LZ4 = 0x100;
-
-    static final int ZSTD = 0x200;
-
-    static final int ZLIB = 0x300;
 
     private final @Nullable BodyCompressor compressor;
 
@@ -58,7 +50,7 @@ public final class BodyCompression {
             return new BodyCompression(null, 0, Integer.MAX_VALUE);
         }
         BodyCompressor compressor = (own != null) ? own : ours(settings, libraries);
-        return new BodyCompression(compressor, COMPRESSED | typeBits(UserCode.format(compressor)),
+        return new BodyCompression(compressor, CompressedBody.COMPRESSED | typeBits(UserCode.format(compressor)),
                 settings.thresholdBytes());
     }
 
@@ -118,9 +110,9 @@ public final class BodyCompression {
         return switch (type) {
             case NONE -> throw new IllegalArgumentException(
                     "the body compressor says NONE: its type must be a format that consumers read");
-            case LZ4 -> LZ4;
-            case ZSTD -> ZSTD;
-            case ZLIB -> ZLIB;
+            case LZ4 -> CompressedBody.LZ4;
+            case ZSTD -> CompressedBody.ZSTD;
+            case ZLIB -> CompressedBody.ZLIB;
         };
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.NoReplyException;
 import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.SendException;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CompressedBody;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.PushedReply;
 import io.rocketproducer.internal.time.Timekeeper;
@@ -125,19 +127,30 @@ final class OpenRequest {
             try {
                 this.result.complete(new ReplyMessage(
                         reply.properties().getOrDefault(MessageProperties.UNIQ_KEY, this.correlationId),
-                        reply.properties(), BodyDecompression.decompress(reply.body(), reply.sysFlag()), reply.flag(),
-                        Instant.ofEpochMilli(reply.bornTimestamp())));
+                        reply.properties(),
+                        CompressedBody.decompress(reply.body(), reply.sysFlag(), this.owner.maxBodyBytes()),
+                        reply.flag(), Instant.ofEpochMilli(reply.bornTimestamp())));
             }
             catch (Throwable ex) {
-                // Errors, too: nothing else completes the request
-                this.result.completeExceptionally(
-                        new NoReplyException(this.about + " that can be read: " + PeerText.of(ex.toString()),
-                                this.correlationId, PeerFault.of(ex)));
+                malformed(ex);
             }
             finally {
                 limit.release(bytes);
             }
         });
+    }
+
+    // Errors, too: nothing else completes the request
+    private void malformed(Throwable ex) {
+        try {
+            this.result.completeExceptionally(new NoReplyException(
+                    this.about + ": malformed reply: " + CallFailure.fault(ex), this.correlationId,
+                    PeerFault.of(ex)));
+        }
+        catch (Throwable again) {
+            // Out of memory even for the text
+            this.result.completeExceptionally(ex);
+        }
     }
 
     /**
@@ -159,7 +172,13 @@ final class OpenRequest {
         if (running != null) {
             running.cancel();
         }
-        this.callbacks.accept(completion);
+        try {
+            this.callbacks.accept(completion);
+        }
+        catch (Throwable ex) {
+            // There is no other thread, and no timer any more
+            malformed(ex);
+        }
     }
 
 }

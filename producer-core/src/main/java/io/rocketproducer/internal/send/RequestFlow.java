@@ -121,6 +121,14 @@ public final class RequestFlow {
         return request.result();
     }
 
+    /**
+     * The largest reply.
+     * @return the size of its decompressed body in bytes
+     */
+    int maxBodyBytes() {
+        return this.parts.settings().maxMessageSize();
+    }
+
     // An application that completes the future itself ends the request, too
     private void onEnd(OpenRequest request) {
         if (this.open.take(request.correlationId()) != null) {

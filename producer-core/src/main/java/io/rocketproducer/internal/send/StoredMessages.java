@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.internal.protocol.CompressedBody;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.StoredFrame;
 
@@ -26,9 +27,12 @@ public final class StoredMessages {
      * @param stored the message
      * @param namespace the namespace to be taken off its topic
      * @param brokerName the broker, {@code null} if it is not known
+     * @param maxBodyBytes the largest size of the decompressed body
      * @return the message, decompressed
+     * @throws RuntimeException if the body is malformed or too large
      */
-    public static StoredMessage of(StoredFrame stored, Namespace namespace, @Nullable String brokerName) {
+    public static StoredMessage of(StoredFrame stored, Namespace namespace, @Nullable String brokerName,
+            int maxBodyBytes) {
         Map<String, String> properties = stored.properties();
         String offsetId = stored.offsetMessageId();
         String keys = properties.getOrDefault(MessageProperties.KEYS, "");
@@ -37,7 +41,7 @@ public final class StoredMessages {
                         stored.queueId()),
                 stored.queueOffset(), stored.commitLogOffset(), properties.get(MessageProperties.TAGS),
                 keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1)), properties,
-                BodyDecompression.decompress(stored.body(), stored.sysFlag()), stored.flag(),
+                CompressedBody.decompress(stored.body(), stored.sysFlag(), maxBodyBytes), stored.flag(),
                 Instant.ofEpochMilli(stored.bornTimestamp()), endpoint(stored.bornHost()),
                 Instant.ofEpochMilli(stored.storeTimestamp()), endpoint(stored.storeHost()), stored.reconsumeTimes());
     }

@@ -67,6 +67,8 @@ public final class TransactionFlow {
 
     private final TransactionLedger ledger;
 
+    private final PeerLog malformed;
+
     private final @Nullable TraceFlow trace;
 
     private final SendHooks hooks;
@@ -96,6 +98,7 @@ public final class TransactionFlow {
         this.unsent = new PeerLog(logger, parts.time());
         this.dropped = new PeerLog(logger, parts.time());
         this.failed = new PeerLog(logger, parts.time());
+        this.malformed = new PeerLog(logger, parts.time());
     }
 
     /**
@@ -242,8 +245,18 @@ public final class TransactionFlow {
     }
 
     private void ask(Endpoint broker, TransactionCheckRequest request) {
+        StoredMessage message;
         try {
-            StoredMessage message = StoredMessages.of(request.message(), this.namespace, request.half().brokerName());
+            message = StoredMessages.of(request.message(), this.namespace, request.half().brokerName(),
+                    this.parts.settings().maxMessageSize());
+        }
+        catch (Throwable ex) {
+            this.malformed.warn("Malformed transaction check from {}, the broker will ask again: {}", broker,
+                        CallFailure.fault(ex));
+            answer(broker, request, TransactionState.UNKNOWN, ex);
+            return;
+        }
+        try {
             answer(broker, request, UserCode.check(this.parts.extensions().transactionCheckers(), message), null);
         }
         catch (Throwable ex) {

@@ -29,6 +29,9 @@ final class BinaryHeaderReader {
         int opaque = header.readInt();
         int flags = header.readInt();
         String remark = readText(header, readLength(header, Integer.BYTES, "remark"));
+        if (remark != null) {
+            PeerLimits.text("the remark of a header", remark, PeerLimits.HEADER_VALUE_CHARS);
+        }
         Fields fields = readFields(header, readLength(header, Integer.BYTES, "fields"));
         return new Frame(code, opaque, flags, version, remark, fields, body);
     }

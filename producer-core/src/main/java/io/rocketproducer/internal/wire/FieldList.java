@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldList {
 
-    /** Far above what any request or answer has, far below what would hurt. */
-    private static final int MAX_FIELDS = 1024;
-
     private String[] namesAndValues = new String[16];
 
     private int size;
@@ -20,13 +17,19 @@ final class FieldList {
      * Adds a field, unless its name or value is missing or empty.
      * @param name the name
      * @param value the value
+     * @throws WireException if one of them is too long, or there are too many fields
      */
     void add(@Nullable String name, @Nullable String value) {
         if (name == null || value == null || name.isEmpty() || value.isEmpty()) {
             return;
         }
-        if (this.size == 2 * MAX_FIELDS) {
-            throw new WireException("header has more than " + MAX_FIELDS + " fields");
+        PeerLimits.text("the name of a header field", name, PeerLimits.HEADER_NAME_CHARS);
+        if (value.length() > PeerLimits.HEADER_VALUE_CHARS && !PeerLimits.MESSAGE_IDS.equals(name)) {
+            throw new WireException("header field " + PeerText.of(name) + " has " + value.length()
+                    + " characters, more than " + PeerLimits.HEADER_VALUE_CHARS);
+        }
+        if (this.size == 2 * PeerLimits.HEADER_FIELDS) {
+            throw new WireException("header has more than " + PeerLimits.HEADER_FIELDS + " fields");
         }
         if (this.size == this.namesAndValues.length) {
             this.namesAndValues = Arrays.copyOf(this.namesAndValues, 2 * this.size);

@@ -47,6 +47,18 @@ public final class Fields {
     }
 
     /**
+     * The text of a field, if it is not too long.
+     * @param name the field
+     * @param max the largest number of characters
+     * @return the text, {@code null} when it is absent
+     * @throws WireException if the text is longer
+     */
+    public @Nullable String text(String name, int max) {
+        String text = text(name);
+        return (text == null || text.length() <= max) ? text : PeerLimits.text("header field " + name, text, max);
+    }
+
+    /**
      * The text of a field that must be present.
      * @param name the field
      * @return the text, not empty
@@ -61,22 +73,18 @@ public final class Fields {
     }
 
     /**
-     * The text of a field that is passed on into texts with separators.
+     * The name or id in a field, which is passed on into texts with separators.
      * @param name the field
      * @return the text without control characters, {@code null} if it is absent or empty
-     * @throws WireException if the text has a control character
+     * @throws WireException if the text has a control character or is too long
      */
     public @Nullable String plain(String name) {
         String text = text(name);
         if (text == null || text.isEmpty()) {
             return null;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ') {
-                throw new WireException("header field " + name + " has a control character");
-            }
-        }
-        return text;
+        // The text is made for what is invalid only: every response is checked
+        return PeerLimits.isName(text) ? text : PeerLimits.name("header field " + name, text);
     }
 
     /**
@@ -91,7 +99,8 @@ public final class Fields {
             return Long.parseLong(text);
         }
         catch (NumberFormatException ex) {
-            throw new WireException("header field " + name + " is not a number", ex);
+            // Its text quotes the field
+            throw new WireException("header field " + name + " is not a number");
         }
     }
 
@@ -106,7 +115,8 @@ public final class Fields {
     public long number(String name, long min, long max) {
         long number = number(name);
         if (number < min || number > max) {
-            throw new WireException("header field " + name + " is " + number + ", not " + min + ".." + max);
+            // The text is made for what is invalid only: every response is checked
+            PeerLimits.number("header field " + name, number, min, max);
         }
         return number;
     }

@@ -8,11 +8,8 @@ import io.netty.buffer.ByteBuf;
  */
 public final class FrameDecoder {
 
-    /**
-     * The largest frame either side accepts, its length field included: the default of
-     * RocketMQ 5.5.0 {@code NettyDecoder}.
-     */
-    public static final int MAX_FRAME_BYTES = 16 * 1024 * 1024;
+    /** The largest frame either side accepts, its length field included. */
+    public static final int MAX_FRAME_BYTES = PeerLimits.FRAME_BYTES;
 
     private static final int PREFIX_BYTES = 4;
 

@@ -64,8 +64,10 @@ public final class PropertiesText {
      * wins.
      * @param text the text
      * @return the properties, unmodifiable
+     * @throws WireException if the text is too long, or has too many properties
      */
     public static Map<String, String> decode(String text) {
+        PeerLimits.text("the properties of a message", text, PeerLimits.PROPERTIES_CHARS);
         Map<String, String> properties = new LinkedHashMap<>();
         int start = 0;
         int nameEnd = text.indexOf(NAME_END);
@@ -74,6 +76,7 @@ public final class PropertiesText {
             end = (end < 0) ? text.length() : end;
             if (nameEnd > start && nameEnd < end - 1) {
                 properties.put(text.substring(start, nameEnd), text.substring(nameEnd + 1, end));
+                PeerLimits.count("the properties of a message", properties.size(), PeerLimits.PROPERTIES);
             }
             start = end + 1;
             // Looked for only once it is passed, so that no text takes quadratic time

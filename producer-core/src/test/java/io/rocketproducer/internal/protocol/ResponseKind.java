@@ -179,11 +179,11 @@ enum ResponseKind {
             }
         },
 
-        /** A text that must be there. */
+        /** A text without control characters that must be there. */
         TEXT {
             @Override
             boolean allows(@Nullable String value) {
-                return value != null && !value.isEmpty();
+                return value != null && !value.isEmpty() && PLAIN.allows(value);
             }
         },
 

@@ -1,0 +1,107 @@
+package io.rocketproducer.internal.protocol;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.InflaterInputStream;
+
+import com.github.luben.zstd.ZstdInputStream;
+import net.jpountz.lz4.LZ4FrameInputStream;
+
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * Decompresses the body of a message, with the bits of RocketMQ 5.5.0
+ * {@code MessageSysFlag} that say how it is compressed. A function of its arguments.
+ */
+public final class CompressedBody {
+
+    /** The body is compressed. */
+    public static final int COMPRESSED = 0x1;
+
+    public static final int LZ4 = 0x100;
+
+    public static final int ZSTD = 0x200;
+
+    public static final int ZLIB = 0x300;
+
+    private static final int TYPE_MASK = 0x700;
+
+    private CompressedBody() {
+    }
+
+    /**
+     * Decompresses a body if it is compressed. Stops when the limit is exceeded, so that
+     * a small body which becomes a large one takes neither time nor memory.
+     * @param body the body as it was stored
+     * @param sysFlag its system bits
+     * @param maxBytes the largest size of the decompressed body
+     * @return the body as it was sent
+     * @throws WireException if the body is malformed or too large, or the library that
+     * reads it is missing, whatever the decompressor throws
+     */
+    // What a decompressor throws may quote the body, so only the type is passed on
+    @SuppressWarnings("UnusedException")
+    public static byte[] decompress(byte[] body, int sysFlag, int maxBytes) {
+        if ((sysFlag & COMPRESSED) == 0) {
+            return body;
+        }
+        int type = sysFlag & TYPE_MASK;
+        byte[] bytes;
+        try (InputStream in = open(body, type)) {
+            bytes = in.readNBytes((maxBytes < Integer.MAX_VALUE) ? maxBytes + 1 : maxBytes);
+        }
+        catch (LinkageError ex) {
+            throw new WireException("the body of a message needs at.yawk.lz4:lz4-java or com.github.luben:zstd-jni "
+                    + "to be decompressed, which is not on the class path: add it");
+        }
+        catch (IOException | RuntimeException | Error ex) {
+            throw new WireException(
+                    "the body of a message cannot be decompressed as " + name(type) + ": " + ex.getClass().getName());
+        }
+        if (bytes.length > maxBytes) {
+            throw new WireException("the body of a message has more than " + maxBytes
+                    + " bytes when it is decompressed; a larger maxMessageSize allows it");
+        }
+        return bytes;
+    }
+
+    // Producers before 5.0 wrote no type: theirs is zlib
+    private static InputStream open(byte[] body, int type) throws IOException {
+        InputStream in = new ByteArrayInputStream(body);
+        return switch (type) {
+            case LZ4 -> Lz4.open(in);
+            case ZSTD -> Zstd.open(in);
+            case 0, ZLIB -> new InflaterInputStream(in);
+            default -> throw new IOException("unknown type");
+        };
+    }
+
+    private static String name(int type) {
+        return switch (type) {
+            case LZ4 -> "LZ4";
+            case ZSTD -> "Zstd";
+            case 0, ZLIB -> "zlib";
+            default -> "type " + type + ", which is unknown";
+        };
+    }
+
+    /** Loaded only when needed, as its library may be missing. */
+    private static final class Lz4 {
+
+        static InputStream open(InputStream in) throws IOException {
+            return new LZ4FrameInputStream(in);
+        }
+
+    }
+
+    /** Loaded only when needed, as its library may be missing. */
+    private static final class Zstd {
+
+        static InputStream open(InputStream in) throws IOException {
+            return new ZstdInputStream(in);
+        }
+
+    }
+
+}

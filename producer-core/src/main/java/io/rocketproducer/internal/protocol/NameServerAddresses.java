@@ -1,0 +1,51 @@
+package io.rocketproducer.internal.protocol;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.wire.PeerLimits;
+import io.rocketproducer.internal.wire.WireException;
+
+/**
+ * The name servers in the answer of an address server, as RocketMQ 5.5.0
+ * {@code DefaultTopAddressing} reads it: in its first line, separated by semicolons.
+ */
+public final class NameServerAddresses {
+
+    private NameServerAddresses() {
+    }
+
+    /**
+     * Reads an answer.
+     * @param answer the body
+     * @return the addresses, each of them {@code host:port}, at least one
+     * @throws WireException if there is none, or one is malformed, or they are too many
+     */
+    public static List<String> read(String answer) {
+        String line = answer.strip().lines().findFirst().orElse("").strip();
+        List<String> addresses = Arrays.stream(line.split("[;,\\s]+", PeerLimits.NAME_SERVERS + 2))
+            .filter((address) -> !address.isEmpty())
+            .toList();
+        if (addresses.isEmpty()) {
+            throw new WireException("its answer is empty");
+        }
+        PeerLimits.count("name servers of the answer", addresses.size(), PeerLimits.NAME_SERVERS);
+        addresses.forEach(NameServerAddresses::check);
+        return addresses;
+    }
+
+    // The text of the cause quotes the address
+    @SuppressWarnings("UnusedException")
+    private static void check(String address) {
+        PeerLimits.text("an address of the answer", address, PeerLimits.ADDRESS_CHARS);
+        PeerLimits.name("an address of the answer", address);
+        try {
+            Endpoint.parse(address);
+        }
+        catch (IllegalArgumentException ex) {
+            throw new WireException("its answer has an entry that is not host:port");
+        }
+    }
+
+}

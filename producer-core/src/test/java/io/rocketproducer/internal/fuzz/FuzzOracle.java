@@ -1,0 +1,64 @@
+package io.rocketproducer.internal.fuzz;
+
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.ThreadMXBean;
+
+/**
+ * Judges a target by one input: it returns or throws the declared exception, and
+ * allocates no more than a multiple of the input. Time is limited from outside.
+ */
+public final class FuzzOracle {
+
+    /** For what each input costs, and for classes that the first one loads. */
+    private static final long BASE_BYTES = 2L * 1024 * 1024;
+
+    /** The shortest property takes 4 bytes of input, and some 200 of memory. */
+    private static final long BYTES_PER_INPUT_BYTE = 256;
+
+    private static final int MAX_MESSAGE_CHARS = 1000;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final FuzzTarget TARGET = FuzzTarget.valueOf(System.getProperty("fuzz.target", "FRAME"));
+
+    /** What the instrumentation of a fuzzer adds. */
+    private static final int SLACK = Integer.getInteger("fuzz.slack", 1);
+
+    private FuzzOracle() {
+    }
+
+    /**
+     * Called by Jazzer, for the target of the system property {@code fuzz.target}.
+     * @param input the input
+     */
+    public static void fuzzerTestOneInput(byte[] input) {
+        check(TARGET, input);
+    }
+
+    static void check(FuzzTarget target, byte[] input) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        try {
+            target.decode(input);
+        }
+        catch (RuntimeException ex) {
+            checkDeclared(target, ex);
+        }
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        long allowed = target.constantBytes() + SLACK * (BASE_BYTES + BYTES_PER_INPUT_BYTE * input.length);
+        if (allocated > allowed) {
+            throw new AssertionError(target + " allocated " + allocated + " bytes for an input of " + input.length);
+        }
+    }
+
+    private static void checkDeclared(FuzzTarget target, RuntimeException ex) {
+        if (!target.declares(ex)) {
+            throw new AssertionError(target + " threw " + ex.getClass().getName(), ex);
+        }
+        String message = ex.getMessage();
+        if (message == null || (target != FuzzTarget.ENDPOINTS && message.length() > MAX_MESSAGE_CHARS)) {
+            throw new AssertionError(target + " threw an exception without a text or with a long one", ex);
+        }
+    }
+
+}

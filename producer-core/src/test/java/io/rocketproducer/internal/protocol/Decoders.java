@@ -1,0 +1,36 @@
+package io.rocketproducer.internal.protocol;
+
+import io.rocketproducer.internal.wire.Frame;
+
+/**
+ * Opens the decoders of this package to fuzz tests.
+ */
+public final class Decoders {
+
+    private Decoders() {
+    }
+
+    /**
+     * Decodes a response.
+     * @param kind selects the request
+     * @param response the response
+     */
+    public static void response(int kind, Frame response) {
+        RemoteCall<?> call = ResponseKind.values()[Math.floorMod(kind, ResponseKind.values().length)].call();
+        if (call.accepts(response.code())) {
+            call.readReply(response);
+        }
+        else {
+            CallFailure.rejected(response.code(), response.remark());
+        }
+    }
+
+    public static void transactionCheck(Frame request) {
+        TransactionCheckRequest.read(request);
+    }
+
+    public static void pushedReply(Frame request) {
+        PushedReply.read(request);
+    }
+
+}

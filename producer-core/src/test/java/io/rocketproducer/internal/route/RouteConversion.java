@@ -1,0 +1,22 @@
+package io.rocketproducer.internal.route;
+
+import io.rocketproducer.internal.protocol.TopicRouteData;
+
+/**
+ * Opens the conversion of routes to fuzz tests.
+ */
+public final class RouteConversion {
+
+    private RouteConversion() {
+    }
+
+    /**
+     * Makes the queues of a route, and of a topic that borrows it.
+     * @param data a decoded route
+     */
+    public static void convert(TopicRouteData data) {
+        PublishQueues.of("orders", data).after(null, 0);
+        PublishQueues.borrowed("orders", data, 8);
+    }
+
+}
