@@ -51,6 +51,8 @@ final class Connection {
 
     private final InFlightCalls inFlight = new InFlightCalls();
 
+    private final LateCalls late = new LateCalls();
+
     private boolean unflushed;
 
     private boolean touched;
@@ -167,6 +169,36 @@ final class Connection {
     @OnEventLoop
     long silentNanos(long nowNanos) {
         return nowNanos - this.heardNanos;
+    }
+
+    /**
+     * Keeps a call in flight whose limit has passed, if it waits on for its response.
+     * @param call the call
+     * @return {@code false} if it fails now
+     */
+    @OnEventLoop
+    boolean keepsLate(Call call) {
+        if (!isOpen() || !(call instanceof ReplyCall replyCall) || !replyCall.awaitsLateResponse()) {
+            return false;
+        }
+        this.late.add(replyCall);
+        replyCall.late();
+        return true;
+    }
+
+    /**
+     * Ends late calls that the peer has ignored for too long.
+     * @param nowNanos the time
+     */
+    @OnEventLoop
+    void endIgnored(long nowNanos) {
+        if (!this.late.isEmpty()) {
+            for (ReplyCall ignored : this.late.received(nowNanos)) {
+                this.inFlight.remove(ignored.opaque());
+                ignored.failLate(false);
+            }
+            closeIfFinished();
+        }
     }
 
     /** Notes that the peer has sent a frame, and so accepts this client. */

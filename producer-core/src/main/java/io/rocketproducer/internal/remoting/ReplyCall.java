@@ -3,6 +3,7 @@ package io.rocketproducer.internal.remoting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
@@ -28,6 +29,22 @@ final class ReplyCall extends Call {
             catch (Throwable ex) {
                 logger.warn("The handler of an answer of {} failed", address(), ex);
             }
+        }
+    }
+
+    @Override
+    boolean awaitsLateResponse() {
+        return this.handler.awaitsLateResponse();
+    }
+
+    /** The limit has passed, and the call waits on. */
+    void late() {
+        try {
+            this.handler.onLate(new RemotingException(Reason.TIMED_OUT, address(), true,
+                    "no response from " + address() + " within " + timeoutMillis() + " ms", null));
+        }
+        catch (Throwable ex) {
+            logger.warn("The handler of a late call to {} failed", address(), ex);
         }
     }
 
