@@ -2,7 +2,9 @@ package io.rocketproducer.internal.send;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,11 +33,14 @@ import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.EndTransactionCall;
 import io.rocketproducer.internal.protocol.HalfMessage;
 import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.protocol.QueryMessagesCall;
+import io.rocketproducer.internal.protocol.QueryMessagesCall.Index;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.UserThreads;
+import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.TransactionEnd;
 
@@ -50,6 +55,11 @@ import io.rocketproducer.spi.TransactionEnd;
 public final class TransactionFlow {
 
     private static final Logger logger = LoggerFactory.getLogger(TransactionFlow.class);
+
+    private static final long WARN_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /** More than one, for the index of a broker knows hashes only. */
+    private static final int MAX_OF_ONE_ID = 32;
 
     private final SendPipeline pipeline;
 
@@ -67,6 +77,8 @@ public final class TransactionFlow {
 
     private final SendHooks hooks;
 
+    private final LogThrottle refusedQueries;
+
     /**
      * The flow of one producer.
      * @param pipeline sends half messages
@@ -83,6 +95,7 @@ public final class TransactionFlow {
         this.namespace = new Namespace(parts.settings().namespace());
         this.wireGroup = this.namespace.wrap(parts.settings().group());
         this.ledger = new TransactionLedger(parts.time());
+        this.refusedQueries = new LogThrottle(parts.time(), WARN_INTERVAL_NANOS);
     }
 
     /**
@@ -110,7 +123,7 @@ public final class TransactionFlow {
         SendTask task = this.pipeline.sendAndWait(message, options, MessageKind.half(this.wireGroup));
         SendResult half = SendPipeline.resultOrThrow(task);
         if (half.status() != SendStatus.SEND_OK) {
-            end(task, half, TransactionState.ROLLBACK, null);
+            end(task, half, Optional.empty(), TransactionState.ROLLBACK, null);
             return new TransactionResult(half, TransactionState.ROLLBACK, null);
         }
         return run(message, task, half, work);
@@ -129,8 +142,7 @@ public final class TransactionFlow {
         }
         finally {
             scope.leave();
-            this.ledger.end(half.messageId(), state);
-            end(task, half, state, failure);
+            end(task, half, this.ledger.end(half.messageId(), state), state, failure);
         }
         if (failure instanceof Error error) {
             throw error;
@@ -138,7 +150,10 @@ public final class TransactionFlow {
         return new TransactionResult(half, state, (failure instanceof Exception exception) ? exception : null);
     }
 
-    private void end(SendTask task, SendResult half, TransactionState state, @Nullable Throwable failure) {
+    // A broker that checked while the local transaction ran has stored the half message
+    // again: the end of the earlier one would leave the later one to another check
+    private void end(SendTask task, SendResult half, Optional<HalfMessage> latest, TransactionState state,
+            @Nullable Throwable failure) {
         String topic = this.namespace.wrap(half.queue().topic());
         TopicRoute route = this.parts.routes().known(topic);
         MessageQueue queue = new MessageQueue(topic, half.queue().brokerName(), half.queue().queueId());
@@ -149,7 +164,9 @@ public final class TransactionFlow {
             return;
         }
         Message message = task.message();
-        tell(master, call(HalfMessage.of(half, brokerName), topic, state, false, failure), new TraceFlow.Subject(
+        HalfMessage receipt = HalfMessage.of(half, brokerName);
+        HalfMessage place = latest.filter((checked) -> brokerName.equals(checked.brokerName())).orElse(receipt);
+        tell(master, call(place, topic, state, false, failure), new TraceFlow.Subject(
                 message.topic(), message.tag(), message.keys(), half.regionId(), task.tracedAt() != null));
     }
 
@@ -161,7 +178,7 @@ public final class TransactionFlow {
         return new EndTransactionCall(half, this.wireGroup, topic, state, fromCheck, fault);
     }
 
-    private void tell(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
+    private void tell(Endpoint broker, EndTransactionCall call, TraceFlow.@Nullable Subject subject) {
         long timeout = Nanos.of(this.parts.settings().sendTimeout());
         Lease lease = this.ledger.sending(timeout);
         this.parts.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
@@ -183,7 +200,10 @@ public final class TransactionFlow {
         });
     }
 
-    private void told(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
+    private void told(Endpoint broker, EndTransactionCall call, TraceFlow.@Nullable Subject subject) {
+        if (subject == null) {
+            return;
+        }
         if (this.trace != null) {
             this.trace.ended(broker, call, subject);
         }
@@ -215,6 +235,7 @@ public final class TransactionFlow {
      */
     public void check(Endpoint broker, TransactionCheckRequest request) {
         String id = request.half().messageId();
+        this.ledger.checked(request.half());
         if (this.ledger.knows(id)) {
             answer(broker, request, TransactionState.UNKNOWN, null);
             return;
@@ -245,10 +266,62 @@ public final class TransactionFlow {
     // Of two questions for the same transaction that meet here, one is answered
     private void answer(Endpoint broker, TransactionCheckRequest request, TransactionState state,
             @Nullable Throwable failure) {
-        if (state == TransactionState.UNKNOWN || this.ledger.claim(request.half().messageId())) {
+        if (state != TransactionState.UNKNOWN && !this.ledger.claim(request.half().messageId())) {
+            return;
+        }
+        if (state == TransactionState.COMMIT && request.half().brokerName() != null) {
+            commitUnlessStored(broker, request);
+        }
+        else {
             tell(broker, call(request.half(), request.message().topic(), state, true, failure),
                     subject(request.message()));
         }
+    }
+
+    // A broker may check what it has committed: a half message that it stored again just
+    // before, or while it had not recorded the end yet. A commit would store the message
+    // a second time, a rollback removes the half message only. Proxies answer no such query.
+    private void commitUnlessStored(Endpoint broker, TransactionCheckRequest request) {
+        String id = request.half().messageId();
+        String topic = request.message().topic();
+        long timeout = Nanos.of(this.parts.settings().sendTimeout());
+        Lease lease = this.ledger.sending(timeout);
+        QueryMessagesCall query = new QueryMessagesCall(topic, id, Index.UNIQUE_ID, MAX_OF_ONE_ID, 0, Long.MAX_VALUE);
+        this.parts.caller().call(broker, query, timeout, new CallHandler<>() {
+
+            @Override
+            public void onSuccess(List<StoredFrame> stored) {
+                if (stored.isEmpty()) {
+                    commit();
+                }
+                else {
+                    logger.debug("Transaction {} was committed before {} checked it", id, broker);
+                    tell(broker, call(request.half(), topic, TransactionState.ROLLBACK, true, null), null);
+                }
+                TransactionFlow.this.ledger.sent(lease);
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                if (failure.kind() == CallFailure.Kind.REJECTED) {
+                    if (TransactionFlow.this.refusedQueries.tryLog() != LogThrottle.SUPPRESSED) {
+                        logger.warn("{} refuses to query checked transactions, so they may be stored twice: {}",
+                                broker, failure.text());
+                    }
+                    commit();
+                }
+                else {
+                    notTold(id, TransactionState.COMMIT, failure.text());
+                }
+                TransactionFlow.this.ledger.sent(lease);
+            }
+
+            private void commit() {
+                tell(broker, call(request.half(), topic, TransactionState.COMMIT, true, null),
+                        subject(request.message()));
+            }
+
+        });
     }
 
     private TraceFlow.Subject subject(StoredFrame message) {
