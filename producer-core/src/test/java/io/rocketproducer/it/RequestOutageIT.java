@@ -133,10 +133,16 @@ class RequestOutageIT {
     private void report(String topic) {
         long late = this.failed.keySet().stream().filter((body) -> isLate(body)).count();
         long notReplied = this.failed.keySet().stream().filter((body) -> !isLate(body)).count();
-        logger.info("{}: {} requests, {} replied, {} delivered after their limit or never, {} delivered without reply, "
-                + "{} replies refused", topic, this.sentAt.size(), this.replied, late, notReplied, this.refused.size());
-        this.failed.entrySet().stream().filter((one) -> !isLate(one.getKey())).limit(5).forEach(
-                (one) -> logger.info("{} failed: {}; {}", one.getKey(), one.getValue(), this.refused.get(one.getKey())));
+        logger.info(
+                "{}: {} requests, {} replied, {} delivered after their limit or never, {} delivered without reply, "
+                        + "{} replies refused",
+                topic, this.sentAt.size(), this.replied, late, notReplied, this.refused.size());
+        this.failed.entrySet()
+            .stream()
+            .filter((one) -> !isLate(one.getKey()))
+            .limit(5)
+            .forEach((one) -> logger.info("{} failed: {}; {}", one.getKey(), one.getValue(),
+                    this.refused.get(one.getKey())));
         this.refused.entrySet().stream().limit(5).forEach((one) -> logger.info("{}: {}", one.getKey(), one.getValue()));
         assertThat(notReplied).as("delivered in time, but without a reply").isZero();
     }
@@ -169,8 +175,7 @@ class RequestOutageIT {
     }
 
     private Producer start(String group) {
-        return Producers
-            .start(ProducerSettings.builder().nameServers(this.server.nameServer()).group(group).build());
+        return Producers.start(ProducerSettings.builder().nameServers(this.server.nameServer()).group(group).build());
     }
 
     private static Message message(String topic, String body) {

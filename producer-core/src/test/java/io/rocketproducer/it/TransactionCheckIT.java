@@ -122,7 +122,8 @@ class TransactionCheckIT {
         assertThat(stored).extracting(MessageExt::getMsgId).doesNotHaveDuplicates();
     }
 
-    // The broker stores a half message again before it checks it. One that this client did
+    // The broker stores a half message again before it checks it. One that this client
+    // did
     // not resolve would be checked again within the interval
     private void awaitNoChecks() {
         AtomicLong before = new AtomicLong(-1);

@@ -13,8 +13,8 @@ public interface CallHandler<R> {
     void onFailure(CallFailure failure);
 
     /**
-     * Whether the call waits for its response beyond its limit: the peer may still execute
-     * it, and what follows must not overtake it.
+     * Whether the call waits for its response beyond its limit: the peer may still
+     * execute it, and what follows must not overtake it.
      * @return {@code false} if it fails at its limit
      */
     default boolean awaitsLateResponse() {

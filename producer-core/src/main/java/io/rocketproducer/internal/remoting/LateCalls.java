@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Calls of one connection whose limit has passed and which wait for their response. They
  * end with it or with the connection, or when the peer has responded to other requests on
- * the connection for {@link #IGNORED_NANOS}: such a request was lost in the peer. Confined
- * to the event loop of the connection.
+ * the connection for {@link #IGNORED_NANOS}: such a request was lost in the peer.
+ * Confined to the event loop of the connection.
  */
 final class LateCalls {
 

@@ -13,12 +13,12 @@ import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.Timekeeper.Timeout;
 
 /**
- * Connections of a peer over which nothing comes any more, and on which calls await a late
- * response. They are replaced for all other calls. The peer may be suspended: then it reads
- * the requests when it resumes, and a copy over another connection could be executed before
- * or after what follows. Or the connection is half-open: that is certain once the peer
- * responds on another connection and, {@link #GRACE_NANOS} later, nothing has come over
- * this one. Confined to the event loop of the peer.
+ * Connections of a peer over which nothing comes any more, and on which calls await a
+ * late response. They are replaced for all other calls. The peer may be suspended: then
+ * it reads the requests when it resumes, and a copy over another connection could be
+ * executed before or after what follows. Or the connection is half-open: that is certain
+ * once the peer responds on another connection and, {@link #GRACE_NANOS} later, nothing
+ * has come over this one. Confined to the event loop of the peer.
  */
 final class SilentConnections {
 

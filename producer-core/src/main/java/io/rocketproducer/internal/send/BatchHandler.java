@@ -59,8 +59,8 @@ interface BatchHandler extends CallScope.Group {
      * @param line the line, which waits for the outcome
      * @param lease what the request holds of the line
      * @param leftNanos when it left
-     * @param late what follows at its limit if nothing else may leave while the broker may
-     * store it; {@code null} if it fails then
+     * @param late what follows at its limit if nothing else may leave while the broker
+     * may store it; {@code null} if it fails then
      */
     record InLine(List<Attempt> batch, Line line, Lease lease, long leftNanos,
             @Nullable LateAttempts late) implements CallHandler<SendReply>, BatchHandler {

@@ -199,7 +199,8 @@ final class Gather implements Departure {
         RemoteCall<SendReply> call = call(batch,
                 (line != null) ? line.balance().queueId(batch) : head.queue().queueId());
         if (head.task().mode() == SendMode.ONEWAY && !inOrder) {
-            this.parts.caller().callOneWay(master(head), call, limit, new BatchHandler.OneWay(batch, line, lease, this.ending));
+            this.parts.caller()
+                .callOneWay(master(head), call, limit, new BatchHandler.OneWay(batch, line, lease, this.ending));
         }
         else {
             this.parts.caller()

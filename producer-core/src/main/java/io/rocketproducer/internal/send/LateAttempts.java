@@ -7,10 +7,10 @@ import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.protocol.CallFailure;
 
 /**
- * What follows when the limit of an attempt has passed that waits on for its response: the
- * broker may still store the message, and a copy, or what comes behind it in its queue,
- * could overtake it. The broker counts as unhealthy, the send still ends at its own limit,
- * and nothing else leaves the batch queue until the outcome is known.
+ * What follows when the limit of an attempt has passed that waits on for its response:
+ * the broker may still store the message, and a copy, or what comes behind it in its
+ * queue, could overtake it. The broker counts as unhealthy, the send still ends at its
+ * own limit, and nothing else leaves the batch queue until the outcome is known.
  */
 final class LateAttempts {
 

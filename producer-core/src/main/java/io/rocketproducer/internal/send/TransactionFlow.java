@@ -166,8 +166,8 @@ public final class TransactionFlow {
         Message message = task.message();
         HalfMessage receipt = HalfMessage.of(half, brokerName);
         HalfMessage place = latest.filter((checked) -> brokerName.equals(checked.brokerName())).orElse(receipt);
-        tell(master, call(place, topic, state, false, failure), new TraceFlow.Subject(
-                message.topic(), message.tag(), message.keys(), half.regionId(), task.tracedAt() != null));
+        tell(master, call(place, topic, state, false, failure), new TraceFlow.Subject(message.topic(), message.tag(),
+                message.keys(), half.regionId(), task.tracedAt() != null));
     }
 
     // The name of what went wrong only: its text may tell what is none of the broker's
@@ -280,7 +280,8 @@ public final class TransactionFlow {
 
     // A broker may check what it has committed: a half message that it stored again just
     // before, or while it had not recorded the end yet. A commit would store the message
-    // a second time, a rollback removes the half message only. Proxies answer no such query.
+    // a second time, a rollback removes the half message only. Proxies answer no such
+    // query.
     private void commitUnlessStored(Endpoint broker, TransactionCheckRequest request) {
         String id = request.half().messageId();
         String topic = request.message().topic();
@@ -305,8 +306,8 @@ public final class TransactionFlow {
             public void onFailure(CallFailure failure) {
                 if (failure.kind() == CallFailure.Kind.REJECTED) {
                     if (TransactionFlow.this.refusedQueries.tryLog() != LogThrottle.SUPPRESSED) {
-                        logger.warn("{} refuses to query checked transactions, so they may be stored twice: {}",
-                                broker, failure.text());
+                        logger.warn("{} refuses to query checked transactions, so they may be stored twice: {}", broker,
+                                failure.text());
                     }
                     commit();
                 }

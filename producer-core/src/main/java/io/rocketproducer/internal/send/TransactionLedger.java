@@ -35,8 +35,8 @@ final class TransactionLedger {
     private final Timekeeper time;
 
     /**
-     * Each with the latest place of its half message that a check named, if there was one.
-     * Guarded by this.
+     * Each with the latest place of its half message that a check named, if there was
+     * one. Guarded by this.
      */
     private final Map<String, Optional<HalfMessage>> running = new HashMap<>();
 
@@ -60,8 +60,8 @@ final class TransactionLedger {
     }
 
     /**
-     * A broker checks a transaction. If its local work runs, the place of its half message
-     * is noted: the broker stores it again before each check.
+     * A broker checks a transaction. If its local work runs, the place of its half
+     * message is noted: the broker stores it again before each check.
      * @param half the half message
      */
     synchronized void checked(HalfMessage half) {

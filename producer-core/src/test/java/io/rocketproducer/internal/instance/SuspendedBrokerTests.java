@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Messages in order while their broker does not respond. A broker that was suspended
- * processes what waits in its connections when it resumes, in any order; so no message may
- * wait there twice, and none may follow one whose outcome is not known.
+ * processes what waits in its connections when it resumes, in any order; so no message
+ * may wait there twice, and none may follow one whose outcome is not known.
  */
 class SuspendedBrokerTests {
 
@@ -304,7 +304,8 @@ class SuspendedBrokerTests {
         abstract Message message(int number);
 
         private static Message.Builder body(int number) {
-            return Message.builder(ProducerFixture.TOPIC).body(Integer.toString(number).getBytes(StandardCharsets.UTF_8));
+            return Message.builder(ProducerFixture.TOPIC)
+                .body(Integer.toString(number).getBytes(StandardCharsets.UTF_8));
         }
 
     }

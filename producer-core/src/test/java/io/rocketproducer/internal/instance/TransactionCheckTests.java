@@ -157,7 +157,8 @@ class TransactionCheckTests {
         assertThat(this.fixture.asked).isEmpty();
     }
 
-    // A broker stores a half message again before it checks, and may have committed it then
+    // A broker stores a half message again before it checks, and may have committed it
+    // then
     @Test
     void checkOfACommittedMessageRemovesTheHalfMessageOnly() {
         List<TransactionEnd> ends = new CopyOnWriteArrayList<>();
