@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ class StrictOrderIT {
     private static final int IN_FLIGHT_PER_KEY = 32;
 
     private static final Duration OUTAGE = Duration.ofSeconds(6);
+
+    /** Longer than an attempt and the heartbeat that follows it. */
+    private static final Duration SUSPENSION = Duration
+        .ofSeconds(Long.getLong("rocketproducer.it.suspended-seconds", 10));
 
     private static EmbeddedRocketMQ server;
 
@@ -101,13 +106,29 @@ class StrictOrderIT {
         });
     }
 
+    @Test
+    void suspendedBrokerStoresEachMessageOnceAndInOrder() throws Exception {
+        EmbeddedBroker broker = server.brokers().get(2);
+        List<MessageExt> stored = sendAndVerify("strict-it-suspended", () -> {
+            broker.suspend();
+            try {
+                await(SUSPENSION);
+            }
+            finally {
+                broker.resume();
+            }
+        });
+        assertThat(overtaken(stored)).as("stored behind a later message of the same key").isEmpty();
+        assertThat(stored).extracting(StrictOrderIT::body).doesNotHaveDuplicates();
+    }
+
     private static void restartGracefully(EmbeddedBroker broker) {
         broker.terminate();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !broker.isAlive());
         broker.restart();
     }
 
-    private void sendAndVerify(String topic, Fault fault) throws Exception {
+    private List<MessageExt> sendAndVerify(String topic, Fault fault) throws Exception {
         server.createTopic(topic, 4);
         ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
         try (Producer producer = Producers.start(settings(topic))) {
@@ -125,7 +146,7 @@ class StrictOrderIT {
         finally {
             sender.shutdownNow();
         }
-        verify(topic);
+        return verify(topic);
     }
 
     // Some more messages of each key are acknowledged
@@ -164,7 +185,7 @@ class StrictOrderIT {
         }
     }
 
-    private void verify(String topic) throws Exception {
+    private List<MessageExt> verify(String topic) throws Exception {
         List<MessageExt> stored = new OfficialReader(server.nameServer()).read(topic, this.acknowledged.size());
         Set<String> bodies = stored.stream().map(StrictOrderIT::body).collect(Collectors.toSet());
         Map<String, Set<String>> queues = new TreeMap<>();
@@ -172,13 +193,31 @@ class StrictOrderIT {
             queues.computeIfAbsent(body(message).split("/", 2)[0], (key) -> new LinkedHashSet<>())
                 .add(message.getBrokerName() + "/" + message.getQueueId());
         }
-        logger.info("{}: acknowledged {}, failed {}, stored {}, duplicated {}", topic, this.acknowledged.size(),
-                this.failures.size(), bodies.size(), stored.size() - bodies.size());
+        logger.info("{}: acknowledged {}, failed {}, stored {}, duplicated {}, out of order {}", topic,
+                this.acknowledged.size(), this.failures.size(), bodies.size(), stored.size() - bodies.size(),
+                overtaken(stored).size());
         assertThat(this.failures).isEmpty();
         assertThat(bodies.containsAll(this.acknowledged)).as("what is acknowledged is stored").isTrue();
         assertThat(queues).hasSize(KEYS).allSatisfy((key, ofKey) -> assertThat(ofKey).as(key).hasSize(1));
         assertThat(firstOccurrences(stored)).hasSize(KEYS)
             .allSatisfy((key, inOrder) -> assertThat(List.copyOf(inOrder)).as(key).isSorted());
+        return stored;
+    }
+
+    // Messages, second copies included, that stand behind a later one of their key
+    private static List<String> overtaken(List<MessageExt> stored) {
+        List<MessageExt> inOrder = new ArrayList<>(stored);
+        inOrder.sort(Comparator.comparingLong(MessageExt::getQueueOffset));
+        Map<String, Integer> latest = new HashMap<>();
+        List<String> overtaken = new ArrayList<>();
+        for (MessageExt message : inOrder) {
+            String[] parts = body(message).split("/", 2);
+            int number = Integer.parseInt(parts[1]);
+            if (number < latest.merge(parts[0], number, Math::max)) {
+                overtaken.add(body(message));
+            }
+        }
+        return overtaken;
     }
 
     // The numbers of each key in the order of its queue, repeats left out

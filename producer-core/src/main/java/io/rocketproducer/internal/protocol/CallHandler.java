@@ -12,4 +12,20 @@ public interface CallHandler<R> {
 
     void onFailure(CallFailure failure);
 
+    /**
+     * Whether the call waits for its response beyond its limit: the peer may still
+     * execute it, and what follows must not overtake it.
+     * @return {@code false} if it fails at its limit
+     */
+    default boolean awaitsLateResponse() {
+        return false;
+    }
+
+    /**
+     * The limit of a call that waits on has passed. Called at most once, before the end.
+     * @param failure the timeout
+     */
+    default void onLate(CallFailure failure) {
+    }
+
 }

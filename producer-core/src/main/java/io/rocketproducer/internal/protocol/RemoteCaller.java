@@ -1,5 +1,7 @@
 package io.rocketproducer.internal.protocol;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.rocketproducer.api.Endpoint;
@@ -20,6 +22,9 @@ public final class RemoteCaller {
     private final RequestPreparation preparation;
 
     private final MalformedResponseLog malformed;
+
+    /** Peers that are probed again, by one request at a time. */
+    private final Set<Endpoint> probedAgain = ConcurrentHashMap.newKeySet();
 
     /**
      * A caller.
@@ -102,8 +107,22 @@ public final class RemoteCaller {
                     RemoteCaller.this.remoting.closeIfSilent(address, timeoutNanos);
                 }
                 handler.onFailure(failure);
+                probeWhileAwaited(address, call, timeoutNanos, failure);
             }
         });
+    }
+
+    // Requests may wait for their response on a connection that went silent: whether the
+    // peer responds on another one decides how long
+    private <D> void probeWhileAwaited(Endpoint address, RemoteCall<D> call, long timeoutNanos, CallFailure failure) {
+        if (failure.kind() == CallFailure.Kind.TIMED_OUT || failure.kind() == CallFailure.Kind.UNREACHABLE
+                || failure.kind() == CallFailure.Kind.CONNECTION_LOST) {
+            this.remoting.whileAwaited(address, () -> {
+                if (this.probedAgain.add(address)) {
+                    probe(address, call, (reply) -> reply, timeoutNanos, new ProbeAgain(address, this.probedAgain));
+                }
+            });
+        }
     }
 
     /**
@@ -198,6 +217,36 @@ public final class RemoteCaller {
         @Override
         public void onFailure(RemotingException failure) {
             this.handler.onFailure(CallFailure.notAnswered(failure));
+        }
+
+        @Override
+        public boolean awaitsLateResponse() {
+            return this.handler.awaitsLateResponse();
+        }
+
+        @Override
+        public void onLate(RemotingException failure) {
+            this.handler.onLate(CallFailure.notAnswered(failure));
+        }
+
+    }
+
+    /**
+     * The outcome of a probe that was repeated, in which no one else is interested.
+     *
+     * @param address the peer
+     * @param probedAgain the peers that are probed again
+     */
+    private record ProbeAgain(Endpoint address, Set<Endpoint> probedAgain) implements CallHandler<Object> {
+
+        @Override
+        public void onSuccess(Object result) {
+            this.probedAgain.remove(this.address);
+        }
+
+        @Override
+        public void onFailure(CallFailure failure) {
+            this.probedAgain.remove(this.address);
         }
 
     }

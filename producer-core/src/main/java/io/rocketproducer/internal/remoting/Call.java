@@ -155,6 +155,14 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
     }
 
     /**
+     * Whether the call waits for its response beyond its limit.
+     * @return {@code false} if it fails at its limit
+     */
+    boolean awaitsLateResponse() {
+        return false;
+    }
+
+    /**
      * Marks the call as settled.
      * @return {@code false} if it was already
      */

@@ -51,6 +51,8 @@ final class Connection {
 
     private final InFlightCalls inFlight = new InFlightCalls();
 
+    private final LateCalls late = new LateCalls();
+
     private boolean unflushed;
 
     private boolean touched;
@@ -173,6 +175,36 @@ final class Connection {
     long silentNanos(long nowNanos) {
         FrameReader reader = this.channel.pipeline().get(FrameReader.class);
         return this.silence.nanos(nowNanos, (reader != null) ? reader.incompleteBytes() : 0);
+    }
+
+    /**
+     * Keeps a call in flight whose limit has passed, if it waits on for its response.
+     * @param call the call
+     * @return {@code false} if it fails now
+     */
+    @OnEventLoop
+    boolean keepsLate(Call call) {
+        if (!isOpen() || !(call instanceof ReplyCall replyCall) || !replyCall.awaitsLateResponse()) {
+            return false;
+        }
+        this.late.add(replyCall);
+        replyCall.late();
+        return true;
+    }
+
+    /**
+     * Ends late calls that the peer has ignored for too long.
+     * @param nowNanos the time
+     */
+    @OnEventLoop
+    void endIgnored(long nowNanos) {
+        if (!this.late.isEmpty()) {
+            for (ReplyCall ignored : this.late.received(nowNanos)) {
+                this.inFlight.remove(ignored.opaque());
+                ignored.failLate(false);
+            }
+            closeIfFinished();
+        }
     }
 
     /** Notes that the peer has sent a frame, and so accepts this client. */

@@ -108,7 +108,9 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        this.connection.touch(this.time.nanoTime());
+        long now = this.time.nanoTime();
+        this.connection.touch(now);
+        this.peer.received(this.connection, now);
         this.connection.flush();
     }
 

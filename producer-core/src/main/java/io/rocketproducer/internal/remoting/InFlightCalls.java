@@ -69,6 +69,16 @@ final class InFlightCalls {
         return calls;
     }
 
+    /**
+     * Takes out the calls that do not wait for a late response.
+     * @return the calls
+     */
+    List<ReplyCall> drainImpatient() {
+        List<ReplyCall> calls = new ArrayList<>();
+        this.byOpaque.values().removeIf((call) -> !call.awaitsLateResponse() && calls.add(call));
+        return calls;
+    }
+
     boolean isEmpty() {
         return this.byOpaque.isEmpty();
     }

@@ -128,6 +128,11 @@ final class NettyRemoting implements Remoting {
     }
 
     @Override
+    public void whileAwaited(Endpoint address, Runnable probe) {
+        this.directory.ifKnown(address, (peer) -> peer.whileAwaited(probe));
+    }
+
+    @Override
     public void renew(Function<Endpoint, OutgoingFrame> greeting, long timeoutNanos) {
         this.directory.all().forEach((peer) -> peer.renew(() -> greeting.apply(peer.address()), timeoutNanos));
     }

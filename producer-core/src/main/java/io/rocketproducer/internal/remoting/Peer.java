@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.netty.channel.Channel;
@@ -60,6 +59,9 @@ final class Peer {
     private final Replacement replacement;
 
     @OnEventLoop
+    private final SilentConnections silent;
+
+    @OnEventLoop
     private boolean retired;
 
     Peer(Endpoint address, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
@@ -69,6 +71,7 @@ final class Peer {
         this.refusals = new Refusals(wiring);
         this.replacement = new Replacement(this, eventLoop, wiring);
         this.connecting = new Connecting(this, eventLoop, wiring);
+        this.silent = new SilentConnections(this, eventLoop, wiring);
         this.arrivals = new Inbox(eventLoop, this::drain);
     }
 
@@ -197,6 +200,9 @@ final class Peer {
         assert this.eventLoop.inEventLoop();
         Connection writtenTo = call.writtenTo();
         if (writtenTo != null) {
+            if (writtenTo.keepsLate(call)) {
+                return;
+            }
             writtenTo.inFlight().remove(call.opaque());
             writtenTo.closeIfFinished();
         }
@@ -330,8 +336,9 @@ final class Peer {
     }
 
     @OnEventLoop
-    private void drop(Connection connection, Reason reason, String text, @Nullable Throwable cause) {
+    void drop(Connection connection, Reason reason, String text, @Nullable Throwable cause) {
         connection.stopIdleWatch();
+        this.silent.remove(connection);
         if (this.connection == connection) {
             this.connection = null;
             Call.failAll(this.wiring, waiting(), reason, text, cause);
@@ -347,27 +354,26 @@ final class Peer {
         return calls;
     }
 
-    /**
-     * Closes the connection if nothing came over it for a while. Any thread.
-     * @param silenceNanos how long
-     */
+    /** {@link SilentConnections#closeIfSilent}. Any thread. */
     void closeIfSilent(long silenceNanos) {
-        try {
-            this.eventLoop.execute(() -> closeNowIfSilent(silenceNanos));
-        }
-        catch (RejectedExecutionException ignored) {
-            // The loop has ended and took its channels along
-        }
+        execute(() -> this.silent.closeIfSilent(this.connection, silenceNanos));
+    }
+
+    void whileAwaited(Runnable probe) {
+        execute(() -> this.silent.whileAwaited(probe));
+    }
+
+    // Leaves a connection to the calls in flight on it
+    @OnEventLoop
+    void detach(String text) {
+        this.connection = null;
+        Call.failAll(this.wiring, waiting(), Reason.CONNECTION_LOST, text, null);
     }
 
     @OnEventLoop
-    private void closeNowIfSilent(long silenceNanos) {
-        Connection connection = this.connection;
-        if (connection != null && connection.silentNanos(this.wiring.time().nanoTime()) >= silenceNanos) {
-            String fault = "nothing was received for " + TimeUnit.NANOSECONDS.toMillis(silenceNanos) + " ms";
-            this.wiring.logs().silences().warn("Closing connection to {}: {}", this.address, fault);
-            drop(connection, Reason.CONNECTION_LOST, "connection to " + this.address + " was closed: " + fault, null);
-        }
+    void received(Connection from, long nowNanos) {
+        this.silent.received(from, nowNanos);
+        from.endIgnored(nowNanos);
     }
 
     /**
@@ -376,8 +382,12 @@ final class Peer {
      * @param text the sentence for people
      */
     void retire(Reason reason, String text) {
+        execute(() -> retireNow(reason, text));
+    }
+
+    private void execute(Runnable step) {
         try {
-            this.eventLoop.execute(() -> retireNow(reason, text));
+            this.eventLoop.execute(step);
         }
         catch (RejectedExecutionException ignored) {
             // The loop has ended and took its channels along
@@ -392,6 +402,7 @@ final class Peer {
         if (connection != null) {
             drop(connection, reason, text, null);
         }
+        this.silent.all().forEach((silent) -> drop(silent, reason, text, null));
     }
 
 }

@@ -65,13 +65,24 @@ public interface Remoting extends AutoCloseable {
     void disconnect(Endpoint address);
 
     /**
-     * Closes a connection over which nothing came for a while: it may lead nowhere, and
-     * the network does not say so. What is in flight on it fails as lost, and the next
-     * call connects anew.
+     * Closes a connection over which nothing came for a while: it may be half-open, and
+     * the network does not report it. Calls in flight on it fail as lost, and the next
+     * call opens a new connection. If calls await a late response, the connection stays
+     * open for these.
      * @param address the address
      * @param silenceNanos how long the peer must have been silent
      */
     void closeIfSilent(Endpoint address, long silenceNanos);
+
+    /**
+     * Calls back after a pause if requests to an address still wait for their response on
+     * a connection that went silent: a request on a new connection shows whether the peer
+     * responds at all.
+     * @param address the address
+     * @param probe makes the request; called on an I/O thread, at most once
+     */
+    default void whileAwaited(Endpoint address, Runnable probe) {
+    }
 
     /**
      * Replaces connections that were secured with certificates which are no longer the

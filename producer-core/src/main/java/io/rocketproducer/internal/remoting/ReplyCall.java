@@ -1,5 +1,6 @@
 package io.rocketproducer.internal.remoting;
 
+import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
@@ -23,6 +24,22 @@ final class ReplyCall extends Call {
             catch (Throwable ex) {
                 logs().handlers().warn("Handler of a response from {} failed", address(), ex);
             }
+        }
+    }
+
+    @Override
+    boolean awaitsLateResponse() {
+        return this.handler.awaitsLateResponse();
+    }
+
+    /** The limit has passed, and the call waits on. */
+    void late() {
+        try {
+            this.handler.onLate(new RemotingException(Reason.TIMED_OUT, address(), true,
+                    "no response from " + address() + " within " + timeoutMillis() + " ms", null));
+        }
+        catch (Throwable ex) {
+            logs().handlers().warn("Handler of a late call to {} failed", address(), ex);
         }
     }
 

@@ -12,4 +12,21 @@ public interface ReplyHandler {
 
     void onFailure(RemotingException failure);
 
+    /**
+     * Whether the call waits for its response beyond its limit, once it was written: the
+     * peer may still execute it, and what follows must not overtake it. Such a call ends
+     * with its response or its connection, or when the peer responds to others only.
+     * @return {@code false} if it fails at its limit
+     */
+    default boolean awaitsLateResponse() {
+        return false;
+    }
+
+    /**
+     * The limit of a call that waits on has passed. Called at most once, before the end.
+     * @param failure the timeout
+     */
+    default void onLate(RemotingException failure) {
+    }
+
 }

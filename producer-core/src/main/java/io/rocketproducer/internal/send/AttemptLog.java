@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.rocketproducer.api.SendAttempt;
 
 /**
@@ -12,11 +14,13 @@ import io.rocketproducer.api.SendAttempt;
  * succeeds, so that they pay nothing for it.
  *
  * @param attempts those worth telling of, in order
+ * @param late the attempt that still waits for its response though its limit has passed,
+ * {@code null} for none
  * @param failedBrokers the names of the brokers that failed it
  */
-record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers) {
+record AttemptLog(List<SendAttempt> attempts, @Nullable SendAttempt late, Set<String> failedBrokers) {
 
-    static final AttemptLog EMPTY = new AttemptLog(List.of(), Set.of());
+    static final AttemptLog EMPTY = new AttemptLog(List.of(), null, Set.of());
 
     AttemptLog {
         attempts = List.copyOf(attempts);
@@ -24,7 +28,15 @@ record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers) {
     }
 
     AttemptLog with(SendAttempt attempt) {
-        return new AttemptLog(attemptsAnd(attempt), this.failedBrokers);
+        return new AttemptLog(attemptsAnd(attempt), null, this.failedBrokers);
+    }
+
+    AttemptLog withLate(SendAttempt attempt) {
+        return new AttemptLog(this.attempts, attempt, this.failedBrokers);
+    }
+
+    List<SendAttempt> all() {
+        return (this.late != null) ? attemptsAnd(this.late) : this.attempts;
     }
 
     List<SendAttempt> attemptsAnd(SendAttempt last) {
@@ -39,7 +51,7 @@ record AttemptLog(List<SendAttempt> attempts, Set<String> failedBrokers) {
     AttemptLog withFailedBroker(String brokerName) {
         Set<String> more = new HashSet<>(this.failedBrokers);
         more.add(brokerName);
-        return new AttemptLog(this.attempts, more);
+        return new AttemptLog(this.attempts, this.late, more);
     }
 
 }

@@ -35,6 +35,16 @@ final class AttemptRecorder {
         attempt.task().record(of(attempt, fault, nowNanos));
     }
 
+    /**
+     * The limit of an attempt has passed, and it waits on for its response.
+     * @param attempt the attempt
+     * @param fault the timeout
+     * @param nowNanos the time
+     */
+    void late(Attempt attempt, String fault, long nowNanos) {
+        attempt.task().recordLate(of(attempt, fault, nowNanos));
+    }
+
     private SendAttempt of(Attempt attempt, @Nullable String fault, long nowNanos) {
         Endpoint master = attempt.master();
         return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),

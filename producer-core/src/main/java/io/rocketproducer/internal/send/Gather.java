@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.Ordering;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendMode;
-import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.lease.Lease;
-import io.rocketproducer.internal.protocol.Acknowledged;
 import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.SendBatchCall;
@@ -58,6 +56,8 @@ final class Gather implements Departure {
 
     private final Destinations destinations;
 
+    private final LateAttempts late;
+
     private final LongAdder requests = new LongAdder();
 
     private final LongAdder carried = new LongAdder();
@@ -67,15 +67,16 @@ final class Gather implements Departure {
     /** Zero from closing on. */
     private volatile long lingerNanos;
 
-    Gather(SendParts parts, MessageIds ids, GatherLimits limits, Destinations destinations, Attempt.Ending ending) {
+    Gather(SendParts parts, MessageIds ids, Destinations destinations, Attempt.Ending ending, LateAttempts late) {
         this.parts = parts;
         this.ids = ids;
         this.producerGroup = new Namespace(parts.settings().namespace()).wrap(parts.settings().group());
-        this.limits = limits;
-        this.lingerNanos = limits.lingerNanos();
+        this.limits = GatherLimits.of(parts.settings().batch()).within(parts.settings().maxMessageSize());
+        this.lingerNanos = this.limits.lingerNanos();
         this.anyQueue = parts.extensions().queueSelector() == null;
         this.ending = ending;
         this.destinations = destinations;
+        this.late = late;
     }
 
     /**
@@ -198,13 +199,23 @@ final class Gather implements Departure {
         RemoteCall<SendReply> call = call(batch,
                 (line != null) ? line.balance().queueId(batch) : head.queue().queueId());
         if (head.task().mode() == SendMode.ONEWAY && !inOrder) {
-            this.parts.caller().callOneWay(master(head), call, limit, new OneWay(batch, line, lease, this.ending));
+            this.parts.caller()
+                .callOneWay(master(head), call, limit, new BatchHandler.OneWay(batch, line, lease, this.ending));
         }
         else {
             this.parts.caller()
-                .call(master(head), call, limit, (line != null && lease != null) ? new InLine(batch, line, lease, now)
-                        : new Alone(batch, this.ending, now));
+                .call(master(head), call, limit,
+                        (line != null && lease != null)
+                                ? new BatchHandler.InLine(batch, line, lease, now,
+                                        (inOrder && isBound(head)) ? this.late : null)
+                                : new BatchHandler.Alone(batch, this.ending, now));
         }
+    }
+
+    // Whether a message in order stays in its queue whatever happens to the broker
+    private boolean isBound(Attempt attempt) {
+        return this.parts.settings().ordering() == Ordering.STRICT
+                || attempt.task().message().delivery() instanceof Delivery.ToQueue;
     }
 
     // An absent broker gets no request, and its messages keep their order while they wait
@@ -285,105 +296,6 @@ final class Gather implements Departure {
     private static Endpoint master(Attempt attempt) {
         @Nullable Endpoint master = attempt.master();
         return Objects.requireNonNull(master, "an attempt without a master is not gathered");
-    }
-
-    /**
-     * The request of a message that shares it with nobody.
-     *
-     * @param batch the one attempt
-     * @param ending what follows
-     * @param leftNanos when it left
-     */
-    private record Alone(List<Attempt> batch, Attempt.Ending ending,
-            long leftNanos) implements CallHandler<SendReply>, OfBatch {
-
-        @Override
-        public void onSuccess(SendReply reply) {
-            this.ending.onStored(this.batch, reply, this.leftNanos);
-        }
-
-        @Override
-        public void onFailure(CallFailure failure) {
-            Attempt attempt = this.batch.get(0);
-            RetryDecision decision = this.ending.onFailure(attempt, failure);
-            if (decision.again()) {
-                this.ending.again(attempt, decision.delayNanos());
-            }
-        }
-
-    }
-
-    /**
-     * A request that left from a line.
-     *
-     * @param batch what left
-     * @param line the line, which waits for the outcome
-     * @param lease what the request holds of the line
-     * @param leftNanos when it left
-     */
-    private record InLine(List<Attempt> batch, Line line, Lease lease,
-            long leftNanos) implements CallHandler<SendReply>, OfBatch {
-
-        @Override
-        public void onSuccess(SendReply reply) {
-            this.line.stored(this.batch, reply, this.leftNanos, this.lease);
-        }
-
-        @Override
-        public void onFailure(CallFailure failure) {
-            this.line.failed(this.batch, failure, this.lease);
-        }
-
-    }
-
-    /**
-     * A request that the broker is asked not to answer.
-     *
-     * @param batch what left
-     * @param line where it left from, {@code null} if it shares with nobody
-     * @param lease what the request holds of the line, {@code null} without one
-     * @param ending what follows
-     */
-    private record OneWay(List<Attempt> batch, @Nullable Line line, @Nullable Lease lease,
-            Attempt.Ending ending) implements CallHandler<Acknowledged>, OfBatch {
-
-        @Override
-        public void onSuccess(Acknowledged written) {
-            if (this.line != null && this.lease != null) {
-                this.line.written(this.batch, this.lease);
-            }
-            else {
-                this.ending.onWritten(this.batch);
-            }
-        }
-
-        @Override
-        public void onFailure(CallFailure failure) {
-            if (this.line != null && this.lease != null) {
-                this.line.failed(this.batch, failure, this.lease);
-            }
-            else {
-                this.ending.onFailure(this.batch.get(0), failure);
-            }
-        }
-
-    }
-
-    /**
-     * The handler of a request, for whose sends code of the application may be called.
-     */
-    private interface OfBatch extends CallScope.Group {
-
-        List<Attempt> batch();
-
-        @Override
-        default boolean includes(Object subject) {
-            return batch().stream()
-                .map(Attempt::task)
-                .anyMatch((task) -> task == subject
-                        || (subject instanceof OpenRequest request && request.isSentBy(task)));
-        }
-
     }
 
 }

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.send;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.rocketproducer.internal.protocol.CallFailure;
@@ -23,6 +24,9 @@ final class HealthReports {
 
     private final Map<String, Attempt> probes = new ConcurrentHashMap<>();
 
+    /** Attempts whose limit has passed and whose outcome is not known. */
+    private final Set<Attempt> late = ConcurrentHashMap.newKeySet();
+
     HealthReports(BrokerHealth health, Timekeeper time) {
         this.health = health;
         this.time = time;
@@ -41,6 +45,16 @@ final class HealthReports {
     }
 
     /**
+     * A request has had no response within its limit, and may still have one.
+     * @param attempt one of its attempts
+     * @param failure the timeout
+     */
+    void late(Attempt attempt, CallFailure failure) {
+        this.late.add(attempt);
+        this.health.failed(attempt.brokerName(), age(attempt), failure.text());
+    }
+
+    /**
      * A broker has stored the messages of a request.
      * @param batch the attempts of the request
      * @param leftNanos when the request was sent
@@ -48,7 +62,14 @@ final class HealthReports {
      */
     void stored(List<Attempt> batch, long leftNanos, long nowNanos) {
         Attempt head = batch.get(0);
-        this.health.succeeded(head.brokerName(), nowNanos - head.startedNanos(), nowNanos - leftNanos);
+        if (!this.late.isEmpty() && this.late.remove(head)) {
+            // The limit it has missed was reported; its latency is that of an outage
+            batch.forEach(this.late::remove);
+            this.health.answered(head.brokerName(), nowNanos - head.startedNanos());
+        }
+        else {
+            this.health.succeeded(head.brokerName(), nowNanos - head.startedNanos(), nowNanos - leftNanos);
+        }
         if (!this.probes.isEmpty()) {
             batch.forEach(this::remove);
         }
@@ -60,6 +81,9 @@ final class HealthReports {
      * @param failure why
      */
     void failed(Attempt attempt, CallFailure failure) {
+        if (!this.late.isEmpty()) {
+            this.late.remove(attempt);
+        }
         if (RetryPolicy.isBrokersFault(failure)) {
             this.health.failed(attempt.brokerName(), age(attempt), failure.text());
         }

@@ -130,7 +130,10 @@ final class SendFailures {
                     (task.isHandedOver() ? "; then no response arrived" : "") + attempts(task, false), null);
         }
         if (!task.attempts().isEmpty()) {
-            return timedOut(task, "no time was left for another attempt" + attempts(task, false), null);
+            return timedOut(task,
+                    (task.isInFlight() ? "no response arrived in time" : "no time was left for another attempt")
+                            + attempts(task, false),
+                    null);
         }
         if (task.isHandedOver()) {
             return timedOut(task, "no response arrived in time", null);

@@ -55,15 +55,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         this.budget = new RetryBudget(parts.settings().retry().budget(), parts.time());
         this.queueChoice = queueChoice;
         this.destinations = new Destinations(parts);
-        this.gather = new Gather(parts, ids,
-                GatherLimits.of(parts.settings().batch()).within(parts.settings().maxMessageSize()), this.destinations,
-                this);
         this.waits = new RouteWaits(parts, this);
         this.health = new HealthReports(parts.health(), parts.time());
         this.desk = desk;
         this.features = new FeatureCheck(parts.versions(), parts.time());
         this.limits = AttemptLimits.of(parts.settings());
         this.recorder = new AttemptRecorder(!parts.extensions().hooks().isEmpty());
+        this.gather = new Gather(parts, ids, this.destinations, this,
+                new LateAttempts(parts, this.health, this.recorder, this, desk));
     }
 
     /**

@@ -85,6 +85,10 @@ abstract class SendState extends OpenSend {
         return this.state instanceof SendStage stage && stage.isPossiblyStored();
     }
 
+    final boolean isInFlight() {
+        return this.state instanceof SendStage stage && stage.isInFlight();
+    }
+
     /**
      * Settles the send if it still is at a stage.
      * @param stage the stage

@@ -237,6 +237,10 @@ final class SendTask extends TimedSend implements SendContext {
         ATTEMPTS.updateAndGet(this, (log) -> log.with(attempt));
     }
 
+    void recordLate(SendAttempt attempt) {
+        ATTEMPTS.updateAndGet(this, (log) -> log.withLate(attempt));
+    }
+
     /**
      * Remembers the attempt that ends the send well.
      * @param attempt the last one
@@ -247,7 +251,7 @@ final class SendTask extends TimedSend implements SendContext {
 
     List<SendAttempt> attempts() {
         AttemptLog log = this.attempts;
-        return (this.goodAttempt != null) ? log.attemptsAnd(this.goodAttempt) : log.attempts();
+        return (this.goodAttempt != null) ? log.attemptsAnd(this.goodAttempt) : log.all();
     }
 
     void failedOn(String brokerName) {

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.send;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.EndTransactionCall;
 import io.rocketproducer.internal.protocol.HalfMessage;
 import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.protocol.QueryMessagesCall;
+import io.rocketproducer.internal.protocol.QueryMessagesCall.Index;
 import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
@@ -54,6 +57,9 @@ public final class TransactionFlow {
 
     /** End-transaction requests in flight beyond which checks are dropped. */
     private static final int MAX_ANSWERS = 2_000;
+
+    /** More than one, for the index of a broker knows hashes only. */
+    private static final int MAX_OF_ONE_ID = 32;
 
     private final SendPipeline pipeline;
 
@@ -79,6 +85,8 @@ public final class TransactionFlow {
 
     private final PeerLog failed;
 
+    private final PeerLog refusedQueries;
+
     /**
      * The flow of one producer.
      * @param pipeline sends half messages
@@ -99,6 +107,7 @@ public final class TransactionFlow {
         this.dropped = new PeerLog(logger, parts.time());
         this.failed = new PeerLog(logger, parts.time());
         this.malformed = new PeerLog(logger, parts.time());
+        this.refusedQueries = new PeerLog(logger, parts.time());
     }
 
     /**
@@ -126,7 +135,7 @@ public final class TransactionFlow {
         SendTask task = this.pipeline.sendAndWait(message, options, MessageKind.half(this.wireGroup));
         SendResult half = SendPipeline.resultOrThrow(task);
         if (half.status() != SendStatus.SEND_OK) {
-            end(task, half, TransactionState.ROLLBACK, null);
+            end(task, half, Optional.empty(), TransactionState.ROLLBACK, null);
             return new TransactionResult(half, TransactionState.ROLLBACK, null);
         }
         return run(message, task, half, work);
@@ -145,8 +154,7 @@ public final class TransactionFlow {
         }
         finally {
             scope.leave();
-            this.ledger.end(half.messageId(), state);
-            end(task, half, state, failure);
+            end(task, half, this.ledger.end(half.messageId(), state), state, failure);
         }
         if (failure instanceof Error error) {
             throw error;
@@ -154,7 +162,10 @@ public final class TransactionFlow {
         return new TransactionResult(half, state, (failure instanceof Exception exception) ? exception : null);
     }
 
-    private void end(SendTask task, SendResult half, TransactionState state, @Nullable Throwable failure) {
+    // A broker that checked while the local transaction ran has stored the half message
+    // again: the end of the earlier one would leave the later one to another check
+    private void end(SendTask task, SendResult half, Optional<HalfMessage> latest, TransactionState state,
+            @Nullable Throwable failure) {
         String topic = this.namespace.wrap(half.queue().topic());
         TopicRoute route = this.parts.routes().known(topic);
         MessageQueue queue = new MessageQueue(topic, half.queue().brokerName(), half.queue().queueId());
@@ -165,8 +176,10 @@ public final class TransactionFlow {
             return;
         }
         Message message = task.message();
-        tell(master, call(HalfMessage.of(half, brokerName), topic, state, false, failure), new TraceFlow.Subject(
-                message.topic(), message.tag(), message.keys(), half.regionId(), task.tracedAt() != null));
+        HalfMessage receipt = HalfMessage.of(half, brokerName);
+        HalfMessage place = latest.filter((checked) -> brokerName.equals(checked.brokerName())).orElse(receipt);
+        tell(master, call(place, topic, state, false, failure), new TraceFlow.Subject(message.topic(), message.tag(),
+                message.keys(), half.regionId(), task.tracedAt() != null));
     }
 
     // The name of what went wrong only: its text may tell what is none of the broker's
@@ -177,7 +190,7 @@ public final class TransactionFlow {
         return new EndTransactionCall(half, this.wireGroup, topic, state, fromCheck, fault);
     }
 
-    private void tell(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
+    private void tell(Endpoint broker, EndTransactionCall call, TraceFlow.@Nullable Subject subject) {
         long timeout = Nanos.of(this.parts.settings().sendTimeout());
         Lease lease = this.ledger.sending(timeout);
         this.parts.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
@@ -199,7 +212,10 @@ public final class TransactionFlow {
         });
     }
 
-    private void told(Endpoint broker, EndTransactionCall call, TraceFlow.Subject subject) {
+    private void told(Endpoint broker, EndTransactionCall call, TraceFlow.@Nullable Subject subject) {
+        if (subject == null) {
+            return;
+        }
         if (this.trace != null) {
             this.trace.ended(broker, call, subject);
         }
@@ -231,6 +247,7 @@ public final class TransactionFlow {
      */
     public void check(Endpoint broker, TransactionCheckRequest request) {
         String id = request.half().messageId();
+        this.ledger.checked(request.half());
         if (this.ledger.knows(id)) {
             answer(broker, request, TransactionState.UNKNOWN, null);
             return;
@@ -274,11 +291,63 @@ public final class TransactionFlow {
         if (this.ledger.sendingCount() >= MAX_ANSWERS) {
             this.dropped.warn("{} checks more transactions than responses can be sent; the check of {} was dropped "
                     + "and will be repeated", broker, request.half().messageId());
+            return;
         }
-        else if (state == TransactionState.UNKNOWN || this.ledger.claim(request.half().messageId())) {
+        if (state != TransactionState.UNKNOWN && !this.ledger.claim(request.half().messageId())) {
+            return;
+        }
+        if (state == TransactionState.COMMIT && request.half().brokerName() != null) {
+            commitUnlessStored(broker, request);
+        }
+        else {
             tell(broker, call(request.half(), request.message().topic(), state, true, failure),
                     subject(request.message()));
         }
+    }
+
+    // A broker may check what it has committed: a half message that it stored again just
+    // before, or while it had not recorded the end yet. A commit would store the message
+    // a second time, a rollback removes the half message only. Proxies answer no such
+    // query.
+    private void commitUnlessStored(Endpoint broker, TransactionCheckRequest request) {
+        String id = request.half().messageId();
+        String topic = request.message().topic();
+        long timeout = Nanos.of(this.parts.settings().sendTimeout());
+        Lease lease = this.ledger.sending(timeout);
+        QueryMessagesCall query = new QueryMessagesCall(topic, id, Index.UNIQUE_ID, MAX_OF_ONE_ID, 0, Long.MAX_VALUE);
+        this.parts.caller().call(broker, query, timeout, new CallHandler<>() {
+
+            @Override
+            public void onSuccess(List<StoredFrame> stored) {
+                if (stored.isEmpty()) {
+                    commit();
+                }
+                else {
+                    logger.debug("Transaction {} was committed before {} checked it", id, broker);
+                    tell(broker, call(request.half(), topic, TransactionState.ROLLBACK, true, null), null);
+                }
+                TransactionFlow.this.ledger.sent(lease);
+            }
+
+            @Override
+            public void onFailure(CallFailure failure) {
+                if (failure.kind() == CallFailure.Kind.REJECTED) {
+                    TransactionFlow.this.refusedQueries.warn("{} refuses to query checked transactions, so they may be stored twice: {}", broker,
+                                failure.text());
+                    commit();
+                }
+                else {
+                    notTold(id, TransactionState.COMMIT, failure.text());
+                }
+                TransactionFlow.this.ledger.sent(lease);
+            }
+
+            private void commit() {
+                tell(broker, call(request.half(), topic, TransactionState.COMMIT, true, null),
+                        subject(request.message()));
+            }
+
+        });
     }
 
     private TraceFlow.Subject subject(StoredFrame message) {

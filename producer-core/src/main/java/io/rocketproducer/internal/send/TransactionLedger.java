@@ -1,16 +1,17 @@
 package io.rocketproducer.internal.send;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
+import io.rocketproducer.internal.protocol.HalfMessage;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -28,13 +29,22 @@ final class TransactionLedger {
 
     private static final int MAX_REMEMBERED = 100_000;
 
+    /** Characters of ids: brokers choose those of the transactions they ask for. */
+    private static final long MAX_CHARS = 8_000_000;
+
     private final Timekeeper time;
 
-    /** Guarded by this. */
-    private final Set<String> running = new HashSet<>();
+    /**
+     * Each with the latest place of its half message that a check named, if there was
+     * one. Guarded by this.
+     */
+    private final Map<String, Optional<HalfMessage>> running = new HashMap<>();
 
     /** When each ended, the oldest first. Guarded by this. */
     private final Map<String, Long> ended = new LinkedHashMap<>();
+
+    /** Of the ids in {@link #ended}. Guarded by this. */
+    private long chars;
 
     /** End-transaction requests in flight. */
     private final Leases ends = new Leases("End-transaction requests", Integer.MAX_VALUE);
@@ -46,22 +56,37 @@ final class TransactionLedger {
     }
 
     synchronized void begin(String id) {
-        this.running.add(id);
+        this.running.put(id, Optional.empty());
+    }
+
+    /**
+     * A broker checks a transaction. If its local work runs, the place of its half
+     * message is noted: the broker stores it again before each check.
+     * @param half the half message
+     */
+    synchronized void checked(HalfMessage half) {
+        this.running.computeIfPresent(half.messageId(),
+                (id, known) -> known.filter((place) -> place.commitLogOffset() > half.commitLogOffset())
+                    .or(() -> Optional.of(half)));
     }
 
     /**
      * The local work has returned.
      * @param id the transaction
      * @param state what the broker is about to be told
+     * @return the latest place of the half message that a check named
      */
-    void end(String id, TransactionState state) {
+    Optional<HalfMessage> end(String id, TransactionState state) {
+        Optional<HalfMessage> place;
         synchronized (this) {
+            place = this.running.getOrDefault(id, Optional.empty());
             this.running.remove(id);
             if (state != TransactionState.UNKNOWN) {
                 remember(id);
             }
         }
         this.left.signal();
+        return place;
     }
 
     /**
@@ -96,7 +121,9 @@ final class TransactionLedger {
      * @param id the transaction
      */
     synchronized void forget(String id) {
-        this.ended.remove(id);
+        if (this.ended.remove(id) != null) {
+            this.chars -= id.length();
+        }
     }
 
     /**
@@ -106,7 +133,7 @@ final class TransactionLedger {
      */
     synchronized boolean knows(String id) {
         forgetOld();
-        return this.running.contains(id) || this.ended.containsKey(id);
+        return this.running.containsKey(id) || this.ended.containsKey(id);
     }
 
     /**
@@ -133,7 +160,7 @@ final class TransactionLedger {
 
     // Code that closes the producer in its own local transaction does not wait for itself
     private synchronized boolean isIdle() {
-        return this.ends.count() == 0 && this.running.stream().allMatch(CallScope::covers);
+        return this.ends.count() == 0 && this.running.keySet().stream().allMatch(CallScope::covers);
     }
 
     synchronized void forgetUnused() {
@@ -145,14 +172,22 @@ final class TransactionLedger {
     }
 
     private void remember(String id) {
-        forgetOld();
+        forget(id);
         this.ended.put(id, this.time.nanoTime());
+        this.chars += id.length();
+        forgetOld();
     }
 
     private void forgetOld() {
         long now = this.time.nanoTime();
-        Iterator<Long> oldest = this.ended.values().iterator();
-        while (oldest.hasNext() && (now - oldest.next() >= MEMORY_NANOS || this.ended.size() > MAX_REMEMBERED)) {
+        Iterator<Map.Entry<String, Long>> oldest = this.ended.entrySet().iterator();
+        while (oldest.hasNext()) {
+            Map.Entry<String, Long> next = oldest.next();
+            if (now - next.getValue() < MEMORY_NANOS && this.ended.size() <= MAX_REMEMBERED
+                    && this.chars <= MAX_CHARS) {
+                return;
+            }
+            this.chars -= next.getKey().length();
             oldest.remove();
         }
     }

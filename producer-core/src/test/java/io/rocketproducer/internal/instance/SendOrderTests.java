@@ -275,11 +275,11 @@ class SendOrderTests {
             }
         },
 
-        TIMEOUT_FIRST {
+        /** The first response comes after the limit of its attempt. */
+        LATE_FIRST {
             @Override
             void happen(FakeBroker broker) {
-                first(broker, (exchange) -> {
-                });
+                first(broker, (exchange) -> exchange.later(Duration.ofMillis(50), broker.stores()));
             }
         },
 

@@ -3,12 +3,15 @@ package io.rocketproducer.internal.instance;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DeflaterOutputStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +23,13 @@ import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.fixture.StoredMessageBytes;
 import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.TransactionChecker;
+import io.rocketproducer.spi.TransactionEnd;
 import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeFrame;
 import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +39,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TransactionCheckTests {
 
     private static final int GET_CONSUMER_RUNNING_INFO = 307;
+
+    private static final int QUERY_MESSAGE = 12;
+
+    private static final int QUERY_NOT_FOUND = 22;
 
     private final TransactionFixture fixture = new TransactionFixture();
 
@@ -145,6 +155,118 @@ class TransactionCheckTests {
         assertThat(ends.get(0).field("commitOrRollback")).isEqualTo("8");
         assertThat(ends.get(1).field("commitOrRollback")).isEqualTo("0");
         assertThat(this.fixture.asked).isEmpty();
+    }
+
+    // A broker stores a half message again before it checks, and may have committed it
+    // then
+    @Test
+    void checkOfACommittedMessageRemovesTheHalfMessageOnly() {
+        List<TransactionEnd> ends = new CopyOnWriteArrayList<>();
+        Producer producer = this.fixture.producers.start((settings) -> settings,
+                ProducerExtensions.none()
+                    .withTransactionCheckers(List.of((message) -> TransactionState.COMMIT))
+                    .withHooks(List.of(new SendHook() {
+                        @Override
+                        public void afterTransaction(TransactionEnd end) {
+                            ends.add(end);
+                        }
+                    })));
+        producer.send(ProducerFixture.toB("connects"));
+        store("id-1");
+        this.fixture.ask("id-1", Map.of());
+        assertThat(this.fixture.end(1).fields()).containsEntry("commitOrRollback", "12")
+            .containsEntry("fromTransactionCheck", "true")
+            .containsEntry("topic", ProducerFixture.TOPIC)
+            .containsEntry("tranStateTableOffset", "77")
+            .containsEntry("commitLogOffset", "88");
+        this.fixture.ask("id-2", Map.of());
+        assertThat(this.fixture.end(2).field("commitOrRollback")).isEqualTo("8");
+        Awaitility.await().until(() -> !ends.isEmpty());
+        assertThat(ends).extracting(TransactionEnd::transactionId).containsExactly("id-2");
+        assertThat(this.broker.server().requests(QUERY_MESSAGE)).first()
+            .satisfies((query) -> assertThat(query.fields()).containsEntry("topic", ProducerFixture.TOPIC)
+                .containsEntry("key", "id-1")
+                .containsEntry("_UNIQUE_KEY_QUERY", "true"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "ROLLBACK", "UNKNOWN" })
+    void onlyACommitNeedsAQuery(TransactionState state) {
+        Producer producer = this.fixture.start((message) -> state);
+        producer.send(ProducerFixture.toB("connects"));
+        this.fixture.ask("id-1", Map.of());
+        this.fixture.end(1);
+        assertThat(this.broker.server().requests(QUERY_MESSAGE)).isEmpty();
+    }
+
+    @Test
+    void brokerThatRefusesTheQueryGetsTheCommit() {
+        Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
+        producer.send(ProducerFixture.toB("connects"));
+        this.broker.server().on(QUERY_MESSAGE, FakeResponder.code(16, "no permission"));
+        this.fixture.ask("id-1", Map.of());
+        assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("8");
+    }
+
+    @Test
+    void checkWhoseQueryGetsNoResponseIsAnsweredTheNextTime() {
+        Producer producer = this.fixture.start((settings) -> settings.sendTimeout(Duration.ofMillis(300)),
+                (message) -> TransactionState.COMMIT);
+        Awaitility.await().ignoreExceptions().until(() -> producer.send(ProducerFixture.toB("connects")) != null);
+        AtomicInteger queries = new AtomicInteger();
+        this.broker.server().on(QUERY_MESSAGE, (exchange) -> {
+            if (queries.incrementAndGet() > 1) {
+                exchange.reply(FakeReply.of(QUERY_NOT_FOUND, null));
+            }
+        });
+        this.fixture.ask("id-1", Map.of());
+        Awaitility.await().until(() -> queries.get() == 1);
+        Awaitility.await().pollInterval(Duration.ofMillis(100)).until(() -> {
+            this.fixture.ask("id-1", Map.of());
+            return this.broker.server()
+                .requests(TransactionFixture.END_TRANSACTION)
+                .stream()
+                .anyMatch((end) -> end.field("commitOrRollback").equals("8"));
+        });
+        assertThat(queries).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void proxiesAreNotQueried() {
+        Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
+        producer.send(ProducerFixture.toB("connects"));
+        FakeReply question = TransactionFixture.question("id-1", new StoredMessageBytes(ProducerFixture.TOPIC, 0,
+                Map.of("PGROUP", "fixture", "UNIQ_KEY", "id-1"), new byte[1]));
+        Map<String, String> fields = new HashMap<>(question.fields());
+        fields.remove("bname");
+        this.broker.server()
+            .sendRequest(1, true, new FakeReply(TransactionFixture.CHECK, null, fields, question.body()));
+        assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("8");
+        assertThat(this.broker.server().requests(QUERY_MESSAGE)).isEmpty();
+    }
+
+    @Test
+    void endNamesTheHalfMessageOfTheLatestCheck() {
+        Producer producer = this.fixture.start((message) -> TransactionState.COMMIT);
+        producer.sendInTransaction(ProducerFixture.toB("x"), (message, id) -> {
+            this.fixture.ask(id, Map.of());
+            this.fixture.end(1);
+            return TransactionState.COMMIT;
+        });
+        assertThat(this.fixture.end(2).fields()).containsEntry("tranStateTableOffset", "77")
+            .containsEntry("commitLogOffset", "88")
+            .containsEntry("commitOrRollback", "8")
+            .containsEntry("bname", "b")
+            .containsEntry("fromTransactionCheck", "false");
+    }
+
+    private void store(String id) {
+        byte[] stored = new StoredMessageBytes(ProducerFixture.TOPIC, 0, Map.of("PGROUP", "fixture", "UNIQ_KEY", id),
+                new byte[] { 1 })
+            .encode();
+        this.broker.server()
+            .on(QUERY_MESSAGE, (exchange) -> exchange.reply(exchange.request().field("key").equals(id)
+                    ? new FakeReply(0, null, Map.of(), stored) : FakeReply.of(QUERY_NOT_FOUND, null)));
     }
 
     @Test

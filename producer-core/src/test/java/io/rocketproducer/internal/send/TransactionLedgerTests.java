@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.protocol.HalfMessage;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.internal.time.Timekeeper;
 
@@ -71,6 +72,33 @@ class TransactionLedgerTests {
         }
         assertThat(this.ledger.knows("t0")).isFalse();
         assertThat(this.ledger.knows("t149999")).isTrue();
+    }
+
+    @Test
+    void forgetsTheOldestOfThoseThatAreTooLongTogether() {
+        for (int i = 0; i < 100; i++) {
+            this.ledger.claim(i + "x".repeat(100_000));
+        }
+        assertThat(this.ledger.knows("0" + "x".repeat(100_000))).isFalse();
+        assertThat(this.ledger.knows("99" + "x".repeat(100_000))).isTrue();
+        assertThat(this.ledger.size()).isBetween(70, 80);
+    }
+
+    @Test
+    void endsWithTheLatestPlaceThatACheckNamed() {
+        this.ledger.checked(half("a", 1));
+        this.ledger.begin("a");
+        assertThat(this.ledger.end("a", TransactionState.UNKNOWN)).isEmpty();
+        this.ledger.begin("a");
+        this.ledger.checked(half("a", 2));
+        this.ledger.checked(half("a", 4));
+        this.ledger.checked(half("a", 3));
+        assertThat(this.ledger.end("a", TransactionState.COMMIT)).contains(half("a", 4));
+        assertThat(this.ledger.end("a", TransactionState.COMMIT)).isEmpty();
+    }
+
+    private static HalfMessage half(String id, long offset) {
+        return new HalfMessage(offset, offset * 100, id, id, "b");
     }
 
     @Test
