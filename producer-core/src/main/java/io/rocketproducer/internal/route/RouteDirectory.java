@@ -40,10 +40,7 @@ public final class RouteDirectory {
 
     private static final int UNUSED_INTERVALS = 10;
 
-    /**
-     * A name server that has just started knows no topics until brokers register, which
-     * they do every 30 s; and it forgets a broker that does not after 2 min.
-     */
+    /** Brokers register every 30 s; a name server forgets one that does not for 2 min. */
     private static final long UNKNOWN_NANOS = Duration.ofMinutes(2).toNanos();
 
     /** Refreshes are spread over so many parts of the interval. */

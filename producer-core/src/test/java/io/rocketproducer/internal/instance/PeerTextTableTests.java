@@ -28,6 +28,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.fixture.StoredMessageBytes;
+import io.rocketproducer.spi.NameServerResolver;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeReply;
@@ -79,72 +80,100 @@ class PeerTextTableTests {
         this.logger.setLevel(this.level);
     }
 
-    static Stream<Row> rows() {
-        return Stream.of(new Row("remark of a rejected send", (test, text) -> {
+    static List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        responses(rows);
+        routes(rows);
+        checks(rows);
+        replies(rows);
+        discovery(rows);
+        return rows;
+    }
+
+    private static void responses(List<Row> rows) {
+        rows.add(new Row("remark of a rejected send", (test, text) -> {
             test.broker.respondWith(1, text);
             test.sendToB();
-        }), new Row("remark of a busy broker, retried", (test, text) -> {
+        }));
+        rows.add(new Row("remark of a busy broker, retried", (test, text) -> {
             test.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(2, text));
             test.sendToB();
-        }), new Row("field of a response", (test, text) -> {
-            test.broker.onSend((exchange) -> exchange
-                .reply(new FakeReply(0, null, Map.of("msgId", "1", "queueId", text, "queueOffset", "0"), new byte[0])));
+        }));
+        rows.add(new Row("field of a response", (test, text) -> {
+            Map<String, String> fields = Map.of("msgId", "1", "queueId", text, "queueOffset", "0");
+            test.broker.onSend(FakeResponder.reply(new FakeReply(0, null, fields, new byte[0])));
             test.sendToB();
-        }), new Row("remark of a name server", (test, text) -> {
+        }));
+        rows.add(new Row("bytes that are no frame", (test, text) -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            test.broker.onSend((exchange) -> exchange.write(bytes));
+            test.sendToB();
+        }));
+        rows.add(new Row("remark of a name server", (test, text) -> {
             test.fixture.cluster.nameServer().server().on(105, FakeResponder.code(1, text));
             test.send("other");
-        }), new Row("broker name in a route", (test, text) -> test.route(text, "127.0.0.1:1", "C", null)),
-                new Row("address in a route", (test, text) -> test.route("x", text + ":1", "C", null)),
-                new Row("cluster in a route", (test, text) -> test.route("x", "127.0.0.1:1", text, null)),
-                new Row("order configuration in a route",
-                        (test, text) -> test.route("x", "127.0.0.1:1", "C", text + ":1")),
-                new Row("body of a route", (test, text) -> {
-                    test.fixture.cluster.nameServer().route("other", "{\"brokerDatas\":" + text);
-                    test.send("other");
-                }), new Row("group of a transaction check", (test, text) -> test.check(text, "id", "orders")),
-                new Row("id of a transaction check", (test, text) -> test.check("nobody", text, "orders")),
-                new Row("id of a transaction check of the group",
-                        (test, text) -> test.check("fixture", text, "orders")),
-                new Row("topic of a transaction check", (test, text) -> test.check("fixture", "id", text)),
-                new Row("field of a transaction check", (test, text) -> {
-                    test.sendToB();
-                    test.broker.server()
-                        .sendRequest(1, true,
-                                new FakeReply(TransactionFixture.CHECK, null,
-                                        Map.of("tranStateTableOffset", text, "commitLogOffset", "1"),
-                                        new StoredMessageBytes("orders", 0,
-                                                Map.of("PGROUP", "fixture", "UNIQ_KEY", "id"), new byte[1])
-                                            .encode()));
-                    test.sendToB();
-                }), new Row("properties of a pushed reply", (test, text) -> {
-                    test.sendToB();
-                    test.broker.server()
-                        .sendRequest(1, false, new FakeReply(PUSH_REPLY, null,
-                                Map.of("properties", "KEY\u0001" + text + "\u0002"), new byte[1]));
-                    test.sendToB();
-                }), new Row("fields of a pushed reply", (test, text) -> {
-                    test.sendToB();
-                    test.broker.server()
-                        .sendRequest(1, false, new FakeReply(PUSH_REPLY, null,
-                                Map.of("properties", "CORRELATION_ID\u00011\u0002", "sysFlag", text), new byte[1]));
-                    test.sendToB();
-                }), new Row("bytes that are no frame", (test, text) -> {
-                    test.broker.onSend((exchange) -> exchange.write(text.getBytes(StandardCharsets.UTF_8)));
-                    test.sendToB();
-                }), new Row("answer of an address server", (test, text) -> {
-                    ProducerExtensions extensions = ProducerExtensions.none().withNameServerResolver(() -> {
-                        throw new UncheckedIOException(new IOException(text));
-                    });
-                    test.send(test.fixture.start((settings) -> settings.nameServers(), extensions), "orders");
-                }), new Row("addresses of a name server resolver", (test, text) -> {
-                    ProducerExtensions extensions = ProducerExtensions.none()
-                        .withNameServerResolver(() -> List.of(text));
-                    test.send(test.fixture.start((settings) -> settings.nameServers(), extensions), "orders");
-                }));
+        }));
+    }
+
+    private static void routes(List<Row> rows) {
+        rows.add(new Row("broker name in a route", (test, text) -> test.route(text, "127.0.0.1:1", "C", null)));
+        rows.add(new Row("address in a route", (test, text) -> test.route("x", text + ":1", "C", null)));
+        rows.add(new Row("cluster in a route", (test, text) -> test.route("x", "127.0.0.1:1", text, null)));
+        rows.add(new Row("order configuration in a route",
+                (test, text) -> test.route("x", "127.0.0.1:1", "C", text + ":1")));
+        rows.add(new Row("body of a route", (test, text) -> {
+            test.fixture.cluster.nameServer().route("other", "{\"brokerDatas\":" + text);
+            test.send("other");
+        }));
+    }
+
+    private static void checks(List<Row> rows) {
+        rows.add(new Row("group of a transaction check", (test, text) -> test.check(text, "id", "orders")));
+        rows.add(new Row("id of a transaction check", (test, text) -> test.check("nobody", text, "orders")));
+        rows.add(new Row("id of a transaction check of the group",
+                (test, text) -> test.check("fixture", text, "orders")));
+        rows.add(new Row("topic of a transaction check", (test, text) -> test.check("fixture", "id", text)));
+        rows.add(new Row("field of a transaction check", (test, text) -> {
+            byte[] message = new StoredMessageBytes("orders", 0, Map.of("PGROUP", "fixture", "UNIQ_KEY", "id"),
+                    new byte[1])
+                .encode();
+            Map<String, String> fields = Map.of("tranStateTableOffset", text, "commitLogOffset", "1");
+            test.push(true, new FakeReply(TransactionFixture.CHECK, null, fields, message));
+        }));
+    }
+
+    private static void replies(List<Row> rows) {
+        rows.add(new Row("properties of a pushed reply", (test, text) -> {
+            Map<String, String> fields = Map.of("properties", "KEY\u0001" + text + "\u0002");
+            test.push(false, new FakeReply(PUSH_REPLY, null, fields, new byte[1]));
+        }));
+        rows.add(new Row("fields of a pushed reply", (test, text) -> {
+            Map<String, String> fields = Map.of("properties", "CORRELATION_ID\u00011\u0002", "sysFlag", text);
+            test.push(false, new FakeReply(PUSH_REPLY, null, fields, new byte[1]));
+        }));
+    }
+
+    private static void discovery(List<Row> rows) {
+        rows.add(new Row("answer of an address server", (test, text) -> test.resolve(() -> {
+            throw new UncheckedIOException(new IOException(text));
+        })));
+        rows.add(new Row("addresses of a name server resolver", (test, text) -> test.resolve(() -> List.of(text))));
+    }
+
+    private void push(boolean oneWay, FakeReply request) {
+        sendToB();
+        this.broker.server().sendRequest(1, oneWay, request);
+        // Behind it on the same connection
+        sendToB();
+    }
+
+    private void resolve(NameServerResolver resolver) {
+        ProducerExtensions extensions = ProducerExtensions.none().withNameServerResolver(resolver);
+        send(this.fixture.start((settings) -> settings.nameServers(), extensions), "orders");
     }
 
     static Stream<Cell> cells() {
-        return rows()
+        return rows().stream()
             .flatMap((row) -> HOSTILE.entrySet().stream().map((text) -> new Cell(row, text.getKey(), text.getValue())));
     }
 
