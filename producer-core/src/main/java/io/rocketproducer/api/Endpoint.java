@@ -34,8 +34,8 @@ public record Endpoint(String host, int port) {
      * brackets.
      * @param text the address
      * @return the endpoint
-     * @throws IllegalArgumentException if the text is not of this form, or the host cannot
-     * be printed
+     * @throws IllegalArgumentException if the text is not of this form, or the host
+     * cannot be printed
      */
     public static Endpoint parse(String text) {
         String trimmed = text.trim();

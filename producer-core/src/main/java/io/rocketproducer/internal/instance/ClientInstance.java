@@ -56,7 +56,9 @@ final class ClientInstance {
     /** As RocketMQ 5.5.0 {@code MQClientInstance} has it. */
     private static final Duration ADDRESS_SERVER_INTERVAL = Duration.ofMinutes(2);
 
-    /** After a restart, brokers check transactions of groups that are registered again. */
+    /**
+     * After a restart, brokers check transactions of groups that are registered again.
+     */
     private static final Duration RECONNECT_INTERVAL = Duration.ofSeconds(1);
 
     private static final long UNREGISTER_LIMIT_MILLIS = 1_000;
@@ -242,6 +244,16 @@ final class ClientInstance {
         Set<Endpoint> toNameServers = new HashSet<>(this.nameServers.addresses());
         int nameServerCount = (int) open.stream().filter(toNameServers::contains).count();
         return new ProducerStatus.Connections(nameServerCount, open.size() - nameServerCount);
+    }
+
+    /**
+     * Returns how many brokers and addresses are remembered.
+     * @return the number by what is known of them
+     */
+    Map<String, Integer> remembered() {
+        return Map.of("masters", this.routes.brokers().size(), "health", this.health.size(), "heartbeats",
+                this.heartbeats.size(), "addresses", this.remoting.addresses().size(), "name servers",
+                this.nameServers.outcomes().size());
     }
 
     private void discover() {

@@ -1,7 +1,9 @@
 package io.rocketproducer.internal.instance;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,10 @@ final class Clients {
         if (unused != null) {
             unused.stop();
         }
+    }
+
+    synchronized List<ClientInstance> all() {
+        return this.running.values().stream().map((shared) -> shared.client).filter(Objects::nonNull).toList();
     }
 
     synchronized int size() {

@@ -31,8 +31,8 @@ import io.rocketproducer.internal.wire.PeerText;
  * ended, and receives the versions of brokers in the responses. A broker gets a heartbeat
  * at regular intervals, and immediately on every new connection: after a restart it knows
  * no groups, and sends no transaction checks before it does. Name servers supply the
- * brokers, so at most {@value #MAX_PER_SECOND} heartbeats are sent per second. Thread-safe;
- * never blocks.
+ * brokers, so at most {@value #MAX_PER_SECOND} heartbeats are sent per second.
+ * Thread-safe; never blocks.
  */
 final class Heartbeats {
 

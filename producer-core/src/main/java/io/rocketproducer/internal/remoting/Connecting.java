@@ -24,7 +24,9 @@ final class Connecting {
 
     private final Leases attempts;
 
-    /** Whether there was a connection before: an address that never had one may not exist. */
+    /**
+     * Whether there was a connection before: an address that never had one may not exist.
+     */
     @OnEventLoop
     private boolean wasConnected;
 

@@ -163,8 +163,12 @@ final class HostResolver {
     private void start(Lookup next, ScheduledExecutorService home, long now) {
         next.startedNanos = now;
         this.running.add(next);
+        later(home, this::passOver, Nanos.of(this.limits.hanging()));
+    }
+
+    private void later(ScheduledExecutorService home, Runnable task, long delayNanos) {
         try {
-            this.time.schedule(home, this::passOver, Nanos.of(this.limits.hanging()));
+            this.time.schedule(home, task, delayNanos);
         }
         catch (RejectedExecutionException ignored) {
             // Closed in the meantime
@@ -219,7 +223,9 @@ final class HostResolver {
         long now = this.time.nanoTime();
         forgetFailures(now);
         if (this.failures.size() < this.limits.maxWaiting()) {
-            this.failures.put(lookup.host, new Failure(cause, now + Nanos.of(this.limits.failureMemory())));
+            long memory = Nanos.of(this.limits.failureMemory());
+            this.failures.put(lookup.host, new Failure(cause, now + memory));
+            later(lookup.home, this::forgetUnused, memory);
         }
     }
 
@@ -257,8 +263,8 @@ final class HostResolver {
                 (lookup.isProven ? this.proven : this.unproven).remove(lookup);
             }
         }
-        waiter.listener.onFailure(
-                new IOException("host name was not resolved within " + this.limits.limit().toMillis() + " ms"));
+        waiter.listener
+            .onFailure(new IOException("host name was not resolved within " + this.limits.limit().toMillis() + " ms"));
     }
 
     /**
@@ -269,8 +275,7 @@ final class HostResolver {
         return Nanos.of(this.limits.limit());
     }
 
-    /** Forgets failures that are no longer valid. */
-    synchronized void forgetUnused() {
+    private synchronized void forgetUnused() {
         forgetFailures(this.time.nanoTime());
     }
 

@@ -54,8 +54,7 @@ final class NettyRemoting implements Remoting {
         Connector connector = new Connector(this.resolver, pipeline, connection, settings.tls(), time);
         Wiring wiring = new Wiring(connector, new FrameEncoder(connection.headerFormat()), requests,
                 settings.credentials(), settings.tls(), Nanos.of(connection.idleTimeout()), time, this.closed,
-                RemotingLogs.of(time),
-                (address) -> this.onConnected.accept(address));
+                RemotingLogs.of(time), (address) -> this.onConnected.accept(address));
         this.directory = new ChannelDirectory((address) -> new Peer(address, this.eventLoops.next(), wiring));
     }
 

@@ -147,7 +147,8 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
     private @Nullable Throwable throughProxy(@Nullable Throwable cause) {
         return (this.proxy != null && cause != null)
-                ? new IOException("SOCKS proxy " + this.proxy.address() + ": " + PeerText.of(cause.getMessage()), cause) : cause;
+                ? new IOException("SOCKS proxy " + this.proxy.address() + ": " + PeerText.of(cause.getMessage()), cause)
+                : cause;
     }
 
     @Override

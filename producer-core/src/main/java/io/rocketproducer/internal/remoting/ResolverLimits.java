@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param limit how long a caller waits for a lookup
  * @param failureMemory how long a failure is cached
  */
-record ResolverLimits(int threads, int maxThreads, int reserved, int maxWaiting, Duration hanging,
-        Duration limit, Duration failureMemory) {
+record ResolverLimits(int threads, int maxThreads, int reserved, int maxWaiting, Duration hanging, Duration limit,
+        Duration failureMemory) {
 
     static final ResolverLimits DEFAULT = new ResolverLimits(4, 24, 4, 1_000, Duration.ofSeconds(1),
             Duration.ofSeconds(20), Duration.ofSeconds(1));

@@ -101,7 +101,8 @@ final class PublishQueues {
                 }
             }
             catch (IndexOutOfBoundsException | NumberFormatException ex) {
-                ignoredEntries.warn("Order configuration of topic {} has an entry that is not broker:count; ignored", topic);
+                ignoredEntries.warn("Order configuration of topic {} has an entry that is not broker:count; ignored",
+                        topic);
             }
         }
         return queues;
@@ -166,15 +167,16 @@ final class PublishQueues {
 
     private static void checkName(String member, String name) {
         if (!PeerText.isSafe(name)) {
-            throw TopicRouteData.malformed(member + " in a route has a name that cannot be printed, or one of more than "
-                    + PeerText.MAX_CHARACTERS + " characters: " + PeerText.of(name));
+            throw TopicRouteData
+                .malformed(member + " in a route has a name that cannot be printed, or one of more than "
+                        + PeerText.MAX_CHARACTERS + " characters: " + PeerText.of(name));
         }
     }
 
     private static Map<String, Endpoint> masters(TopicRouteData data) {
         if (data.brokers().size() > MAX_BROKERS) {
-            throw TopicRouteData
-                .malformed("brokerDatas in a route has more than " + MAX_BROKERS + " brokers: " + data.brokers().size());
+            throw TopicRouteData.malformed(
+                    "brokerDatas in a route has more than " + MAX_BROKERS + " brokers: " + data.brokers().size());
         }
         Map<String, Endpoint> masters = new HashMap<>();
         for (BrokerData broker : data.brokers()) {

@@ -310,7 +310,8 @@ public final class RouteDirectory {
     private void settleOrFail(RouteEntry entry, CompletableFuture<RouteAnswer> mine,
             RouteLookup.@Nullable Outcome outcome, @Nullable Throwable failure) {
         try {
-            settle(entry, mine, (outcome != null) ? outcome : RouteLookup.Outcome.failed(PeerText.of(String.valueOf(failure))));
+            settle(entry, mine,
+                    (outcome != null) ? outcome : RouteLookup.Outcome.failed(PeerText.of(String.valueOf(failure))));
         }
         catch (Throwable ex) {
             this.logs.notStored(entry.topic, ex);

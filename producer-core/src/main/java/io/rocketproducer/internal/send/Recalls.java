@@ -119,8 +119,9 @@ public record Recalls(SendParts parts) {
             }
             long remaining = this.deadlineNanos - Recalls.this.parts.time().nanoTime();
             if (master == null) {
-                fail(Reason.UNAVAILABLE, "broker " + PeerText.of(this.handle.brokerName()) + " has no master now" + CHECK_BROKER,
-                        false, null);
+                fail(Reason.UNAVAILABLE,
+                        "broker " + PeerText.of(this.handle.brokerName()) + " has no master now" + CHECK_BROKER, false,
+                        null);
             }
             else if (remaining > 0) {
                 this.called = true;
@@ -172,9 +173,8 @@ public record Recalls(SendParts parts) {
         }
 
         private void fail(Reason reason, String fault, boolean possiblyRecalled, @Nullable Throwable cause) {
-            RecallException failure = new RecallException(reason,
-                    "Message " + PeerText.of(this.handle.messageId()) + " to topic " + this.topic + " was not recalled: " + fault,
-                    possiblyRecalled, cause);
+            RecallException failure = new RecallException(reason, "Message " + PeerText.of(this.handle.messageId())
+                    + " to topic " + this.topic + " was not recalled: " + fault, possiblyRecalled, cause);
             Recalls.this.parts.complete(() -> this.result.completeExceptionally(failure), this.deadlineNanos);
         }
 

@@ -81,7 +81,8 @@ final class RouteWaits {
                 return;
             }
             try {
-                onAnswer(room, lease, (answer != null) ? answer : new RouteAnswer.NoNameServer(PeerText.of("" + failure), null));
+                onAnswer(room, lease,
+                        (answer != null) ? answer : new RouteAnswer.NoNameServer(PeerText.of("" + failure), null));
             }
             catch (Throwable ex) {
                 this.faults.warn("The route of topic {} could not be used; next lookup in a moment", room.topic, ex);

@@ -54,8 +54,7 @@ final class HandshakeFaults {
      */
     static TlsFailure of(Throwable cause, boolean identified) {
         TlsFault fault = fault(cause);
-        return new TlsFailure(fault, text(fault, PeerText.of(detail(cause)), identified),
-                PeerFault.of(cause));
+        return new TlsFailure(fault, text(fault, PeerText.of(detail(cause)), identified), PeerFault.of(cause));
     }
 
     /**

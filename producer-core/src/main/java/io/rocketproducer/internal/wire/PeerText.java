@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text from a peer, made safe for log lines and error texts: characters without a glyph
- * of their own are escaped, and what is longer than {@value #MAX_CHARACTERS} characters is
- * cut.
+ * of their own are escaped, and what is longer than {@value #MAX_CHARACTERS} characters
+ * is cut.
  */
 public final class PeerText {
 

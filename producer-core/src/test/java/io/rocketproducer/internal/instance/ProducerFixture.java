@@ -27,7 +27,7 @@ final class ProducerFixture implements AutoCloseable {
 
     private final List<Producer> producers = new ArrayList<>();
 
-    private final Clients clients;
+    final Clients clients;
 
     ProducerFixture() {
         this(Timekeeper.system());

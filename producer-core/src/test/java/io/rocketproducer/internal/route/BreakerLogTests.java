@@ -2,6 +2,7 @@ package io.rocketproducer.internal.route;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -123,6 +124,22 @@ class BreakerLogTests {
         }
         this.health.failed("b", 0, "reset");
         assertThat(lines()).last().asString().contains("broker b opened");
+    }
+
+    @Test
+    void manyBrokersTogetherHaveALimit() {
+        for (int i = 0; i < 5_000; i++) {
+            this.health.failed("broker-" + i, 0, "refused");
+        }
+        assertThat(lines()).hasSize(100);
+        this.time.advance(Duration.ofSeconds(1));
+        this.health.failed("last", 0, "refused");
+        assertThat(lines()).hasSize(101).last().asString().endsWith("; 4900 lines about other brokers were not logged");
+        this.time.advance(Duration.ofMinutes(10));
+        this.health.forgetAbsent(Set.of());
+        this.time.advance(Duration.ofMinutes(10));
+        this.health.forgetAbsent(Set.of());
+        assertThat(this.health.size()).as("brokers that are gone").isZero();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.rocketproducer.internal.route;
 
 import java.util.AbstractMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,28 @@ class KnownMastersTests {
             return this.masters.entrySet();
         }
 
+    }
+
+    @Test
+    void capacityIsBounded() {
+        KnownMasters masters = new KnownMasters();
+        Map<String, Endpoint> half = many("a", KnownMasters.MAX / 2);
+        Map<String, Endpoint> other = many("b", KnownMasters.MAX / 2);
+        Map<String, Endpoint> third = many("c", 1);
+        masters.replace(Map.of(), half);
+        assertThat(masters.hasCapacity(Map.of(), other)).isTrue();
+        masters.replace(Map.of(), other);
+        assertThat(masters.hasCapacity(Map.of(), third)).isFalse();
+        assertThat(masters.hasCapacity(Map.of(), half)).as("known already").isTrue();
+        assertThat(masters.hasCapacity(half, third)).as("fewer than before").isTrue();
+        assertThat(masters.hasCapacity(half, many("d", KnownMasters.MAX / 2))).isTrue();
+        assertThat(masters.hasCapacity(half, many("d", KnownMasters.MAX / 2 + 1))).isFalse();
+    }
+
+    private static Map<String, Endpoint> many(String prefix, int count) {
+        return IntStream.range(0, count)
+            .boxed()
+            .collect(Collectors.toMap((i) -> prefix + i, (i) -> new Endpoint(prefix, i + 1)));
     }
 
 }

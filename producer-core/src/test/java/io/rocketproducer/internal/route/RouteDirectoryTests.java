@@ -3,6 +3,7 @@ package io.rocketproducer.internal.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -92,6 +93,44 @@ class RouteDirectoryTests {
         }
         assertThat(this.routes.topics()).containsExactly("on-b");
         assertThat(this.routes.brokers()).as("its brokers get no heartbeats").containsOnlyKeys("b");
+    }
+
+    @Test
+    void brokersOfAllRoutesAreBoundedAndACorrectRouteIsUsedSoon() {
+        int count = KnownMasters.MAX / 2;
+        for (String topic : List.of("t0", "t1", "t2")) {
+            this.cluster.nameServer().route(topic, route(topic, count));
+        }
+        this.routes.routeOf("t0").join();
+        this.routes.routeOf("t1").join();
+        assertThat(this.routes.brokers()).hasSize(KnownMasters.MAX);
+        assertThat(this.routes.routeOf("t2").join()).isInstanceOfSatisfying(RouteAnswer.NoNameServer.class,
+                (answer) -> assertThat(answer.detail())
+                    .isEqualTo("the route was refused: with it, more than 2000 brokers would be known"));
+        assertThat(this.routes.brokers()).hasSize(KnownMasters.MAX);
+        for (String topic : List.of("t0", "t1", "t2")) {
+            this.cluster.nameServer().route(topic, route(topic, 2));
+        }
+        Awaitility.await().until(() -> {
+            this.time.advance(Duration.ofMillis(100));
+            return this.routes.routeOf("t2").join() instanceof RouteAnswer.Found;
+        });
+        assertThat(this.routes.brokers()).hasSizeLessThan(KnownMasters.MAX);
+        this.cluster.nameServer().route("t3", route("t3", 1_001));
+        assertThat(this.routes.routeOf("t3").join()).isInstanceOfSatisfying(RouteAnswer.NoNameServer.class,
+                (answer) -> assertThat(answer.detail()).contains("brokerDatas"));
+    }
+
+    private static String route(String topic, int count) {
+        String brokers = IntStream.range(0, count)
+            .mapToObj((i) -> "{\"brokerAddrs\":{\"0\":\"127.0.0.1:" + (i + 1) + "\"},\"brokerName\":\"" + topic + i
+                    + "\",\"cluster\":\"C\"}")
+            .collect(Collectors.joining(","));
+        String queues = IntStream.range(0, count)
+            .mapToObj(
+                    (i) -> "{\"brokerName\":\"" + topic + i + "\",\"perm\":6,\"readQueueNums\":1,\"writeQueueNums\":1}")
+            .collect(Collectors.joining(","));
+        return "{\"brokerDatas\":[" + brokers + "],\"queueDatas\":[" + queues + "]}";
     }
 
     @Test

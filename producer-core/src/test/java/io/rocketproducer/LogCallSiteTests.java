@@ -1,0 +1,80 @@
+package io.rocketproducer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Log lines that a peer can cause are written by a {@code PeerLog}, which limits their
+ * rate and makes text of peers safe. The table has all other lines at INFO and above,
+ * each with the reason why peers cannot cause it, or why its rate is limited already.
+ */
+class LogCallSiteTests {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+
+    private static final Pattern DIRECT = Pattern.compile("\\blog(ger)?\\s*\\.\\s*(info|warn|error)\\(");
+
+    private static final Map<String, Integer> REVIEWED = new TreeMap<>(Map.ofEntries(
+            // One summary in ten seconds, of texts that are safe already
+            Map.entry("Tracer", 2),
+            // Once for each lease that is lost, which is a fault of this client
+            Map.entry("Leases", 1),
+            // Sends cause it, once for each topic; the topic is that of the application
+            Map.entry("RouteLookup", 1),
+            // Limited by BreakerLog for each broker and by BrokerHealth for all
+            Map.entry("BrokerHealth", 2),
+            // Faults of the operating system
+            Map.entry("UserThreads", 1), Map.entry("StallWatch", 1),
+            // Faults of this client or of code of the application
+            Map.entry("Run", 1), Map.entry("CloseSequence", 1), Map.entry("OpenSends", 1), Map.entry("SendPipeline", 1),
+            Map.entry("Settlement", 1), Map.entry("Delivery", 1),
+            // Start and end of a producer
+            Map.entry("DefaultProducer", 3), Map.entry("ClientThreads", 1),
+            // Once for each interval of the task
+            Map.entry("ClientInstance", 1),
+            // Limited, and of code of the application
+            Map.entry("CallbackExecutor", 1), Map.entry("SendHooks", 1),
+            // Files of this host
+            Map.entry("TlsKeeper", 2)));
+
+    @Test
+    void everyLineThatPeersCanCauseIsLimited() throws IOException {
+        Map<String, Integer> found = new TreeMap<>();
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            sources.filter((file) -> file.toString().endsWith(".java")).forEach((file) -> {
+                int calls = calls(file);
+                if (calls > 0) {
+                    found.put(file.getFileName().toString().replace(".java", ""), calls);
+                }
+            });
+        }
+        assertThat(found).as("a line that a peer can cause belongs in a PeerLog; others are added to the table")
+            .isEqualTo(REVIEWED);
+    }
+
+    private static int calls(Path file) {
+        try {
+            Matcher matcher = DIRECT.matcher(Files.readString(file));
+            int count = 0;
+            while (matcher.find()) {
+                count++;
+            }
+            return count;
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+}

@@ -1,0 +1,260 @@
+package io.rocketproducer.internal.instance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.read.ListAppender;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+import io.rocketproducer.api.Message;
+import io.rocketproducer.api.Producer;
+import io.rocketproducer.api.SendOptions;
+import io.rocketproducer.api.TransactionState;
+import io.rocketproducer.fixture.StoredMessageBytes;
+import io.rocketproducer.spi.ProducerExtensions;
+import io.rocketproducer.test.fake.FakeBroker;
+import io.rocketproducer.test.fake.FakeReply;
+import io.rocketproducer.test.fake.FakeResponder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Text of peers in failures and log lines: it forges no line, sends nothing to a
+ * terminal, and is cut. A table of each text that peers supply and of hostile values.
+ */
+class PeerTextTableTests {
+
+    private static final int PUSH_REPLY = 326;
+
+    /**
+     * Four attempts, each with its address, its broker and 259 characters of a remark.
+     */
+    private static final int MOST = 6_000;
+
+    private static final Map<String, String> HOSTILE = Map.of("CR LF", "a\r\nERROR forged line", "ANSI",
+            "a\u001b[2J\u001b[31m", "bidi override", "a\u202egnp.exe", "NUL", "a\u0000b", "1 MB", "x".repeat(1 << 20));
+
+    private final ProducerFixture fixture = new ProducerFixture();
+
+    private final FakeBroker broker = this.fixture.cluster.broker("b");
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.rocketproducer");
+
+    private final @Nullable Level level = this.logger.getLevel();
+
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    private final List<Throwable> failures = new ArrayList<>();
+
+    private @Nullable Producer running;
+
+    @BeforeEach
+    void listen() {
+        this.logger.setLevel(Level.INFO);
+        this.appender.start();
+        this.logger.addAppender(this.appender);
+    }
+
+    @AfterEach
+    void close() {
+        this.fixture.close();
+        this.logger.detachAppender(this.appender);
+        this.logger.setLevel(this.level);
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(new Row("remark of a rejected send", (test, text) -> {
+            test.broker.respondWith(1, text);
+            test.sendToB();
+        }), new Row("remark of a busy broker, retried", (test, text) -> {
+            test.fixture.cluster.brokers().forEach((broker) -> broker.respondWith(2, text));
+            test.sendToB();
+        }), new Row("field of a response", (test, text) -> {
+            test.broker.onSend((exchange) -> exchange
+                .reply(new FakeReply(0, null, Map.of("msgId", "1", "queueId", text, "queueOffset", "0"), new byte[0])));
+            test.sendToB();
+        }), new Row("remark of a name server", (test, text) -> {
+            test.fixture.cluster.nameServer().server().on(105, FakeResponder.code(1, text));
+            test.send("other");
+        }), new Row("broker name in a route", (test, text) -> test.route(text, "127.0.0.1:1", "C", null)),
+                new Row("address in a route", (test, text) -> test.route("x", text + ":1", "C", null)),
+                new Row("cluster in a route", (test, text) -> test.route("x", "127.0.0.1:1", text, null)),
+                new Row("order configuration in a route",
+                        (test, text) -> test.route("x", "127.0.0.1:1", "C", text + ":1")),
+                new Row("body of a route", (test, text) -> {
+                    test.fixture.cluster.nameServer().route("other", "{\"brokerDatas\":" + text);
+                    test.send("other");
+                }), new Row("group of a transaction check", (test, text) -> test.check(text, "id", "orders")),
+                new Row("id of a transaction check", (test, text) -> test.check("nobody", text, "orders")),
+                new Row("id of a transaction check of the group",
+                        (test, text) -> test.check("fixture", text, "orders")),
+                new Row("topic of a transaction check", (test, text) -> test.check("fixture", "id", text)),
+                new Row("field of a transaction check", (test, text) -> {
+                    test.sendToB();
+                    test.broker.server()
+                        .sendRequest(1, true,
+                                new FakeReply(TransactionFixture.CHECK, null,
+                                        Map.of("tranStateTableOffset", text, "commitLogOffset", "1"),
+                                        new StoredMessageBytes("orders", 0,
+                                                Map.of("PGROUP", "fixture", "UNIQ_KEY", "id"), new byte[1])
+                                            .encode()));
+                    test.sendToB();
+                }), new Row("properties of a pushed reply", (test, text) -> {
+                    test.sendToB();
+                    test.broker.server()
+                        .sendRequest(1, false, new FakeReply(PUSH_REPLY, null,
+                                Map.of("properties", "KEY\u0001" + text + "\u0002"), new byte[1]));
+                    test.sendToB();
+                }), new Row("fields of a pushed reply", (test, text) -> {
+                    test.sendToB();
+                    test.broker.server()
+                        .sendRequest(1, false, new FakeReply(PUSH_REPLY, null,
+                                Map.of("properties", "CORRELATION_ID\u00011\u0002", "sysFlag", text), new byte[1]));
+                    test.sendToB();
+                }), new Row("bytes that are no frame", (test, text) -> {
+                    test.broker.onSend((exchange) -> exchange.write(text.getBytes(StandardCharsets.UTF_8)));
+                    test.sendToB();
+                }), new Row("answer of an address server", (test, text) -> {
+                    ProducerExtensions extensions = ProducerExtensions.none().withNameServerResolver(() -> {
+                        throw new UncheckedIOException(new IOException(text));
+                    });
+                    test.send(test.fixture.start((settings) -> settings.nameServers(), extensions), "orders");
+                }), new Row("addresses of a name server resolver", (test, text) -> {
+                    ProducerExtensions extensions = ProducerExtensions.none()
+                        .withNameServerResolver(() -> List.of(text));
+                    test.send(test.fixture.start((settings) -> settings.nameServers(), extensions), "orders");
+                }));
+    }
+
+    static Stream<Cell> cells() {
+        return rows()
+            .flatMap((row) -> HOSTILE.entrySet().stream().map((text) -> new Cell(row, text.getKey(), text.getValue())));
+    }
+
+    @Test
+    void theTableHasManyCells() {
+        assertThat(cells()).hasSize(95);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void textOfPeersIsSafeInFailuresAndLogLines(Cell cell) {
+        cell.row.fault.accept(this, cell.text);
+        for (Throwable failure : this.failures) {
+            for (Throwable part = failure; part != null; part = part.getCause()) {
+                assertSafe(part.toString());
+            }
+        }
+        for (ILoggingEvent line : List.copyOf(this.appender.list)) {
+            assertSafe(line.getFormattedMessage());
+            for (IThrowableProxy part = line.getThrowableProxy(); part != null; part = part.getCause()) {
+                assertSafe(String.valueOf(part.getMessage()));
+            }
+        }
+    }
+
+    private static void assertSafe(String text) {
+        assertThat(text).hasSizeLessThan(MOST).matches("[\\x20-\\x7e]*");
+    }
+
+    private void sendToB() {
+        try {
+            this.producer().send(ProducerFixture.toB("x"), SendOptions.defaults().withTimeout(Duration.ofMillis(300)));
+        }
+        catch (RuntimeException ex) {
+            this.failures.add(ex);
+        }
+    }
+
+    private void send(String topic) {
+        send(producer(), topic);
+    }
+
+    private void send(Producer producer, String topic) {
+        try {
+            producer.send(Message.of(topic, new byte[1]), SendOptions.defaults().withTimeout(Duration.ofMillis(300)));
+        }
+        catch (RuntimeException ex) {
+            this.failures.add(ex);
+        }
+    }
+
+    private Producer producer() {
+        Producer producer = this.running;
+        if (producer == null) {
+            producer = this.fixture.start((settings) -> settings,
+                    ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
+                        if (!message.topic().equals("orders")) {
+                            throw new IllegalStateException("no such topic: " + message.topic());
+                        }
+                        return TransactionState.UNKNOWN;
+                    })));
+            this.running = producer;
+        }
+        return producer;
+    }
+
+    private void route(String brokerName, String address, String cluster, @Nullable String order) {
+        String json = "{\"brokerDatas\":[{\"brokerAddrs\":{\"0\":\"" + json(address) + "\"},\"brokerName\":\""
+                + json(brokerName) + "\",\"cluster\":\"" + json(cluster) + "\"}],\"queueDatas\":[{\"brokerName\":\""
+                + json(brokerName) + "\",\"perm\":6,\"readQueueNums\":1,\"writeQueueNums\":1}]"
+                + ((order != null) ? ",\"orderTopicConf\":\"" + json(order) + "\"" : "") + "}";
+        this.fixture.cluster.nameServer().route("other", json);
+        send("other");
+    }
+
+    private static String json(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars()
+            .forEach((character) -> escaped.append(
+                    (character >= ' ' && character < 0x7f) ? (char) character : String.format("\\u%04x", character)));
+        return escaped.toString();
+    }
+
+    private void check(String group, String id, String topic) {
+        sendToB();
+        this.broker.server()
+            .sendRequest(1, true,
+                    TransactionFixture.question("id",
+                            new StoredMessageBytes((topic.length() > 127) ? topic.substring(0, 127) : topic, 0,
+                                    Map.of("PGROUP", cut(group), "UNIQ_KEY", cut(id)), new byte[1])));
+        // Behind the check on the same connection
+        sendToB();
+    }
+
+    // The properties of a stored message have at most 32 KB
+    private static String cut(String text) {
+        return (text.length() > 30_000) ? text.substring(0, 30_000) : text;
+    }
+
+    private record Row(String name, BiConsumer<PeerTextTableTests, String> fault) {
+
+    }
+
+    private record Cell(Row row, String kind, String text) {
+
+        @Override
+        public String toString() {
+            return this.row.name + ": " + this.kind;
+        }
+
+    }
+
+}
