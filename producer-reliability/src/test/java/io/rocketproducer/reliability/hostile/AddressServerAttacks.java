@@ -8,15 +8,15 @@ import java.util.Map;
 import io.rocketproducer.test.fake.HostileConnection;
 
 /**
- * An address server (HTTP) that misbehaves while no name server answers, so that the
+ * An address server (HTTP) that misbehaves while no name server responds, so that the
  * client depends on it.
  */
 final class AddressServerAttacks {
 
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
 
-    /** Clients ask at most every 2 s. */
-    private static final Duration LONG_ENOUGH_TO_BE_ASKED = Duration.ofSeconds(4);
+    /** Clients query it at most every 2 s. */
+    private static final Duration LONGER_THAN_QUERY_GAP = Duration.ofSeconds(4);
 
     private static final HostileScenario.Setup WITH_ADDRESS_SERVER = (peers) -> Map.of("addressServer",
             peers.addressServer());
@@ -36,7 +36,7 @@ final class AddressServerAttacks {
                     peers.cluster.nameServer().refuse();
                     peers.onHttp(HostileConnection.respond(bytes("HTTP/1.1 302 Found\r\nLocation: "
                             + peers.addressServer() + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")));
-                }).with(WITH_ADDRESS_SERVER).lasting(LONG_ENOUGH_TO_BE_ASKED),
+                }).with(WITH_ADDRESS_SERVER).lasting(LONGER_THAN_QUERY_GAP),
                 http("length of 2^63-1",
                         HostileConnection.respond(bytes(OK + "Content-Length: 9223372036854775807\r\n\r\n127"))),
                 http("garbage", HostileConnection.respond(bytes("\u0000\u001b[31m\r\nFORGED"))),
@@ -50,7 +50,7 @@ final class AddressServerAttacks {
         return HostileScenario.of("address server: " + what, (peers) -> {
             peers.cluster.nameServer().refuse();
             peers.onHttp(behavior);
-        }).with(WITH_ADDRESS_SERVER).lasting(LONG_ENOUGH_TO_BE_ASKED);
+        }).with(WITH_ADDRESS_SERVER).lasting(LONGER_THAN_QUERY_GAP);
     }
 
     private static byte[] bytes(String text) {

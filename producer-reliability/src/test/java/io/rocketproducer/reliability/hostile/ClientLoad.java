@@ -142,7 +142,7 @@ final class ClientLoad {
     }
 
     /**
-     * Sends until each kind of topic succeeds: known before, asked for during the attack,
+     * Sends until each kind of topic succeeds: known before, used first during the attack,
      * and new.
      * @return the milliseconds that took, -1 if it failed
      */

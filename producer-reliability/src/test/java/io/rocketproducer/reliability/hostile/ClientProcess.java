@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
  */
 final class ClientProcess implements AutoCloseable {
 
-    private static final long ANSWER_SECONDS = 60;
+    private static final long RESPONSE_SECONDS = 60;
 
     private final Process process;
 
     private final BufferedWriter commands;
 
-    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> responses = new LinkedBlockingQueue<>();
 
     private final Path directory;
 
-    /** Whether an answer did not come: later ones cannot be told apart from it. */
+    /** Whether a response is missing: later ones cannot be assigned to their commands. */
     private boolean lost;
 
     private ClientProcess(Process process, Path directory) {
@@ -59,13 +59,13 @@ final class ClientProcess implements AutoCloseable {
     }
 
     /**
-     * Sends a command and waits for its answer.
+     * Sends a command and waits for its response.
      * @param command the command
-     * @return the answer; the entry {@code error} if there was none
+     * @return the response; the entry {@code error} if there was none
      */
-    Map<String, String> ask(String command) throws InterruptedException {
+    Map<String, String> execute(String command) throws InterruptedException {
         if (this.lost) {
-            return Map.of("error", "an earlier command was not answered");
+            return Map.of("error", "no response to an earlier command");
         }
         try {
             this.commands.write(command + "\n");
@@ -74,12 +74,12 @@ final class ClientProcess implements AutoCloseable {
         catch (IOException ex) {
             return Map.of("error", "the client has ended");
         }
-        String answer = this.answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
-        if (answer == null) {
+        String response = this.responses.poll(RESPONSE_SECONDS, TimeUnit.SECONDS);
+        if (response == null) {
             this.lost = true;
-            return Map.of("error", "no answer to " + command);
+            return Map.of("error", "no response to " + command);
         }
-        return Arrays.stream(answer.split(" "))
+        return Arrays.stream(response.split(" "))
             .map((pair) -> pair.split("=", 2))
             .filter((pair) -> pair.length == 2)
             .collect(Collectors.toMap((pair) -> pair[0], (pair) -> pair[1], (first, second) -> second));
@@ -88,15 +88,15 @@ final class ClientProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader in = this.process.inputReader()) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith(HostileClient.ANSWER)) {
-                    this.answers.add(line.substring(HostileClient.ANSWER.length()));
+                if (line.startsWith(HostileClient.RESPONSE)) {
+                    this.responses.add(line.substring(HostileClient.RESPONSE.length()));
                 }
             }
         }
         catch (IOException ignored) {
             // It has ended
         }
-        this.answers.add("error=the client has ended");
+        this.responses.add("error=the client has ended");
     }
 
     boolean wasOutOfMemory() {

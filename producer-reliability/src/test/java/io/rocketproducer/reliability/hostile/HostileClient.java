@@ -24,12 +24,12 @@ import io.rocketproducer.spi.ProducerExtensions;
 
 /**
  * The main class of the child JVM: a producer under load. It reads one command per line
- * and answers each with one line of {@code key=value}; it ends with its input.
+ * and responds to each with one line of {@code key=value}; it ends with its input.
  */
 final class HostileClient {
 
-    /** What an answer begins with: the JVM writes to its output, too, when it is out of memory. */
-    static final String ANSWER = "answer: ";
+    /** Prefix of a response; the JVM writes to its output, too, when it is out of memory. */
+    static final String RESPONSE = "response: ";
 
     static final Duration SEND_TIMEOUT = Duration.ofSeconds(1);
 
@@ -48,11 +48,11 @@ final class HostileClient {
         Map<String, String> options = Arrays.stream(args)
             .map((arg) -> arg.split("=", 2))
             .collect(Collectors.toMap((pair) -> pair[0], (pair) -> pair[1]));
-        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream responses = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         HostileClient client = new HostileClient(Producers.start(settings(options), extensions()));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String command = commands.readLine(); command != null; command = commands.readLine()) {
-            answers.println(ANSWER + client.answer(command));
+            responses.println(RESPONSE + client.execute(command));
         }
         // Also if threads of the producer hang
         Runtime.getRuntime().halt(0);
@@ -84,7 +84,7 @@ final class HostileClient {
         }));
     }
 
-    private String answer(String command) {
+    private String execute(String command) {
         try {
             return switch (command) {
                 case "measure" -> this.memory.measure();

@@ -39,21 +39,21 @@ final class HostileRun implements AutoCloseable {
             close();
             start(scenario.setup());
         }
-        Map<String, String> load = this.client.ask("before");
-        Map<String, String> before = this.client.ask("measure");
+        Map<String, String> load = this.client.execute("before");
+        Map<String, String> before = this.client.execute("measure");
         LogSize logBefore = LogSize.of(this.client.log());
         this.peers.attack();
-        this.client.ask("attack");
+        this.client.execute("attack");
         scenario.attack().start(this.peers);
-        this.client.ask("requests");
+        this.client.execute("requests");
         Thread.sleep(scenario.duration().toMillis());
         this.peers.awaitFloods(FLOOD_MILLIS);
         // Still under attack: no send may outlive its timeout
-        Map<String, String> attack = this.client.ask("drain");
+        Map<String, String> attack = this.client.execute("drain");
         LogSize log = LogSize.of(this.client.log()).since(logBefore);
         this.peers.recover();
-        Map<String, String> recovery = this.client.ask("recover");
-        Map<String, String> after = this.client.ask("measure");
+        Map<String, String> recovery = this.client.execute("recover");
+        Map<String, String> after = this.client.execute("measure");
         HostileResult result = new HostileResult(scenario.name(), before, load, attack, recovery, after, log,
                 this.client.wasOutOfMemory());
         if (!result.violations().isEmpty()) {
@@ -81,7 +81,7 @@ final class HostileRun implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         if (this.setup != null) {
-            Map<String, String> end = this.client.ask("close");
+            Map<String, String> end = this.client.execute("close");
             if (!"0".equals(end.get("pending"))) {
                 this.failedToClose.add("client " + this.clients + ": " + end);
             }

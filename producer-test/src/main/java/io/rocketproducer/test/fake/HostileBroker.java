@@ -92,7 +92,7 @@ public final class HostileBroker {
     /**
      * Pushes any request.
      * @param opaque its correlation id
-     * @param oneWay whether it must not be answered
+     * @param oneWay whether it must not get a response
      * @param request code, fields and body
      */
     public void push(int opaque, boolean oneWay, FakeReply request) {

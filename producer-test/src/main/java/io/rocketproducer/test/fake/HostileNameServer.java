@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Turns a {@link FakeNameServer} into one that attacks its clients: every route request
- * is answered with a route that is valid JSON, or nearly so, and made to exhaust the
+ * Turns a {@link FakeNameServer} into one that attacks its clients: each route request
+ * gets a route that is valid JSON, or nearly so, and made to exhaust the
  * client. {@link #recover()} ends the attack. Thread-safe.
  *
  * <pre>
