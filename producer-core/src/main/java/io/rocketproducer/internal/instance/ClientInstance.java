@@ -138,6 +138,7 @@ final class ClientInstance {
     }
 
     private void start() {
+        PlainTextCredentials.warn(this.clientId, this.settings);
         updateNameServers(Endpoint.parseAll(this.settings.nameServers()));
         this.routes.onNewBrokers(this.heartbeats::beat);
         this.health.onDown(this.heartbeats::check);
