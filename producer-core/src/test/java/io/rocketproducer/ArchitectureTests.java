@@ -1,5 +1,8 @@
 package io.rocketproducer;
 
+import java.io.ObjectInput;
+import java.lang.invoke.MethodHandles;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -34,6 +37,8 @@ class ArchitectureTests {
     private static final Set<Class<?>> CODE_OF_THE_APPLICATION = Set.of(SendHook.class, SendInterceptor.class,
             QueueSelector.class, BodyCompressor.class, RemotingInterceptor.class, CredentialsProvider.class,
             TlsMaterialSource.class, NameServerResolver.class, TransactionChecker.class, LocalTransaction.class);
+
+    private static final Set<String> LOADING_METHODS = Set.of("forName", "loadClass", "findClass", "defineClass");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
@@ -164,6 +169,28 @@ class ArchitectureTests {
         .should()
         .callMethodWhere(DescribedPredicate.describe("is code of the application",
                 (call) -> CODE_OF_THE_APPLICATION.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)));
+
+    @ArchTest
+    static final ArchRule noTypeIsLoadedByNameFromAPeer = ArchRuleDefinition.noClasses()
+        .that()
+        .haveNameNotMatching("io\\.rocketproducer\\.internal\\.(thread\\.CleanThreads|send\\.BodyCompression)(\\$.*)?")
+        .should()
+        .callMethodWhere(DescribedPredicate.describe("loads a class by its name",
+                (call) -> LOADING_METHODS.contains(call.getName()) && (call.getTargetOwner().isEquivalentTo(Class.class)
+                        || call.getTargetOwner().isAssignableTo(ClassLoader.class)
+                        || call.getTargetOwner().isEquivalentTo(MethodHandles.Lookup.class))))
+        .because("those two load classes of fixed names only");
+
+    @ArchTest
+    static final ArchRule nothingIsDeserialized = ArchRuleDefinition.noClasses()
+        .should()
+        .dependOnClassesThat(DescribedPredicate.describe("create objects that a stream names",
+                (type) -> type.isAssignableTo(ObjectInput.class) || type.isAssignableTo(ServiceLoader.class)
+                        || type.getPackageName().startsWith("javax.naming")
+                        || type.getPackageName().startsWith("javax.script")
+                        || type.getPackageName().startsWith("java.beans")
+                        || type.getPackageName().startsWith("java.rmi")
+                        || type.getPackageName().startsWith("tools.jackson.databind")));
 
     /** The test kit lives below the same root package and follows rules of its own. */
     static final class DoNotIncludeTestKit implements ImportOption {

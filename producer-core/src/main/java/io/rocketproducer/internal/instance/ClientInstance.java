@@ -145,6 +145,7 @@ final class ClientInstance {
     }
 
     private void start() {
+        PlainTextCredentials.warn(this.clientId, this.settings);
         updateNameServers(Endpoint.parseAll(this.settings.nameServers()));
         this.routes.onNewBrokers(this.heartbeats::beat);
         this.remoting.onConnected(this.heartbeats::onConnected);

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.rocketproducer.api.Credentials;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.fixture.LogWatch;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.test.fake.FakeBroker;
@@ -17,11 +19,15 @@ import io.rocketproducer.test.fake.FakeCluster;
 
 /**
  * A fake cluster of brokers a and b with the topic orders, and producers that are closed
- * with it.
+ * with it. Credentials, keys, properties and bodies are confidential: {@link LogWatch}
+ * looks for them in the log of each test.
  */
 final class ProducerFixture implements AutoCloseable {
 
     static final String TOPIC = "orders";
+
+    private static final Credentials CREDENTIALS = new Credentials(LogWatch.CANARY + "-access-key",
+            LogWatch.CANARY + "-secret-key", LogWatch.CANARY + "-token");
 
     final FakeCluster cluster = FakeCluster.start("a", "b").topic(TOPIC, 2);
 
@@ -48,7 +54,8 @@ final class ProducerFixture implements AutoCloseable {
     Producer start(UnaryOperator<ProducerSettings.Builder> changes, ProducerExtensions extensions) {
         ProducerSettings.Builder settings = ProducerSettings.builder()
             .nameServers(this.cluster.nameServers())
-            .group("fixture");
+            .group("fixture")
+            .credentials(CREDENTIALS);
         Producer producer = new DefaultProducer(changes.apply(settings).build(), extensions, this.clients);
         this.producers.add(producer);
         producer.start();
@@ -60,7 +67,7 @@ final class ProducerFixture implements AutoCloseable {
     }
 
     static Message message(String body) {
-        return Message.builder(TOPIC).body(body.getBytes(StandardCharsets.UTF_8)).build();
+        return confidential(body).build();
     }
 
     /**
@@ -69,10 +76,15 @@ final class ProducerFixture implements AutoCloseable {
      * @return the message
      */
     static Message toB(String body) {
+        return confidential(body).queue(new MessageQueue(TOPIC, "b", 0)).build();
+    }
+
+    private static Message.Builder confidential(String body) {
+        LogWatch.confidential(body);
         return Message.builder(TOPIC)
-            .body(body.getBytes(StandardCharsets.UTF_8))
-            .queue(new MessageQueue(TOPIC, "b", 0))
-            .build();
+            .keys(LogWatch.CANARY + "-key")
+            .property("confidential", LogWatch.CANARY + "-property")
+            .body(body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
