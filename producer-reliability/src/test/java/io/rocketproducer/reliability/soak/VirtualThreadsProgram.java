@@ -30,6 +30,8 @@ public final class VirtualThreadsProgram {
 
     private static final String TOPIC = "virtual";
 
+    private static final String WARM_UP = "warm-up";
+
     private static final String PINNED = "jdk.VirtualThreadPinned";
 
     private VirtualThreadsProgram() {
@@ -48,8 +50,8 @@ public final class VirtualThreadsProgram {
         AtomicInteger failed = new AtomicInteger();
         try (Recording recording = new Recording(); FakeCluster cluster = FakeCluster.start("a", "b")) {
             cluster.topic(TOPIC, 4);
+            cluster.topic(WARM_UP, 4);
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
-            recording.start();
             // Fewer in flight than threads: they wait at the gate, too
             try (Producer producer = Producers.start(ProducerSettings.builder()
                 .nameServers(cluster.nameServers())
@@ -57,20 +59,20 @@ public final class VirtualThreadsProgram {
                 .sendTimeout(Duration.ofSeconds(120))
                 .flow(FlowSettings.defaults().withMaxMessages(Math.max(1, threads / 4)))
                 .build())) {
+                // Loads the classes, on which the JVM pins
+                run(Executors.newCachedThreadPool(), 50,
+                        () -> send(producer, WARM_UP, sends, new AtomicInteger(), failed));
+                recording.start();
                 ExecutorService executor = (ExecutorService) Executors.class
                     .getMethod("newVirtualThreadPerTaskExecutor")
                     .invoke(null);
-                for (int i = 0; i < threads; i++) {
-                    executor.execute(() -> send(producer, sends, sent, failed));
-                }
-                executor.shutdown();
-                executor.awaitTermination(10, TimeUnit.MINUTES);
+                run(executor, threads, () -> send(producer, TOPIC, sends, sent, failed));
             }
             recording.stop();
             recording.dump(file);
             List<RecordedEvent> pinned = RecordingFile.readAllEvents(file)
                 .stream()
-                .filter((event) -> event.getEventType().getName().equals(PINNED) && !isInitialization(event))
+                .filter((event) -> event.getEventType().getName().equals(PINNED) && !isOfClassLoading(event))
                 .toList();
             String line = "sent=" + sent + " failed=" + failed + " received=" + cluster.received(TOPIC).size()
                     + " pinned=" + pinned.size();
@@ -79,17 +81,24 @@ public final class VirtualThreadsProgram {
         }
     }
 
-    // Threads that meet at a class the JVM has not initialized are pinned once for each,
-    // by the JVM; newer ones say so
-    private static boolean isInitialization(RecordedEvent event) {
-        return event.hasField("pinnedReason") && event.getString("pinnedReason") != null
-                && event.getString("pinnedReason").contains("initialization");
+    private static void run(ExecutorService executor, int threads, Runnable task) throws InterruptedException {
+        for (int i = 0; i < threads; i++) {
+            executor.execute(task);
+        }
+        executor.shutdown();
+        executor.awaitTermination(10, TimeUnit.MINUTES);
     }
 
-    private static void send(Producer producer, int sends, AtomicInteger sent, AtomicInteger failed) {
+    // Threads that meet at a class that is not loaded yet are pinned by the JVM, once
+    private static boolean isOfClassLoading(RecordedEvent event) {
+        String text = event.toString();
+        return text.contains("for initialization of") || text.contains("ClassLoader.loadClass");
+    }
+
+    private static void send(Producer producer, String topic, int sends, AtomicInteger sent, AtomicInteger failed) {
         for (int i = 0; i < sends; i++) {
             try {
-                producer.send(Message.of(TOPIC, new byte[100]));
+                producer.send(Message.of(topic, new byte[100]));
                 sent.incrementAndGet();
             }
             catch (RuntimeException ex) {
