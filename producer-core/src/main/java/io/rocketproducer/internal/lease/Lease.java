@@ -17,6 +17,8 @@ public final class Lease {
 
     private volatile long expiresNanos;
 
+    private volatile boolean released;
+
     Lease(Leases owner, long nowNanos, long limitNanos) {
         this.owner = owner;
         extend(nowNanos, limitNanos);
@@ -28,7 +30,16 @@ public final class Lease {
      * another operation may be in progress instead
      */
     public boolean release() {
+        this.released = true;
         return this.owner.end(this);
+    }
+
+    /**
+     * Returns whether the operation has reported its end, in time or late.
+     * @return {@code false} also for a lease that has expired and was not released since
+     */
+    public boolean isReleased() {
+        return this.released;
     }
 
     /**

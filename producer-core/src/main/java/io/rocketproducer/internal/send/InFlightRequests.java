@@ -57,32 +57,25 @@ final class InFlightRequests {
      * @param nowNanos the time
      */
     void watch(long nowNanos) {
-        if (!this.watched.get() && this.watched.compareAndSet(false, true)) {
-            watchAgain(nowNanos);
-        }
-    }
-
-    private void watchAgain(long nowNanos) {
-        long remaining = this.leases.nanosToExpiry(nowNanos);
-        if (remaining == Long.MAX_VALUE) {
+        while (!this.watched.get() && !isAvailable() && this.watched.compareAndSet(false, true)) {
+            long remaining = this.leases.nanosToExpiry(nowNanos);
+            if (remaining != Long.MAX_VALUE) {
+                this.departure.later(this::look, Math.max(1, remaining));
+                return;
+            }
             this.watched.set(false);
         }
-        else {
-            this.departure.later(this::look, Math.max(1, remaining));
-        }
     }
 
+    // Not watched before it looks: what waits for a request that begins after the look
+    // starts a timer of its own
     private void look() {
+        this.watched.set(false);
         long now = this.departure.nanoTime();
         if (this.leases.expire(now) > 0) {
             this.onFreed.run();
         }
-        if (this.leases.isAvailable()) {
-            this.watched.set(false);
-        }
-        else {
-            watchAgain(now);
-        }
+        watch(now);
     }
 
 }

@@ -280,7 +280,8 @@ final class Line {
      * @param lease what the request holds
      */
     void failed(List<Attempt> batch, CallFailure failure, Lease lease) {
-        if (!lease.isHeld()) {
+        // Expired is not released: after a late failure the messages are tried again
+        if (lease.isReleased()) {
             return;
         }
         try {
@@ -392,9 +393,8 @@ final class Line {
     }
 
     private void free(Lease lease) {
-        if (lease.release()) {
-            drain();
-        }
+        lease.release();
+        drain();
     }
 
 }

@@ -1,0 +1,96 @@
+package io.rocketproducer.internal.send;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.rocketproducer.fixture.Interleavings;
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * All interleavings of requests that begin and end and the timer that watches them.
+ */
+class InFlightRequestsInterleavingTests extends Interleavings {
+
+    @Override
+    protected Map<String, Runnable> scenarios() {
+        return Map.of("messages that wait for a request are watched when the timer fires",
+                InFlightRequestsInterleavingTests::timerFires, "and when the request before has just ended",
+                InFlightRequestsInterleavingTests::requestEnds);
+    }
+
+    private static void timerFires() {
+        Timers timers = new Timers();
+        InFlightRequests requests = new InFlightRequests(1, timers, () -> {
+        });
+        Lease first = requests.begin();
+        requests.watch(0);
+        Runnable timer = timers.take();
+        inParallel(timer, () -> {
+            first.release();
+            requests.begin();
+            requests.watch(0);
+        });
+        require(timers.scheduled.get() > 0, "a timer watches the second request");
+    }
+
+    private static void requestEnds() {
+        Timers timers = new Timers();
+        InFlightRequests requests = new InFlightRequests(1, timers, () -> {
+        });
+        Lease first = requests.begin();
+        inParallel(() -> requests.watch(0), () -> {
+            first.release();
+            requests.begin();
+            requests.watch(0);
+        });
+        require(timers.scheduled.get() > 0, "a timer watches the second request");
+    }
+
+    /**
+     * Time that stands still, and timers that fire by hand.
+     */
+    private static final class Timers implements Departure {
+
+        private final AtomicInteger scheduled = new AtomicInteger();
+
+        private final AtomicReference<Runnable> last = new AtomicReference<>();
+
+        Runnable take() {
+            this.scheduled.decrementAndGet();
+            return this.last.get();
+        }
+
+        @Override
+        public Timekeeper.Timeout later(Runnable step, long delayNanos) {
+            this.last.set(step);
+            this.scheduled.incrementAndGet();
+            return () -> {
+            };
+        }
+
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+
+        @Override
+        public long lingerNanos() {
+            return 0;
+        }
+
+        @Override
+        public void depart(List<Attempt> batch, Line line, Lease lease) {
+            throw new IllegalStateException("nothing departs");
+        }
+
+        @Override
+        public Attempt renew(Attempt attempt) {
+            return attempt;
+        }
+
+    }
+
+}
