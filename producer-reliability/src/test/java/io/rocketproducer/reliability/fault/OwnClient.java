@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import org.jspecify.annotations.Nullable;
+
 import io.rocketproducer.Producers;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Ordering;
@@ -152,6 +154,12 @@ final class OwnClient implements LoadClient {
         sent.complete(Outcome.failed(cause.getClass().getSimpleName(), possiblyStored));
     }
 
+    // A request that is in flight when the limit of the send expires is not in the list
+    private static void countAttempts(Sent sent, SendException failure) {
+        boolean inFlight = failure.possiblyStored() && failure instanceof SendTimeoutException;
+        sent.attempt(failure.attempts().size() + (inFlight ? 1 : 0));
+    }
+
     private void transaction(Sent sent) {
         TransactionResult result = this.producer.sendInTransaction(message(sent), (message, id) -> {
             if (sent.isUnknownAtFirst()) {
@@ -218,6 +226,17 @@ final class OwnClient implements LoadClient {
             Sent sent = OwnClient.this.ledger.find(context.message().body());
             if (sent != null) {
                 sent.attempt(attempt.number());
+            }
+        }
+
+        @Override
+        public void afterSend(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
+            Sent sent = OwnClient.this.ledger.find(context.message().body());
+            if (sent != null) {
+                sent.sendDone();
+                if (failure != null) {
+                    countAttempts(sent, failure);
+                }
             }
         }
 

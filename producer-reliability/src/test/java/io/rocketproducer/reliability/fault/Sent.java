@@ -25,6 +25,8 @@ final class Sent {
 
     private volatile long latency;
 
+    private volatile boolean sendDone;
+
     Sent(Payload payload) {
         this.payload = payload;
     }
@@ -78,6 +80,15 @@ final class Sent {
      */
     void attempt(int number) {
         this.attempts.accumulateAndGet(number, Math::max);
+    }
+
+    /** Records that the send of a request has ended, whether or not a reply arrives. */
+    void sendDone() {
+        this.sendDone = true;
+    }
+
+    boolean isSendDone() {
+        return this.sendDone;
     }
 
     /** Records that a broker checked the transaction. */
