@@ -104,4 +104,5 @@ final class AddressServer implements NameServerResolver {
         }
         return answer.toString(StandardCharsets.UTF_8);
     }
+
 }
