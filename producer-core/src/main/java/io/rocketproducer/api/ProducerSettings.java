@@ -304,8 +304,9 @@ public final class ProducerSettings {
         }
 
         /**
-         * The largest body accepted, before compression, and the largest batch. Default 4
-         * MiB, the brokers' own default limit.
+         * The largest body accepted, before compression, and the largest batch; also the
+         * largest decompressed body that is received, in a reply or a stored message.
+         * Default 4 MiB, the brokers' own default limit.
          * @param bytes from 1
          * @return this builder
          */

@@ -110,4 +110,5 @@ final class AddressServer implements NameServerResolver {
         }
         return answer.toString(StandardCharsets.UTF_8);
     }
+
 }

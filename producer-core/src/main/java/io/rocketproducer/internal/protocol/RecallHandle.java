@@ -28,8 +28,8 @@ public record RecallHandle(String topic, String brokerName, long dueMillis, Stri
      */
     public static RecallHandle parse(String handle) {
         if (handle.length() > PeerLimits.HANDLE_CHARS) {
-            throw new IllegalArgumentException("a recall handle has at most " + PeerLimits.HANDLE_CHARS
-                    + " characters, not " + handle.length());
+            throw new IllegalArgumentException(
+                    "a recall handle has at most " + PeerLimits.HANDLE_CHARS + " characters, not " + handle.length());
         }
         String[] words = new String(Base64.getUrlDecoder().decode(handle), StandardCharsets.UTF_8).split(" ", -1);
         if (words.length < WORDS || !words[0].equals(VERSION)) {

@@ -186,8 +186,8 @@ public final class RemoteCaller {
      * @param <D> what the response says
      * @param <R> what it is converted to
      */
-    private record Reply<D, R>(MalformedResponseLog log, Endpoint address, RemoteCall<D> call, Function<? super D, R> conversion,
-            CallHandler<R> handler) implements ReplyHandler {
+    private record Reply<D, R>(MalformedResponseLog log, Endpoint address, RemoteCall<D> call,
+            Function<? super D, R> conversion, CallHandler<R> handler) implements ReplyHandler {
 
         // The handler runs outside of the guard: what it throws is no fault of the
         // response, and must not call it a second time

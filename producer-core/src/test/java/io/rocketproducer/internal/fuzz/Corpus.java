@@ -22,7 +22,11 @@ final class Corpus {
     }
 
     static List<Path> files(FuzzTarget target) {
-        try (Stream<Path> files = Files.list(directory(target))) {
+        return files(directory(target));
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList();
         }
         catch (IOException ex) {
@@ -31,7 +35,11 @@ final class Corpus {
     }
 
     static List<byte[]> inputs(FuzzTarget target) {
-        return files(target).stream().map(Corpus::read).toList();
+        return inputs(directory(target));
+    }
+
+    static List<byte[]> inputs(Path directory) {
+        return files(directory).stream().map(Corpus::read).toList();
     }
 
     static byte[] read(Path file) {

@@ -35,6 +35,8 @@ class FuzzingTests {
 
     private static final Path OUTPUT = Path.of("target/fuzz").toAbsolutePath();
 
+    private static final String DECODERS = "io.rocketproducer.**:tools.jackson.core.**";
+
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
 
     @ParameterizedTest
@@ -62,15 +64,16 @@ class FuzzingTests {
     }
 
     private static List<String> command(FuzzTarget target, Path found, int seconds) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m", "-XX:TieredStopAtLevel=1", "-Dfuzz.target=" + target, "-Dfuzz.slack=8", "-cp",
-                System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
-                "--target_class=" + FuzzOracle.class.getName(),
-                "--instrumentation_includes=io.rocketproducer.**:tools.jackson.core.**"));
-        // For each input 10 s at most, and 8 KiB
-        command.addAll(List.of("-timeout=10", "-rss_limit_mb=2048", "-max_len=8192", "-max_total_time=" + seconds,
-                "-runs=" + RUNS, "-artifact_prefix=" + OUTPUT + "/", found.toString(),
-                Corpus.directory(target).toAbsolutePath().toString()));
+        String corpus = Corpus.directory(target).toAbsolutePath().toString();
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
+                        "-XX:TieredStopAtLevel=1", "-Dfuzz.target=" + target, "-Dfuzz.slack=4",
+                        "-Dfuzz.corpus=" + corpus, "-cp", System.getProperty("java.class.path"),
+                        "com.code_intelligence.jazzer.Jazzer", "--target_class=" + FuzzOracle.class.getName(),
+                        "--instrumentation_includes=" + DECODERS, "--custom_hook_includes=" + DECODERS));
+        // For each input 25 s at most, and 8 KiB
+        command.addAll(List.of("-timeout=25", "-rss_limit_mb=2048", "-max_len=8192", "-max_total_time=" + seconds,
+                "-runs=" + RUNS, "-artifact_prefix=" + OUTPUT + "/", found.toString(), corpus));
         return command;
     }
 

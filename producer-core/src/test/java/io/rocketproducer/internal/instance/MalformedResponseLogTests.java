@@ -114,15 +114,16 @@ class MalformedResponseLogTests {
 
     @Test
     void checksWhoseBodyIsABombAreOneLine() throws IOException {
-        Producer producer = this.fixture.start((settings) -> settings, ProducerExtensions.none()
-            .withTransactionCheckers(List.of((message) -> TransactionState.COMMIT)));
+        Producer producer = this.fixture.start((settings) -> settings,
+                ProducerExtensions.none().withTransactionCheckers(List.of((message) -> TransactionState.COMMIT)));
         producer.send(ProducerFixture.toB("connects"));
         byte[] bomb = bomb();
         for (int i = 0; i < BOMBS; i++) {
             this.fixture.cluster.broker("b")
                 .server()
-                .sendRequest(i, true, TransactionFixture.question("id-" + i, new StoredMessageBytes(
-                        ProducerFixture.TOPIC, 0x301, Map.of("PGROUP", "fixture", "UNIQ_KEY", "id-" + i), bomb)));
+                .sendRequest(i, true,
+                        TransactionFixture.question("id-" + i, new StoredMessageBytes(ProducerFixture.TOPIC, 0x301,
+                                Map.of("PGROUP", "fixture", "UNIQ_KEY", "id-" + i), bomb)));
         }
         this.fixture.cluster.broker("b").server().awaitRequests(TransactionFixture.END_TRANSACTION, BOMBS);
         assertThat(malformed()).singleElement()
@@ -145,8 +146,8 @@ class MalformedResponseLogTests {
             push(i, requests.get(i).property("CORRELATION_ID"), (i % 2 == 0) ? bomb : new byte[] { 1 },
                     (i % 2 == 0) ? 0x301 : 0);
         }
-        assertThat(replies).allSatisfy((reply) -> assertThat(reply.handle((value, failure) -> true))
-            .succeedsWithin(Duration.ofSeconds(20)));
+        assertThat(replies).allSatisfy(
+                (reply) -> assertThat(reply.handle((value, failure) -> true)).succeedsWithin(Duration.ofSeconds(20)));
         assertThat(replies.stream().filter(CompletableFuture::isCompletedExceptionally)).hasSize(BOMBS)
             .allSatisfy((reply) -> assertThat(catchThrowable(reply::join)).cause()
                 .isInstanceOf(NoReplyException.class)

@@ -83,31 +83,40 @@ class PeerBoundsTests {
 
     static Stream<Arguments> messages() {
         byte[] one = new StoredMessageBytes("orders", 0, Map.of("UNIQ_KEY", "id"), new byte[1]).encode();
-        return Stream.of(stored("queueId", one, 12, -1), stored("queueId", one, 12, Integer.MAX_VALUE),
-                stored("queueOffset", one, 20, -1), stored("commitLogOffset", one, 28, -1),
-                stored("reconsumeTimes", one, 72, -1),
-                cell("topic", () -> StoredFrameReader
-                    .readOne(new StoredMessageBytes("t".repeat(600), 0, Map.of(), new byte[1]).encodeLong()), "topic"),
-                cell("control character in a topic",
-                        () -> StoredFrameReader
-                            .readOne(new StoredMessageBytes("a\r\nb", 0, Map.of(), new byte[1]).encode()),
-                        "topic"),
-                cell("stored messages", () -> StoredFrameReader.readAll(times(one, 1_100)), "stored messages"),
-                cell("group", () -> TransactionCheckRequest.read(check(Map.of("PGROUP", NAME, "UNIQ_KEY", "id"))),
-                        "PGROUP"),
-                cell("forged line in a group",
-                        () -> TransactionCheckRequest.read(check(Map.of("PGROUP", "a\r\nWARN b", "UNIQ_KEY", "id"))),
-                        "PGROUP"),
-                cell("transaction", () -> TransactionCheckRequest.read(check(Map.of("PGROUP", "g", "UNIQ_KEY", NAME))),
-                        "id of the message"),
-                cell("correlation id", () -> PushedReply.read(push("CORRELATION_ID\u0001" + NAME + "\u0002")),
-                        "CORRELATION_ID"),
-                cell("properties", () -> PushedReply.read(push("a\u0001" + LONG + "\u0002")), "properties"),
-                cell("number of properties", () -> PushedReply.read(push(properties(9_000))), "properties"),
-                cell("sysFlag", () -> PushedReply
-                    .read(new Frame(326, 1, 0, 513, null, Fields.of("properties", "CORRELATION_ID\u0001i\u0002",
-                            "sysFlag", "2147483648", "flag", "0", "bornTimestamp", "1"), new byte[0])),
-                        "sysFlag"));
+        return Stream
+            .of(stored("queueId", one, 12, -1), stored("queueId", one, 12, Integer.MAX_VALUE),
+                    stored("queueOffset", one, 20, -1), stored("commitLogOffset", one, 28, -1),
+                    stored("reconsumeTimes", one, 72, -1),
+                    cell("topic",
+                            () -> StoredFrameReader.readOne(
+                                    new StoredMessageBytes("t".repeat(600), 0, Map.of(), new byte[1]).encodeLong()),
+                            "topic"),
+                    cell("control character in a topic",
+                            () -> StoredFrameReader
+                                .readOne(new StoredMessageBytes("a\r\nb", 0, Map.of(), new byte[1]).encode()),
+                            "topic"),
+                    cell("stored messages", () -> StoredFrameReader.readAll(times(one, 1_100)), "stored messages"),
+                    cell("group", () -> TransactionCheckRequest.read(check(Map.of("PGROUP", NAME, "UNIQ_KEY", "id"))),
+                            "PGROUP"),
+                    cell("forged line in a group",
+                            () -> TransactionCheckRequest
+                                .read(check(Map.of("PGROUP", "a\r\nWARN b", "UNIQ_KEY", "id"))),
+                            "PGROUP"),
+                    cell("transaction",
+                            () -> TransactionCheckRequest.read(check(Map.of("PGROUP", "g", "UNIQ_KEY", NAME))),
+                            "id of the message"),
+                    cell("correlation id", () -> PushedReply.read(push("CORRELATION_ID\u0001" + NAME + "\u0002")),
+                            "CORRELATION_ID"),
+                    cell("properties", () -> PushedReply.read(push("a\u0001" + LONG + "\u0002")), "properties"),
+                    cell("number of properties", () -> PushedReply.read(
+                            push(properties(9_000))), "properties"),
+                    cell("sysFlag",
+                            () -> PushedReply.read(
+                                    new Frame(326, 1, 0, 513, null,
+                                            Fields.of("properties", "CORRELATION_ID\u0001i\u0002", "sysFlag",
+                                                    "2147483648", "flag", "0", "bornTimestamp", "1"),
+                                            new byte[0])),
+                            "sysFlag"));
     }
 
     static Stream<Arguments> routes() {
@@ -214,8 +223,7 @@ class PeerBoundsTests {
             ByteBuf header = Unpooled.buffer().writeShort(0).writeByte(0).writeShort(513).writeInt(1).writeInt(1);
             writeText(header, remark, (bytes) -> header.writeInt(bytes.length));
             header.writeInt(fields.readableBytes()).writeBytes(fields);
-            FrameDecoder
-                .decode(Unpooled.buffer().writeByte(1).writeMedium(header.readableBytes()).writeBytes(header));
+            FrameDecoder.decode(Unpooled.buffer().writeByte(1).writeMedium(header.readableBytes()).writeBytes(header));
         };
     }
 

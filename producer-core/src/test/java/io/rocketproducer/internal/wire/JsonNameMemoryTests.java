@@ -46,10 +46,8 @@ class JsonNameMemoryTests {
         }
         byte[] header = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
         try {
-            FrameDecoder.decode(Unpooled.buffer(4 + header.length)
-                .writeByte(0)
-                .writeMedium(header.length)
-                .writeBytes(header));
+            FrameDecoder
+                .decode(Unpooled.buffer(4 + header.length).writeByte(0).writeMedium(header.length).writeBytes(header));
         }
         catch (WireException ex) {
             assertThat(ex).hasMessageContaining("exceeds a limit");
