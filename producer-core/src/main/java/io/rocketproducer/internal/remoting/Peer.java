@@ -15,7 +15,6 @@ import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.tls.TlsFailure;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * One address with at most one connection to it. Any thread lines calls up; everything
@@ -255,13 +254,7 @@ final class Peer {
     }
 
     private String cannotConnect(@Nullable Throwable cause) {
-        return "cannot connect to " + this.address + ": " + text(cause);
-    }
-
-    private static String text(@Nullable Throwable cause) {
-        String message = (cause != null) ? cause.getMessage() : "";
-        // Has text of the peer that is safe already, and a remedy behind it
-        return (cause instanceof TlsFailure) ? String.valueOf(message) : PeerText.of(message);
+        return "cannot connect to " + this.address + ": " + Refusals.text(cause);
     }
 
     // Any thread, which makes the greeting
@@ -354,7 +347,7 @@ final class Peer {
         return calls;
     }
 
-    /** {@link SilentConnections#closeIfSilent}. Any thread. */
+    // Any thread
     void closeIfSilent(long silenceNanos) {
         execute(() -> this.silent.closeIfSilent(this.connection, silenceNanos));
     }
@@ -363,7 +356,6 @@ final class Peer {
         execute(() -> this.silent.whileAwaited(probe));
     }
 
-    // Leaves a connection to the calls in flight on it
     @OnEventLoop
     void detach(String text) {
         this.connection = null;

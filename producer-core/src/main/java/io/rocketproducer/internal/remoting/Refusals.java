@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.tls.TlsFailure;
 import io.rocketproducer.internal.tls.TlsKeeper;
+import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Remembers for a second that no secure connection to a server came about: what was
@@ -64,6 +65,17 @@ final class Refusals {
     private @Nullable TlsContext certificates() {
         TlsKeeper tls = this.wiring.tls();
         return (tls != null) ? tls.current() : null;
+    }
+
+    /**
+     * Describes why a connection could not be made.
+     * @param cause why, {@code null} if it is not known
+     * @return a text that is safe to print
+     */
+    static String text(@Nullable Throwable cause) {
+        String message = (cause != null) ? cause.getMessage() : "";
+        // Has text of the peer that is safe already, and a remedy behind it
+        return (cause instanceof TlsFailure) ? String.valueOf(message) : PeerText.of(message);
     }
 
 }
