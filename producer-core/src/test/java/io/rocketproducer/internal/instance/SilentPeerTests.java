@@ -48,7 +48,7 @@ class SilentPeerTests {
         pass(Duration.ofSeconds(60), () -> producer.status().connections().brokers() == 0);
         unmute();
         assertThat(producer.send(ProducerFixture.message("y")).attempts()).isEqualTo(1);
-        assertThat(this.broker.server().accepted()).isEqualTo(2);
+        assertThat(this.broker.server().accepted()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -65,7 +65,7 @@ class SilentPeerTests {
         pass(Duration.ofSeconds(5),
                 () -> producer.status().connections().brokers() == 0 || this.broker.server().accepted() == 2);
         assertThat(producer.sendAsync(ProducerFixture.message("z"))).succeedsWithin(Duration.ofSeconds(5));
-        assertThat(this.broker.server().accepted()).isEqualTo(2);
+        assertThat(this.broker.server().accepted()).isGreaterThanOrEqualTo(2);
     }
 
     @Test
