@@ -31,7 +31,7 @@ public final class FuzzOracle {
 
     /** Called by Jazzer first: loads classes, which takes longer than any input may. */
     public static void fuzzerInitialize() {
-        Corpus.inputs(Path.of(System.getProperty("fuzz.corpus"))).forEach((input) -> check(TARGET, input));
+        Corpus.inputs(Path.of(System.getProperty("fuzz.corpus", ""))).forEach((input) -> check(TARGET, input));
     }
 
     /**
