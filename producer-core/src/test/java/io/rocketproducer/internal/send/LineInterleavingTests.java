@@ -111,9 +111,10 @@ class LineInterleavingTests extends Interleavings {
                     new SyncRecipient(Thread.currentThread()));
             task.ready(new OutgoingMessage("orders", "id", 0, 0, 0, new byte[0], new byte[1]));
             MessageQueue queue = new MessageQueue("orders", "a", 0);
-            return new Attempt(task, new Destination(
-                    new TopicRoute("orders", List.of(queue), Map.of(), Map.of(), false, Set.of()), queue, "a",
-                    new Endpoint("127.0.0.1", 1)), 0);
+            return new Attempt(task,
+                    new Destination(new TopicRoute("orders", List.of(queue), Map.of(), Map.of(), false, Set.of()),
+                            queue, "a", new Endpoint("127.0.0.1", 1)),
+                    0);
         }
 
         void endAll(Line line) {

@@ -24,9 +24,8 @@ class SendTaskInterleavingTests extends Interleavings {
     protected Map<String, Runnable> scenarios() {
         return Map.of("a send completes once", SendTaskInterleavingTests::completesOnce,
                 "a send that has completed is not handed over", SendTaskInterleavingTests::notHandedOver,
-                "one that was handed over is not reported as not stored",
-                SendTaskInterleavingTests::possiblyStored, "a future and its send have one outcome",
-                SendTaskInterleavingTests::future);
+                "one that was handed over is not reported as not stored", SendTaskInterleavingTests::possiblyStored,
+                "a future and its send have one outcome", SendTaskInterleavingTests::future);
     }
 
     private static void completesOnce() {

@@ -134,13 +134,11 @@ final class Load {
 
     private Message message(SoakBody body) {
         SoakMode mode = body.mode();
-        Message.Builder message = Message
-            .builder((mode == SoakMode.CHURN) ? this.churnTopic.get() : mode.topic())
+        Message.Builder message = Message.builder((mode == SoakMode.CHURN) ? this.churnTopic.get() : mode.topic())
             .tag(mode.name())
             .keys(mode + "-" + body.sequence())
             .body(body.toBytes());
-        return ((mode == SoakMode.ORDERED) ? message.orderKey("key-" + body.sequence() % ORDER_KEYS) : message)
-            .build();
+        return ((mode == SoakMode.ORDERED) ? message.orderKey("key-" + body.sequence() % ORDER_KEYS) : message).build();
     }
 
     /**

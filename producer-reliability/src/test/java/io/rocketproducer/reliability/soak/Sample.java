@@ -31,8 +31,9 @@ record Sample(Phase phase, Map<Series, Long> values) {
     }
 
     String line() {
-        return Stream.concat(Stream.of(this.phase.name()),
-                Arrays.stream(Series.values()).map((series) -> Long.toString(get(series))))
+        return Stream
+            .concat(Stream.of(this.phase.name()),
+                    Arrays.stream(Series.values()).map((series) -> Long.toString(get(series))))
             .collect(Collectors.joining(","));
     }
 

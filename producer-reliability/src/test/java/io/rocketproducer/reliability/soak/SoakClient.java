@@ -45,9 +45,8 @@ final class SoakClient implements AutoCloseable {
                 System.getProperty("java.class.path"), SoakProgram.class.getName(), directory.toString(), nameServer,
                 SoakServers.trust(directory).toString(), Integer.toString(settings.rate()));
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-        return new SoakClient(builder.redirectErrorStream(true)
-            .redirectOutput(directory.resolve("client.out").toFile())
-            .start());
+        return new SoakClient(
+                builder.redirectErrorStream(true).redirectOutput(directory.resolve("client.out").toFile()).start());
     }
 
     boolean isAlive() {

@@ -93,8 +93,7 @@ public final class SoakProgram {
             .attemptTimeout(Duration.ofSeconds(3))
             .compression(CompressionSettings.defaults())
             .trace(TraceSettings.defaults().withEnabled(true))
-            .connection(
-                    ConnectionSettings.defaults().withTls(TlsSettings.defaults().withTrust(TlsStore.pem(trust))))
+            .connection(ConnectionSettings.defaults().withTls(TlsSettings.defaults().withTrust(TlsStore.pem(trust))))
             .build();
     }
 

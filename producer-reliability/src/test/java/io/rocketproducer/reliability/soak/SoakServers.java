@@ -46,11 +46,10 @@ final class SoakServers {
             .brokerProperties(Map.of("autoCreateTopicEnable", "false", "traceTopicEnable", "true",
                     "maxTransferCountOnMessageInMemory", "1024", "maxTransferCountOnMessageInDisk", "1024",
                     "maxTransferBytesOnMessageInMemory", "4194304", "maxTransferBytesOnMessageInDisk", "4194304"))
-            .jvmArgs(List.of("-Dtls.server.mode=enforcing", "-Dtls.enable=true",
-                    "-Dtls.test.mode.enable=false", "-Dtls.config.file=" + directory.resolve("none"),
-                    "-Dtls.server.certPath=" + certificate, "-Dtls.server.keyPath=" + key,
-                    "-Dtls.server.trustCertPath=" + trust, "-Dtls.server.need.client.auth=none",
-                    "-Dtls.client.authServer=false"))
+            .jvmArgs(List.of("-Dtls.server.mode=enforcing", "-Dtls.enable=true", "-Dtls.test.mode.enable=false",
+                    "-Dtls.config.file=" + directory.resolve("none"), "-Dtls.server.certPath=" + certificate,
+                    "-Dtls.server.keyPath=" + key, "-Dtls.server.trustCertPath=" + trust,
+                    "-Dtls.server.need.client.auth=none", "-Dtls.client.authServer=false"))
             .start();
         SoakMode.topics().forEach((topic) -> servers.createTopic(TopicSpec.of(topic).withQueues(QUEUES)));
         return servers;

@@ -51,8 +51,8 @@ final class SoakVerdict {
 
     String table() {
         StringBuilder table = new StringBuilder("| measured | value | limit | kept |\n|---|---|---|---|\n");
-        rules().forEach((rule) -> table.append("| %s | %s | %s | %s |\n".formatted(rule.name, rule.value, rule.limit,
-                rule.isKept() ? "yes" : "NO")));
+        rules().forEach((rule) -> table.append(
+                "| %s | %s | %s | %s |\n".formatted(rule.name, rule.value, rule.limit, rule.isKept() ? "yes" : "NO")));
         return table.toString();
     }
 
@@ -137,7 +137,11 @@ final class SoakVerdict {
     }
 
     private static long quartile(List<Sample> window, Series series) {
-        return window.stream().mapToLong((sample) -> sample.get(series)).sorted().skip(window.size() / 4).findFirst()
+        return window.stream()
+            .mapToLong((sample) -> sample.get(series))
+            .sorted()
+            .skip(window.size() / 4)
+            .findFirst()
             .orElseThrow();
     }
 

@@ -67,8 +67,9 @@ class SoakVerdictTests {
         // A broker is away in two of three samples at the end, and nearly never before
         LongUnaryOperator heap = (i) -> (i > 90 && i % 3 != 0) ? 60 * MEBIBYTE : 30 * MEBIBYTE;
         LongUnaryOperator threads = (i) -> (i > 90 && i % 3 != 0) ? 40 : 30;
-        assertThat(new SoakVerdict(samples(Map.of(Series.HEAP_AFTER_GC, heap, Series.THREADS, threads)), 100)
-            .violations()).isEmpty();
+        assertThat(
+                new SoakVerdict(samples(Map.of(Series.HEAP_AFTER_GC, heap, Series.THREADS, threads)), 100).violations())
+            .isEmpty();
     }
 
     @Test
@@ -114,18 +115,19 @@ class SoakVerdictTests {
 
     private Sample sample(Phase phase, int i, Map<Series, LongUnaryOperator> changed) {
         boolean load = phase == Phase.LOAD;
-        Map<Series, LongUnaryOperator> values = Map.ofEntries(
-                Map.entry(Series.SECOND, (n) -> n * INTERVAL_SECONDS),
+        Map<Series, LongUnaryOperator> values = Map.ofEntries(Map.entry(Series.SECOND, (n) -> n * INTERVAL_SECONDS),
                 Map.entry(Series.HEAP_AFTER_GC, (n) -> 30 * MEBIBYTE + this.random.nextInt((int) MEBIBYTE)),
                 Map.entry(Series.DIRECT_NETTY, (n) -> 8 * MEBIBYTE + this.random.nextInt((int) MEBIBYTE)),
                 Map.entry(Series.DIRECT_POOL, (n) -> 8 * MEBIBYTE + this.random.nextInt((int) MEBIBYTE)),
                 Map.entry(Series.THREADS, (n) -> 30 + n % 3), Map.entry(Series.CLIENT_THREADS, (n) -> load ? 5 : 0),
                 Map.entry(Series.DESCRIPTORS, (n) -> load ? 200 : 190), Map.entry(Series.TOPICS, (n) -> 6 + n % 2),
                 Map.entry(Series.BROKERS, (n) -> 3L), Map.entry(Series.CONNECTIONS, (n) -> 4L),
-                Map.entry(Series.IN_FLIGHT, (n) -> load ? 1_000 * (n % 9) : 0), Map.entry(Series.LOG_LINES, (n) -> n / 12),
-                Map.entry(Series.ISSUED, (n) -> n * 15_000), Map.entry(Series.COMPLETED, (n) -> n * 15_000));
+                Map.entry(Series.IN_FLIGHT, (n) -> load ? 1_000 * (n % 9) : 0),
+                Map.entry(Series.LOG_LINES, (n) -> n / 12), Map.entry(Series.ISSUED, (n) -> n * 15_000),
+                Map.entry(Series.COMPLETED, (n) -> n * 15_000));
         return Sample.of(phase, (series) -> {
-            boolean leaks = changed.containsKey(series) && (load || series == Series.LEAKS || series == Series.LOG_LINES);
+            boolean leaks = changed.containsKey(series)
+                    && (load || series == Series.LEAKS || series == Series.LOG_LINES);
             return (leaks ? changed.get(series) : values.getOrDefault(series, (n) -> 0L)).applyAsLong(i);
         });
     }

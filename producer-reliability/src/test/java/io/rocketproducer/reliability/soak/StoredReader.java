@@ -39,7 +39,8 @@ final class StoredReader implements AutoCloseable {
         this.thread.start();
     }
 
-    // Not those of the route: a queue that is not writable for a while holds messages, too
+    // Not those of the route: a queue that is not writable for a while holds messages,
+    // too
     private static List<MessageQueue> queues(EmbeddedRocketMQ servers) {
         List<MessageQueue> queues = new ArrayList<>();
         for (String topic : SoakMode.topics()) {

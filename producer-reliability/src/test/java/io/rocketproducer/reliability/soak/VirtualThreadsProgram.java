@@ -39,8 +39,8 @@ public final class VirtualThreadsProgram {
 
     /**
      * Writes a line with counts.
-     * @param args number of threads, sends of each, file for the flight recording, file for the
-     * counts
+     * @param args number of threads, sends of each, file for the flight recording, file
+     * for the counts
      */
     public static void main(String[] args) throws Exception {
         int threads = Integer.parseInt(args[0]);

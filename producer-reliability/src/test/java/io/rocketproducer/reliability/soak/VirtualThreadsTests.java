@@ -45,9 +45,8 @@ class VirtualThreadsTests {
         Path counts = this.directory.resolve("counts.txt");
         Path output = this.directory.resolve("output.txt");
         Process process = new ProcessBuilder(java.get().toString(), "-Xmx512m", "-cp",
-                System.getProperty("java.class.path"), VirtualThreadsProgram.class.getName(),
-                Integer.toString(threads), Integer.toString(sends), this.directory.resolve("pinned.jfr").toString(),
-                counts.toString())
+                System.getProperty("java.class.path"), VirtualThreadsProgram.class.getName(), Integer.toString(threads),
+                Integer.toString(sends), this.directory.resolve("pinned.jfr").toString(), counts.toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
