@@ -142,8 +142,8 @@ final class ClientLoad {
     }
 
     /**
-     * Sends until each kind of topic succeeds: known before, used first during the attack,
-     * and new.
+     * Sends until each kind of topic succeeds: known before, used first during the
+     * attack, and new.
      * @return the milliseconds that took, -1 if it failed
      */
     String recover() {

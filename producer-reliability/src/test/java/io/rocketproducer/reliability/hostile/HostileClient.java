@@ -28,7 +28,9 @@ import io.rocketproducer.spi.ProducerExtensions;
  */
 final class HostileClient {
 
-    /** Prefix of a response; the JVM writes to its output, too, when it is out of memory. */
+    /**
+     * Prefix of a response; the JVM writes to its output, too, when it is out of memory.
+     */
     static final String RESPONSE = "response: ";
 
     static final Duration SEND_TIMEOUT = Duration.ofSeconds(1);

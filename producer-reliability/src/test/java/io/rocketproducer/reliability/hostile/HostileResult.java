@@ -62,6 +62,17 @@ record HostileResult(String scenario, Map<String, String> before, Map<String, St
         return violations;
     }
 
+    /**
+     * Returns whether the memory that an attack took is free again.
+     * @param before the client's measurement before the attack
+     * @param after the client's measurement after the attack
+     * @return {@code true} also if the client did not respond
+     */
+    static boolean isMemoryReleased(Map<String, String> before, Map<String, String> after) {
+        return number(after, "heapKib") - number(before, "heapKib") <= MAX_HEAP_GROWTH_KIB
+                && number(after, "directKib") <= MAX_DIRECT_KIB;
+    }
+
     private static void check(List<String> violations, String what, long value, long limit) {
         if (value > limit) {
             violations.add(what + " " + value + " > " + limit);

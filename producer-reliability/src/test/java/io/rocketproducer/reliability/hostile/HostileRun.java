@@ -14,6 +14,9 @@ final class HostileRun implements AutoCloseable {
 
     private static final long FLOOD_MILLIS = 5_000;
 
+    /** How long memory may take to be released after the attack. */
+    private static final int SETTLE_SECONDS = 10;
+
     private final Path directory;
 
     private final List<String> failedToClose = new ArrayList<>();
@@ -53,13 +56,23 @@ final class HostileRun implements AutoCloseable {
         LogSize log = LogSize.of(this.client.log()).since(logBefore);
         this.peers.recover();
         Map<String, String> recovery = this.client.execute("recover");
-        Map<String, String> after = this.client.execute("measure");
+        Map<String, String> after = measureAfter(before);
         HostileResult result = new HostileResult(scenario.name(), before, load, attack, recovery, after, log,
                 this.client.wasOutOfMemory());
         if (!result.violations().isEmpty()) {
             stop();
         }
         return result;
+    }
+
+    // What waits to be processed may take a moment, and memory
+    private Map<String, String> measureAfter(Map<String, String> before) throws InterruptedException {
+        Map<String, String> after = this.client.execute("measure");
+        for (int i = 0; i < SETTLE_SECONDS && !HostileResult.isMemoryReleased(before, after); i++) {
+            Thread.sleep(1_000);
+            after = this.client.execute("measure");
+        }
+        return after;
     }
 
     private void start(HostileScenario.Setup wanted) throws Exception {

@@ -28,6 +28,8 @@ final class ResponseAttacks {
      */
     private static final String REMARK = "busy\r\nFORGED line\u001b[31m\u0000".repeat(40_000);
 
+    private static final int QUERY_MESSAGE = 12;
+
     private ResponseAttacks() {
     }
 
@@ -111,7 +113,7 @@ final class ResponseAttacks {
         }
         FakeResponder responder = FakeResponder.reply(new FakeReply(0, null, Map.of(), messages.array()));
         return HostileScenario.of("responses: queries find " + what,
-                (peers) -> Stream.of(peers.a, peers.b).forEach((broker) -> broker.broker().server().on(12, responder)));
+                (peers) -> Stream.of(peers.a, peers.b).forEach((broker) -> broker.on(QUERY_MESSAGE, responder)));
     }
 
     private static HostileScenario heartbeatVersions(int version) {

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +24,8 @@ public final class HostileBroker {
     private static final int MAGIC = -626_843_481;
 
     private final FakeBroker broker;
+
+    private final Set<Integer> changed = ConcurrentHashMap.newKeySet();
 
     /**
      * Wraps a broker, which is not changed yet.
@@ -57,6 +61,16 @@ public final class HostileBroker {
     public void onEverything(FakeResponder responder) {
         this.broker.onSend(responder);
         this.broker.server().otherwise(responder);
+    }
+
+    /**
+     * Handles requests with one code other than sends.
+     * @param code the request code
+     * @param responder the handler
+     */
+    public void on(int code, FakeResponder responder) {
+        this.changed.add(code);
+        this.broker.server().on(code, responder);
     }
 
     /**
@@ -101,6 +115,7 @@ public final class HostileBroker {
 
     /** Accepts connections, stores what is sent, and responds with success again. */
     public void recover() {
+        this.changed.forEach((code) -> this.broker.server().on(code, FakeResponder.success()));
         this.broker.server().otherwise(FakeResponder.success());
         this.broker.server().answerAs(513);
         this.broker.server().resumeReading();

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Turns a {@link FakeNameServer} into one that attacks its clients: each route request
- * gets a route that is valid JSON, or nearly so, and made to exhaust the
- * client. {@link #recover()} ends the attack. Thread-safe.
+ * gets a route that is valid JSON, or nearly so, and made to exhaust the client.
+ * {@link #recover()} ends the attack. Thread-safe.
  *
  * <pre>
  * HostileNameServer hostile = new HostileNameServer(cluster.nameServer());

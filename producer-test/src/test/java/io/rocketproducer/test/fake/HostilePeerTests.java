@@ -72,12 +72,15 @@ class HostilePeerTests {
             return fields;
         });
         assertThat(call(this.broker.server(), SEND).field("queueId")).isEqualTo("-1");
+        this.hostile.on(12, FakeResponder.code(1, "no"));
+        assertThat(call(this.broker.server(), 12).code()).isEqualTo(1);
         this.hostile.onEverything(FakeResponder.code(1500, "go away"));
         assertThat(call(this.broker.server(), SEND).code()).isEqualTo(1500);
         assertThat(call(this.broker.server(), 34).code()).isEqualTo(1500);
         this.hostile.recover();
         assertThat(call(this.broker.server(), SEND).field("queueId")).isEqualTo("0");
         assertThat(call(this.broker.server(), 34).code()).isZero();
+        assertThat(call(this.broker.server(), 12).code()).isZero();
     }
 
     @Test
