@@ -1,12 +1,20 @@
 package io.rocketproducer.sample;
 
 /**
- * The body of the request is larger than the largest message.
+ * The body of the request is larger than the application accepts.
  */
 final class BodyTooLargeException extends RuntimeException {
 
-    BodyTooLargeException(int limit) {
-        super("The body has more than " + limit + " bytes, the limit of a message.");
+    private BodyTooLargeException(String text) {
+        super(text);
+    }
+
+    static BodyTooLargeException ofMessage(int limit) {
+        return new BodyTooLargeException("The body has more than " + limit + " bytes, the limit of a message.");
+    }
+
+    static BodyTooLargeException ofRequest(int limit) {
+        return new BodyTooLargeException("The body has more than " + limit + " bytes, the limit of this request.");
     }
 
 }

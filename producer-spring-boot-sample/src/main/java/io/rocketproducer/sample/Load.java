@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -39,11 +40,12 @@ final class Load {
      * Sends and waits for every result.
      * @param count how many messages
      * @param threads how many threads send them
+     * @param limit the time after which no further message is sent
      * @return how it went
      * @throws SendException if not even the first message can be sent
      * @throws InterruptedException if the calling thread is interrupted
      */
-    LoadReport run(int count, int threads) throws InterruptedException {
+    LoadReport run(int count, int threads, Duration limit) throws InterruptedException {
         long start = System.nanoTime();
         this.messages.send(this.message);
         this.sent.increment();
@@ -57,7 +59,12 @@ final class Load {
             senders.add(sender);
         }
         try {
-            settled.await();
+            if (!settled.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                for (int unsent = left.getAndSet(0); unsent > 0; unsent--) {
+                    settled.countDown();
+                }
+                settled.await();
+            }
         }
         finally {
             left.set(0);

@@ -1,5 +1,8 @@
 package io.rocketproducer.sample;
 
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +23,12 @@ class LoadController {
 
     private static final int MAX_THREADS = 256;
 
+    private static final int MAX_LOADS = 4;
+
+    private static final Duration MAX_TIME = Duration.ofMinutes(10);
+
+    private final Semaphore permits = new Semaphore(MAX_LOADS);
+
     private final SendOperations messages;
 
     LoadController(SendOperations messages) {
@@ -36,8 +45,16 @@ class LoadController {
         if (mode == SendMode.ONEWAY) {
             throw new InvalidRequestException("The parameter 'mode' must be async or sync.");
         }
-        Message message = Message.builder(topic).body(new byte[size]).build();
-        return new Load(this.messages, message, mode).run(count, threads);
+        if (!this.permits.tryAcquire()) {
+            throw new TooManyLoadsException(MAX_LOADS);
+        }
+        try {
+            Message message = Message.builder(topic).body(new byte[size]).build();
+            return new Load(this.messages, message, mode).run(count, threads, MAX_TIME);
+        }
+        finally {
+            this.permits.release();
+        }
     }
 
     private static void requireRange(String name, int value, int max) {

@@ -89,7 +89,7 @@ class MessageController {
     private byte[] read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(this.maxBodySize + 1);
         if (bytes.length > this.maxBodySize) {
-            throw new BodyTooLargeException(this.maxBodySize);
+            throw BodyTooLargeException.ofMessage(this.maxBodySize);
         }
         return bytes;
     }

@@ -21,6 +21,7 @@ final class ProblemValve extends ErrorReportValve {
         if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        ResponseHeaders.addTo(response);
         response.setContentType("application/problem+json");
         try {
             Writer writer = response.getReporter();

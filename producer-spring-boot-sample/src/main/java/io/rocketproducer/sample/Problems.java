@@ -57,6 +57,16 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail crossSite(CrossSiteRequestException ex) {
+        return problem(HttpStatus.FORBIDDEN, ex);
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooManyLoads(TooManyLoadsException ex) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, ex);
+    }
+
+    @ExceptionHandler
     ProblemDetail notSent(SendException ex) {
         ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, ex);
         problem.setTitle("Message not sent");

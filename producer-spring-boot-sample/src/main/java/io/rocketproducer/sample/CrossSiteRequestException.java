@@ -1,0 +1,13 @@
+package io.rocketproducer.sample;
+
+/**
+ * A page of another site made the request.
+ */
+final class CrossSiteRequestException extends RuntimeException {
+
+    CrossSiteRequestException() {
+        super("The request comes from a page of another site. Send it from this site, or from a client that is no "
+                + "browser.");
+    }
+
+}
