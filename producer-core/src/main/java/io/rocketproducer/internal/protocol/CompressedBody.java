@@ -19,10 +19,13 @@ public final class CompressedBody {
     /** The body is compressed. */
     public static final int COMPRESSED = 0x1;
 
+    /** With COMPRESSED: by LZ4. */
     public static final int LZ4 = 0x100;
 
+    /** With COMPRESSED: by Zstandard. */
     public static final int ZSTD = 0x200;
 
+    /** With COMPRESSED: by zlib, as without a type. */
     public static final int ZLIB = 0x300;
 
     private static final int TYPE_MASK = 0x700;

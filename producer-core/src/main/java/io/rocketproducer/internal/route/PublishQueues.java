@@ -18,7 +18,6 @@ import io.rocketproducer.internal.protocol.QueueData;
 import io.rocketproducer.internal.protocol.TopicRouteData;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
-import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * From what a name server says to the queues a producer may use, in the order of the
@@ -101,8 +100,8 @@ final class PublishQueues {
             }
         }
         if (ignored > 0) {
-            ignoredEntries.warn("Order configuration of topic {} has {} entries that are not broker:count; ignored", topic,
-                    ignored);
+            ignoredEntries.warn("Order configuration of topic {} has {} entries that are not broker:count; ignored",
+                    topic, ignored);
         }
         return queues;
     }
@@ -147,7 +146,8 @@ final class PublishQueues {
             }
         }
         if (!ignored.isEmpty()) {
-            ignoredAddresses.warn("Broker {} and {} others are registered under an address that is not host:port; ignored",
+            ignoredAddresses.warn(
+                    "Broker {} and {} others are registered under an address that is not host:port; ignored",
                     ignored.get(0), ignored.size() - 1);
         }
         return masters;

@@ -19,9 +19,9 @@ import io.rocketproducer.internal.wire.PeerLog;
 /**
  * The messages that wait to leave together. While requests are under way, messages
  * gather; when one ends, those that wait leave as the next. Nobody waits while the line
- * is free, so gathering adds no delay, unless messages are told to linger.
- * Any thread may add. Everything else happens in {@link #drain()}, which one thread at a
- * time runs for all who ask.
+ * is free, so gathering adds no delay, unless messages are told to linger. Any thread may
+ * add. Everything else happens in {@link #drain()}, which one thread at a time runs for
+ * all who ask.
  */
 final class Line {
 

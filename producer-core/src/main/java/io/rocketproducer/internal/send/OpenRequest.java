@@ -13,10 +13,9 @@ import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CompressedBody;
 import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.PushedReply;
-import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.thread.ByteLimit;
+import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerFault;
-import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * One request that waits for its reply. It ends once: whoever takes it out of the
@@ -144,8 +143,7 @@ final class OpenRequest {
     private void malformed(Throwable ex) {
         try {
             this.result.completeExceptionally(new NoReplyException(
-                    this.about + ": malformed reply: " + CallFailure.fault(ex), this.correlationId,
-                    PeerFault.of(ex)));
+                    this.about + ": malformed reply: " + CallFailure.fault(ex), this.correlationId, PeerFault.of(ex)));
         }
         catch (Throwable again) {
             // Out of memory even for the text

@@ -269,7 +269,7 @@ public final class TransactionFlow {
         }
         catch (Throwable ex) {
             this.malformed.warn("Malformed transaction check from {}, the broker will ask again: {}", broker,
-                        CallFailure.fault(ex));
+                    CallFailure.fault(ex));
             answer(broker, request, TransactionState.UNKNOWN, ex);
             return;
         }
@@ -332,8 +332,9 @@ public final class TransactionFlow {
             @Override
             public void onFailure(CallFailure failure) {
                 if (failure.kind() == CallFailure.Kind.REJECTED) {
-                    TransactionFlow.this.refusedQueries.warn("{} refuses to query checked transactions, so they may be stored twice: {}", broker,
-                                failure.text());
+                    TransactionFlow.this.refusedQueries.warn(
+                            "{} refuses to query checked transactions, so they may be stored twice: {}", broker,
+                            failure.text());
                     commit();
                 }
                 else {

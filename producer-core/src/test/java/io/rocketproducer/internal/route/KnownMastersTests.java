@@ -2,9 +2,9 @@ package io.rocketproducer.internal.route;
 
 import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,25 +60,6 @@ class KnownMastersTests {
         assertThat(first.looks).isEqualTo(looks);
     }
 
-    // Counts how often its entries are looked at
-    private static final class Counted extends AbstractMap<String, Endpoint> {
-
-        private final Map<String, Endpoint> masters;
-
-        private int looks;
-
-        Counted(Map<String, Endpoint> masters) {
-            this.masters = masters;
-        }
-
-        @Override
-        public Set<Entry<String, Endpoint>> entrySet() {
-            this.looks++;
-            return this.masters.entrySet();
-        }
-
-    }
-
     @Test
     void capacityIsBounded() {
         KnownMasters masters = new KnownMasters();
@@ -99,6 +80,25 @@ class KnownMastersTests {
         return IntStream.range(0, count)
             .boxed()
             .collect(Collectors.toMap((i) -> prefix + i, (i) -> new Endpoint(prefix, i + 1)));
+    }
+
+    // Counts how often its entries are looked at
+    private static final class Counted extends AbstractMap<String, Endpoint> {
+
+        private final Map<String, Endpoint> masters;
+
+        private int looks;
+
+        Counted(Map<String, Endpoint> masters) {
+            this.masters = masters;
+        }
+
+        @Override
+        public Set<Entry<String, Endpoint>> entrySet() {
+            this.looks++;
+            return this.masters.entrySet();
+        }
+
     }
 
 }

@@ -34,7 +34,7 @@ class SendTaskInterleavingTests extends Interleavings {
         boolean[] completed = new boolean[3];
         inParallel(() -> completed[0] = task.sent(result(), 0), () -> completed[1] = task.written(),
                 () -> completed[2] = task.sent(result(), 0));
-        int count = (completed[0] ? 1 : 0) + (completed[1] ? 1 : 0) + (completed[2] ? 1 : 0);
+        int count = ((completed[0]) ? 1 : 0) + ((completed[1]) ? 1 : 0) + ((completed[2]) ? 1 : 0);
         require(count == 1, "one of three completed it");
         require(task.isSettled() && (task.result() == null) == completed[1], "the outcome is that of the winner");
     }
