@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -161,7 +162,7 @@ class HostilePeerTests {
     }
 
     private static byte[] read(HostileConnection behavior, int count) throws IOException {
-        try (HostilePort port = HostilePort.start(behavior); Socket socket = new Socket("127.0.0.1", port.port())) {
+        try (HostilePort port = HostilePort.start(behavior); Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port())) {
             socket.getOutputStream().write(1);
             byte[] bytes = socket.getInputStream().readNBytes(count);
             if (bytes.length < count) {
