@@ -162,7 +162,8 @@ class HostilePeerTests {
     }
 
     private static byte[] read(HostileConnection behavior, int count) throws IOException {
-        try (HostilePort port = HostilePort.start(behavior); Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port())) {
+        try (HostilePort port = HostilePort.start(behavior);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.port())) {
             socket.getOutputStream().write(1);
             byte[] bytes = socket.getInputStream().readNBytes(count);
             if (bytes.length < count) {
