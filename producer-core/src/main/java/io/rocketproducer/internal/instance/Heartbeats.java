@@ -152,7 +152,10 @@ final class Heartbeats {
         return CompletableFuture.allOf(responses.toArray(CompletableFuture<?>[]::new));
     }
 
-    // Sends what this second has left, and schedules the rest
+    // Sends what this second has left, and schedules the rest. Outcomes are reported to
+    // the
+    // health of brokers
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void step() {
         Map<Endpoint, Due> now = new LinkedHashMap<>();
         synchronized (this.due) {

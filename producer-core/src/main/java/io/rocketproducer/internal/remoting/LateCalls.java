@@ -1,7 +1,7 @@
 package io.rocketproducer.internal.remoting;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ final class LateCalls {
     static final long IGNORED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Each with the time of the first frame that came after its limit, 0 for none. */
-    private final Map<ReplyCall, Long> calls = new IdentityHashMap<>(0);
+    private final Map<ReplyCall, Long> calls = new LinkedHashMap<>(0);
 
     void add(ReplyCall call) {
         this.calls.put(call, 0L);
