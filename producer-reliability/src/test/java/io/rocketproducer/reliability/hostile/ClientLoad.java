@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import io.rocketproducer.api.Admin;
@@ -38,7 +39,7 @@ final class ClientLoad {
 
     private volatile boolean running;
 
-    private volatile int newTopic;
+    private final AtomicInteger newTopic = new AtomicInteger();
 
     /** Of the thread that sends synchronously. */
     private int round;
@@ -113,7 +114,7 @@ final class ClientLoad {
      */
     String attack() {
         this.ledger.phase(ClientLedger.ATTACK);
-        this.newTopic++;
+        this.newTopic.incrementAndGet();
         return "attack=true";
     }
 
@@ -157,7 +158,7 @@ final class ClientLoad {
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         String result = "recoveryMillis=" + millis + " stalledMillis=" + (this.stalls.millis() - stalled) + " ";
-        this.newTopic++;
+        this.newTopic.incrementAndGet();
         int wanted = this.ledger.succeeded(ClientLedger.AFTER) + 30;
         this.running = true;
         await(PATIENCE, () -> this.ledger.succeeded(ClientLedger.AFTER) >= wanted);

@@ -31,7 +31,7 @@ record LogSize(long bytes, int lines, int forged) {
     private static boolean isForged(String line) {
         // Stack traces are indented with a tab
         return line.startsWith(FORGED)
-                || line.chars().anyMatch((character) -> character < ' ' && character != '\t' || character == 0x7f);
+                || line.chars().anyMatch((character) -> (character < ' ' && character != '\t') || character == 0x7f);
     }
 
     LogSize since(LogSize earlier) {
