@@ -51,7 +51,7 @@ class DiskFullIT {
             FaultRun.createTopics(cluster, List.of(OwnClient.NAME));
             try (OwnClient own = new OwnClient(ledger, cluster::resolved);
                     FaultRun run = new FaultRun(cluster, ledger, List.of(own))) {
-                Fault full = new Fault("disk full, the only broker", (servers) -> fill(filler), Duration.ofSeconds(8),
+                Fault full = new Fault("disk full, the only broker", (servers) -> fill(filler), Duration.ofSeconds(25),
                         (servers) -> Files.delete(filler));
                 table.add(run.run(full, MODES, 50));
                 table.add(run.run(Faults.none(), MODES, 50));
