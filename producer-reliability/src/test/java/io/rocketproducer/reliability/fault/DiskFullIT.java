@@ -27,6 +27,9 @@ class DiskFullIT {
     private static final List<Mode> MODES = List.of(Mode.SYNC, Mode.ASYNC, Mode.ONEWAY, Mode.STRICT, Mode.AVAILABLE,
             Mode.SEND_ALL, Mode.TRANSACTION);
 
+    // The kit's brokers reject nothing below 99 %
+    private static final List<String> DISK_LIMIT = List.of("-Drocketmq.broker.diskSpaceWarningLevelRatio=0.90");
+
     @TempDir
     Path directory;
 
@@ -47,7 +50,7 @@ class DiskFullIT {
         Ledger ledger = new Ledger();
         ResultTable table = new ResultTable();
         Map<String, String> properties = Map.of("cleanResourceInterval", "500");
-        try (FaultyCluster cluster = new FaultyCluster(1, properties, this.directory)) {
+        try (FaultyCluster cluster = new FaultyCluster(1, properties, DISK_LIMIT, this.directory)) {
             FaultRun.createTopics(cluster, List.of(OwnClient.NAME));
             try (OwnClient own = new OwnClient(ledger, cluster::resolved);
                     FaultRun run = new FaultRun(cluster, ledger, List.of(own))) {
