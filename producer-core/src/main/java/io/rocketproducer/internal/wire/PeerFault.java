@@ -45,7 +45,9 @@ public final class PeerFault extends Exception {
         return new PeerFault(original, (cause != null && depth < MAX_DEPTH) ? copy(cause, depth + 1) : null);
     }
 
+    // Printed with the name of the original class
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return this.text;
     }

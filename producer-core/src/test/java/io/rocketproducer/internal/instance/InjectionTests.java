@@ -46,6 +46,8 @@ class InjectionTests {
     }
 
     /** The places of a message that take any text. */
+    // Its functions are method references
+    @SuppressWarnings("ImmutableEnumChecker")
     enum Place {
 
         TAG(Message.Builder::tag, FakeMessage::tag),

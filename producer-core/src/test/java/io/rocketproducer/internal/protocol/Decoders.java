@@ -1,5 +1,7 @@
 package io.rocketproducer.internal.protocol;
 
+import java.util.List;
+
 import io.rocketproducer.internal.wire.Frame;
 
 /**
@@ -16,7 +18,8 @@ public final class Decoders {
      * @param response the response
      */
     public static void response(int kind, Frame response) {
-        RemoteCall<?> call = ResponseKind.values()[Math.floorMod(kind, ResponseKind.values().length)].call();
+        List<ResponseKind> kinds = List.of(ResponseKind.values());
+        RemoteCall<?> call = kinds.get(Math.floorMod(kind, kinds.size())).call();
         if (call.accepts(response.code())) {
             call.readReply(response);
         }

@@ -59,7 +59,7 @@ class FlowGateInterleavingTests extends Interleavings {
         FlowGate gate = full();
         boolean[] entered = new boolean[1];
         inParallel(() -> entered[0] = enter(gate), () -> gate.leave(1, SIZE), gate::close);
-        require(gate.messages() == ((entered[0]) ? 1 : 0), "what entered is in flight, and nothing else");
+        require(gate.messages() == Boolean.compare(entered[0], false), "what entered is in flight, and nothing else");
         require(!gate.tryEnter(SIZE), "none enters a closed gate");
     }
 

@@ -34,7 +34,8 @@ class SendTaskInterleavingTests extends Interleavings {
         boolean[] completed = new boolean[3];
         inParallel(() -> completed[0] = task.sent(result(), 0), () -> completed[1] = task.written(),
                 () -> completed[2] = task.sent(result(), 0));
-        int count = ((completed[0]) ? 1 : 0) + ((completed[1]) ? 1 : 0) + ((completed[2]) ? 1 : 0);
+        int count = Boolean.compare(completed[0], false) + Boolean.compare(completed[1], false)
+                + Boolean.compare(completed[2], false);
         require(count == 1, "one of three completed it");
         require(task.isSettled() && (task.result() == null) == completed[1], "the outcome is that of the winner");
     }

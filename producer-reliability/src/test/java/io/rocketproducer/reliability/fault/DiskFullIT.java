@@ -27,6 +27,9 @@ class DiskFullIT {
     private static final List<Mode> MODES = List.of(Mode.SYNC, Mode.ASYNC, Mode.ONEWAY, Mode.STRICT, Mode.AVAILABLE,
             Mode.SEND_ALL, Mode.TRANSACTION);
 
+    // The kit's brokers reject nothing below 99 %
+    private static final List<String> DISK_LIMIT = List.of("-Drocketmq.broker.diskSpaceWarningLevelRatio=0.90");
+
     @TempDir
     Path directory;
 
@@ -47,11 +50,11 @@ class DiskFullIT {
         Ledger ledger = new Ledger();
         ResultTable table = new ResultTable();
         Map<String, String> properties = Map.of("cleanResourceInterval", "500");
-        try (FaultyCluster cluster = new FaultyCluster(1, properties, this.directory)) {
+        try (FaultyCluster cluster = new FaultyCluster(1, properties, DISK_LIMIT, this.directory)) {
             FaultRun.createTopics(cluster, List.of(OwnClient.NAME));
             try (OwnClient own = new OwnClient(ledger, cluster::resolved);
                     FaultRun run = new FaultRun(cluster, ledger, List.of(own))) {
-                Fault full = new Fault("disk full, the only broker", (servers) -> fill(filler), Duration.ofSeconds(8),
+                Fault full = new Fault("disk full, the only broker", (servers) -> fill(filler), Duration.ofSeconds(25),
                         (servers) -> Files.delete(filler));
                 table.add(run.run(full, MODES, 50));
                 table.add(run.run(Faults.none(), MODES, 50));

@@ -40,10 +40,10 @@ final class FaultyCluster implements AutoCloseable {
     private volatile List<String> resolved;
 
     FaultyCluster(int brokers, Map<String, String> brokerProperties) {
-        this(brokers, brokerProperties, Path.of(System.getProperty("java.io.tmpdir")));
+        this(brokers, brokerProperties, List.of(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    FaultyCluster(int brokers, Map<String, String> brokerProperties, Path directory) {
+    FaultyCluster(int brokers, Map<String, String> brokerProperties, List<String> jvmArgs, Path directory) {
         this.servers = EmbeddedRocketMQ.builder()
             .brokers(brokers)
             .heap("384m")
@@ -53,6 +53,7 @@ final class FaultyCluster implements AutoCloseable {
             .brokerProperty("transactionCheckMax", "100")
             .brokerProperty("transactionOpBatchInterval", "500")
             .brokerProperties(brokerProperties)
+            .jvmArgs(jvmArgs)
             .parentDirectory(directory)
             .startupTimeout(Duration.ofMinutes(3))
             .start();

@@ -51,7 +51,7 @@ final class ClientLedger {
 
     void completed(int started, Throwable failure) {
         this.pending.decrementAndGet();
-        ((failure == null) ? this.succeeded : this.failed).incrementAndGet(started);
+        ((failure != null) ? this.failed : this.succeeded).incrementAndGet(started);
         if (failure != null) {
             note((failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure);
         }

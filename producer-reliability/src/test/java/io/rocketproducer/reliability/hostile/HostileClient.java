@@ -26,7 +26,7 @@ import io.rocketproducer.spi.ProducerExtensions;
  * The main class of the child JVM: a producer under load. It reads one command per line
  * and responds to each with one line of {@code key=value}; it ends with its input.
  */
-final class HostileClient {
+public final class HostileClient {
 
     /**
      * Prefix of a response; the JVM writes to its output, too, when it is out of memory.

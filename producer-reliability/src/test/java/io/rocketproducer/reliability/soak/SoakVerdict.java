@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import static io.rocketproducer.reliability.soak.Sample.Phase;
-import static io.rocketproducer.reliability.soak.Sample.Series;
+import io.rocketproducer.reliability.soak.Sample.Phase;
+import io.rocketproducer.reliability.soak.Sample.Series;
 
 /**
  * Judges the samples of a soak. Compares a window after the warm-up with one at the end:

@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static io.rocketproducer.reliability.soak.Sample.Phase;
-import static io.rocketproducer.reliability.soak.Sample.Series;
+import io.rocketproducer.reliability.soak.Sample.Phase;
+import io.rocketproducer.reliability.soak.Sample.Series;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
