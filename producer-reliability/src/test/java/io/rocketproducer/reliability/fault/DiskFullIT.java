@@ -27,6 +27,9 @@ class DiskFullIT {
     private static final List<Mode> MODES = List.of(Mode.SYNC, Mode.ASYNC, Mode.ONEWAY, Mode.STRICT, Mode.AVAILABLE,
             Mode.SEND_ALL, Mode.TRANSACTION);
 
+    // A broker looks at its disk for the first time when it has run for a minute
+    private static final Duration LENGTH = Duration.ofSeconds(75);
+
     // The kit's brokers reject nothing below 99 %
     private static final List<String> DISK_LIMIT = List.of("-Drocketmq.broker.diskSpaceWarningLevelRatio=0.90");
 
@@ -54,7 +57,7 @@ class DiskFullIT {
             FaultRun.createTopics(cluster, List.of(OwnClient.NAME));
             try (OwnClient own = new OwnClient(ledger, cluster::resolved);
                     FaultRun run = new FaultRun(cluster, ledger, List.of(own))) {
-                Fault full = new Fault("disk full, the only broker", (servers) -> fill(filler), Duration.ofSeconds(25),
+                Fault full = new Fault("disk full, the only broker", (servers) -> fill(filler), LENGTH,
                         (servers) -> Files.delete(filler));
                 table.add(run.run(full, MODES, 50));
                 table.add(run.run(Faults.none(), MODES, 50));

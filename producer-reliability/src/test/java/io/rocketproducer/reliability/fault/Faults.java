@@ -60,8 +60,10 @@ final class Faults {
      * @return some of {@link #all()}
      */
     static List<Fault> slice() {
-        return List.of(onSends("reset after the write", 20, ProxyRule.RESET_AFTER_WRITE, Duration.ofSeconds(2)),
-                killed(Duration.ofSeconds(2)));
+        Duration length = Duration.ofSeconds(2);
+        return List.of(onSends("reset after the write", 20, ProxyRule.RESET_AFTER_WRITE, length),
+                onSends("code 2 SYSTEM_BUSY", 50, ProxyRule.reject(2), length), new Fault("SIGSTOP",
+                        (cluster) -> cluster.broker(1).suspend(), length, (cluster) -> cluster.broker(1).resume()));
     }
 
     static List<Fault> all() {
