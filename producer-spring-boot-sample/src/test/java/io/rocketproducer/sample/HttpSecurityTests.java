@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -143,7 +144,7 @@ class HttpSecurityTests {
     @ParameterizedTest
     @MethodSource
     void bodiesAreLimited(String path, boolean declared) throws Exception {
-        byte[] body = (" ".repeat(64 * 1024) + ORDER).getBytes();
+        byte[] body = (" ".repeat(64 * 1024) + ORDER).getBytes(StandardCharsets.UTF_8);
         BodyPublisher publisher = declared ? BodyPublishers.ofByteArray(body)
                 : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
         HttpResponse<String> response = post(path, publisher, "Content-Type", "application/json");

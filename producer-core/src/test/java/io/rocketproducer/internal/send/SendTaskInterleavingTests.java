@@ -1,6 +1,8 @@
 package io.rocketproducer.internal.send;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,8 +36,7 @@ class SendTaskInterleavingTests extends Interleavings {
         boolean[] completed = new boolean[3];
         inParallel(() -> completed[0] = task.sent(result(), 0), () -> completed[1] = task.written(),
                 () -> completed[2] = task.sent(result(), 0));
-        int count = Boolean.compare(completed[0], false) + Boolean.compare(completed[1], false)
-                + Boolean.compare(completed[2], false);
+        int count = Collections.frequency(List.of(completed[0], completed[1], completed[2]), true);
         require(count == 1, "one of three completed it");
         require(task.isSettled() && (task.result() == null) == completed[1], "the outcome is that of the winner");
     }

@@ -19,6 +19,8 @@ import io.rocketproducer.api.SendException;
  * Records each outcome in a file, so that what it remembers takes no memory of the
  * client.
  */
+// Written and read by the same build
+@SuppressWarnings("EnumOrdinal")
 final class Ledger implements AutoCloseable {
 
     private final DataOutputStream file;

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param phase whether it was under load
  * @param values the values by series
  */
+// Written and read by the same build
+@SuppressWarnings("EnumOrdinal")
 record Sample(Phase phase, Map<Series, Long> values) {
 
     Sample {

@@ -10,6 +10,8 @@ import java.util.zip.CRC32;
  * @param mode the mode that sent it
  * @param sequence its number in the mode, from 0
  */
+// Written and read by the same build
+@SuppressWarnings("EnumOrdinal")
 record SoakBody(SoakMode mode, int sequence) {
 
     private static final int HEADER = 4 + 1 + 4;

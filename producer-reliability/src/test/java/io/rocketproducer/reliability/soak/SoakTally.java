@@ -13,6 +13,8 @@ import java.util.Map;
 /**
  * Compares what was acknowledged with what is stored. Safe for use by many threads.
  */
+// Written and read by the same build
+@SuppressWarnings("EnumOrdinal")
 final class SoakTally {
 
     private final Map<SoakMode, Counts> modes = new EnumMap<>(SoakMode.class);

@@ -56,7 +56,7 @@ public final class VirtualThreadsProgram {
             try (Producer producer = Producers.start(ProducerSettings.builder()
                 .nameServers(cluster.nameServers())
                 .group("virtual")
-                .sendTimeout(Duration.ofSeconds(120))
+                .sendTimeout(Duration.ofMinutes(2))
                 .flow(FlowSettings.defaults().withMaxMessages(Math.max(1, threads / 4)))
                 .build())) {
                 // Loads the classes, on which the JVM pins

@@ -103,7 +103,7 @@ class ConsoleSecurityIT {
 
     private void attack(HttpExchange exchange) throws IOException {
         String target = "http://localhost:" + this.port + "/messages/orders";
-        byte[] page = ("""
+        byte[] page = """
                 <!DOCTYPE html><p id="fetch"></p><p id="form"></p><iframe name="frame"></iframe>
                 <form method="post" enctype="text/plain" target="frame" action="%1$s"><input name="a" value="b"></form>
                 <script type="module">
@@ -111,7 +111,7 @@ class ConsoleSecurityIT {
                 document.getElementById('fetch').textContent = 'done';
                 document.querySelector('iframe').onload = () => document.getElementById('form').textContent = 'done';
                 document.forms[0].submit();
-                </script>""").formatted(target).getBytes(StandardCharsets.UTF_8);
+                </script>""".formatted(target).getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, page.length);
