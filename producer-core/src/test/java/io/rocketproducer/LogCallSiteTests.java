@@ -41,6 +41,8 @@ class LogCallSiteTests {
             Map.entry("Settlement", 1), Map.entry("Delivery", 1),
             // Start and end of a producer
             Map.entry("DefaultProducer", 3), Map.entry("ClientThreads", 1),
+            // Once for each client
+            Map.entry("PlainTextCredentials", 1),
             // Once for each interval of the task
             Map.entry("ClientInstance", 1),
             // Limited, and of code of the application

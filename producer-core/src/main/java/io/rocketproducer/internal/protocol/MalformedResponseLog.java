@@ -1,13 +1,10 @@
 package io.rocketproducer.internal.protocol;
 
-import java.util.concurrent.TimeUnit;
-
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * The log of malformed responses of one client: one line in ten seconds, whatever peers
@@ -15,14 +12,10 @@ import io.rocketproducer.internal.time.Timekeeper;
  */
 final class MalformedResponseLog {
 
-    private static final Logger logger = LoggerFactory.getLogger(MalformedResponseLog.class);
-
-    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-    private final LogThrottle throttle;
+    private final PeerLog lines;
 
     MalformedResponseLog(Timekeeper time) {
-        this.throttle = new LogThrottle(time, PERIOD_NANOS);
+        this.lines = new PeerLog(LoggerFactory.getLogger(MalformedResponseLog.class), time);
     }
 
     /**
@@ -32,13 +25,9 @@ final class MalformedResponseLog {
      * @param failure why
      */
     void warn(Endpoint address, RemoteCall<?> call, CallFailure failure) {
-        long suppressed = this.throttle.tryLog();
-        if (suppressed != LogThrottle.SUPPRESSED) {
-            String about = (call instanceof QueryRouteCall route) ? "the route of topic " + route.topic()
-                    : "request " + call.request().code();
-            logger.warn("{} responded to {}: {}. The call fails; {} further malformed responses were not logged",
-                    address, about, failure.text(), suppressed);
-        }
+        String about = (call instanceof QueryRouteCall route) ? "the route of topic " + route.topic()
+                : "request " + call.request().code();
+        this.lines.warn("{} responded to {}: {}. The call fails", address, about, failure.text());
     }
 
 }

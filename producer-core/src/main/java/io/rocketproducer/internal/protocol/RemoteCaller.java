@@ -178,7 +178,7 @@ public final class RemoteCaller {
      * Decodes the response to one call. The only place where responses are decoded:
      * whatever decoding throws, errors included, fails this call and no other.
      *
-     * @param log logs malformed responses
+     * @param malformed logs malformed responses
      * @param address the peer
      * @param call the call
      * @param conversion converts what the response says
@@ -186,7 +186,7 @@ public final class RemoteCaller {
      * @param <D> what the response says
      * @param <R> what it is converted to
      */
-    private record Reply<D, R>(MalformedResponseLog log, Endpoint address, RemoteCall<D> call,
+    private record Reply<D, R>(MalformedResponseLog malformed, Endpoint address, RemoteCall<D> call,
             Function<? super D, R> conversion, CallHandler<R> handler) implements ReplyHandler {
 
         // The handler runs outside of the guard: what it throws is no fault of the
@@ -206,10 +206,10 @@ public final class RemoteCaller {
                 return () -> this.handler.onSuccess(result);
             }
             catch (Throwable ex) {
-                CallFailure malformed = CallFailure.malformed(ex);
+                CallFailure failure = CallFailure.malformed(ex);
                 return () -> {
-                    this.log.warn(this.address, this.call, malformed);
-                    this.handler.onFailure(malformed);
+                    this.malformed.warn(this.address, this.call, failure);
+                    this.handler.onFailure(failure);
                 };
             }
         }

@@ -93,7 +93,7 @@ class MalformedResponseLogTests {
         assertThat(catchThrowable(() -> producer.send(ProducerFixture.message("x")))).isNotNull();
         assertThat(malformed()).hasSize(2);
         assertThat(malformed().get(1).getFormattedMessage())
-            .contains((MANY - 1) + " further malformed responses were not logged");
+            .contains((MANY - 1) + " further lines of this kind were not logged");
     }
 
     @Test
