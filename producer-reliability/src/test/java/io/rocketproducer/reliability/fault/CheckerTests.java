@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.rocketproducer.reliability.fault.Violation.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class CheckerTests {
 
@@ -148,7 +147,7 @@ class CheckerTests {
     }
 
     private static Arguments broken(Mode mode, Kind kind, Consumer<CheckerTests> scenario) {
-        return arguments(mode, kind, scenario);
+        return Arguments.of(mode, kind, scenario);
     }
 
     private Verdict verdict(Mode mode) {

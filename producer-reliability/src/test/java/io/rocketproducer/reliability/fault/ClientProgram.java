@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * A client in a JVM of its own, which another process stops and continues. Sends in all
  * modes for some seconds, and writes what it knows of each message to a file.
  */
-final class ClientProgram {
+public final class ClientProgram {
 
     /** The cell of all messages. */
     static final int CELL = 1;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * or drops packets of the loopback interface. Brokers are clients' peers at
  * {@code 127.0.0.2}. Writes a table, and exits with 1 if a promise is broken.
  */
-final class KernelNetworkProgram {
+public final class KernelNetworkProgram {
 
     /** Packets to the brokers are dropped, those of the brokers are not. */
     static final String PARTITION = "partition by the kernel, one way";

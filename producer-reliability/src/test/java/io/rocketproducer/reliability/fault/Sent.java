@@ -42,7 +42,7 @@ final class Sent {
                 Integer.parseInt(fields[3]), fields[4]));
         if (!fields[5].isEmpty()) {
             sent.outcome
-                .set(new Outcome(Outcome.Kind.valueOf(fields[5]), fields[6], fields[7].isEmpty() ? null : fields[7],
+                .set(new Outcome(Outcome.Kind.valueOf(fields[5]), fields[6], !fields[7].isEmpty() ? fields[7] : null,
                         Long.parseLong(fields[8]), fields[9], Boolean.parseBoolean(fields[10])));
         }
         sent.completions.set(Integer.parseInt(fields[11]));
@@ -54,10 +54,11 @@ final class Sent {
 
     String toLine() {
         Outcome current = this.outcome.get();
-        String end = (current == null) ? "\t\t\t\t\t"
-                : String.join("\t", current.kind().toString(), Objects.toString(current.messageId(), ""),
+        String end = (current != null)
+                ? String.join("\t", current.kind().toString(), Objects.toString(current.messageId(), ""),
                         Objects.toString(current.queue(), ""), Long.toString(current.offset()),
-                        Objects.toString(current.error(), ""), Boolean.toString(current.possiblyStored()));
+                        Objects.toString(current.error(), ""), Boolean.toString(current.possiblyStored()))
+                : "\t\t\t\t\t";
         return String.join("\t", "" + this.payload.cell(), this.payload.producer(), this.payload.mode().toString(),
                 "" + this.payload.sequence(), this.payload.key(), end, "" + this.completions, "" + this.attempts,
                 "" + this.checks, "" + this.latency);
