@@ -21,7 +21,7 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
  * at {@code 127.0.0.1} and register as {@code 127.0.0.2} with the same port, where their
  * proxies listen; two proxies stand for two name servers.
  */
-// Addresses are literals, so nothing is looked up
+// Hosts are addresses in digits: nothing is resolved
 @SuppressWarnings("AddressSelection")
 final class FaultyCluster implements AutoCloseable {
 

@@ -53,7 +53,7 @@ record Payload(int cell, String producer, Mode mode, int sequence, String key) {
     private String filler() {
         int length = (this.sequence % 50 == 49) ? 6_000 : 40 + this.sequence % 7 * 60;
         char[] filler = new char[length];
-        int value = this.sequence * 31 + this.mode.ordinal();
+        int value = this.sequence * 31 + this.mode.name().length();
         for (int i = 0; i < length; i++) {
             value = value * 1_103_515_245 + 12_345;
             filler[i] = (char) ('a' + ((value >>> 16) % 26));

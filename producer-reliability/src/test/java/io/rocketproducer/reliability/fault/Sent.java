@@ -42,7 +42,7 @@ final class Sent {
                 Integer.parseInt(fields[3]), fields[4]));
         if (!fields[5].isEmpty()) {
             sent.outcome
-                .set(new Outcome(Outcome.Kind.valueOf(fields[5]), fields[6], fields[7].isEmpty() ? null : fields[7],
+                .set(new Outcome(Outcome.Kind.valueOf(fields[5]), fields[6], !fields[7].isEmpty() ? fields[7] : null,
                         Long.parseLong(fields[8]), fields[9], Boolean.parseBoolean(fields[10])));
         }
         sent.completions.set(Integer.parseInt(fields[11]));
