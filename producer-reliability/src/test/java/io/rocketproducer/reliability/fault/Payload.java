@@ -15,8 +15,6 @@ import java.util.zip.CRC32C;
  * @param sequence number of the message within cell, producer and mode, from 0
  * @param key its order key, empty for none
  */
-// Written and read by the same build
-@SuppressWarnings("EnumOrdinal")
 record Payload(int cell, String producer, Mode mode, int sequence, String key) {
 
     private static final int FIELDS = 8;
