@@ -72,7 +72,7 @@ class HostileReplyTests {
         Producer producer = this.fixture.start();
         CompletableFuture<ReplyMessage> attacked = producer.request(ProducerFixture.toB("x"), Duration.ofSeconds(2));
         push(0, sysFlag, body);
-        assertThat(attacked).failsWithin(LONG);
+        assertThat(attacked).failsWithin(LONG).withThrowableThat().withMessageContaining("malformed reply");
         CompletableFuture<ReplyMessage> next = producer.request(ProducerFixture.toB("y"), LONG);
         push(1, 0, new byte[] { 1 });
         assertThat(next).succeedsWithin(LONG);
@@ -84,8 +84,9 @@ class HostileReplyTests {
         String correlationId = this.broker.sends().get(request).property("CORRELATION_ID");
         this.broker.server()
             .sendRequest(request, false,
-                    new FakeReply(PUSH_REPLY, null, Map.of("properties",
-                            "CORRELATION_ID\u0001" + correlationId + "\u0002", "sysFlag", Integer.toString(sysFlag)),
+                    new FakeReply(PUSH_REPLY, null,
+                            Map.of("properties", "CORRELATION_ID\u0001" + correlationId + "\u0002", "sysFlag",
+                                    Integer.toString(sysFlag), "flag", "0", "bornTimestamp", "1"),
                             body));
     }
 
