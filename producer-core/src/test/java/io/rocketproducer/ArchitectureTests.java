@@ -91,6 +91,7 @@ class ArchitectureTests {
         .mayOnlyBeAccessedByLayers("protocol", "remoting", "tls")
         // Text of peers reaches all layers, and must be made safe wherever it is printed
         .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerText"))
+        .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerFault"))
         .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerLog"));
 
     @ArchTest
