@@ -27,7 +27,7 @@ interface BatchHandler extends CallScope.Group {
     }
 
     /**
-     * The request of a message that shares it with nobody.
+     * The request of a message that is sent unbatched.
      *
      * @param batch the one attempt
      * @param ending what follows
@@ -93,7 +93,7 @@ interface BatchHandler extends CallScope.Group {
      * A request that the broker is asked not to answer.
      *
      * @param batch what left
-     * @param line where it left from, {@code null} if it shares with nobody
+     * @param line where it left from, {@code null} if it is unbatched
      * @param lease what the request holds of the line, {@code null} without one
      * @param ending what follows
      */

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP proxy between clients and one server. It knows frames, and fails as told by its
+ * A TCP proxy between clients and one server. It knows frames, and fails as set by its
  * rule. Thread-safe; methods block until done.
  */
 final class FaultProxy implements AutoCloseable {
