@@ -28,8 +28,6 @@ class LogCallSiteTests {
     private static final Map<String, Integer> REVIEWED = new TreeMap<>(Map.ofEntries(
             // One summary in ten seconds, of texts that are safe already
             Map.entry("Tracer", 2),
-            // Once for each lease that is lost, which is a fault of this client
-            Map.entry("Leases", 1),
             // Sends cause it, once for each topic; the topic is that of the application
             Map.entry("RouteLookup", 1),
             // Limited by BreakerLog for each broker and by BrokerHealth for all

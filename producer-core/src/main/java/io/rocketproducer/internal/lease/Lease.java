@@ -1,6 +1,7 @@
 package io.rocketproducer.internal.lease;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * Permission to have one operation in progress. It ends exactly once: when the operation
@@ -13,11 +14,15 @@ public final class Lease {
      */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final AtomicIntegerFieldUpdater<Lease> outcomes = AtomicIntegerFieldUpdater.newUpdater(Lease.class,
+            "outcome");
+
     private final Leases owner;
 
     private volatile long expiresNanos;
 
-    private volatile boolean released;
+    /** 1 from the first claim on. Changed by {@link #outcomes}. */
+    private volatile int outcome;
 
     Lease(Leases owner, long nowNanos, long limitNanos) {
         this.owner = owner;
@@ -30,16 +35,26 @@ public final class Lease {
      * another operation may be in progress instead
      */
     public boolean release() {
-        this.released = true;
+        this.outcome = 1;
         return this.owner.end(this);
     }
 
     /**
-     * Returns whether the operation has reported its end, in time or late.
-     * @return {@code false} also for a lease that has expired and was not released since
+     * Claims to handle the outcome of the operation, as whoever reports it does, and
+     * whoever goes on without a report. Does not end the lease.
+     * @return {@code true} the first time; {@code false} if the outcome is handled
+     * already
      */
-    public boolean isReleased() {
-        return this.released;
+    public boolean claimOutcome() {
+        return outcomes.compareAndSet(this, 0, 1);
+    }
+
+    /**
+     * Returns whether somebody handles the outcome of the operation, or has done so.
+     * @return {@code false} also for a lease that has expired and was not reported since
+     */
+    public boolean isOutcomeClaimed() {
+        return this.outcome == 1;
     }
 
     /**

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
+
 /**
  * Bounds how many operations of a kind are in progress. Used in place of a flag or a
  * count that a callback resets: if the callback never comes, the lease expires a second
@@ -16,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Leases {
 
     private static final Logger logger = LoggerFactory.getLogger(Leases.class);
+
+    private final PeerLog faults;
 
     private final Object subject;
 
@@ -36,7 +41,18 @@ public final class Leases {
      * @param max how many leases may be held at the same time
      */
     public Leases(Object subject, int max) {
+        this(subject, max, new PeerLog(logger, Timekeeper.system()));
+    }
+
+    /**
+     * No lease is held.
+     * @param subject what is in progress; its text is used if a lease expires
+     * @param max how many leases may be held at the same time
+     * @param faults where it is logged that leases have expired, with a limit of its own
+     */
+    public Leases(Object subject, int max, PeerLog faults) {
         this.subject = subject;
+        this.faults = faults;
         this.max = max;
         this.held = new ArrayList<>(1);
     }
@@ -93,7 +109,8 @@ public final class Leases {
             expired = before - this.count;
         }
         if (expired > 0) {
-            logger.warn("{}: {} operations have not ended within their limit plus one second; going on without them",
+            this.faults.warn(
+                    "{}: {} operations have not ended within their limit plus one second; going on without them",
                     this.subject, expired);
         }
         return expired;

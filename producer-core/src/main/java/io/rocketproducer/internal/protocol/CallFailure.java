@@ -40,6 +40,14 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
                 "the request could not be made: " + cause.getClass().getName(), false, cause);
     }
 
+    /**
+     * A request has passed its limit, and nothing was reported of it.
+     * @return a failure of which nobody knows whether the request was executed
+     */
+    public static CallFailure overdue() {
+        return new CallFailure(Kind.TIMED_OUT, NO_CODE, "no outcome of the request was reported in time", true, null);
+    }
+
     static CallFailure notWritable(WireException cause) {
         return new CallFailure(Kind.NOT_WRITABLE, NO_CODE, String.valueOf(cause.getMessage()), false, cause);
     }

@@ -72,7 +72,7 @@ interface BatchHandler extends CallScope.Group {
 
         @Override
         public void onLate(CallFailure failure) {
-            if (this.late != null) {
+            if (this.late != null && !this.lease.isOutcomeClaimed()) {
                 this.late.add(this.batch, failure, this.lease);
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * How a batch gets to its broker.
@@ -23,6 +24,12 @@ interface Departure {
      * @return monotonic nanoseconds
      */
     long nanoTime();
+
+    /**
+     * Where faults of requests are logged, with a limit.
+     * @return the log of all batch queues
+     */
+    PeerLog log();
 
     /**
      * How long a message waits for others though its line is free.

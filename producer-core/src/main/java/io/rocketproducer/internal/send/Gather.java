@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Endpoint;
@@ -26,6 +27,7 @@ import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.protocol.SendTarget;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * The stop where messages to the same broker leave together: natural batching. A message
@@ -58,6 +60,8 @@ final class Gather implements Departure {
 
     private final LateAttempts late;
 
+    private final PeerLog log;
+
     private final LongAdder requests = new LongAdder();
 
     private final LongAdder carried = new LongAdder();
@@ -77,6 +81,7 @@ final class Gather implements Departure {
         this.ending = ending;
         this.destinations = destinations;
         this.late = late;
+        this.log = new PeerLog(LoggerFactory.getLogger(Line.class), parts.time());
     }
 
     /**
@@ -257,6 +262,11 @@ final class Gather implements Departure {
     @Override
     public long nanoTime() {
         return this.parts.time().nanoTime();
+    }
+
+    @Override
+    public PeerLog log() {
+        return this.log;
     }
 
     @Override

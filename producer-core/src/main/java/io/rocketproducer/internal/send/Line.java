@@ -1,20 +1,15 @@
 package io.rocketproducer.internal.send;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
-import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * The messages that wait to leave together. While requests are under way, messages
@@ -24,8 +19,6 @@ import io.rocketproducer.internal.wire.PeerLog;
  * all who ask.
  */
 final class Line {
-
-    private static final PeerLog faults = new PeerLog(LoggerFactory.getLogger(Line.class), Timekeeper.system());
 
     /**
      * How many batches one thread sends for others before it passes that on. It seldom
@@ -37,46 +30,27 @@ final class Line {
 
     private final QueueBalance balance;
 
-    private final GatherLimits limits;
-
     private final Attempt.Ending ending;
 
     private final Departure departure;
 
-    private final Arrivals arrivals = new Arrivals();
+    private final WaitingAttempts waiting;
 
     private final InFlightRequests inFlight;
 
     /** How often draining was asked for since the one who drains last looked. */
     private final AtomicInteger drainRequests = new AtomicInteger();
 
-    /** Those who wait, in the order in which they leave. Guarded by itself. */
-    private final Deque<Attempt> waiting = new ArrayDeque<>();
-
-    /** Guarded by {@link #waiting}. */
-    private final LastRequest last = new LastRequest();
-
-    /**
-     * Those who left before and go again: each group whole, and before all who wait.
-     * Guarded by {@link #waiting}.
-     */
-    private final Deque<List<Attempt>> returned = new ArrayDeque<>(0);
-
-    /** Guarded by {@link #waiting}. */
-    private final Linger linger;
-
-    /** Guarded by {@link #waiting}. */
-    private final LingerTimer lingerTimer;
+    /** The one request of a queue in order. Changed by whoever has its lease. */
+    private volatile @Nullable Request request;
 
     Line(LineClass lineClass, GatherLimits limits, Attempt.Ending ending, Departure departure) {
         this.ordered = lineClass.keepsOrder();
         this.balance = new QueueBalance(lineClass);
-        this.limits = limits;
         this.ending = ending;
         this.departure = departure;
-        this.linger = new Linger(limits);
-        this.lingerTimer = new LingerTimer(departure, this::drain);
-        this.inFlight = new InFlightRequests(this.ordered ? 1 : limits.maxInFlight(), departure, this::drain);
+        this.waiting = new WaitingAttempts(this.ordered, limits, ending, departure, this::drain);
+        this.inFlight = new InFlightRequests(this.ordered ? 1 : limits.maxInFlight(), departure, this::onOverdue);
     }
 
     QueueBalance balance() {
@@ -89,7 +63,7 @@ final class Line {
      * @return {@code false} if the line was retired: another takes its place
      */
     boolean add(Attempt attempt) {
-        if (!this.arrivals.add(attempt)) {
+        if (!this.waiting.add(attempt)) {
             return false;
         }
         // A request that ends after this look sees the arrival, so nobody is forgotten
@@ -111,15 +85,9 @@ final class Line {
         if (!this.drainRequests.compareAndSet(0, 1)) {
             return false;
         }
-        boolean retired = this.inFlight.count() == 0 && isNoneWaiting() && this.arrivals.close();
+        boolean retired = this.inFlight.count() == 0 && this.waiting.close();
         drainUntil(1);
         return retired;
-    }
-
-    private boolean isNoneWaiting() {
-        synchronized (this.waiting) {
-            return this.waiting.isEmpty() && this.returned.isEmpty();
-        }
     }
 
     /** Lets leave whoever may. */
@@ -140,7 +108,7 @@ final class Line {
                     passOn();
                     return;
                 }
-                List<Attempt> batch = next();
+                List<Attempt> batch = this.waiting.next(this.inFlight.count());
                 if (batch.isEmpty()) {
                     break;
                 }
@@ -163,91 +131,15 @@ final class Line {
     private void depart(List<Attempt> batch) {
         // The departure knows the limit of the request, and extends the lease by it
         Lease lease = this.inFlight.begin();
+        if (this.ordered) {
+            this.request = new Request(batch, lease);
+        }
         try {
             this.departure.depart(batch, this, lease);
         }
         catch (Throwable ex) {
             failed(batch, CallFailure.notWritable(ex), lease);
         }
-    }
-
-    private List<Attempt> next() {
-        List<Attempt> batch;
-        List<Attempt> expired = new ArrayList<>(0);
-        synchronized (this.waiting) {
-            this.arrivals.moveTo(this.waiting);
-            long lingerNanos = this.departure.lingerNanos();
-            if (lingerNanos > 0 && lingers(lingerNanos)) {
-                return List.of();
-            }
-            if (this.returned.isEmpty() && this.last.isTooFew(this.waiting.size(), this.inFlight.count())) {
-                return List.of();
-            }
-            batch = new ArrayList<>(Math.min(this.waiting.size(), this.limits.maxMessages()));
-            fill(batch, expired);
-            this.last.was(batch.size(), !this.waiting.isEmpty());
-        }
-        expired.forEach(this.ending::onExpired);
-        return batch;
-    }
-
-    // Whether those at the head wait on for others; then a timer ends that
-    private boolean lingers(long lingerNanos) {
-        long now = this.departure.nanoTime();
-        long remaining = this.returned.isEmpty() ? this.linger.remainingNanos(this.waiting, now, lingerNanos) : 0;
-        if (remaining <= 0) {
-            this.linger.startAgain();
-            return false;
-        }
-        this.lingerTimer.wakeBy(now + remaining, now);
-        return true;
-    }
-
-    private void fill(List<Attempt> batch, List<Attempt> expired) {
-        long now = this.departure.nanoTime();
-        while (batch.isEmpty() && !this.returned.isEmpty()) {
-            for (Attempt attempt : this.returned.remove()) {
-                board(attempt, batch, expired, now);
-            }
-        }
-        if (!batch.isEmpty()) {
-            return;
-        }
-        long bytes = 0;
-        for (Attempt attempt = this.waiting.peek(); attempt != null; attempt = this.waiting.peek()) {
-            if (!batch.isEmpty() && !fits(batch, bytes, attempt)) {
-                return;
-            }
-            this.waiting.remove();
-            if (board(attempt, batch, expired, now)) {
-                bytes += attempt.task().outgoing().batchBytes();
-            }
-        }
-    }
-
-    // Whether a message joins a batch: there may be no need or no time for it any more
-    private boolean board(Attempt attempt, List<Attempt> batch, List<Attempt> expired, long nowNanos) {
-        if (attempt.task().isSettled()) {
-            this.ending.onDropped(attempt);
-            return false;
-        }
-        if (this.ending.timeoutNanos(attempt, nowNanos) <= 0) {
-            expired.add(attempt);
-            return false;
-        }
-        if (!attempt.task().handOver()) {
-            this.ending.onDropped(attempt);
-            return false;
-        }
-        return batch.add(attempt);
-    }
-
-    private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
-        OutgoingMessage message = attempt.task().outgoing();
-        SendTask head = batch.get(0).task();
-        return batch.size() < this.limits.maxMessages() && bytes + message.batchBytes() <= this.limits.maxBytes()
-                && (this.ordered ? LineClass.mayShare(head, attempt.task())
-                        : message.sysFlag() == head.outgoing().sysFlag());
     }
 
     /**
@@ -280,17 +172,39 @@ final class Line {
      * @param lease what the request holds
      */
     void failed(List<Attempt> batch, CallFailure failure, Lease lease) {
-        // Expired is not released: after a late failure the messages are tried again
-        if (lease.isReleased()) {
+        // Also after the lease has expired: the messages are tried again
+        endWith(lease, () -> handleFailure(batch, failure, lease));
+    }
+
+    private void endWith(Lease lease, Runnable outcome) {
+        if (!lease.claimOutcome()) {
             return;
         }
         try {
-            handleFailure(batch, failure, lease);
+            outcome.run();
         }
         catch (Throwable ex) {
             // A line whose request never ends would not move again
-            faults.warn("Failure of a request could not be handled", ex);
+            this.departure.log().warn("Failure of a request could not be handled", ex);
             free(lease);
+        }
+    }
+
+    // A request has not ended a second after its limit. In order, nothing may overtake
+    // it: its messages are tried again before others, or fail
+    private void onOverdue() {
+        if (!this.ordered) {
+            if (this.inFlight.expire()) {
+                drain();
+            }
+            return;
+        }
+        Request overdue = this.request;
+        if (overdue != null && !overdue.lease().isOutcomeClaimed()) {
+            this.departure.log()
+                .warn("A request in order has not ended within its limit plus one second; its {} messages fail or are "
+                        + "tried again", overdue.batch().size());
+            failed(overdue.batch(), CallFailure.overdue(), overdue.lease());
         }
     }
 
@@ -299,8 +213,8 @@ final class Line {
             // One of them is to blame, or all together are too large: in ever smaller
             // parts, only those fail who are to blame themselves
             int half = batch.size() / 2;
-            putFirst(batch.subList(half, batch.size()));
-            putFirst(batch.subList(0, half));
+            this.waiting.putFirst(batch.subList(half, batch.size()));
+            this.waiting.putFirst(batch.subList(0, half));
             free(lease);
         }
         else if (this.ordered) {
@@ -317,7 +231,7 @@ final class Line {
      * @param lease what the request would have held
      */
     void postponed(List<Attempt> batch, Lease lease) {
-        failedInOrder(batch, this.ending::onAbsent, lease);
+        endWith(lease, () -> failedInOrder(batch, this.ending::onAbsent, lease));
     }
 
     // The broker's health is told first, so that nobody leaves for it meanwhile
@@ -326,7 +240,7 @@ final class Line {
         for (Attempt attempt : batch) {
             decisions.add(this.ending.onFailure(attempt, failure));
         }
-        List<Attempt> behind = RetryPolicy.isBrokersFault(failure) ? evict() : List.of();
+        List<Attempt> behind = RetryPolicy.isBrokersFault(failure) ? this.waiting.evict() : List.of();
         free(lease);
         for (int i = 0; i < batch.size(); i++) {
             if (decisions.get(i).again()) {
@@ -360,41 +274,23 @@ final class Line {
 
     private void putBack(List<Attempt> batch, List<Attempt> again) {
         if (batch.stream().noneMatch(this.ending::moves)) {
-            putFirst(again.stream().map(this.departure::renew).toList());
+            this.waiting.putFirst(again.stream().map(this.departure::renew).toList());
             return;
         }
-        List<Attempt> staying = new OrderedMove(this.ending, this.departure).move(again, evict());
-        synchronized (this.waiting) {
-            for (int i = staying.size() - 1; i >= 0; i--) {
-                this.waiting.addFirst(staying.get(i));
-            }
-        }
-    }
-
-    // The broker is not well: whoever waits for it may go elsewhere
-    private List<Attempt> evict() {
-        synchronized (this.waiting) {
-            this.arrivals.moveTo(this.waiting);
-            List<Attempt> behind = new ArrayList<>();
-            this.returned.forEach(behind::addAll);
-            this.returned.clear();
-            behind.addAll(this.waiting);
-            this.waiting.clear();
-            this.linger.startAgain();
-            return behind;
-        }
-    }
-
-    private void putFirst(List<Attempt> group) {
-        synchronized (this.waiting) {
-            this.returned.addFirst(group);
-            this.linger.startAgain();
-        }
+        List<Attempt> staying = new OrderedMove(this.ending, this.departure).move(again, this.waiting.evict());
+        this.waiting.putBeforeWaiting(staying);
     }
 
     private void free(Lease lease) {
+        Request ended = this.request;
+        if (ended != null && ended.lease() == lease) {
+            this.request = null;
+        }
         lease.release();
         drain();
+    }
+
+    private record Request(List<Attempt> batch, Lease lease) {
     }
 
 }

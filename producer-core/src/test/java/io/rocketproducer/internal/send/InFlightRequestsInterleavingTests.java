@@ -1,6 +1,5 @@
 package io.rocketproducer.internal.send;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,7 +51,7 @@ class InFlightRequestsInterleavingTests extends Interleavings {
     /**
      * Time that stands still, and timers that fire by hand.
      */
-    private static final class Timers implements Departure {
+    private static final class Timers extends LineServers {
 
         private final AtomicInteger scheduled = new AtomicInteger();
 
@@ -69,26 +68,6 @@ class InFlightRequestsInterleavingTests extends Interleavings {
             this.scheduled.incrementAndGet();
             return () -> {
             };
-        }
-
-        @Override
-        public long nanoTime() {
-            return 0;
-        }
-
-        @Override
-        public long lingerNanos() {
-            return 0;
-        }
-
-        @Override
-        public void depart(List<Attempt> batch, Line line, Lease lease) {
-            throw new IllegalStateException("nothing departs");
-        }
-
-        @Override
-        public Attempt renew(Attempt attempt) {
-            return attempt;
         }
 
     }

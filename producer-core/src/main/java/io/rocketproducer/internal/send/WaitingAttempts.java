@@ -1,0 +1,193 @@
+package io.rocketproducer.internal.send;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import io.rocketproducer.internal.protocol.OutgoingMessage;
+
+/**
+ * The attempts of one batch queue that wait for a request, in the order in which they
+ * leave, and which of them the next request takes. Thread-safe.
+ */
+final class WaitingAttempts {
+
+    private final boolean ordered;
+
+    private final GatherLimits limits;
+
+    private final Attempt.Ending ending;
+
+    private final Departure departure;
+
+    private final Arrivals arrivals = new Arrivals();
+
+    /** Behind those that have come back. Guarded by this. */
+    private final Deque<Attempt> waiting = new ArrayDeque<>();
+
+    /**
+     * Those who left before and go again: each group whole, and before all who wait.
+     * Guarded by this.
+     */
+    private final Deque<List<Attempt>> returned = new ArrayDeque<>(0);
+
+    /** Guarded by this. */
+    private final LastRequest last = new LastRequest();
+
+    /** Guarded by this. */
+    private final Linger linger;
+
+    /** Guarded by this. */
+    private final LingerTimer lingerTimer;
+
+    WaitingAttempts(boolean ordered, GatherLimits limits, Attempt.Ending ending, Departure departure, Runnable drain) {
+        this.ordered = ordered;
+        this.limits = limits;
+        this.ending = ending;
+        this.departure = departure;
+        this.linger = new Linger(limits);
+        this.lingerTimer = new LingerTimer(departure, drain);
+    }
+
+    /**
+     * Adds an attempt behind all others, without waiting for another thread.
+     * @param attempt the attempt
+     * @return {@code false} if no more are taken
+     */
+    boolean add(Attempt attempt) {
+        return this.arrivals.add(attempt);
+    }
+
+    /**
+     * Takes no more attempts from now on, unless there are some.
+     * @return {@code false} if there are
+     */
+    boolean close() {
+        synchronized (this) {
+            if (!this.waiting.isEmpty() || !this.returned.isEmpty()) {
+                return false;
+            }
+        }
+        return this.arrivals.close();
+    }
+
+    /**
+     * Takes those who leave next.
+     * @param inFlight how many requests are in flight
+     * @return the batch; empty if nobody waits, or who waits is told to wait on
+     */
+    List<Attempt> next(int inFlight) {
+        List<Attempt> batch;
+        List<Attempt> expired = new ArrayList<>(0);
+        synchronized (this) {
+            this.arrivals.moveTo(this.waiting);
+            long lingerNanos = this.departure.lingerNanos();
+            if (lingerNanos > 0 && lingers(lingerNanos)) {
+                return List.of();
+            }
+            if (this.returned.isEmpty() && this.last.isTooFew(this.waiting.size(), inFlight)) {
+                return List.of();
+            }
+            batch = new ArrayList<>(Math.min(this.waiting.size(), this.limits.maxMessages()));
+            fill(batch, expired);
+            this.last.was(batch.size(), !this.waiting.isEmpty());
+        }
+        expired.forEach(this.ending::onExpired);
+        return batch;
+    }
+
+    // Whether those at the head wait on for others; then a timer ends that
+    private boolean lingers(long lingerNanos) {
+        long now = this.departure.nanoTime();
+        long remaining = this.returned.isEmpty() ? this.linger.remainingNanos(this.waiting, now, lingerNanos) : 0;
+        if (remaining <= 0) {
+            this.linger.startAgain();
+            return false;
+        }
+        this.lingerTimer.wakeBy(now + remaining, now);
+        return true;
+    }
+
+    private void fill(List<Attempt> batch, List<Attempt> expired) {
+        long now = this.departure.nanoTime();
+        while (batch.isEmpty() && !this.returned.isEmpty()) {
+            for (Attempt attempt : this.returned.remove()) {
+                board(attempt, batch, expired, now);
+            }
+        }
+        if (!batch.isEmpty()) {
+            return;
+        }
+        long bytes = 0;
+        for (Attempt attempt = this.waiting.peek(); attempt != null; attempt = this.waiting.peek()) {
+            if (!batch.isEmpty() && !fits(batch, bytes, attempt)) {
+                return;
+            }
+            this.waiting.remove();
+            if (board(attempt, batch, expired, now)) {
+                bytes += attempt.task().outgoing().batchBytes();
+            }
+        }
+    }
+
+    // Whether a message joins a batch: there may be no need or no time for it any more
+    private boolean board(Attempt attempt, List<Attempt> batch, List<Attempt> expired, long nowNanos) {
+        if (attempt.task().isSettled()) {
+            this.ending.onDropped(attempt);
+            return false;
+        }
+        if (this.ending.timeoutNanos(attempt, nowNanos) <= 0) {
+            expired.add(attempt);
+            return false;
+        }
+        if (!attempt.task().handOver()) {
+            this.ending.onDropped(attempt);
+            return false;
+        }
+        return batch.add(attempt);
+    }
+
+    private boolean fits(List<Attempt> batch, long bytes, Attempt attempt) {
+        OutgoingMessage message = attempt.task().outgoing();
+        SendTask head = batch.get(0).task();
+        return batch.size() < this.limits.maxMessages() && bytes + message.batchBytes() <= this.limits.maxBytes()
+                && (this.ordered ? LineClass.mayShare(head, attempt.task())
+                        : message.sysFlag() == head.outgoing().sysFlag());
+    }
+
+    /**
+     * Puts attempts that left before all others; they leave together.
+     * @param group the attempts, in their order
+     */
+    synchronized void putFirst(List<Attempt> group) {
+        this.returned.addFirst(group);
+        this.linger.startAgain();
+    }
+
+    /**
+     * Puts attempts before all that wait, but behind those that left before.
+     * @param attempts the attempts, in their order
+     */
+    synchronized void putBeforeWaiting(List<Attempt> attempts) {
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            this.waiting.addFirst(attempts.get(i));
+        }
+    }
+
+    /**
+     * Takes all out, so that they may go elsewhere.
+     * @return the attempts, in their order
+     */
+    synchronized List<Attempt> evict() {
+        this.arrivals.moveTo(this.waiting);
+        List<Attempt> all = new ArrayList<>();
+        this.returned.forEach(all::addAll);
+        this.returned.clear();
+        all.addAll(this.waiting);
+        this.waiting.clear();
+        this.linger.startAgain();
+        return all;
+    }
+
+}

@@ -1,0 +1,182 @@
+package io.rocketproducer.internal.send;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.rocketproducer.internal.protocol.CallFailure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests of a {@link Line} whose outcome is reported late, twice or never, and pauses
+ * that take longer than they should, as while this JVM stands still.
+ */
+class OverdueRequestTests {
+
+    private static final Duration LIMIT_AND_GRACE = Duration.ofSeconds(4);
+
+    private final LineServers servers = new LineServers();
+
+    @Test
+    void requestWithoutOutcomeDelaysOthersUntilASecondAfterItsLimit() {
+        Line line = this.servers.line(LineClass.SHARED);
+        line.add(this.servers.attempt());
+        line.add(this.servers.attempt());
+        this.servers.pass(LIMIT_AND_GRACE.minusMillis(1));
+        assertThat(this.servers.requests).hasSize(1);
+        this.servers.pass(Duration.ofMillis(1));
+        assertThat(this.servers.requests).as("the second goes on without the first").hasSize(2);
+    }
+
+    @Test
+    void messagesOfARequestThatFailsAfterItIsOverdueAreTriedAgain() {
+        Line line = this.servers.line(LineClass.SHARED);
+        Attempt late = this.servers.attempt();
+        line.add(late);
+        line.add(this.servers.attempt());
+        this.servers.pass(LIMIT_AND_GRACE);
+        LineServers.Request first = this.servers.requests.remove();
+        line.failed(first.batch(), CallFailure.unreachable("late"), first.lease());
+        assertThat(this.servers.again).containsExactly(late);
+        assertThat(this.servers.requests).as("the second request is in flight").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineClass.class)
+    void secondReportOfARequestChangesNothing(LineClass lineClass) {
+        Line line = this.servers.line(lineClass);
+        line.add(this.servers.attempt());
+        LineServers.Request request = this.servers.requests.remove();
+        line.written(request.batch(), request.lease());
+        line.failed(request.batch(), CallFailure.unreachable("thrown by a callback"), request.lease());
+        assertThat(this.servers.again).isEmpty();
+        assertThat(this.servers.requests).isEmpty();
+    }
+
+    // What was reported while nothing ran is handled first, by the threads it was
+    // reported to
+    @ParameterizedTest
+    @EnumSource(LineClass.class)
+    void stallOfThisJvmIsNoFaultOfARequest(LineClass lineClass) {
+        Line line = this.servers.line(lineClass);
+        Attempt first = this.servers.attempt();
+        line.add(first);
+        line.add(this.servers.attempt());
+        this.servers.stall(Duration.ofSeconds(20));
+        this.servers.pass(Duration.ofMillis(999));
+        LineServers.Request request = this.servers.requests.remove();
+        assertThat(this.servers.requests).as("no other request is in flight").isEmpty();
+        line.stored(request.batch(), null, 0, request.lease());
+        assertThat(this.servers.stored).containsExactly(first);
+        assertThat(this.servers.requests).hasSize(1);
+    }
+
+    static Stream<Arguments> lateReports() {
+        return Stream.of(Arguments.of("never", (Report) (line, request) -> {
+        }), Arguments.of("failed",
+                (Report) (line, request) -> line.failed(request.batch(), CallFailure.unreachable("late"),
+                        request.lease())),
+                Arguments.of("postponed",
+                        (Report) (line, request) -> line.postponed(request.batch(), request.lease())));
+    }
+
+    /**
+     * The outcome comes when the request counts as failed already, during the pause
+     * before its messages are tried again, or after it.
+     * @param what the outcome
+     * @param report reports it
+     */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lateReports")
+    void messagesOfAnOverdueRequestInOrderAreTriedAgainBeforeOthers(String what, Report report) {
+        for (boolean duringThePause : new boolean[] { true, false }) {
+            LineServers some = new LineServers();
+            some.decision = RetryDecision.after(Duration.ofMillis(200).toNanos());
+            Line line = some.line(LineClass.ORDERED);
+            List<Attempt> attempts = List.of(some.attempt(), some.attempt(), some.attempt());
+            attempts.forEach(line::add);
+            some.pass(LIMIT_AND_GRACE);
+            LineServers.Request overdue = some.requests.remove();
+            assertThat(some.requests).as("during the pause").isEmpty();
+            if (duringThePause) {
+                report.accept(line, overdue);
+            }
+            some.pass(Duration.ofMillis(200));
+            if (!duringThePause) {
+                report.accept(line, overdue);
+            }
+            for (Attempt attempt : attempts) {
+                LineServers.Request request = some.requests.remove();
+                assertThat(request.batch()).containsExactly(attempt);
+                assertThat(some.requests).as("one request at a time").isEmpty();
+                line.stored(request.batch(), null, 0, request.lease());
+            }
+            assertThat(some.stored).containsExactlyElementsOf(attempts);
+            assertThat(line.retire()).as("idle").isTrue();
+        }
+    }
+
+    @Test
+    void overdueRequestInOrderThatIsStoredAfterAllIsNotSentAgainBeforeOthersLeave() {
+        this.servers.decision = RetryDecision.after(Duration.ofMillis(200).toNanos());
+        Line line = this.servers.line(LineClass.EXPLICIT);
+        Attempt first = this.servers.attempt();
+        line.add(first);
+        line.add(this.servers.attempt());
+        this.servers.pass(LIMIT_AND_GRACE);
+        LineServers.Request overdue = this.servers.requests.remove();
+        line.stored(overdue.batch(), null, 0, overdue.lease());
+        assertThat(this.servers.stored).containsExactly(first);
+        assertThat(this.servers.requests).as("the second is not delayed").hasSize(1);
+    }
+
+    static Stream<Arguments> pauses() {
+        return Stream.of(
+                Arguments.of("failed",
+                        (Report) (line, request) -> line.failed(request.batch(), CallFailure.unreachable("down"),
+                                request.lease())),
+                Arguments.of("postponed",
+                        (Report) (line, request) -> line.postponed(request.batch(), request.lease())));
+    }
+
+    /**
+     * Between a failure and the next attempt nothing overtakes, however late the timer
+     * fires that ends the pause.
+     * @param what why there is a pause
+     * @param report begins it
+     */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pauses")
+    void pauseInOrderThatTakesTooLongLetsNobodyOvertake(String what, Report report) {
+        this.servers.decision = RetryDecision.after(Duration.ofSeconds(10).toNanos());
+        Line line = this.servers.line(LineClass.ORDERED);
+        Attempt first = this.servers.attempt();
+        line.add(first);
+        LineServers.Request request = this.servers.requests.remove();
+        report.accept(line, request);
+        // As if the pause were shorter than what its timer takes
+        request.lease().extend(this.servers.nanoTime(), 0);
+        line.add(this.servers.attempt());
+        this.servers.pass(Duration.ofSeconds(9));
+        assertThat(this.servers.requests).isEmpty();
+        this.servers.pass(Duration.ofSeconds(1));
+        assertThat(this.servers.requests.remove().batch()).containsExactly(first);
+        assertThat(this.servers.requests).isEmpty();
+    }
+
+    /**
+     * What is reported of a request.
+     */
+    private interface Report extends BiConsumer<Line, LineServers.Request> {
+
+    }
+
+}
