@@ -26,7 +26,7 @@ class LogCallSiteTests {
     private static final Pattern DIRECT = Pattern.compile("\\blog(ger)?\\s*\\.\\s*(info|warn|error)\\(");
 
     private static final Map<String, Integer> REVIEWED = new TreeMap<>(Map.ofEntries(
-            // One summary in ten seconds, of texts that are safe already
+            // A summary now and then, of texts that are safe already
             Map.entry("Tracer", 2),
             // Sends cause it, once for each topic; the topic is that of the application
             Map.entry("RouteLookup", 1),

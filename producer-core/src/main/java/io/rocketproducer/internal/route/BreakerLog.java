@@ -10,9 +10,9 @@ import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Words of the log lines about the circuit breaker of one broker, and their rate limit: a
- * flapping broker gets {@value #BURST} openings, then one in ten seconds. An opening that
+ * flapping broker gets {@value #BURST} openings, then one in ten minutes. An opening that
  * was logged is followed by its closing; one that was not is logged when a probe fails
- * later.
+ * later, and in any case once it lasts for half a minute.
  * <p>
  * Not thread-safe.
  */
@@ -20,7 +20,9 @@ final class BreakerLog {
 
     private static final int BURST = 3;
 
-    private static final long INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long INTERVAL_NANOS = Duration.ofMinutes(10).toNanos();
+
+    private static final long OUTAGE_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final String broker;
 
@@ -51,7 +53,7 @@ final class BreakerLog {
             return null;
         }
         int failures = breaker.failures();
-        if (!mayLog(now)) {
+        if (!mayLog(now) && now - breaker.openedNanos() < OUTAGE_NANOS) {
             this.suppressed += (failures == 1) ? 1 : 0;
             return null;
         }

@@ -1,22 +1,33 @@
 package io.rocketproducer.internal.time;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets one log line through in a period and counts the others. Thread-safe.
+ * Lets some log lines through and counts the others. Thread-safe.
  */
 public final class LogThrottle {
 
     /** The line is not to be logged. */
     public static final long SUPPRESSED = -1;
 
+    private static final long RECURRING_GAP_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private static final long RECURRING_PERIOD_NANOS = Duration.ofMinutes(10).toNanos();
+
+    private static final int RECURRING_BURST = 5;
+
     private final Timekeeper time;
+
+    private final long gapNanos;
 
     private final long periodNanos;
 
     private final long burstNanos;
 
     private final AtomicLong dueNanos;
+
+    private volatile long gapEndsNanos;
 
     private final AtomicLong suppressed = new AtomicLong();
 
@@ -36,10 +47,26 @@ public final class LogThrottle {
      * @param burst how many lines are let through in one go after a silence
      */
     public LogThrottle(Timekeeper time, long periodNanos, int burst) {
+        this(time, 0, periodNanos, burst);
+    }
+
+    private LogThrottle(Timekeeper time, long gapNanos, long periodNanos, int burst) {
         this.time = time;
+        this.gapNanos = gapNanos;
+        this.gapEndsNanos = time.nanoTime();
         this.periodNanos = periodNanos;
         this.burstNanos = (burst - 1) * periodNanos;
         this.dueNanos = new AtomicLong(time.nanoTime());
+    }
+
+    /**
+     * For what goes on for hours once it has begun: at most one line in ten seconds; five
+     * of these, then one in ten minutes.
+     * @param time the clock
+     * @return a throttle
+     */
+    public static LogThrottle recurring(Timekeeper time) {
+        return new LogThrottle(time, RECURRING_GAP_NANOS, RECURRING_PERIOD_NANOS, RECURRING_BURST);
     }
 
     /**
@@ -50,7 +77,8 @@ public final class LogThrottle {
         long now = this.time.nanoTime();
         long due = this.dueNanos.get();
         long next = Math.max(due - now, 0) + now + this.periodNanos;
-        if (due - now <= this.burstNanos && this.dueNanos.compareAndSet(due, next)) {
+        if (now - this.gapEndsNanos >= 0 && due - now <= this.burstNanos && this.dueNanos.compareAndSet(due, next)) {
+            this.gapEndsNanos = now + this.gapNanos;
             return this.suppressed.getAndSet(0);
         }
         this.suppressed.incrementAndGet();

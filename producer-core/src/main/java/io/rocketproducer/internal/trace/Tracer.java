@@ -17,6 +17,7 @@ import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.internal.time.Nanos;
+import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -31,8 +32,6 @@ public final class Tracer {
     /** How long nothing is traced after brokers refused a trace message. */
     private static final long REFUSED_PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private static final long WARN_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
-
     private final TraceSettings settings;
 
     private final Outlet outlet;
@@ -40,6 +39,8 @@ public final class Tracer {
     private final ScheduledExecutorService scheduler;
 
     private final Timekeeper time;
+
+    private final LogThrottle warnings;
 
     /** What full pages held. */
     private final Queue<TracePage.Taken> sealed = new ConcurrentLinkedQueue<>();
@@ -77,9 +78,6 @@ public final class Tracer {
     /** How many were dropped when that was last told. Guarded by this. */
     private long droppedWhenTold;
 
-    /** Guarded by this. */
-    private long tellAgainNanos;
-
     /**
      * A tracer of one producer.
      * @param settings what it may hold
@@ -95,8 +93,8 @@ public final class Tracer {
         this.scheduler = scheduler;
         this.time = time;
         this.page = new TracePage(origin, settings.maxMessages(), settings.maxBytes());
-        this.tellAgainNanos = time.nanoTime();
-        this.allowance = new TraceAllowance(settings.maxPerSecond(), this.tellAgainNanos);
+        this.warnings = LogThrottle.recurring(time);
+        this.allowance = new TraceAllowance(settings.maxPerSecond(), time.nanoTime());
     }
 
     /**
@@ -229,11 +227,10 @@ public final class Tracer {
                 this.pausedUntilNanos = this.time.nanoTime() + REFUSED_PAUSE_NANOS;
             }
             lost = this.dropped - this.droppedWhenTold;
-            if (lost == 0 || this.time.nanoTime() - this.tellAgainNanos < 0) {
+            if (lost == 0 || this.warnings.tryLog() == LogThrottle.SUPPRESSED) {
                 return;
             }
             this.droppedWhenTold = this.dropped;
-            this.tellAgainNanos = this.time.nanoTime() + WARN_INTERVAL_NANOS;
         }
         if (failure == null) {
             logger.warn("{} message traces were dropped, because there are more than trace.maxPerSecond, or more "

@@ -1,7 +1,5 @@
 package io.rocketproducer.internal.wire;
 
-import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -11,13 +9,12 @@ import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Log lines of one kind that peers can cause. One in ten seconds is logged, with the
- * number of those that were not; arguments are made safe by {@link PeerText} and
- * {@link PeerFault}. Further lines are logged at DEBUG. Thread-safe.
+ * Log lines of one kind that peers can cause. At most one in ten seconds is logged, and
+ * one in ten minutes if they go on, with the number of those that were not; arguments are
+ * made safe by {@link PeerText} and {@link PeerFault}. Further lines are logged at DEBUG.
+ * Thread-safe.
  */
 public final class PeerLog {
-
-    private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Logger logger;
 
@@ -30,7 +27,7 @@ public final class PeerLog {
      */
     public PeerLog(Logger logger, Timekeeper time) {
         this.logger = logger;
-        this.throttle = new LogThrottle(time, INTERVAL_NANOS);
+        this.throttle = LogThrottle.recurring(time);
     }
 
     /**

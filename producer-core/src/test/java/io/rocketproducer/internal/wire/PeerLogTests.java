@@ -52,6 +52,21 @@ class PeerLogTests {
                 "request 7 failed (99999 further lines of this kind were not logged)", "request 8 failed");
     }
 
+    @Test
+    void whatGoesOnForAnHourIsLoggedSeldom() {
+        for (int i = 0; i < 3_600; i++) {
+            this.log.warn("request {} failed", i);
+            this.time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(lines()).hasSize(10).last().asString().endsWith("(599 further lines of this kind were not logged)");
+        this.time.advance(Duration.ofMinutes(50));
+        for (int i = 0; i < 100; i++) {
+            this.log.warn("request {} failed", i);
+            this.time.advance(Duration.ofSeconds(1));
+        }
+        assertThat(lines()).as("after a calm of 50 minutes").hasSize(15);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "\r\nforged", "\u001b[31m", "\u202e", "\u0000", "\u2028", "LONG" })
     void textOfPeersForgesAndFillsNoLine(String hostile) {
