@@ -150,6 +150,7 @@ final class ClientInstance {
         this.routes.onNewBrokers(this.heartbeats::beat);
         this.remoting.onConnected(this.heartbeats::onConnected);
         this.health.onDown(this.heartbeats::check);
+        this.heartbeats.onReconnected(this.health::reconnected);
         discover();
         repeat(this.routes::refreshDue, this.routes.refreshStep());
         Duration heartbeatInterval = this.settings.connection().heartbeatInterval();

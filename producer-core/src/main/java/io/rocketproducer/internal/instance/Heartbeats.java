@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,9 @@ final class Heartbeats {
     /** Guarded by {@link #due}. */
     private boolean isStepScheduled;
 
+    private volatile Consumer<String> onReconnected = (broker) -> {
+    };
+
     Heartbeats(String clientId, RemoteCaller caller, RouteDirectory routes, ProducerGroups groups, Timing timing) {
         this.clientId = clientId;
         this.caller = caller;
@@ -84,6 +88,14 @@ final class Heartbeats {
         this.timing = timing;
         this.secondNanos = timing.time().nanoTime();
         this.versions = new ToldVersions(caller, this::heartbeat, timing.time());
+    }
+
+    /**
+     * Sets what is notified, by name, of a broker that responds on a new connection.
+     * @param listener must not block
+     */
+    void onReconnected(Consumer<String> listener) {
+        this.onReconnected = listener;
     }
 
     /**
@@ -113,7 +125,7 @@ final class Heartbeats {
                 .entrySet()
                 .stream()
                 .filter((broker) -> this.caller.isConnected(broker.getValue()))
-                .map((broker) -> send(broker.getKey(), broker.getValue(), call, new CompletableFuture<>()))
+                .map((broker) -> unregister(broker.getKey(), broker.getValue(), call))
                 .toArray(CompletableFuture<?>[]::new))
             .thenRun(() -> registerAgain(group));
     }
@@ -152,10 +164,7 @@ final class Heartbeats {
         return CompletableFuture.allOf(responses.toArray(CompletableFuture<?>[]::new));
     }
 
-    // Sends what this second has left, and schedules the rest. Outcomes are reported to
-    // the
-    // health of brokers
-    @SuppressWarnings("FutureReturnValueIgnored")
+    // Sends what this second has left, and schedules the rest
     private void step() {
         Map<Endpoint, Due> now = new LinkedHashMap<>();
         synchronized (this.due) {
@@ -177,7 +186,8 @@ final class Heartbeats {
             }
         }
         HeartbeatCall call = heartbeat();
-        now.forEach((address, broker) -> send(broker.name(), address, call, broker.responded()));
+        now.forEach((address, broker) -> send(broker.name(), address, call,
+                (responded) -> broker.responded().complete(null)));
     }
 
     private void nextStep() {
@@ -198,7 +208,8 @@ final class Heartbeats {
     void check(String broker) {
         Endpoint address = this.routes.brokers().get(broker);
         if (address != null && this.caller.isConnected(address)) {
-            sendNow(broker, address);
+            sendNow(broker, address, (responded) -> {
+            });
         }
     }
 
@@ -210,7 +221,7 @@ final class Heartbeats {
     void onConnected(Endpoint address) {
         this.routes.brokers().forEach((broker, master) -> {
             if ((address.equals(master) || address.equals(VipChannel.of(master))) && !this.inFlight.contains(master)) {
-                sendNow(broker, master);
+                sendNow(broker, master, (responded) -> reconnected(broker, responded));
             }
         });
     }
@@ -230,7 +241,7 @@ final class Heartbeats {
             Reconnect reconnect = this.lost.computeIfAbsent(address, (added) -> new Reconnect(now, 0));
             if (reconnect.isDue(now) && !this.inFlight.contains(address) && left[0]-- > 0) {
                 this.lost.put(address, reconnect.next(now));
-                sendNow(broker, address);
+                sendNow(broker, address, (responded) -> reconnected(broker, responded));
             }
         });
     }
@@ -266,16 +277,25 @@ final class Heartbeats {
         return this.versions;
     }
 
-    // No one waits: the connection is notified of the outcome
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void sendNow(String broker, Endpoint address) {
-        if (!this.groups.isEmpty()) {
-            send(broker, address, heartbeat(), new CompletableFuture<>());
+    private void reconnected(String broker, boolean responded) {
+        if (responded) {
+            this.onReconnected.accept(broker);
         }
     }
 
-    private <R> CompletableFuture<Void> send(String broker, Endpoint address, RemoteCall<R> call,
-            CompletableFuture<Void> responded) {
+    private void sendNow(String broker, Endpoint address, Consumer<Boolean> ended) {
+        if (!this.groups.isEmpty()) {
+            send(broker, address, heartbeat(), ended);
+        }
+    }
+
+    private CompletableFuture<Void> unregister(String broker, Endpoint address, UnregisterCall call) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        send(broker, address, call, (responded) -> ended.complete(null));
+        return ended;
+    }
+
+    private <R> void send(String broker, Endpoint address, RemoteCall<R> call, Consumer<Boolean> ended) {
         this.inFlight.add(address);
         this.caller.probe(address, call, this.timing.timeoutNanos(), new CallHandler<>() {
 
@@ -285,7 +305,7 @@ final class Heartbeats {
                 if (result instanceof Integer version) {
                     Heartbeats.this.versions.tell(address, version);
                 }
-                responded.complete(null);
+                ended.accept(true);
             }
 
             // A broker that is down is noticed by sends and reported there
@@ -293,11 +313,10 @@ final class Heartbeats {
             public void onFailure(CallFailure failure) {
                 Heartbeats.this.inFlight.remove(address);
                 logger.debug("Broker {} has no heartbeat of this client: {}", PeerText.of(broker), failure.text());
-                responded.complete(null);
+                ended.accept(false);
             }
 
         });
-        return responded;
     }
 
     /**

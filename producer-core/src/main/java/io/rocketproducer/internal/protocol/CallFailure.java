@@ -41,11 +41,13 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * A request has passed its limit, and nothing was reported of it.
-     * @return a failure of which nobody knows whether the request was executed
+     * This client did not report the outcome of a request in time, as while its threads
+     * are not scheduled. The peer may have executed the request.
+     * @return a failure
      */
     public static CallFailure overdue() {
-        return new CallFailure(Kind.TIMED_OUT, NO_CODE, "no outcome of the request was reported in time", true, null);
+        return new CallFailure(Kind.OVERDUE, NO_CODE, "the outcome of the request was not processed in time", true,
+                null);
     }
 
     static CallFailure notWritable(WireException cause) {
@@ -161,6 +163,9 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
 
         /** No answer in time. */
         TIMED_OUT,
+
+        /** This client itself was late; the peer is not to blame. */
+        OVERDUE,
 
         /** The request could not be written. */
         NOT_WRITABLE,

@@ -20,6 +20,9 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
 
     private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
 
+    /** Of a broker that accepts connections, responds to heartbeats, and fails sends. */
+    private static final long PAUSE_AFTER_RECONNECTION_NANOS = Duration.ofSeconds(1).toNanos();
+
     /** A probe without an outcome is considered lost after this time. */
     private static final long PROBE_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -83,6 +86,21 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
     Breaker withdrawn(long startedNanos, long now) {
         return (this.probing && startedNanos - this.sinceNanos >= 0)
                 ? new Breaker(this.failures, now, now, false, this.openedNanos) : this;
+    }
+
+    /**
+     * The broker has responded to a heartbeat on a new connection, so it may have
+     * restarted. Ends the back-off, one second after the last failure.
+     * @param now the time
+     * @return the next state
+     */
+    Breaker reconnected(long now) {
+        long due = this.sinceNanos + PAUSE_AFTER_RECONNECTION_NANOS;
+        long until = (due - now > 0) ? due : now;
+        if (isClosed() || this.probing || this.pausedUntilNanos - until <= 0) {
+            return this;
+        }
+        return new Breaker(this.failures, this.sinceNanos, until, false, this.openedNanos);
     }
 
     /**

@@ -10,7 +10,7 @@ import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Words of the log lines about the circuit breaker of one broker, and their rate limit: a
- * flapping broker gets {@value #BURST} openings, then one in ten minutes. An opening that
+ * flapping broker gets {@value #BURST} openings, then one in 15 minutes. An opening that
  * was logged is followed by its closing; one that was not is logged when a probe fails
  * later, and in any case once it lasts for half a minute.
  * <p>
@@ -20,7 +20,7 @@ final class BreakerLog {
 
     private static final int BURST = 3;
 
-    private static final long INTERVAL_NANOS = Duration.ofMinutes(10).toNanos();
+    private static final long INTERVAL_NANOS = Duration.ofMinutes(15).toNanos();
 
     private static final long OUTAGE_NANOS = Duration.ofSeconds(30).toNanos();
 

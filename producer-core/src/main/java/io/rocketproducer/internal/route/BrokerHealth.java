@@ -226,6 +226,20 @@ public final class BrokerHealth {
         }
     }
 
+    /**
+     * A broker has responded to a heartbeat on a new connection: if its breaker is open,
+     * the next probe is due immediately, but one second after the last failure at the
+     * earliest.
+     * @param brokerName the broker
+     */
+    public void reconnected(String brokerName) {
+        Broker broker = this.brokers.get(brokerName);
+        if (broker != null && !broker.breaker.isClosed()) {
+            long now = this.time.nanoTime();
+            broker.update((breaker) -> breaker.reconnected(now));
+        }
+    }
+
     // Name servers supply the brokers, and each has a limit of its own
     private void log(@Nullable String line) {
         long suppressed = (line != null) ? this.lines.tryLog() : LogThrottle.SUPPRESSED;

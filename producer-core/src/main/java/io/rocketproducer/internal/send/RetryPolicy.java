@@ -112,7 +112,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
             case UNREACHABLE, INSECURE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
             case REJECTED -> !failure.isMessagesFault() && (failure.code() == ResponseCode.SYSTEM_ERROR
                     || isBusy(failure) || failure.code() == ResponseCode.SERVICE_NOT_AVAILABLE);
-            case NOT_WRITABLE, CLOSED -> false;
+            case OVERDUE, NOT_WRITABLE, CLOSED -> false;
         };
     }
 
@@ -185,7 +185,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
 
     private boolean isWorthAnother(CallFailure failure) {
         return switch (failure.kind()) {
-            case UNREACHABLE, INSECURE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
+            case UNREACHABLE, INSECURE, CONNECTION_LOST, TIMED_OUT, OVERDUE, MALFORMED -> true;
             // A message that is too large counts as illegal, whatever the code says
             case REJECTED -> this.settings.responseCodes()
                 .contains(failure.isMessagesFault() ? ResponseCode.MESSAGE_ILLEGAL : failure.code());

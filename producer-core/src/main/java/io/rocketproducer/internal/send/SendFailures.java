@@ -77,6 +77,9 @@ final class SendFailures {
                     details(task, text + ". Check that the broker runs and that nothing on the way closes connections",
                             failure.cause()));
             case TIMED_OUT -> timedOut(task, text, failure.cause());
+            case OVERDUE -> new SendTimeoutException(
+                    details(task, text + ". Check the CPU load and the garbage collection pauses of this application",
+                            failure.cause()));
             case CLOSED -> closed(task);
             case NOT_WRITABLE -> new UnexpectedSendException(details(task,
                     text + ". Fix what the text names: sending again fails in the same way", failure.cause()));

@@ -3,6 +3,7 @@ package io.rocketproducer.internal.instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.test.fake.FakeBroker;
@@ -69,6 +71,37 @@ class HeartbeatTests {
         Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
             passSecond(seconds, 20);
             return heartbeats(this.broker) > before;
+        });
+    }
+
+    // Its next probe would be due after 60 s
+    @Test
+    void breakerOfABrokerThatIsBackClosesWithinSeconds() {
+        Producer producer = this.fixture.start();
+        producer.send(ProducerFixture.toB("x"));
+        this.broker.server().awaitRequests(HEART_BEAT, 1);
+        this.broker.refuse();
+        AtomicInteger seconds = new AtomicInteger();
+        sendUntil(producer, seconds, 40, () -> seconds.get() == 40);
+        this.broker.recover();
+        int back = seconds.get();
+        sendUntil(producer, seconds, 100, () -> !isDown(producer));
+        assertThat(seconds.get() - back).as("seconds").isLessThanOrEqualTo(12);
+    }
+
+    private static boolean isDown(Producer producer) {
+        return producer.status()
+            .brokers()
+            .stream()
+            .anyMatch((status) -> status.name().equals("b") && status.condition() == Condition.DOWN);
+    }
+
+    // Messages without a queue of their own, which avoid a broker whose breaker is open
+    private void sendUntil(Producer producer, AtomicInteger seconds, int most, BooleanSupplier condition) {
+        Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            producer.send(ProducerFixture.message("x"));
+            passSecond(seconds, most);
+            return condition.getAsBoolean();
         });
     }
 

@@ -31,6 +31,9 @@ class BreakerTests {
 
         BACKING_OFF(open(millisAgo(200))),
 
+        BACKING_OFF_FOR_LONG(open(millisAgo(9_000)).failed(millisAgo(8_000), EARLIER, millisAgo(8_000))
+            .failed(millisAgo(1_200), EARLIER, millisAgo(1_200))),
+
         DUE(open(millisAgo(1_000))),
 
         HALF_OPEN(open(millisAgo(1_000)).probed(millisAgo(100))),
@@ -65,7 +68,9 @@ class BreakerTests {
 
         PROBE_WITHDRAWN((breaker) -> breaker.withdrawn(LATELY, NOW)),
 
-        PROBE_WITHDRAWN_SENT_BEFORE_THE_STATE((breaker) -> breaker.withdrawn(EARLIER, NOW));
+        PROBE_WITHDRAWN_SENT_BEFORE_THE_STATE((breaker) -> breaker.withdrawn(EARLIER, NOW)),
+
+        RECONNECTED((breaker) -> breaker.reconnected(NOW));
 
         @SuppressWarnings("ImmutableEnumChecker")
         private final UnaryOperator<Breaker> step;
@@ -79,7 +84,7 @@ class BreakerTests {
     /** What an event changes. */
     enum Outcome {
 
-        NOTHING, OPENS, STAYS_OPEN_FOR_LONGER, CLOSES, LETS_ANOTHER_PROBE;
+        NOTHING, OPENS, STAYS_OPEN_FOR_LONGER, CLOSES, LETS_ANOTHER_PROBE, ENDS_THE_BACK_OFF;
 
         // What stays is the same object
         @SuppressWarnings("ReferenceEquality")
@@ -92,6 +97,11 @@ class BreakerTests {
                 return CLOSES;
             }
             assertThat(after.probing()).isFalse();
+            if (after.sinceNanos() == before.sinceNanos()) {
+                assertThat(after)
+                    .isEqualTo(new Breaker(before.failures(), before.sinceNanos(), NOW, false, before.openedNanos()));
+                return ENDS_THE_BACK_OFF;
+            }
             assertThat(after.sinceNanos()).isEqualTo(NOW);
             if (after.failures() == before.failures()) {
                 assertThat(after.isDue(NOW)).isTrue();
@@ -115,7 +125,7 @@ class BreakerTests {
         return switch (event) {
             case FAILED, FAILED_SENT_WITH_AN_ANSWERED_ONE -> switch (state) {
                 case UNTOUCHED, CLOSED_AGAIN -> Outcome.OPENS;
-                case BACKING_OFF -> Outcome.NOTHING;
+                case BACKING_OFF, BACKING_OFF_FOR_LONG -> Outcome.NOTHING;
                 case DUE, HALF_OPEN, PROBE_LOST -> Outcome.STAYS_OPEN_FOR_LONGER;
             };
             case FAILED_SENT_BEFORE_AN_ANSWERED_ONE -> Outcome.NOTHING;
@@ -123,13 +133,14 @@ class BreakerTests {
             case FAILED_SENT_BEFORE_THE_STATE -> (state == State.UNTOUCHED) ? Outcome.OPENS : Outcome.NOTHING;
             case SUCCEEDED -> switch (state) {
                 case UNTOUCHED, CLOSED_AGAIN -> Outcome.NOTHING;
-                case BACKING_OFF, DUE, HALF_OPEN, PROBE_LOST -> Outcome.CLOSES;
+                case BACKING_OFF, BACKING_OFF_FOR_LONG, DUE, HALF_OPEN, PROBE_LOST -> Outcome.CLOSES;
             };
             case PROBE_WITHDRAWN -> switch (state) {
-                case UNTOUCHED, CLOSED_AGAIN, BACKING_OFF, DUE -> Outcome.NOTHING;
+                case UNTOUCHED, CLOSED_AGAIN, BACKING_OFF, BACKING_OFF_FOR_LONG, DUE -> Outcome.NOTHING;
                 case HALF_OPEN, PROBE_LOST -> Outcome.LETS_ANOTHER_PROBE;
             };
             case PROBE_WITHDRAWN_SENT_BEFORE_THE_STATE -> Outcome.NOTHING;
+            case RECONNECTED -> (state == State.BACKING_OFF_FOR_LONG) ? Outcome.ENDS_THE_BACK_OFF : Outcome.NOTHING;
         };
     }
 

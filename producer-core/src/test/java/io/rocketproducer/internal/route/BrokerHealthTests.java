@@ -44,6 +44,24 @@ class BrokerHealthTests {
     }
 
     @Test
+    void brokerThatRespondsOnANewConnectionIsProbedSoon() {
+        for (int pause = 500; pause <= 16_000; pause *= 2) {
+            this.health.failed("a", 0, "refused");
+            this.time.advance(Duration.ofMillis(pause));
+            this.health.admit("a");
+        }
+        this.health.failed("a", 0, "refused");
+        this.health.reconnected("a");
+        assertThat(this.health.admit("a")).as("just failed").isFalse();
+        this.time.advance(Duration.ofSeconds(1));
+        assertThat(this.health.admit("a")).isTrue();
+        this.health.reconnected("a");
+        assertThat(this.health.admit("a")).as("one probe at a time").isFalse();
+        this.health.reconnected("unknown");
+        assertThat(this.health.admit("unknown")).isTrue();
+    }
+
+    @Test
     void letsOneProbeThroughAtATime() {
         this.health.failed("a", 0, "timeout");
         this.time.advance(Duration.ofMillis(500));

@@ -35,6 +35,8 @@ class RetryPolicyTests {
                 Arguments.of(Kind.CONNECTION_LOST, -1, 1, 3, Elsewhere.STEADY, "at once"),
                 Arguments.of(Kind.TIMED_OUT, -1, 2, 3, Elsewhere.STEADY, "at once"),
                 Arguments.of(Kind.MALFORMED, -1, 2, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.OVERDUE, -1, 2, 3, Elsewhere.STEADY, "at once"),
+                Arguments.of(Kind.OVERDUE, -1, 3, 3, Elsewhere.NOWHERE, "give up"),
                 Arguments.of(Kind.TIMED_OUT, -1, 3, 3, Elsewhere.STEADY, "give up"),
                 Arguments.of(Kind.CLOSED, -1, 1, 3, Elsewhere.STEADY, "give up"),
                 Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, Elsewhere.STEADY, "give up"),
@@ -138,6 +140,7 @@ class RetryPolicyTests {
     @Test
     void blamesTheBrokerOnlyForWhatIsItsOwnFault() {
         assertThat(RetryPolicy.isBrokersFault(failure(Kind.TIMED_OUT, -1))).isTrue();
+        assertThat(RetryPolicy.isBrokersFault(CallFailure.overdue())).isFalse();
         assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 2))).isTrue();
         assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 13))).isFalse();
         assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 16))).isFalse();

@@ -112,8 +112,9 @@ public final class SoakProgram {
                 && (ledger.completed() < ledger.issued() || producer.status().messagesInFlight() > 0)) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        // Traces leave a second later
-        TimeUnit.SECONDS.sleep(3);
+        // Traces are sent a second later, and brokers check transactions whose end was
+        // lost
+        TimeUnit.SECONDS.sleep(45);
     }
 
     private static List<String> summary(Ledger ledger, Count hook) {

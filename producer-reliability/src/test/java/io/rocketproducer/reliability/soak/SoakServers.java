@@ -44,8 +44,9 @@ final class SoakServers {
             .heap("512m")
             .startupTimeout(Duration.ofMinutes(10))
             .brokerProperties(Map.of("autoCreateTopicEnable", "false", "traceTopicEnable", "true",
-                    "maxTransferCountOnMessageInMemory", "1024", "maxTransferCountOnMessageInDisk", "1024",
-                    "maxTransferBytesOnMessageInMemory", "4194304", "maxTransferBytesOnMessageInDisk", "4194304"))
+                    "transactionCheckInterval", "10000", "maxTransferCountOnMessageInMemory", "1024",
+                    "maxTransferCountOnMessageInDisk", "1024", "maxTransferBytesOnMessageInMemory", "4194304",
+                    "maxTransferBytesOnMessageInDisk", "4194304"))
             .jvmArgs(List.of("-Dtls.server.mode=enforcing", "-Dtls.enable=true", "-Dtls.test.mode.enable=false",
                     "-Dtls.config.file=" + directory.resolve("none"), "-Dtls.server.certPath=" + certificate,
                     "-Dtls.server.keyPath=" + key, "-Dtls.server.trustCertPath=" + trust,

@@ -41,16 +41,6 @@ final class SoakTally {
         }
     }
 
-    /**
-     * Forgets what was read, to read it again.
-     */
-    synchronized void clearStored() {
-        this.modes.values().forEach((counts) -> {
-            counts.stored.clear();
-            counts.duplicates = 0;
-        });
-    }
-
     synchronized void completed(SoakBody body, Outcome outcome) {
         Counts counts = this.modes.get(body.mode());
         if (counts.completed.get(body.sequence())) {
