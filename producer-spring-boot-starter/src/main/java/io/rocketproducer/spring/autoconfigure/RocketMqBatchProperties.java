@@ -5,27 +5,29 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How messages share requests.
+ * Batching of messages into requests.
  */
 public class RocketMqBatchProperties {
 
     /**
-     * Whether messages to the same broker share requests. Each leaves alone otherwise.
+     * Whether messages to the same broker share requests. Otherwise each message is sent
+     * in its own request.
      */
     private boolean enabled = true;
 
     /**
-     * Number of messages of one request at most.
+     * Maximum number of messages in a request.
      */
     private int maxMessages = 512;
 
     /**
-     * Size of one request's messages at most, properties included.
+     * Maximum total size of the messages in a request, including properties.
      */
     private DataSize maxSize = DataSize.ofKilobytes(192);
 
     /**
-     * Time that a message waits for others before it leaves. Full batches leave at once.
+     * Time that a message waits for further messages of its batch. Full batches are sent
+     * immediately.
      */
     private Duration linger = Duration.ZERO;
 

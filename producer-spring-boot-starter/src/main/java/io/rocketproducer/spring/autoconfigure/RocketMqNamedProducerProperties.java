@@ -7,9 +7,8 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.StringUtils;
 
 /**
- * Settings of one producer under {@code rocketmq.producers}. What is not set is inherited
- * from {@code rocketmq.producer}, and how connections are encrypted from
- * {@code rocketmq.ssl}.
+ * Properties of one producer under {@code rocketmq.producers}. Defaults come from {@code
+ * rocketmq.producer}, those of encryption from {@code rocketmq.ssl}.
  */
 public class RocketMqNamedProducerProperties extends RocketMqProducerProperties {
 

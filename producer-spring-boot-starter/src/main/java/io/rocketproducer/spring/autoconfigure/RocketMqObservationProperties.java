@@ -8,23 +8,23 @@ import io.rocketproducer.spring.observation.SemanticConventions;
 public class RocketMqObservationProperties {
 
     /**
-     * Whether sends are observed, for spans and a timer.
+     * Whether to observe sends, for spans and a timer.
      */
     private boolean enabled = false;
 
     /**
-     * Release of OpenTelemetry's semantic conventions whose names are used. A
-     * SendObservationConvention bean wins.
+     * Version of OpenTelemetry's semantic conventions that defines the names. Overridden
+     * by a SendObservationConvention bean.
      */
     private SemanticConventions convention = SemanticConventions.SEMCONV_1_44;
 
     /**
-     * Whether the trace goes with the message, as properties.
+     * Whether to propagate the trace context in message properties.
      */
     private boolean propagate = true;
 
     /**
-     * Whether spans have the keys of messages, which may be personal data.
+     * Whether to add message keys, which may be personal data, to spans.
      */
     private boolean includeKeys = false;
 

@@ -11,8 +11,8 @@ import io.rocketproducer.api.Durability;
 import io.rocketproducer.api.Ordering;
 
 /**
- * Settings of one producer: who it is and when it lives. How it sends is inherited,
- * because both share one level of keys.
+ * Properties of one producer: identity and lifecycle. The sending properties are
+ * inherited, because both share one level of keys.
  */
 public class RocketMqProducerProperties extends RocketMqSendProperties {
 
@@ -22,8 +22,8 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
     private boolean enabled = true;
 
     /**
-     * Producer group. Without it the application name, with every character RocketMQ does
-     * not allow replaced by "-".
+     * Producer group. Defaults to the application name, with each character that RocketMQ
+     * does not allow replaced by "-".
      */
     private @Nullable String group;
 
@@ -33,58 +33,59 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
     private @Nullable String namespace;
 
     /**
-     * Namespace that every request names in a field. Topic and group keep their names.
+     * Namespace that is sent as a field of every request. Topic and group keep their
+     * names.
      */
     private @Nullable String namespaceV2;
 
     /**
-     * Name that separates clients. Producers share connections and threads only under the
-     * same name.
+     * Name of the client instance. Only producers with the same instance name share
+     * connections and threads.
      */
     private @Nullable String instanceName;
 
     /**
-     * Unit this application belongs to. Part of the client id.
+     * Unit of this application. Part of the client id.
      */
     private @Nullable String unitName;
 
     /**
-     * Whether messages are marked as those of a unit.
+     * Whether to mark messages as those of a unit.
      */
     private boolean unitMode = false;
 
     /**
-     * Whether messages go to the brokers' second port, two below the first.
+     * Whether to send to the brokers' VIP port, which is two below the main port.
      */
     private boolean vipChannelEnabled = false;
 
     /**
-     * Access key that requests are signed with.
+     * Access key for signing requests.
      */
     private @Nullable String accessKey;
 
     /**
-     * Secret key that belongs to the access key.
+     * Secret key of the access key.
      */
     private @Nullable String secretKey;
 
     /**
-     * Token of temporary credentials.
+     * Security token of temporary credentials.
      */
     private @Nullable String securityToken;
 
     /**
-     * Whether to encrypt connections. Without it as rocketmq.ssl.enabled says.
+     * Whether to encrypt connections. Defaults to rocketmq.ssl.enabled.
      */
     private @Nullable Boolean tlsEnable;
 
     /**
-     * Whether to publish RocketMQ trace messages, which its admin tools read.
+     * Whether to send message traces, which the RocketMQ admin tools read.
      */
     private boolean enableMsgTrace = false;
 
     /**
-     * Topic of RocketMQ trace messages. Brokers have the default one only with
+     * Topic of message traces. Brokers have the default topic only with
      * traceTopicEnable=true.
      */
     private String customizedTraceTopic = "RMQ_SYS_TRACE_TOPIC";
@@ -95,58 +96,57 @@ public class RocketMqProducerProperties extends RocketMqSendProperties {
     private boolean autoStartup = true;
 
     /**
-     * Phase of starting and stopping. Lower phases start earlier and stop later.
+     * Lifecycle phase. Lower phases start earlier and stop later.
      */
     private int phase = Integer.MIN_VALUE / 2;
 
     /**
-     * Whether the start of the application fails when no name server answers.
+     * Whether startup fails if no name server responds.
      */
     private boolean failFast = false;
 
     /**
-     * Time limit for the name servers to answer at a fail-fast start.
+     * Timeout for a name server response during fail-fast startup.
      */
     private Duration startupTimeout = Duration.ofSeconds(5);
 
     /**
-     * Time that messages in flight are given at shutdown.
+     * Maximum time to complete in-flight messages at shutdown.
      */
     private Duration shutdownTimeout = Duration.ofSeconds(10);
 
     /**
-     * Topics whose routes are looked up and whose brokers are connected at start.
+     * Topics whose routes are looked up and whose brokers are connected at startup.
      */
     private List<String> warmUpTopics = new ArrayList<>();
 
     /**
-     * Address of an HTTP server that is asked for the name servers, as
-     * http://host:port/path.
+     * URL of an HTTP server that returns the name servers, as http://host:port/path.
      */
     private @Nullable String addressServer;
 
     /**
-     * Zone this application runs in. Named by every request.
+     * Zone of this application. Part of every request.
      */
     private @Nullable String zoneName;
 
     /**
-     * Whether name servers are to show brokers of this zone only.
+     * Whether to request only brokers of this zone from the name servers.
      */
     private boolean zoneMode = false;
 
     /**
-     * Whether requests are marked as those of a streaming application.
+     * Whether to mark requests as those of a streaming application.
      */
     private boolean streamRequestType = false;
 
     /**
-     * How durably a message must be stored for its send to succeed.
+     * Durability that a message must reach for its send to succeed.
      */
     private Durability requiredDurability = Durability.ANY;
 
     /**
-     * What messages with an order key do while the broker of their queue is down.
+     * What happens to messages with an order key while the broker of their queue is down.
      */
     private Ordering ordering = Ordering.STRICT;
 

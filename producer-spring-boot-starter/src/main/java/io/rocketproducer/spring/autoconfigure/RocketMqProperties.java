@@ -9,41 +9,41 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
- * Settings of everything under {@code rocketmq}. Keys known from rocketmq-spring keep
- * their name, unit and default.
+ * Configuration properties under {@code rocketmq}. Keys of rocketmq-spring keep their
+ * name, unit and default.
  */
 @ConfigurationProperties("rocketmq")
 public class RocketMqProperties {
 
     /**
-     * Name server addresses, each as host:port. Several are given as a list, or in one
-     * text separated by semicolons or commas.
+     * Name server addresses as host:port. Several are given as a list, or as one text
+     * separated by semicolons or commas.
      */
     private List<String> nameServer = new ArrayList<>();
 
     /**
-     * Kind of service the brokers run in. Accepted for compatibility with
-     * rocketmq-spring; has no effect.
+     * Type of the broker service. Accepted for compatibility with rocketmq-spring; has no
+     * effect.
      */
     private @Nullable AccessChannel accessChannel;
 
     /**
-     * Namespace of every producer that sets none of its own.
+     * Namespace of producers that set none of their own.
      */
     private @Nullable String namespace;
 
     /**
-     * Access key of every producer that sets none of its own.
+     * Access key of producers that set none of their own.
      */
     private @Nullable String accessKey;
 
     /**
-     * Secret key that belongs to the access key.
+     * Secret key of the access key.
      */
     private @Nullable String secretKey;
 
     /**
-     * Token of temporary credentials.
+     * Security token of temporary credentials.
      */
     private @Nullable String securityToken;
 
@@ -55,7 +55,7 @@ public class RocketMqProperties {
 
     /**
      * SOCKS5 proxies, each with destinations, address, username and password. The first
-     * one whose destinations include a server is used for it.
+     * proxy whose destinations include a server is used.
      */
     private List<RocketMqSocksProperties> socksProxies = new ArrayList<>();
 
@@ -161,13 +161,12 @@ public class RocketMqProperties {
     public static class Netty {
 
         /**
-         * Number of I/O threads. Without it the smaller of two and the number of
-         * processors.
+         * Number of I/O threads. Defaults to the number of processors, but at most two.
          */
         private @Nullable Integer eventLoopThreads;
 
         /**
-         * Time limit for opening a connection, TLS and SOCKS hand-shakes included.
+         * Timeout for opening a connection, including the TLS and SOCKS handshakes.
          */
         private Duration connectTimeout = Duration.ofSeconds(3);
 
@@ -203,23 +202,23 @@ public class RocketMqProperties {
     }
 
     /**
-     * Meters about sending.
+     * Meters of sends.
      */
     public static class Metrics {
 
         /**
-         * Whether meters about sending are recorded.
+         * Whether to record meters of sends.
          */
         private boolean enabled = true;
 
         /**
-         * Whether meters tell topics apart.
+         * Whether meters are tagged with the topic.
          */
         private boolean topicTag = true;
 
         /**
-         * Number of topics told apart by meters. Further ones share the tag value
-         * "other".
+         * Maximum number of topics with a tag value of their own. Further topics share
+         * the value "other".
          */
         private int maxTopics = 200;
 
@@ -255,12 +254,13 @@ public class RocketMqProperties {
     public static class Health {
 
         /**
-         * Time limit of one health check.
+         * Timeout of a health check.
          */
         private Duration probeTimeout = Duration.ofSeconds(2);
 
         /**
-         * Whether every name server must answer. One suffices otherwise.
+         * Whether every name server must respond for the status UP. Otherwise one is
+         * sufficient.
          */
         private boolean requireAll = false;
 
@@ -283,11 +283,11 @@ public class RocketMqProperties {
     }
 
     /**
-     * The kinds of service that rocketmq-spring tells apart.
+     * Types of broker service that rocketmq-spring distinguishes.
      */
     public enum AccessChannel {
 
-        /** Brokers of one's own. */
+        /** Self-hosted brokers. */
         LOCAL,
 
         /** Brokers of a cloud provider. */

@@ -1,17 +1,18 @@
 package io.rocketproducer.spring.autoconfigure;
 
 /**
- * How many retries may go to brokers that are not well.
+ * Retry budget for unhealthy brokers.
  */
 public class RocketMqRetryBudgetProperties {
 
     /**
-     * Number of retries for 100 sends that may go to brokers that are not well.
+     * Retry budget for unhealthy brokers, as a percentage of sends.
      */
     private int percent = 10;
 
     /**
-     * Number of such retries allowed each second, however few sends there are.
+     * Minimum number of retries that the retry budget allows per second, regardless of
+     * the number of sends.
      */
     private int minPerSecond = 10;
 

@@ -12,49 +12,49 @@ import io.rocketproducer.api.ConnectionSettings.HeaderFormat;
 import io.rocketproducer.api.FlowSettings.Overflow;
 
 /**
- * How a producer sends.
+ * Sending properties of a producer.
  */
 public abstract class RocketMqSendProperties {
 
     /**
-     * Time limit from accepting a message to its result, retries included.
+     * Total timeout of a send, retries included.
      */
     private Duration sendMessageTimeout = Duration.ofSeconds(3);
 
     /**
-     * Time limit of one attempt that has another one left. Without it an equal share of
-     * the send timeout.
+     * Timeout of an attempt that can still be retried. Defaults to an equal share of the
+     * send timeout.
      */
     private @Nullable Duration attemptTimeout;
 
     /**
-     * Largest body accepted, before compression.
+     * Maximum body size before compression.
      */
     private DataSize maxMessageSize = DataSize.ofMegabytes(4);
 
     /**
-     * Body size from which bodies are compressed.
+     * Minimum size of bodies that are compressed.
      */
     private DataSize compressMessageBodyThreshold = DataSize.ofKilobytes(4);
 
     /**
-     * Number of further attempts when a sync send failed.
+     * Maximum number of retries of a sync send.
      */
     private int retryTimesWhenSendFailed = 2;
 
     /**
-     * Number of further attempts when an async send failed.
+     * Maximum number of retries of an async send.
      */
     private int retryTimesWhenSendAsyncFailed = 2;
 
     /**
-     * Whether a message that was not stored as durably as configured is sent to another
-     * broker.
+     * Whether to retry on another broker if a message is stored less durably than
+     * configured.
      */
     private boolean retryNextServer = false;
 
     /**
-     * Broker response codes that are worth another attempt.
+     * Broker response codes that are retried.
      */
     private @Nullable Set<Integer> retryResponseCodes;
 
@@ -64,22 +64,22 @@ public abstract class RocketMqSendProperties {
     private boolean autoCreateTopics = true;
 
     /**
-     * Number of queues a created topic gets.
+     * Number of queues of a topic created on demand.
      */
     private int autoCreateQueues = 4;
 
     /**
-     * Time between two look-ups of the routes in use.
+     * Interval of route lookups for topics in use.
      */
     private Duration routeRefreshInterval = Duration.ofSeconds(30);
 
     /**
-     * Time between two heartbeats to the brokers.
+     * Interval of heartbeats to the brokers.
      */
     private Duration heartbeatInterval = Duration.ofSeconds(30);
 
     /**
-     * Time limit for one answer of one name server.
+     * Timeout of a request to a name server.
      */
     private Duration nameServerTimeout = Duration.ofSeconds(3);
 
@@ -233,18 +233,18 @@ public abstract class RocketMqSendProperties {
     }
 
     /**
-     * Pauses after a broker said that it is busy.
+     * Back-off after a busy response of a broker.
      */
     public static class RetryBackoff {
 
         /**
-         * First pause after a broker said that it is busy. Doubled and jittered from then
-         * on.
+         * First back-off after a busy response of a broker. Further ones double, with
+         * jitter.
          */
         private Duration initial = Duration.ofMillis(20);
 
         /**
-         * Longest pause after a broker said that it is busy.
+         * Maximum back-off after a busy response of a broker.
          */
         private Duration max = Duration.ofSeconds(1);
 
@@ -267,19 +267,18 @@ public abstract class RocketMqSendProperties {
     }
 
     /**
-     * How bodies are compressed.
+     * Compression of bodies.
      */
     public static class Compression {
 
         /**
-         * Algorithm that compresses bodies. LZ4 and Zstd need a library on the class
-         * path.
+         * Compression algorithm of message bodies. LZ4 and Zstd require a library on the
+         * class path.
          */
         private CompressionType type = CompressionType.ZLIB;
 
         /**
-         * Compression level of the algorithm: 1 to 9 for zlib, 1 to 22 for zstd, ignored
-         * by lz4.
+         * Compression level: 1 to 9 for zlib, 1 to 22 for zstd, ignored by lz4.
          */
         private int level = 5;
 
@@ -302,28 +301,28 @@ public abstract class RocketMqSendProperties {
     }
 
     /**
-     * What may be in flight, and who completes it.
+     * In-flight limits and callback threads.
      */
     public static class Async {
 
         /**
-         * Number of messages in flight at most.
+         * Maximum number of messages in flight.
          */
         private int maxInFlight = 10000;
 
         /**
-         * Size of all bodies in flight at most. Without it the smaller of 256MB and a
+         * Maximum total size of the bodies in flight. Defaults to 256MB, but at most a
          * quarter of the maximum heap.
          */
         private @Nullable DataSize maxInFlightBytes;
 
         /**
-         * What a send does when as much is in flight as allowed.
+         * What a send does when the in-flight limit is reached.
          */
         private Overflow overflow = Overflow.BLOCK;
 
         /**
-         * Number of threads that complete futures. Not used where virtual threads are.
+         * Number of threads that complete futures. Ignored if virtual threads are used.
          */
         private int callbackThreads = 1;
 

@@ -3,12 +3,12 @@ package io.rocketproducer.spring.autoconfigure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SOCKS5 proxy.
+ * SOCKS5 proxy.
  */
 public class RocketMqSocksProperties {
 
     /**
-     * Servers that are reached through the proxy: * for all, a block of addresses such as
+     * Destinations reached through the proxy: * for all, a block of addresses such as
      * 10.0.0.0/8, a host, or *.domain.
      */
     private String destinations = "*";
@@ -19,7 +19,7 @@ public class RocketMqSocksProperties {
     private @Nullable String address;
 
     /**
-     * User, if the proxy asks for one.
+     * User name, if the proxy requires authentication.
      */
     private @Nullable String username;
 

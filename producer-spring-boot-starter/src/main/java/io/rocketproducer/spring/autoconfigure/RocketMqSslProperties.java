@@ -7,34 +7,34 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.TlsSettings;
 
 /**
- * How connections are encrypted.
+ * Encryption of connections.
  */
 public class RocketMqSslProperties {
 
     /**
-     * Whether to encrypt connections. Without it only if a bundle is named.
+     * Whether to encrypt connections. Defaults to true if a bundle is set.
      */
     private @Nullable Boolean enabled;
 
     /**
-     * SSL bundle with the trusted certificates, and with the certificate and key of this
-     * application if the servers demand one. The authorities of the JVM are trusted
-     * otherwise.
+     * SSL bundle with the trusted certificates and, if servers require one, the client
+     * certificate and its key. Defaults to the certificate authorities of the JVM.
      */
     private @Nullable String bundle;
 
     /**
-     * Whether the certificate of a server must name the host it is reached under.
+     * Whether to verify that the certificate of a server contains its host name or
+     * address.
      */
     private boolean verifyHostname = true;
 
     /**
-     * Time between two looks whether the bundle was updated.
+     * Interval of checks for an updated bundle.
      */
     private Duration reloadInterval = Duration.ofSeconds(10);
 
     /**
-     * Library that encrypts. OpenSSL needs its native library on the class path.
+     * TLS implementation. OpenSSL requires its native library on the class path.
      */
     private TlsSettings.Provider provider = TlsSettings.Provider.AUTOMATIC;
 

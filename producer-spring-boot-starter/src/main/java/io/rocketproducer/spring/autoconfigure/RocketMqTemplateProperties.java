@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * How templates make messages.
+ * Message conversion of templates.
  */
 public class RocketMqTemplateProperties {
 
@@ -15,17 +15,17 @@ public class RocketMqTemplateProperties {
     private Charset charset = StandardCharsets.UTF_8;
 
     /**
-     * Which JSON is written for payloads that are neither bytes nor text.
+     * JSON format of payloads that are neither bytes nor text.
      */
     private JsonCompatibility jsonCompatibility = JsonCompatibility.NONE;
 
     /**
-     * Which headers of spring-messaging become properties of a message.
+     * Which spring-messaging headers become message properties.
      */
     private Headers headers = Headers.STANDARD;
 
     /**
-     * Time limit for the reply to a request, sending included.
+     * Timeout of a request, from sending it to its reply.
      */
     private Duration requestTimeout = Duration.ofSeconds(3);
 
@@ -68,42 +68,42 @@ public class RocketMqTemplateProperties {
     }
 
     /**
-     * Which JSON is written.
+     * JSON format of payloads.
      */
     public enum JsonCompatibility {
 
-        /** That of the application's own mapper. */
+        /** Format of the application's own mapper. */
         NONE,
 
         /**
-         * That of rocketmq-spring: properties in the order of their declaration, dates as
-         * text, durations as seconds. The application's mapper is not asked.
+         * Format of rocketmq-spring: properties in declaration order, dates as text,
+         * durations as seconds. The application's mapper is not used.
          */
         JACKSON2
 
     }
 
     /**
-     * Which headers of spring-messaging become properties.
+     * Headers of spring-messaging that become properties.
      */
     public enum Headers {
 
-        /** Those with a simple value, but not id, timestamp and channels. */
+        /** Headers with a simple value, except id, timestamp and channels. */
         STANDARD,
 
-        /** All, as rocketmq-spring does. */
+        /** All headers, as in rocketmq-spring. */
         ALL
 
     }
 
     /**
-     * Messages that are sent once a transaction has committed.
+     * Messages that are sent after a transaction has committed.
      */
     public static class AfterCommit {
 
         /**
-         * Whether whoever commits a transaction waits for the messages sent after it, and
-         * gets their failures.
+         * Whether the committing thread waits for messages sent after commit and receives
+         * their exceptions.
          */
         private boolean rethrow;
 

@@ -5,34 +5,34 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Bounds of message trace.
+ * Limits of message trace.
  */
 public class RocketMqTraceProperties {
 
     /**
-     * Number of messages that one trace message tells of at most.
+     * Maximum number of messages described by one trace message.
      */
     private int maxMessages = 1000;
 
     /**
-     * Size of the text of one trace message at most.
+     * Maximum text size of a trace message.
      */
     private DataSize maxSize = DataSize.ofKilobytes(128);
 
     /**
-     * Time that a trace waits for others before it leaves.
+     * Time that a trace waits for further traces of its batch.
      */
     private Duration linger = Duration.ofSeconds(1);
 
     /**
-     * Number of messages whose traces wait for a broker at most. Traces beyond are
+     * Maximum number of messages whose traces wait for a broker. Further traces are
      * dropped and counted.
      */
     private int maxWaiting = 20000;
 
     /**
-     * Number of stored messages that are traced each second at most, so that tracing
-     * leaves the machine to the messages. Further traces are dropped and counted.
+     * Maximum number of stored messages traced per second, which limits the load of
+     * tracing. Further traces are dropped and counted.
      */
     private int maxPerSecond = 20000;
 
