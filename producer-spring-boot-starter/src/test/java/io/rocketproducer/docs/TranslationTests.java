@@ -41,6 +41,17 @@ class TranslationTests {
         return Stream.concat(DocumentationTests.pages().stream(), chinesePages().stream()).toList();
     }
 
+    static Stream<Translation> translations() throws IOException {
+        return chinesePages().stream().flatMap(TranslationTests::translations);
+    }
+
+    private static Stream<Translation> translations(Path page) {
+        List<MarkdownSection> chinese = MarkdownPage.read(page).sections();
+        List<MarkdownSection> english = MarkdownPage.read(english(page)).sections();
+        return IntStream.range(0, Math.min(chinese.size(), english.size()))
+            .mapToObj((section) -> new Translation(page, chinese.get(section), english.get(section)));
+    }
+
     @Test
     void everyChinesePageTranslatesAnEnglishOne() throws IOException {
         assertThat(chinesePages()).map(TranslationTests::english).allSatisfy((page) -> assertThat(page).exists());
@@ -62,58 +73,54 @@ class TranslationTests {
     }
 
     @ParameterizedTest
-    @MethodSource("chinesePages")
-    void codeBlocksAreEqual(Path page) {
-        assertThat(pairs(page))
-            .allSatisfy((pair) -> assertThat(pair.chinese().codeBlocks()).as("code blocks of %s", pair)
-                .isEqualTo(pair.english().codeBlocks()));
+    @MethodSource("translations")
+    void codeBlocksAreEqual(Translation section) {
+        assertThat(section.chinese().codeBlocks()).as("code blocks of %s", section)
+            .isEqualTo(section.english().codeBlocks());
     }
 
     @ParameterizedTest
-    @MethodSource("chinesePages")
-    void inlineCodeIsTheSame(Path page) {
-        assertThat(pairs(page))
-            .allSatisfy((pair) -> assertThat(pair.chinese().inlineCode()).as("inline code of %s", pair)
-                .containsExactlyElementsOf(pair.english().inlineCode()));
+    @MethodSource("translations")
+    void inlineCodeIsTheSame(Translation section) {
+        assertThat(section.chinese().inlineCode()).as("inline code of %s", section)
+            .containsExactlyElementsOf(section.english().inlineCode());
     }
 
     @ParameterizedTest
-    @MethodSource("chinesePages")
-    void numbersOfTheOriginalOccur(Path page) {
-        assertThat(pairs(page)).allSatisfy((pair) -> assertThat(pair.chinese().numbers()).as("numbers in %s", pair)
-            .containsAll(pair.english().numbers()));
+    @MethodSource("translations")
+    void numbersOfTheOriginalOccur(Translation section) {
+        assertThat(section.chinese().numbers()).as("numbers in %s", section).containsAll(section.english().numbers());
     }
 
     @ParameterizedTest
-    @MethodSource("chinesePages")
-    void listsAndTablesHaveTheSameShape(Path page) {
-        assertThat(pairs(page)).allSatisfy((pair) -> {
-            assertThat(pair.chinese().listItems()).as("list items of %s", pair).isEqualTo(pair.english().listItems());
-            assertThat(cellCounts(pair.chinese())).as("cells of the table rows of %s", pair)
-                .isEqualTo(cellCounts(pair.english()));
-        });
+    @MethodSource("translations")
+    void listsAndTablesHaveTheSameShape(Translation section) {
+        assertThat(section.chinese().listItems()).as("list items of %s", section)
+            .isEqualTo(section.english().listItems());
+        assertThat(cellCounts(section.chinese())).as("cells of each table row of %s", section)
+            .isEqualTo(cellCounts(section.english()));
     }
 
     // A default such as "true" or "3s" is the same in both languages
     @ParameterizedTest
-    @MethodSource("chinesePages")
-    void tableCellsWithoutChineseTextAreEqual(Path page) {
-        assertThat(pairs(page)).allSatisfy((pair) -> {
-            List<String> cells = cells(pair.chinese());
-            List<String> originals = cells(pair.english());
-            for (int cell = 0; cell < Math.min(cells.size(), originals.size()); cell++) {
-                if (!hasChineseText(cells.get(cell))) {
-                    assertThat(cells.get(cell)).as("a table cell of %s", pair).isEqualTo(originals.get(cell));
-                }
+    @MethodSource("translations")
+    void tableCellsWithoutChineseTextAreEqual(Translation section) {
+        List<String> originals = cells(section.english());
+        List<String> cells = cells(section.chinese());
+        for (int cell = 0; cell < Math.min(cells.size(), originals.size()); cell++) {
+            if (!hasChineseText(cells.get(cell))) {
+                assertThat(cells.get(cell))
+                    .as("cell that follows \"%s\" in %s", cells.get(Math.max(0, cell - 1)), section)
+                    .isEqualTo(originals.get(cell));
             }
-        });
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("chinesePages")
-    void linksLeadToTheSamePlaces(Path page) {
-        assertThat(pairs(page)).allSatisfy((pair) -> assertThat(places(page, pair.chinese())).as("links of %s", pair)
-            .isEqualTo(places(english(page), pair.english())));
+    @MethodSource("translations")
+    void linksLeadToTheSamePlaces(Translation section) {
+        assertThat(places(section.page(), section.chinese())).as("links of %s", section)
+            .isEqualTo(places(english(section.page()), section.english()));
     }
 
     @ParameterizedTest
@@ -135,14 +142,6 @@ class TranslationTests {
                 assertThat(MarkdownPage.read(target).anchors()).as("anchors of %s", target).containsKey(anchor(link));
             }
         });
-    }
-
-    private static List<Pair> pairs(Path page) {
-        List<MarkdownSection> chinese = MarkdownPage.read(page).sections();
-        List<MarkdownSection> english = MarkdownPage.read(english(page)).sections();
-        return IntStream.range(0, Math.min(chinese.size(), english.size()))
-            .mapToObj((section) -> new Pair(page, chinese.get(section), english.get(section)))
-            .toList();
     }
 
     private static List<Integer> cellCounts(MarkdownSection section) {
@@ -220,7 +219,10 @@ class TranslationTests {
         return cell.chars().anyMatch((character) -> character >= FIRST_CHINESE_CHARACTER);
     }
 
-    private record Pair(Path page, MarkdownSection chinese, MarkdownSection english) {
+    /**
+     * A section of a Chinese page and the one at the same place of its original.
+     */
+    record Translation(Path page, MarkdownSection chinese, MarkdownSection english) {
 
         @Override
         public String toString() {
