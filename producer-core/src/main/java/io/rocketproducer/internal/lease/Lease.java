@@ -40,8 +40,8 @@ public final class Lease {
     }
 
     /**
-     * Claims to handle the outcome of the operation, as whoever reports it does, and
-     * whoever goes on without a report. Does not end the lease.
+     * Claims the outcome of the operation, to handle a report of it or to go on without
+     * one. Does not end the lease.
      * @return {@code true} the first time; {@code false} if the outcome is handled
      * already
      */
@@ -50,7 +50,7 @@ public final class Lease {
     }
 
     /**
-     * Returns whether somebody handles the outcome of the operation, or has done so.
+     * Returns whether the outcome of the operation is handled already.
      * @return {@code false} also for a lease that has expired and was not reported since
      */
     public boolean isOutcomeClaimed() {

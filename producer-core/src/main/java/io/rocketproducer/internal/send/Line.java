@@ -41,7 +41,7 @@ final class Line {
     /** How often draining was asked for since the one who drains last looked. */
     private final AtomicInteger drainRequests = new AtomicInteger();
 
-    /** The one request of a queue in order. Changed by whoever has its lease. */
+    /** The one request of a queue in order. Changed by the holder of its lease. */
     private volatile @Nullable Request request;
 
     Line(LineClass lineClass, GatherLimits limits, Attempt.Ending ending, Departure departure) {

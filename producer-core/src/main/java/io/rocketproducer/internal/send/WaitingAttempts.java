@@ -8,8 +8,8 @@ import java.util.List;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 /**
- * The attempts of one batch queue that wait for a request, in the order in which they
- * leave, and which of them the next request takes. Thread-safe.
+ * The attempts of one batch queue that wait for a request, in order, and the choice of
+ * those that share the next request. Thread-safe.
  */
 final class WaitingAttempts {
 
@@ -23,12 +23,12 @@ final class WaitingAttempts {
 
     private final Arrivals arrivals = new Arrivals();
 
-    /** Behind those that have come back. Guarded by this. */
+    /** Sent after {@link #returned}. Guarded by this. */
     private final Deque<Attempt> waiting = new ArrayDeque<>();
 
     /**
-     * Those who left before and go again: each group whole, and before all who wait.
-     * Guarded by this.
+     * Attempts that are retried: each group in one request, before all others. Guarded by
+     * this.
      */
     private final Deque<List<Attempt>> returned = new ArrayDeque<>(0);
 
@@ -73,9 +73,9 @@ final class WaitingAttempts {
     }
 
     /**
-     * Takes those who leave next.
+     * Removes the attempts of the next request.
      * @param inFlight how many requests are in flight
-     * @return the batch; empty if nobody waits, or who waits is told to wait on
+     * @return the batch; empty if no attempt waits, or all wait for more messages
      */
     List<Attempt> next(int inFlight) {
         List<Attempt> batch;
@@ -97,7 +97,7 @@ final class WaitingAttempts {
         return batch;
     }
 
-    // Whether those at the head wait on for others; then a timer ends that
+    // Whether the attempts at the head wait for more messages; then a timer ends that
     private boolean lingers(long lingerNanos) {
         long now = this.departure.nanoTime();
         long remaining = this.returned.isEmpty() ? this.linger.remainingNanos(this.waiting, now, lingerNanos) : 0;
@@ -157,7 +157,7 @@ final class WaitingAttempts {
     }
 
     /**
-     * Puts attempts that left before all others; they leave together.
+     * Adds attempts that are retried together, before all others.
      * @param group the attempts, in their order
      */
     synchronized void putFirst(List<Attempt> group) {
@@ -166,7 +166,7 @@ final class WaitingAttempts {
     }
 
     /**
-     * Puts attempts before all that wait, but behind those that left before.
+     * Adds attempts before all that have not been sent yet.
      * @param attempts the attempts, in their order
      */
     synchronized void putBeforeWaiting(List<Attempt> attempts) {
@@ -176,7 +176,7 @@ final class WaitingAttempts {
     }
 
     /**
-     * Takes all out, so that they may go elsewhere.
+     * Removes all attempts, so that they may be sent elsewhere.
      * @return the attempts, in their order
      */
     synchronized List<Attempt> evict() {

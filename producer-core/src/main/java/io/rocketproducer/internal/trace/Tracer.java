@@ -16,8 +16,8 @@ import io.rocketproducer.api.BrokerRejectedException;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.TraceSettings;
-import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.LogThrottle;
+import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
