@@ -144,11 +144,11 @@ final class RouteWaits {
         void onFailure(SendTask task, SendException failure);
 
         /**
-         * Returns whether what follows calls user code, and this thread must not.
+         * Returns whether what follows calls user code, which may block.
          * @param task the message
          * @return {@code false} if the message may go on here
          */
-        boolean needsUserThread(SendTask task);
+        boolean callsUserCode(SendTask task);
 
     }
 
@@ -216,11 +216,12 @@ final class RouteWaits {
                     : "none of " + RouteWaits.this.parts.routes().nameServerAddresses() + " in time"));
         }
 
-        // What calls user code takes all those behind it to another thread, so that none
-        // overtakes it; should it block, yet another thread goes on with them
+        // A message that calls user code goes on in another thread with all those behind
+        // it, so that none overtakes it. If it blocks, yet another thread goes on with
+        // them: no one watches this thread, which may be that of a sender
         void leaveInOrder(Lease lease, Consumer<SendTask> step) {
             for (SendTask task = next(); task != null; task = next()) {
-                if (RouteWaits.this.exit.needsUserThread(task)) {
+                if (RouteWaits.this.exit.callsUserCode(task)) {
                     AtomicReference<@Nullable SendTask> first = new AtomicReference<>(task);
                     RouteWaits.this.parts.callbacks()
                         .runOnOwnThreads((progress) -> leaveOnUserThread(first, lease, step, progress));

@@ -112,8 +112,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     }
 
     @Override
-    public boolean needsUserThread(SendTask task) {
-        return this.queueChoice.callsUserCode(task) && !InternalThread.mayRunUserCode();
+    public boolean callsUserCode(SendTask task) {
+        return this.queueChoice.callsUserCode(task);
     }
 
     @Override
@@ -121,7 +121,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         if (task.isSettled()) {
             return;
         }
-        if (needsUserThread(task)) {
+        if (callsUserCode(task) && !InternalThread.mayRunUserCode()) {
             this.desk.runOnOwnThread(() -> onFound(task, route));
             return;
         }
