@@ -24,8 +24,6 @@ class DocumentationTests {
 
     private static final List<String> MODULES = List.of("producer-core", "producer-spring-boot-starter");
 
-    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
-
     private static final Pattern ERROR_TEXT = Pattern.compile("(?m)^### `(.+)`$");
 
     private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+(?:Exception|Settings))`");
@@ -37,13 +35,6 @@ class DocumentationTests {
                         ROOT.resolve("CHANGELOG.md"), ROOT.resolve("CONTRIBUTING.md")))
                 .toList();
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Path page) throws IOException {
-        assertThat(matches(LINK, Files.readString(page))).map((link) -> page.resolveSibling(link.group(1)))
-            .allSatisfy((target) -> assertThat(target).exists());
     }
 
     static List<String> errorTexts() throws IOException {

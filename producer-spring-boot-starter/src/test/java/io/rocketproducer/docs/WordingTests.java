@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class WordingTests {
             return DocumentationTests.pages()
                 .stream()
                 .map(WordingTests::prose)
-                .reduce("", (all, page) -> all + " " + page)
+                .collect(Collectors.joining(" "))
                 .replaceAll("\\s+", " ");
         }
         catch (IOException ex) {
@@ -70,7 +71,7 @@ class WordingTests {
             .sections()
             .stream()
             .flatMap((section) -> Stream.concat(Stream.of(section.heading()), section.prose().stream()))
-            .reduce("", (all, line) -> all + "\n" + line);
+            .collect(Collectors.joining("\n"));
         return CODE.matcher(prose).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 

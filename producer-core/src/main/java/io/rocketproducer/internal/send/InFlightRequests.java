@@ -19,7 +19,7 @@ final class InFlightRequests {
 
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** A timer that fires so late tells that this JVM stood still. */
+    /** A timer that fires this late indicates a stall of this JVM. */
     private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** For the outcomes that are known since, but were not reported yet. */

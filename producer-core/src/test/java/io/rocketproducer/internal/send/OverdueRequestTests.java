@@ -3,13 +3,10 @@ package io.rocketproducer.internal.send;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import io.rocketproducer.internal.protocol.CallFailure;
 
@@ -79,24 +76,14 @@ class OverdueRequestTests {
         assertThat(this.servers.requests).hasSize(1);
     }
 
-    static Stream<Arguments> lateReports() {
-        return Stream.of(Arguments.of("never", (Report) (line, request) -> {
-        }), Arguments.of("failed",
-                (Report) (line, request) -> line.failed(request.batch(), CallFailure.unreachable("late"),
-                        request.lease())),
-                Arguments.of("postponed",
-                        (Report) (line, request) -> line.postponed(request.batch(), request.lease())));
-    }
-
     /**
      * The outcome comes when the request counts as failed already, during the pause
      * before its messages are tried again, or after it.
-     * @param what the outcome
-     * @param report reports it
+     * @param report the outcome
      */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("lateReports")
-    void messagesOfAnOverdueRequestInOrderAreTriedAgainBeforeOthers(String what, Report report) {
+    @ParameterizedTest
+    @EnumSource(Report.class)
+    void messagesOfAnOverdueRequestInOrderAreTriedAgainBeforeOthers(Report report) {
         for (boolean duringThePause : new boolean[] { true, false }) {
             LineServers some = new LineServers();
             some.decision = RetryDecision.after(Duration.ofMillis(200).toNanos());
@@ -138,24 +125,14 @@ class OverdueRequestTests {
         assertThat(this.servers.requests).as("the second is not delayed").hasSize(1);
     }
 
-    static Stream<Arguments> pauses() {
-        return Stream.of(
-                Arguments.of("failed",
-                        (Report) (line, request) -> line.failed(request.batch(), CallFailure.unreachable("down"),
-                                request.lease())),
-                Arguments.of("postponed",
-                        (Report) (line, request) -> line.postponed(request.batch(), request.lease())));
-    }
-
     /**
      * Between a failure and the next attempt nothing overtakes, however late the timer
      * fires that ends the pause.
-     * @param what why there is a pause
-     * @param report begins it
+     * @param report why there is a pause
      */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("pauses")
-    void pauseInOrderThatTakesTooLongLetsNobodyOvertake(String what, Report report) {
+    @ParameterizedTest
+    @EnumSource(value = Report.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    void pauseInOrderThatTakesTooLongLetsNothingOvertake(Report report) {
         this.servers.decision = RetryDecision.after(Duration.ofSeconds(10).toNanos());
         Line line = this.servers.line(LineClass.ORDERED);
         Attempt first = this.servers.attempt();
@@ -173,9 +150,28 @@ class OverdueRequestTests {
     }
 
     /**
-     * What is reported of a request.
+     * What is reported of a request that is not stored.
      */
-    private interface Report extends BiConsumer<Line, LineServers.Request> {
+    enum Report {
+
+        NEVER((line, request) -> {
+        }),
+
+        FAILED((line, request) -> line.failed(request.batch(), CallFailure.unreachable("down"), request.lease())),
+
+        POSTPONED((line, request) -> line.postponed(request.batch(), request.lease()));
+
+        // The functions have no state
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final BiConsumer<Line, LineServers.Request> step;
+
+        Report(BiConsumer<Line, LineServers.Request> step) {
+            this.step = step;
+        }
+
+        void accept(Line line, LineServers.Request request) {
+            this.step.accept(line, request);
+        }
 
     }
 
