@@ -16,7 +16,8 @@ final class AddressServerRules {
             uri = URI.create(url.trim());
         }
         catch (IllegalArgumentException ex) {
-            throw new IllegalArgumentException(text(), ex);
+            // Without the cause, which quotes what was given
+            throw new IllegalArgumentException(text());
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null) {

@@ -31,11 +31,35 @@ public record RecallHandle(String topic, String brokerName, long dueMillis, Stri
             throw new IllegalArgumentException(
                     "a recall handle has at most " + PeerLimits.HANDLE_CHARS + " characters, not " + handle.length());
         }
-        String[] words = new String(Base64.getUrlDecoder().decode(handle), StandardCharsets.UTF_8).split(" ", -1);
+        String[] words = new String(bytes(handle), StandardCharsets.UTF_8).split(" ", -1);
         if (words.length < WORDS || !words[0].equals(VERSION)) {
             throw new IllegalArgumentException("not a recall handle of version " + VERSION);
         }
-        return new RecallHandle(words[1], words[2], Long.parseLong(words[3]), words[4]);
+        if (!PeerLimits.isName(words[1]) || !PeerLimits.isName(words[2]) || !PeerLimits.isName(words[4])) {
+            throw new IllegalArgumentException(
+                    "a recall handle with a name or an id that is too long or has a " + "control character");
+        }
+        return new RecallHandle(words[1], words[2], dueMillis(words[3]), words[4]);
+    }
+
+    // Exceptions of the JDK quote what they were given, whatever its length
+
+    private static byte[] bytes(String handle) {
+        try {
+            return Base64.getUrlDecoder().decode(handle);
+        }
+        catch (IllegalArgumentException ex) {
+            throw new IllegalArgumentException("a recall handle that is not URL-safe Base64");
+        }
+    }
+
+    private static long dueMillis(String word) {
+        try {
+            return Long.parseLong(word);
+        }
+        catch (NumberFormatException ex) {
+            throw new IllegalArgumentException("a recall handle whose time is not a number");
+        }
     }
 
 }

@@ -155,7 +155,12 @@ public final class PeerLimits {
         return name;
     }
 
-    static boolean isName(String name) {
+    /**
+     * Whether a text may be a name or an id.
+     * @param name the text
+     * @return false if it is too long or has a control character
+     */
+    public static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             if (isControl(name.charAt(i))) {
                 return false;

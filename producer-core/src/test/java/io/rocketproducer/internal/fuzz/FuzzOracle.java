@@ -69,9 +69,15 @@ public final class FuzzOracle {
         if (!target.declares(ex)) {
             throw new AssertionError(target + " threw " + ex.getClass().getName(), ex);
         }
-        String message = ex.getMessage();
-        if (message == null || (target != FuzzTarget.ENDPOINTS && message.length() > MAX_MESSAGE_CHARS)) {
-            throw new AssertionError(target + " threw an exception without a text or with a long one", ex);
+        if (ex.getMessage() == null) {
+            throw new AssertionError(target + " threw an exception without a text", ex);
+        }
+        // Logs print the causes as well
+        for (Throwable each = ex; each != null; each = each.getCause()) {
+            String message = each.getMessage();
+            if (target != FuzzTarget.ENDPOINTS && message != null && message.length() > MAX_MESSAGE_CHARS) {
+                throw new AssertionError(target + " threw an exception with a long text", ex);
+            }
         }
     }
 

@@ -4,14 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 import org.apache.rocketmq.common.producer.RecallMessageHandle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +76,22 @@ class RecallTests {
         assertThat(failure.reason()).isEqualTo(Reason.ILLEGAL_HANDLE);
         assertThat(failure).hasMessageContaining("orders").hasMessageContaining("SendResult.recallHandle()");
         assertThat(failure.possiblyRecalled()).isFalse();
+    }
+
+    static Stream<String> longHandles() {
+        return Stream.of("x".repeat(3_000), "-".repeat(2_000) + "=a", handle("t".repeat(1_400), "b", "1", ID),
+                handle("orders", "b".repeat(1_400), "1", ID), handle("orders", "b", "9".repeat(1_400), ID),
+                handle("orders", "b", "secret".repeat(200), ID), handle("orders", "b\n", "1", ID),
+                handle("orders", "b", "1", "i".repeat(1_000)), handle("orders", "b", "1", "secret\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longHandles")
+    void quotesNoLongHandle(String handle) {
+        RecallException failure = failureOf(this.fixture.start().recall("orders", handle));
+        assertThat(failure.reason()).isEqualTo(Reason.ILLEGAL_HANDLE);
+        assertThat(Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause))
+            .allSatisfy((each) -> assertThat(each.getMessage()).hasSizeBetween(10, 300).doesNotContain("secret", "\n"));
     }
 
     @Test
@@ -145,9 +164,12 @@ class RecallTests {
     }
 
     private static String handle(String topic, String broker, long dueMillis) {
+        return handle(topic, broker, Long.toString(dueMillis), ID);
+    }
+
+    private static String handle(String topic, String broker, String due, String id) {
         return Base64.getUrlEncoder()
-            .encodeToString(
-                    ("v1 " + topic + " " + broker + " " + dueMillis + " " + ID).getBytes(StandardCharsets.UTF_8));
+            .encodeToString(("v1 " + topic + " " + broker + " " + due + " " + id).getBytes(StandardCharsets.UTF_8));
     }
 
 }
