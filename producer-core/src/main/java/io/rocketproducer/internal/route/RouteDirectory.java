@@ -176,10 +176,7 @@ public final class RouteDirectory {
         long now = this.time.nanoTime();
         List<RouteEntry> due = new ArrayList<>();
         for (RouteEntry entry : this.entries.values()) {
-            if (isUnused(entry, now)) {
-                retire(entry);
-            }
-            else if (now - entry.startedNanos >= this.intervalNanos) {
+            if (!retireIfUnused(entry, now) && now - entry.startedNanos >= this.intervalNanos) {
                 due.add(entry);
             }
         }
@@ -196,13 +193,17 @@ public final class RouteDirectory {
         return Duration.ofNanos(Math.max(1_000_000, this.intervalNanos / PARTS));
     }
 
-    private boolean isUnused(RouteEntry entry, long now) {
-        if (entry.used) {
-            entry.used = false;
-            entry.usedNanos = now;
+    private boolean retireIfUnused(RouteEntry entry, long now) {
+        long unused = entry.unusedNanos(now);
+        // Locked, because a lookup ends before its route is stored
+        synchronized (entry) {
+            boolean wanted = entry.lookUp != null || this.kept.containsKey(entry.topic);
+            if (wanted || (entry.route != null && unused < this.unusedNanos)) {
+                return false;
+            }
+            retire(entry);
+            return true;
         }
-        boolean wanted = entry.lookUp != null || this.kept.containsKey(entry.topic);
-        return !wanted && (entry.route == null || now - entry.usedNanos >= this.unusedNanos);
     }
 
     /**

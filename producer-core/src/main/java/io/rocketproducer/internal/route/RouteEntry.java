@@ -32,7 +32,7 @@ final class RouteEntry {
     volatile boolean used = true;
 
     /** Confined to the thread that refreshes. */
-    long usedNanos;
+    private long usedNanos;
 
     /** Whether no name server knows the topic. Guarded by this. */
     boolean unknown;
@@ -55,6 +55,15 @@ final class RouteEntry {
             this.used = true;
         }
         return this.route;
+    }
+
+    // Called by the thread that refreshes
+    long unusedNanos(long now) {
+        if (this.used) {
+            this.used = false;
+            this.usedNanos = now;
+        }
+        return now - this.usedNanos;
     }
 
     boolean isUnknownFor(long nanos, long now) {

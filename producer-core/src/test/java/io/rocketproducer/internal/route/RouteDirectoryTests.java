@@ -3,12 +3,14 @@ package io.rocketproducer.internal.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.ConnectionSettings;
@@ -93,6 +95,29 @@ class RouteDirectoryTests {
         }
         assertThat(this.routes.topics()).containsExactly("on-b");
         assertThat(this.routes.brokers()).as("its brokers get no heartbeats").containsOnlyKeys("b");
+    }
+
+    @RepeatedTest(5)
+    void aRouteFoundDuringARefreshIsNotForgotten() throws InterruptedException {
+        this.cluster.everyTopic(1);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread refresh = new Thread(() -> {
+            while (!done.get()) {
+                this.routes.refreshDue();
+            }
+        });
+        refresh.start();
+        try {
+            for (int i = 0; i < MANY; i++) {
+                String topic = "topic-" + i;
+                assertThat(this.routes.routeOf(topic).join()).isInstanceOf(RouteAnswer.Found.class);
+                assertThat(this.routes.peek(topic)).as(topic).isNotNull();
+            }
+        }
+        finally {
+            done.set(true);
+            refresh.join();
+        }
     }
 
     @Test
