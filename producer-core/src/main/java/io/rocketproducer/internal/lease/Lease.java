@@ -4,13 +4,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
- * Permission to have one operation in progress. It ends exactly once: when the operation
- * does, or when it expires because the operation reported no end. Thread-safe.
+ * Permission to have one operation in progress. It ends exactly once: when it is
+ * released, or when it expires because the end of the operation was not reported.
+ * Thread-safe.
  */
 public final class Lease {
 
     /**
-     * What may end late without being lost: a thread that was not scheduled for a while.
+     * Tolerated delay, such as of a thread that was not scheduled for a while.
      */
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -31,8 +32,8 @@ public final class Lease {
 
     /**
      * Ends the lease.
-     * @return {@code true} the first time; {@code false} if it has ended before, so that
-     * another operation may be in progress instead
+     * @return {@code true} the first time; {@code false} if it has ended before, in which
+     * case another operation may be in progress
      */
     public boolean release() {
         this.outcome = 1;
@@ -40,18 +41,18 @@ public final class Lease {
     }
 
     /**
-     * Claims the outcome of the operation, to handle a report of it or to go on without
+     * Claims the outcome of the operation, to handle its report or to continue without
      * one. Does not end the lease.
-     * @return {@code true} the first time; {@code false} if the outcome is handled
-     * already
+     * @return {@code true} the first time; {@code false} if the outcome is already
+     * handled
      */
     public boolean claimOutcome() {
         return outcomes.compareAndSet(this, 0, 1);
     }
 
     /**
-     * Returns whether the outcome of the operation is handled already.
-     * @return {@code false} also for a lease that has expired and was not reported since
+     * Returns whether the outcome of the operation is already handled.
+     * @return {@code false} also for an expired lease whose outcome was not reported
      */
     public boolean isOutcomeClaimed() {
         return this.outcome == 1;
@@ -59,17 +60,17 @@ public final class Lease {
 
     /**
      * Returns whether the lease has not ended yet.
-     * @return {@code false} if another operation may be in progress instead
+     * @return {@code false} if another operation may be in progress
      */
     public boolean isHeld() {
         return this.owner.holds(this);
     }
 
     /**
-     * Gives the operation more time, counted from now.
+     * Extends the lease, starting now.
      * @param nowNanos the time
-     * @param limitNanos how long it may take from now on; the lease expires one second
-     * later
+     * @param limitNanos how long the operation may take from now on; the lease expires
+     * one second later
      */
     public void extend(long nowNanos, long limitNanos) {
         long limit = Math.max(0, Math.min(limitNanos, Long.MAX_VALUE / 2));
@@ -81,9 +82,9 @@ public final class Lease {
     }
 
     /**
-     * Returns whether the operation has taken a second more than it may.
+     * Returns whether the operation has exceeded its limit by one second.
      * @param nowNanos the time
-     * @return {@code true} if nothing is to be expected of it any more
+     * @return {@code true} if no outcome is expected any more
      */
     public boolean isExpired(long nowNanos) {
         return nowNanos - this.expiresNanos >= 0;

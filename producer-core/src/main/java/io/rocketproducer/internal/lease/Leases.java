@@ -11,9 +11,9 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * Bounds how many operations of a kind are in progress. Used in place of a flag or a
- * count that a callback resets: if the callback never comes, the lease expires a second
- * after the limit of the operation and is reported, instead of being held for ever.
+ * Bounds the number of operations of one kind in progress. Replaces a flag or counter
+ * that is reset by a callback: if the callback is never called, the lease expires one
+ * second after the limit of the operation and is logged, instead of being held forever.
  * Thread-safe.
  */
 public final class Leases {
@@ -27,17 +27,17 @@ public final class Leases {
     private final int max;
 
     /**
-     * Few at a time. A hash set would need an identity hash code for each, which the JVM
-     * makes on a slow path. Guarded by this.
+     * Contains few elements. A hash set would need an identity hash code for each, which
+     * the JVM creates on a slow path. Guarded by this.
      */
     private final List<Lease> held;
 
-    /** The size of {@link #held}, to be read without the lock. */
+    /** The size of {@link #held}, readable without the lock. */
     private volatile int count;
 
     /**
-     * No lease is held.
-     * @param subject what is in progress; its text is used if a lease expires
+     * Creates leases with none held.
+     * @param subject the operation; its text is logged if a lease expires
      * @param max how many leases may be held at the same time
      */
     public Leases(Object subject, int max) {
@@ -45,10 +45,10 @@ public final class Leases {
     }
 
     /**
-     * No lease is held.
-     * @param subject what is in progress; its text is used if a lease expires
+     * Creates leases with none held.
+     * @param subject the operation; its text is logged if a lease expires
      * @param max how many leases may be held at the same time
-     * @param faults where it is logged that leases have expired, with a limit of its own
+     * @param faults logs expired leases, rate-limited
      */
     public Leases(Object subject, int max, PeerLog faults) {
         this.subject = subject;
@@ -58,11 +58,11 @@ public final class Leases {
     }
 
     /**
-     * Takes a lease. Those that have expired are ended first.
+     * Acquires a lease. Expired leases are ended first.
      * @param nowNanos the time
      * @param limitNanos how long the operation may take; the lease expires one second
      * later
-     * @return the lease, {@code null} if as many are held as may be
+     * @return the lease, {@code null} if the maximum number is held
      */
     public @Nullable Lease tryAcquire(long nowNanos, long limitNanos) {
         if (!isAvailable() && expire(nowNanos) == 0) {
@@ -80,7 +80,7 @@ public final class Leases {
     }
 
     /**
-     * Returns how many leases are held, expired ones included.
+     * Returns the number of held leases, including expired ones.
      * @return the number
      */
     public int count() {
@@ -88,17 +88,17 @@ public final class Leases {
     }
 
     /**
-     * Returns whether another lease may be taken.
-     * @return {@code false} if as many are held as may be
+     * Returns whether another lease may be acquired.
+     * @return {@code false} if the maximum number is held
      */
     public boolean isAvailable() {
         return this.count < this.max;
     }
 
     /**
-     * Ends the leases that have expired, and logs it.
+     * Ends and logs expired leases.
      * @param nowNanos the time
-     * @return how many there were
+     * @return the number of expired leases
      */
     public int expire(long nowNanos) {
         int expired;

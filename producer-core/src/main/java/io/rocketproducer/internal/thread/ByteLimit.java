@@ -3,8 +3,8 @@ package io.rocketproducer.internal.thread;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds how many bytes wait for something. One item is always accepted, whatever its
- * size. Thread-safe.
+ * Limits the number of bytes held by queued items. An item is always accepted if no bytes
+ * are held, regardless of its size. Thread-safe.
  */
 public final class ByteLimit {
 
@@ -19,7 +19,7 @@ public final class ByteLimit {
     private final AtomicLong held = new AtomicLong();
 
     /**
-     * No byte is held.
+     * Creates a limit with no bytes held.
      * @param max how many bytes may be held
      */
     public ByteLimit(long max) {
@@ -27,17 +27,18 @@ public final class ByteLimit {
     }
 
     /**
-     * A limit for what servers send: a sixteenth of the heap, from 8 MiB to 64 MiB.
-     * @return a limit of which no byte is held
+     * Creates a limit for data received from servers: 1/16 of the heap, at least 8 MiB
+     * and at most 64 MiB.
+     * @return a limit with no bytes held
      */
     public static ByteLimit ofHeap() {
         return new ByteLimit(Math.max(MIN, Math.min(MAX, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)));
     }
 
     /**
-     * Takes bytes.
+     * Acquires bytes.
      * @param bytes how many
-     * @return {@code false} if too many are held
+     * @return {@code false} if the limit would be exceeded
      */
     public boolean tryAcquire(long bytes) {
         while (true) {
@@ -52,15 +53,15 @@ public final class ByteLimit {
     }
 
     /**
-     * Gives bytes back.
-     * @param bytes as many as were taken
+     * Releases bytes.
+     * @param bytes the acquired number
      */
     public void release(long bytes) {
         this.held.addAndGet(-bytes);
     }
 
     /**
-     * Returns how many bytes are held.
+     * Returns the number of held bytes.
      * @return from 0
      */
     public long held() {
@@ -68,7 +69,7 @@ public final class ByteLimit {
     }
 
     /**
-     * Returns how many bytes may be held.
+     * Returns the maximum number of held bytes.
      * @return bytes
      */
     public long max() {

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Where callbacks of one producer run: on the executor of the application if it has one,
- * otherwise, and if that one refuses, on the threads of the client. Thread-safe.
+ * Runs the callbacks of one producer: on the executor of the application if there is one,
+ * otherwise, and if that executor rejects a task, on the threads of the client.
+ * Thread-safe.
  */
 public final class Callbacks {
 
-    /** How long after its time an executor has to run what it was given. */
+    /** Extra time granted to the executor after the deadline. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final UserThreads threads;
@@ -26,7 +27,7 @@ public final class Callbacks {
     private final UserThreads.@Nullable ApplicationExecutor executor;
 
     /**
-     * Callbacks of a producer.
+     * Creates the callbacks of a producer.
      * @param threads the threads of the client
      * @param deadlines runs timers
      * @param time the clock
@@ -41,7 +42,8 @@ public final class Callbacks {
     }
 
     /**
-     * The callbacks of the client itself, which are none of the application's.
+     * Returns callbacks that bypass the executor of the application, for internal
+     * callbacks of the client.
      * @return callbacks on the threads of the client
      */
     public Callbacks onOwnThreads() {
@@ -49,7 +51,7 @@ public final class Callbacks {
     }
 
     /**
-     * Runs steps where callbacks run. Never blocks, never throws.
+     * Runs steps on the callback executor. Never blocks, never throws.
      * @param steps the steps
      */
     public void run(Steps steps) {
@@ -62,10 +64,11 @@ public final class Callbacks {
     }
 
     /**
-     * Runs a step where callbacks run, but in time: if the executor of the application
-     * has not begun with it, on a thread of the client. Never blocks, never throws.
-     * @param step what to run
-     * @param remainingNanos how long the executor may take
+     * Runs a step on the callback executor, with a time limit: if the executor of the
+     * application has not started the step in time, it runs on a thread of the client.
+     * Never blocks, never throws.
+     * @param step the step
+     * @param remainingNanos how long the executor may take; it is granted 20 ms more
      */
     public void run(Runnable step, long remainingNanos) {
         if (this.executor == null) {
@@ -86,8 +89,8 @@ public final class Callbacks {
     }
 
     /**
-     * Runs steps on the threads of the client, because the application's executor has
-     * not. Never blocks, never throws.
+     * Runs steps on the threads of the client because the executor of the application has
+     * not run them. Never blocks, never throws.
      * @param steps the steps
      */
     public void runOnOwnThreads(Steps steps) {

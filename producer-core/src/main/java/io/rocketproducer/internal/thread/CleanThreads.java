@@ -14,18 +14,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the threads of a client. They outlive the sender during whose call they are
- * created, and later run the callbacks of other senders, so they inherit nothing from it:
- * no inheritable thread locals, no context class loader (theirs is the system class
- * loader), no priority, no thread group (theirs is the topmost), and no access control
- * context, which would keep the classes of its callers from being unloaded. All are
- * daemons. Thread-safe.
+ * Creates the threads of a client. A thread outlives the send during which it is created
+ * and later runs callbacks of other senders, so it inherits nothing from the creating
+ * thread: no inheritable thread locals, no context class loader (the system class loader
+ * is used), no priority, no thread group (the root group is used), and no access control
+ * context, which would prevent unloading of the caller's classes. All are daemon threads.
+ * Thread-safe.
  */
 public final class CleanThreads {
 
     private static final ThreadGroup TOP_GROUP = topGroup();
 
-    /** {@code null} where the JDK has no access control contexts. */
+    /** {@code null} if the JDK has no access control contexts. */
     private static final @Nullable Privileges PRIVILEGES = Privileges.find();
 
     private CleanThreads() {
@@ -43,8 +43,9 @@ public final class CleanThreads {
     }
 
     /**
-     * Creates a thread of a type whose constructors inherit from the current thread: the
-     * constructor is called on a short-lived clean thread, which the caller waits for.
+     * Creates a thread of a type whose constructors inherit from the current thread. The
+     * constructor is called on a short-lived clean thread. Blocks until that thread has
+     * finished.
      * @param constructor creates the thread
      * @return a daemon thread that is not started
      */
@@ -53,8 +54,8 @@ public final class CleanThreads {
     }
 
     /**
-     * Runs code on a short-lived clean thread and waits for it: code that remembers the
-     * thread it runs on, or its stack, for longer than the call.
+     * Runs code on a short-lived clean thread and blocks until it has finished. For code
+     * that retains its thread, or its stack, beyond the call.
      * @param <T> the type of the result
      * @param code the code, which must not block
      * @return its result
@@ -76,8 +77,8 @@ public final class CleanThreads {
     }
 
     /**
-     * Creates a factory of virtual threads. By reflection, since the project compiles for
-     * Java 17.
+     * Creates a factory of virtual threads. Uses reflection because the project compiles
+     * for Java 17.
      * @param namePrefix thread names are this, a hyphen and a number from 0
      * @return the factory; {@code null} if the JVM has no virtual threads
      */
@@ -86,7 +87,7 @@ public final class CleanThreads {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
             Class<?> type = Class.forName("java.lang.Thread$Builder");
             type.getMethod("name", String.class, long.class).invoke(builder, namePrefix + "-", 0L);
-            // The context class loader is the system class loader then, too
+            // This also sets the context class loader to the system class loader
             type.getMethod("inheritInheritableThreadLocals", boolean.class).invoke(builder, false);
             return (ThreadFactory) type.getMethod("factory").invoke(builder);
         }
@@ -94,12 +95,12 @@ public final class CleanThreads {
             return null;
         }
         catch (InvocationTargetException ex) {
-            // Java 19 and 20 have virtual threads as a preview only
+            // Virtual threads are a preview feature in Java 19 and 20
             return null;
         }
     }
 
-    // Not to prefer a thread, but to undo what it inherited
+    // Resets the inherited priority; does not prefer the thread
     @SuppressWarnings("ThreadPriorityCheck")
     private static Thread prepared(Thread thread) {
         thread.setDaemon(true);
@@ -130,7 +131,7 @@ public final class CleanThreads {
         }
     }
 
-    // Memory may be short, which the caller reports as what it is
+    // Errors such as OutOfMemoryError are rethrown unchanged for the caller to report
     private static IllegalStateException failure(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
@@ -147,11 +148,11 @@ public final class CleanThreads {
     }
 
     /**
-     * Runs code without the access control context of its callers. By reflection, since
-     * the JDK is going to remove these types.
+     * Runs code without the access control context of its callers. Uses reflection
+     * because these types are to be removed from the JDK.
      *
      * @param run {@code AccessController.doPrivileged}
-     * @param none an access control context of no one
+     * @param none an access control context without protection domains
      */
     private record Privileges(Method run, Object none) {
 

@@ -1,13 +1,13 @@
 package io.rocketproducer.internal.thread;
 
 /**
- * The thread that watches the deadlines of a client. Nothing that blocks runs on it.
+ * The thread that monitors the deadlines of a client. Never runs blocking code.
  */
 public final class DeadlineThread extends Thread implements InternalThread {
 
     /**
-     * A deadline thread.
-     * @param task what it runs
+     * Creates a deadline thread.
+     * @param task the task it runs
      * @param name its name
      */
     public DeadlineThread(Runnable task, String name) {

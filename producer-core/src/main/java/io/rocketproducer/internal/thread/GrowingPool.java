@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * A pool of platform threads with one thread more for each that is blocked. Threads end
- * when they have had nothing to do for a while.
+ * A pool of platform threads that adds one thread for each blocked thread. Idle threads
+ * end after 60 seconds.
  */
 final class GrowingPool extends ThreadPoolExecutor {
 
@@ -24,9 +24,10 @@ final class GrowingPool extends ThreadPoolExecutor {
     }
 
     /**
-     * Has as many threads more as are blocked. To be called after each change: the number
-     * is read under the lock, so that the last call knows all changes.
-     * @param blocked how many are
+     * Resizes the pool to the usual number of threads plus the number of blocked threads.
+     * Must be called after each change: the number is read under the lock, so the last
+     * call sees all changes.
+     * @param blocked supplies the number of blocked threads
      */
     synchronized void resize(IntSupplier blocked) {
         int size = Math.min(this.limits.threads() + blocked.getAsInt(), this.limits.maxThreads());

@@ -1,8 +1,8 @@
 package io.rocketproducer.internal.thread;
 
 /**
- * A thread that serves all sends of a client: an event loop, or the one that watches
- * deadlines. No user code and no blocking call runs on it.
+ * A thread that serves all sends of a client: an event loop or the deadline thread.
+ * Neither user code nor blocking calls run on it.
  */
 public interface InternalThread {
 

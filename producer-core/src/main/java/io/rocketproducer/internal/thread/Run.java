@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread's pass through some {@link Steps}. Counts the steps that have ended, so that
- * {@link StallWatch} notices one that blocks.
+ * A task that runs {@link Steps} on one thread. Counts completed steps, so that
+ * {@link StallWatch} can detect a blocked step.
  */
 final class Run implements Runnable, Steps.Progress {
 
@@ -29,14 +29,14 @@ final class Run implements Runnable, Steps.Progress {
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
     /**
-     * The watch keeps runs by it; the JVM takes far longer to make an identity hash code.
+     * For the watch's set of runs; an identity hash code takes far longer to create.
      */
     private final int hash = ThreadLocalRandom.current().nextInt();
 
-    /** How many steps have ended; written by the running thread only. */
+    /** Number of completed steps; written by the running thread only. */
     private volatile int ended;
 
-    /** What {@link #ended} was when the watch last looked; the watch's own. */
+    /** Value of {@link #ended} at the previous check; used by the watch only. */
     private int seen = -1;
 
     Run(Steps steps, StallWatch watch, Continuation continuation) {
@@ -68,7 +68,7 @@ final class Run implements Runnable, Steps.Progress {
         }
     }
 
-    // Also an interrupt is for the step that it met, and not for the next one
+    // An interrupt applies to the current step only, so it is cleared before the next one
     @Override
     public void stepEnded() {
         Thread.interrupted();
@@ -84,8 +84,8 @@ final class Run implements Runnable, Steps.Progress {
     }
 
     /**
-     * Checks whether the run has come any further, and has its other steps run elsewhere
-     * if not. Called by the watch only.
+     * Checks whether the run has made progress since the previous check. Otherwise passes
+     * its remaining steps on to another thread. Called by the watch only.
      */
     void look() {
         int now = this.ended;
@@ -103,12 +103,12 @@ final class Run implements Runnable, Steps.Progress {
             this.watch.end(this);
         }
         catch (Throwable ex) {
-            // No thread to be had: the watch tries again
+            // No thread available: the watch retries
             this.state.compareAndSet(State.STALLED, State.RUNNING);
             throw ex;
         }
         if (!this.state.compareAndSet(State.STALLED, State.PASSED_ON)) {
-            // It ended meanwhile
+            // The run ended in the meantime
             this.continuation.onResumed(this);
         }
     }
@@ -130,19 +130,19 @@ final class Run implements Runnable, Steps.Progress {
     }
 
     /**
-     * What follows when a run stalls.
+     * Handles stalled runs.
      */
     interface Continuation {
 
         /**
-         * A step has been running for longer than the watch's period.
+         * Called when a step has been running for longer than the watch's period.
          * @param run the run, which stays in that step
-         * @param rest the steps, of which others may be left
+         * @param rest the steps, some of which may not have run yet
          */
         void onStalled(Run run, Steps rest);
 
         /**
-         * A run that was stalled has ended. Called once, after {@link #onStalled}.
+         * Called when a stalled run has ended. Called once, after {@link #onStalled}.
          * @param run the run
          */
         void onResumed(Run run);

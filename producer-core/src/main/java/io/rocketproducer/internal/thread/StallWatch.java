@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at all runs of some threads once in a period, as long as there are any. A run
- * that does not get any further within a period is stalled: noticed after one to two
- * periods. Thread-safe. Does not use the client's clock, for it watches real threads.
+ * Checks all runs of a thread pool periodically, as long as there are any. A run without
+ * progress within a period is stalled; this is detected after one to two periods.
+ * Thread-safe. Uses the system clock rather than the client's, because it monitors real
+ * threads.
  */
 final class StallWatch {
 
@@ -22,7 +23,7 @@ final class StallWatch {
 
     private final long periodMillis;
 
-    /** Runs that are not known to be stalled. */
+    /** Runs not known to be stalled. */
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -41,7 +42,7 @@ final class StallWatch {
         this.running.remove(run);
     }
 
-    // What the look itself finds is all there is to know
+    // The task reports its own failures
     @SuppressWarnings("FutureReturnValueIgnored")
     private void lookLater() {
         if (this.looking.get() || !this.looking.compareAndSet(false, true)) {
@@ -51,7 +52,7 @@ final class StallWatch {
             this.timers.schedule(this::look, this.periodMillis, TimeUnit.MILLISECONDS);
         }
         catch (Throwable ex) {
-            // Closed, or no memory: the next run tries again
+            // Closed, or out of memory: the next run schedules it again
             this.looking.set(false);
             logger.debug("Blocked tasks are not watched for now", ex);
         }

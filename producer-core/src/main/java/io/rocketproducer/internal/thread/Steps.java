@@ -4,21 +4,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Work in steps, which run one after another as long as none of them blocks. Thread-safe:
- * while one thread is in a step that blocks, another one takes the next.
+ * while one thread is blocked in a step, another thread runs the next one.
  */
 @FunctionalInterface
 public interface Steps {
 
     /**
-     * Takes and runs steps until there are none left. A step is taken before it runs, so
-     * that it runs once, whatever it throws and however many threads do this.
+     * Runs the remaining steps. Each step is claimed before it runs, so it runs exactly
+     * once, even if it throws or several threads call this method.
      * @param progress notified after each step
      */
     void run(Progress progress);
 
     /**
-     * Work in a single step.
-     * @param step what to run
+     * Returns work that consists of a single step.
+     * @param step the step
      * @return the work
      */
     static Steps of(Runnable step) {
@@ -31,11 +31,11 @@ public interface Steps {
     }
 
     /**
-     * Is notified of how far work has come.
+     * Receives progress notifications.
      */
     interface Progress {
 
-        /** A step has ended. */
+        /** Called when a step has ended. */
         void stepEnded();
 
     }

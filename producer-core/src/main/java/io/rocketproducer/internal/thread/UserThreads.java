@@ -14,13 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads for code that may block: callbacks, other user code, files. A few threads, or
- * virtual ones, do all the work; while one of them is blocked in a step, the others go on
- * with what is behind it, and a pool of platform threads has one thread more. So nothing
- * that blocks holds up anything else for longer than two periods of the watch.
+ * Threads for code that may block: callbacks, other user code, file access. A few
+ * platform threads, or virtual threads, run all tasks. While one of them is blocked in a
+ * step, the remaining steps run on other threads, and a pool of platform threads grows by
+ * one thread. A blocked step therefore delays other work by at most two periods of the
+ * watch.
  * <p>
- * Thread-safe. Nothing that is accepted is lost: if the operating system has no thread to
- * give, the work waits until there is one.
+ * Thread-safe. Accepted tasks are never lost: if the operating system cannot create a
+ * thread, they are retried until one is available.
  */
 public final class UserThreads {
 
@@ -39,7 +40,7 @@ public final class UserThreads {
 
     private final Set<Run> stalled = ConcurrentHashMap.newKeySet();
 
-    /** What the threads could not take. */
+    /** Runs for which no thread could be created. */
     private final Queue<Run> deferred = new ConcurrentLinkedQueue<>();
 
     private final Run.Continuation onOwnThreads = new OnOwnThreads();
@@ -54,10 +55,10 @@ public final class UserThreads {
     }
 
     /**
-     * Platform threads, made when they are needed.
-     * @param name what their names begin with
-     * @param limits how many there are
-     * @param periodMillis the period in which a step must end so as not to be stalled
+     * Creates a pool of platform threads, which are started on demand.
+     * @param name the prefix of the thread names
+     * @param limits the sizes of the pool
+     * @param periodMillis how long a step may run before it counts as stalled
      * @param timers runs the watch
      * @return the threads
      */
@@ -67,10 +68,10 @@ public final class UserThreads {
     }
 
     /**
-     * One virtual thread for each task.
-     * @param name what their names begin with
-     * @param threads makes them
-     * @param periodMillis the period in which a step must end so as not to be stalled
+     * Creates threads that run each task on a virtual thread.
+     * @param name the prefix of the thread names
+     * @param threads creates the threads
+     * @param periodMillis how long a step may run before it counts as stalled
      * @param timers runs the watch
      * @return the threads
      */
@@ -82,8 +83,8 @@ public final class UserThreads {
     /**
      * Runs steps on these threads. Never blocks.
      * @param steps the steps
-     * @throws RejectedExecutionException if as many tasks wait as may, which only those
-     * with such a limit do
+     * @throws RejectedExecutionException if the queue is full; thrown by bounded pools
+     * only
      */
     public void run(Steps steps) {
         start(new Run(steps, this.watch, this.onOwnThreads));
@@ -92,17 +93,17 @@ public final class UserThreads {
     /**
      * Runs a single step on these threads. Never blocks.
      * @param step the step
-     * @throws RejectedExecutionException if as many tasks wait as may, which only those
-     * with such a limit do
+     * @throws RejectedExecutionException if the queue is full; thrown by bounded pools
+     * only
      */
     public void run(Runnable step) {
         run(Steps.of(step));
     }
 
     /**
-     * Runs steps on an executor of the application. It is called on these threads,
-     * because it may block or run them itself; if it refuses or throws, they run here.
-     * Never blocks.
+     * Runs steps on an executor of the application. The executor is called on these
+     * threads because it may block or run the steps on the calling thread. If it rejects
+     * the task or throws, the steps run on these threads. Never blocks.
      * @param executor the executor
      * @param steps the steps
      */
@@ -124,7 +125,7 @@ public final class UserThreads {
             if (!this.threads.isShutdown()) {
                 throw ex;
             }
-            // Closed meanwhile; whatever still completes must reach its caller
+            // Closed in the meantime; later completions must still reach their callers
             CleanThreads.daemon(run, this.name + "-late").start();
         }
         catch (Throwable ex) {
@@ -134,7 +135,7 @@ public final class UserThreads {
         }
     }
 
-    // What is retried reports for itself
+    // The retried run reports its own failures
     @SuppressWarnings("FutureReturnValueIgnored")
     private void retryLater() {
         this.timers.schedule(this::retry, 100, TimeUnit.MILLISECONDS);
@@ -147,29 +148,29 @@ public final class UserThreads {
     }
 
     /**
-     * Returns whether the current thread runs steps of a client, on its own threads or on
-     * an executor of the application.
+     * Returns whether the current thread runs steps of a client, on the client's threads
+     * or on an executor of the application.
      * @return {@code false} on any other thread
      */
     public static boolean isCurrent() {
         return Run.isCurrent();
     }
 
-    /** Ends the threads when they have done what was accepted. Does not wait. */
+    /** Ends the threads after all accepted tasks have run. Does not block. */
     public void shutdown() {
         this.threads.shutdown();
     }
 
-    /** Interrupts what runs and forgets what waits. */
+    /** Interrupts running tasks and discards queued ones. */
     public void shutdownNow() {
         this.threads.shutdownNow();
     }
 
     /**
-     * Waits until the threads have ended, but not for those that are blocked in user
-     * code, nor for the calling thread.
-     * @param limitMillis how long to wait at most
-     * @return whether they have
+     * Blocks until the threads have ended. Does not wait for threads that are blocked in
+     * user code, nor for the calling thread.
+     * @param limitMillis the maximum time to wait
+     * @return {@code false} if the time has elapsed
      * @throws InterruptedException if the calling thread is interrupted
      */
     public boolean awaitEnd(long limitMillis) throws InterruptedException {
@@ -184,11 +185,11 @@ public final class UserThreads {
     }
 
     /**
-     * How many platform threads there are.
+     * Sizes of a pool of platform threads.
      *
-     * @param threads the usual number
-     * @param maxThreads the number while others are blocked
-     * @param maxWaiting how many tasks may wait
+     * @param threads the usual number of threads
+     * @param maxThreads the maximum number while others are blocked
+     * @param maxWaiting the maximum number of queued tasks
      */
     public record Limits(int threads, int maxThreads, int maxWaiting) {
     }
@@ -200,10 +201,10 @@ public final class UserThreads {
     public interface ApplicationExecutor {
 
         /**
-         * Hands a task to the executor.
+         * Passes a task to the executor.
          * @param task the task
-         * @param steps what the task runs
-         * @return {@code false} if it did not take it
+         * @param steps the steps of the task
+         * @return {@code false} if the executor did not accept it
          */
         boolean accepts(Runnable task, Steps steps);
 
@@ -234,8 +235,8 @@ public final class UserThreads {
     }
 
     /**
-     * Leaves the number of threads to the application: what is behind a blocked step is
-     * handed to its executor once more.
+     * Passes the steps behind a blocked step to the executor of the application once
+     * more. The application is responsible for the number of threads.
      */
     private final class OnApplication implements Run.Continuation {
 
@@ -252,7 +253,7 @@ public final class UserThreads {
 
         @Override
         public void onResumed(Run run) {
-            // Nothing was added
+            // No thread was added
         }
 
     }

@@ -3,8 +3,8 @@ package io.rocketproducer.internal.thread;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * {@link UserThreads} for steps that hold data of servers until they have run: what waits
- * is bounded by number and by bytes. Thread-safe.
+ * {@link UserThreads} for steps that hold data received from servers until they have run.
+ * Queued steps are bounded by number and by bytes. Thread-safe.
  */
 public final class WeighedThreads {
 
@@ -13,9 +13,9 @@ public final class WeighedThreads {
     private final ByteLimit limit;
 
     /**
-     * Threads with a limit.
-     * @param threads run the steps; bound their number
-     * @param limit bounds the bytes they hold
+     * Creates threads with a byte limit.
+     * @param threads run the steps and bound their number
+     * @param limit bounds the bytes held by the steps
      */
     public WeighedThreads(UserThreads threads, ByteLimit limit) {
         this.threads = threads;
@@ -26,7 +26,7 @@ public final class WeighedThreads {
      * Runs a step. Never blocks.
      * @param step the step
      * @param bytes how many bytes it holds until it has run
-     * @throws RejectedExecutionException if as much waits as may
+     * @throws RejectedExecutionException if either limit is reached
      */
     public void run(Runnable step, long bytes) {
         if (!this.limit.tryAcquire(bytes)) {
@@ -49,7 +49,7 @@ public final class WeighedThreads {
     }
 
     /**
-     * Returns how many bytes are held by steps that have not ended.
+     * Returns the number of bytes held by steps that have not ended.
      * @return from 0
      */
     public long heldBytes() {

@@ -1,6 +1,6 @@
 /**
- * Job: the threads of a client and what may run on them. Owner thread: any. Entry point:
- * {@link io.rocketproducer.internal.thread.UserThreads}.
+ * Job: the threads of a client, and the rules for code that runs on them. Owner thread:
+ * any. Entry point: {@link io.rocketproducer.internal.thread.UserThreads}.
  */
 @NullMarked
 package io.rocketproducer.internal.thread;

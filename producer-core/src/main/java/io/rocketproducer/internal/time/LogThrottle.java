@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets some log lines through and counts the others. Thread-safe.
+ * Rate limiter for log messages; counts suppressed messages. Thread-safe.
  */
 public final class LogThrottle {
 
-    /** The line is not to be logged. */
+    /** The message must not be logged. */
     public static final long SUPPRESSED = -1;
 
     private static final long RECURRING_GAP_NANOS = Duration.ofSeconds(10).toNanos();
@@ -32,7 +32,7 @@ public final class LogThrottle {
     private final AtomicLong suppressed = new AtomicLong();
 
     /**
-     * The first line is let through.
+     * Creates a throttle that allows one message per period.
      * @param time the clock
      * @param periodNanos the period
      */
@@ -41,10 +41,10 @@ public final class LogThrottle {
     }
 
     /**
-     * The first lines are let through.
+     * Creates a throttle that allows one message per period, and a burst.
      * @param time the clock
      * @param periodNanos the period
-     * @param burst how many lines are let through in one go after a silence
+     * @param burst how many consecutive messages are allowed after a quiet time
      */
     public LogThrottle(Timekeeper time, long periodNanos, int burst) {
         this(time, 0, periodNanos, burst);
@@ -60,8 +60,8 @@ public final class LogThrottle {
     }
 
     /**
-     * For what goes on for hours once it has begun: at most one line in ten seconds; five
-     * of these, then one in ten minutes.
+     * Creates a throttle for conditions that may last for hours: at most one message in
+     * ten seconds; after five of these, one in ten minutes.
      * @param time the clock
      * @return a throttle
      */
@@ -70,8 +70,9 @@ public final class LogThrottle {
     }
 
     /**
-     * Asks to log a line.
-     * @return {@link #SUPPRESSED}, or how many lines were suppressed since the last one
+     * Requests permission to log a message.
+     * @return {@link #SUPPRESSED}, or the number of suppressed messages since the last
+     * logged one
      */
     public long tryLog() {
         long now = this.time.nanoTime();

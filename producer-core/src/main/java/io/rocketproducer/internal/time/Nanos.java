@@ -3,14 +3,14 @@ package io.rocketproducer.internal.time;
 import java.time.Duration;
 
 /**
- * Durations in nanoseconds, whatever their length.
+ * Converts durations of any length to nanoseconds.
  */
 public final class Nanos {
 
     /**
-     * The longest duration there is, some 146 years. The sum of two is no overflow, and
-     * neither is a deadline that much later than any time, as long as deadlines are
-     * compared by their difference.
+     * The maximum duration, about 146 years. The sum of two does not overflow. Neither
+     * does a deadline that much later than any time, as long as deadlines are compared by
+     * their difference.
      */
     public static final long MAX = Long.MAX_VALUE / 2;
 
@@ -20,8 +20,9 @@ public final class Nanos {
     }
 
     /**
-     * The length of a duration.
-     * @param duration any duration, also one that no {@code long} holds in nanoseconds
+     * Converts a duration to nanoseconds.
+     * @param duration any duration, including one that exceeds a {@code long} in
+     * nanoseconds
      * @return nanoseconds, from minus {@link #MAX} to {@link #MAX}
      */
     public static long of(Duration duration) {
@@ -32,9 +33,9 @@ public final class Nanos {
     }
 
     /**
-     * The length of a duration in milliseconds.
+     * Converts a duration to milliseconds.
      * @param duration any duration
-     * @return milliseconds, no more than {@link #MAX} nanoseconds have
+     * @return milliseconds, limited to {@link #MAX} nanoseconds
      */
     public static long toMillis(Duration duration) {
         return of(duration) / 1_000_000;

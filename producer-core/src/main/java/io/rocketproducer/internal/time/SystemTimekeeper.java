@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The JVM's clocks, and the executors' own timers.
+ * The JVM's clocks and the timers of the executors.
  */
 final class SystemTimekeeper implements Timekeeper {
 

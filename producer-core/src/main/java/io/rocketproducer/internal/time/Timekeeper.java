@@ -3,35 +3,33 @@ package io.rocketproducer.internal.time;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Tells the time and calls back later. The only source of both, so that tests can move
- * time by hand.
+ * Source of time and timers. No other source is used, so tests can control time.
  */
 public interface Timekeeper {
 
     /**
-     * Monotonic time, for durations and deadlines.
+     * Returns the monotonic time, for durations and deadlines.
      * @return nanoseconds since an arbitrary origin
      */
     long nanoTime();
 
     /**
-     * Wall clock time, for what leaves this JVM.
+     * Returns the wall clock time, for values that are sent or shown outside of this JVM.
      * @return milliseconds since 1970
      */
     long currentTimeMillis();
 
     /**
-     * Runs a task later.
-     * @param executor where the task runs; the system's timekeeper also lets it do the
-     * waiting
+     * Schedules a task.
+     * @param executor runs the task; the system timekeeper also uses its timer
      * @param task what to run, once
-     * @param delayNanos from when, zero or less means at once
-     * @return a handle to call it off
+     * @param delayNanos the delay from now; zero or less runs the task immediately
+     * @return a handle to cancel it
      */
     Timeout schedule(ScheduledExecutorService executor, Runnable task, long delayNanos);
 
     /**
-     * The JVM's own clocks.
+     * Returns the timekeeper of the JVM's clocks.
      * @return a timekeeper
      */
     static Timekeeper system() {
@@ -39,12 +37,12 @@ public interface Timekeeper {
     }
 
     /**
-     * A task that waits for its time.
+     * A scheduled task.
      */
     @FunctionalInterface
     interface Timeout {
 
-        /** Calls the task off; does nothing when it has run. */
+        /** Cancels the task; has no effect if it has run. */
         void cancel();
 
     }

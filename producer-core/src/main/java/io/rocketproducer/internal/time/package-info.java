@@ -1,5 +1,5 @@
 /**
- * Job: the only clock, and timers. Owner thread: none. Door: {@link Timekeeper}.
+ * Job: the only clock, and timers. Owner thread: none. Entry point: {@link Timekeeper}.
  */
 @NullMarked
 package io.rocketproducer.internal.time;
