@@ -3,11 +3,12 @@ package io.rocketproducer.internal.extension;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the current thread calls code of the application for. Code that closes the
- * producer must not wait for the send it was called for; code that is called while its
- * send holds permits must not wait for permits; and an interrupt that meets such code is
- * kept until the outermost scope is left, so that it does not fail the send. Scopes nest,
- * because such code may send. Confined to one thread.
+ * Records the send, request or group for which the current thread calls application code.
+ * Three rules depend on it: code that closes the producer must not wait for the send for
+ * which it was called; code that is called while its send holds permits must not wait for
+ * permits; and an interrupt during such code is kept until the outermost scope ends, so
+ * that it does not fail the send. Scopes nest because such code may send. Confined to one
+ * thread.
  */
 public final class CallScope {
 
@@ -19,7 +20,7 @@ public final class CallScope {
 
     private @Nullable Object subject;
 
-    /** Of the outermost scope only. */
+    /** Used in the outermost scope only. */
     private boolean interrupted;
 
     private CallScope(@Nullable CallScope outer, boolean holdsPermits, @Nullable Object subject) {
@@ -30,11 +31,11 @@ public final class CallScope {
 
     /**
      * Enters a scope on the current thread.
-     * @param subject what code is called for: a send, a request, or a {@link Group};
-     * {@code null} for nothing that could be waited for, or to set it later
-     * @param holdsPermits whether others may wait for permits that this thread is to
-     * release
-     * @return the scope, to be left by the same thread
+     * @param subject the send, request or {@link Group} for which code is called;
+     * {@code null} if there is none to wait for, or to set it later
+     * @param holdsPermits whether other threads may wait for permits that this thread is
+     * to release
+     * @return the scope, to be exited by the same thread
      */
     public static CallScope enter(@Nullable Object subject, boolean holdsPermits) {
         CallScope scope = new CallScope(CURRENT.get(), holdsPermits, subject);
@@ -43,14 +44,14 @@ public final class CallScope {
     }
 
     /**
-     * Changes what code is called for.
+     * Changes the subject.
      * @param subject as in {@link #enter}
      */
     public void subject(@Nullable Object subject) {
         this.subject = subject;
     }
 
-    /** Leaves the scope. The outermost one sets the interrupts that were kept. */
+    /** Exits the scope. The outermost one restores the interrupt status. */
     public void leave() {
         if (this.outer != null) {
             CURRENT.set(this.outer);
@@ -63,8 +64,8 @@ public final class CallScope {
     }
 
     /**
-     * Keeps the interrupt of the current thread until the outermost scope is left.
-     * Without a scope it stays set.
+     * Keeps the interrupt of the current thread until the outermost scope ends. Without a
+     * scope the interrupt status stays set.
      */
     static void keepInterrupt() {
         CallScope scope = CURRENT.get();
@@ -78,8 +79,8 @@ public final class CallScope {
     }
 
     /**
-     * Returns whether code of the application is being called on this thread.
-     * @return {@code false} on a thread that is not in any scope
+     * Returns whether application code is being called on this thread.
+     * @return {@code false} on a thread outside of any scope
      */
     public static boolean isActive() {
         return CURRENT.get() != null;
@@ -115,14 +116,14 @@ public final class CallScope {
     }
 
     /**
-     * Several sends for which code is called at once.
+     * Several sends for which code is called together.
      */
     public interface Group {
 
         /**
-         * Returns whether a send is one of them.
+         * Returns whether the group contains a send.
          * @param subject the send
-         * @return {@code false} if it is none of them
+         * @return {@code false} if it is not in the group
          */
         boolean includes(Object subject);
 

@@ -12,8 +12,8 @@ import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * The callback executor of the application. That it refuses a task is logged once a
- * minute; the task then runs on the client's own threads. Thread-safe.
+ * The callback executor of the application. A rejected task runs on the client's threads;
+ * rejections are logged once a minute. Thread-safe.
  */
 public final class CallbackExecutor implements UserThreads.ApplicationExecutor {
 

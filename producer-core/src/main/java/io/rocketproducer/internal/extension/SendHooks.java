@@ -18,8 +18,9 @@ import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spi.TransactionEnd;
 
 /**
- * Calls the hooks of a producer. What a hook throws is logged, once a minute with a count
- * of the others, and affects neither the send nor the other hooks. Thread-safe.
+ * Calls the hooks of a producer. Exceptions thrown by a hook are logged, once a minute
+ * with a count of the others, and affect neither the send nor the other hooks.
+ * Thread-safe.
  */
 public final class SendHooks {
 
@@ -47,9 +48,9 @@ public final class SendHooks {
      * Reports a completed send with all its attempts.
      * @param send the send
      * @param attempts its attempts, in order
-     * @param result what a broker acknowledged, {@code null} for a failure and for
+     * @param result the acknowledgement of the broker, {@code null} for a failure and for
      * one-way sends
-     * @param failure why it failed, {@code null} if it did not
+     * @param failure the failure, {@code null} if the send succeeded
      */
     public void afterSend(SendContext send, List<SendAttempt> attempts, @Nullable SendResult result,
             @Nullable SendException failure) {
@@ -70,7 +71,7 @@ public final class SendHooks {
     }
 
     /**
-     * A hook, and how often its failures are logged.
+     * A hook and the rate limiter of its failure log.
      *
      * @param hook the hook
      * @param throttle bounds the log

@@ -6,9 +6,9 @@ import io.rocketproducer.api.Credentials;
 import io.rocketproducer.spi.CredentialsProvider;
 
 /**
- * The credentials that requests are signed with. They are fetched from the provider of
- * the application before each request is handed to its connection, so that no I/O thread
- * waits for it. Thread-safe.
+ * The credentials that sign requests. They are fetched from the application's provider
+ * before each request is passed to its connection, so that no I/O thread waits for the
+ * provider. Thread-safe.
  */
 public final class SigningCredentials {
 
@@ -22,9 +22,9 @@ public final class SigningCredentials {
     }
 
     /**
-     * Credentials from one of two places.
-     * @param provider supplies them, {@code null} for fixed ones
-     * @param fixed used without a provider, {@code null} to sign nothing
+     * Creates credentials from a provider or from a fixed value.
+     * @param provider supplies the credentials, {@code null} for a fixed value
+     * @param fixed used without a provider, {@code null} for unsigned requests
      * @return the credentials
      */
     public static SigningCredentials of(@Nullable CredentialsProvider provider, @Nullable Credentials fixed) {
@@ -50,8 +50,8 @@ public final class SigningCredentials {
     }
 
     /**
-     * Returns the credentials that were fetched last.
-     * @return {@code null} to leave requests unsigned
+     * Returns the most recently fetched credentials.
+     * @return {@code null} to send requests unsigned
      */
     public @Nullable Credentials latest() {
         return this.latest;

@@ -32,10 +32,10 @@ import io.rocketproducer.spi.TransactionChecker;
 
 /**
  * Calls the extensions of the application, one method for each kind. Each call runs on a
- * thread that may block, and ends in a value or in a {@link UserCodeException}: errors of
- * the VM are caught like everything else, so that the send concerned completes. An
- * interrupt that came before the call is still set after it; one that comes during the
- * call is set again once the send is over.
+ * thread that may block, and either returns a value or throws a
+ * {@link UserCodeException}: VM errors are caught, too, so that the affected send
+ * completes. An interrupt from before the call is still set after it; an interrupt during
+ * the call is set again when the send is over.
  */
 public final class UserCode {
 
@@ -43,14 +43,14 @@ public final class UserCode {
     }
 
     /**
-     * Lets interceptors change a message.
+     * Calls an interceptor, which may change the message.
      * @param interceptor the interceptor
      * @param message the message
-     * @param mode the mode it is sent in
+     * @param mode the send mode
      * @return the message to send
-     * @throws SendVetoedException if the interceptor refuses the message
-     * @throws InvalidMessageException if it makes a message that breaks a rule
-     * @throws UserCodeException if it throws anything else, or returns {@code null}
+     * @throws SendVetoedException if the interceptor rejects the message
+     * @throws InvalidMessageException if the interceptor creates an invalid message
+     * @throws UserCodeException if it throws any other exception, or returns {@code null}
      */
     public static Message intercept(SendInterceptor interceptor, Message message, SendMode mode) {
         try {
@@ -68,11 +68,11 @@ public final class UserCode {
     }
 
     /**
-     * Lets a selector pick a queue.
+     * Calls a selector to select a queue.
      * @param selector the selector
-     * @param queues the queues to pick from
+     * @param queues the queues to select from
      * @param message the message
-     * @return what it picked, which may be none of them
+     * @return the selected queue, which may not be one of {@code queues}
      * @throws UserCodeException if it throws, or returns {@code null}
      */
     public static MessageQueue select(QueueSelector selector, List<MessageQueue> queues, Message message) {
@@ -80,7 +80,7 @@ public final class UserCode {
     }
 
     /**
-     * Lets a compressor compress a body.
+     * Calls a compressor to compress a body.
      * @param compressor the compressor
      * @param body the body
      * @return the compressed body
@@ -105,7 +105,8 @@ public final class UserCode {
      * @param interceptor the interceptor
      * @param request the request
      * @return a copy, without null
-     * @throws UserCodeException if it throws, or returns {@code null} or a map with one
+     * @throws UserCodeException if it throws, or returns {@code null} or a map that
+     * contains null
      */
     public static Map<String, String> fields(RemotingInterceptor interceptor, RemotingRequest request) {
         return call("remoting interceptor", interceptor, () -> Map.copyOf(interceptor.fields(request)));
@@ -115,7 +116,7 @@ public final class UserCode {
      * Returns the current credentials.
      * @param provider the provider
      * @return the credentials, {@code null} for none
-     * @throws UserCodeException if it throws; what it threw may quote a secret
+     * @throws UserCodeException if it throws; the cause may quote a secret
      */
     public static @Nullable Credentials credentials(CredentialsProvider provider) {
         return callNullable("credentials provider", provider, provider::credentials);
@@ -132,12 +133,12 @@ public final class UserCode {
     }
 
     /**
-     * Returns whether two states of TLS material are the same, as the application sees
-     * it.
-     * @param source where they come from
+     * Returns whether two versions of TLS material are equal, using the application's
+     * {@code equals}.
+     * @param source the source of the material
      * @param latest the latest material
      * @param earlier the earlier one
-     * @return {@code true} if nothing has changed
+     * @return {@code true} if they are equal
      */
     public static boolean isSame(TlsMaterialSource source, TlsMaterial latest, TlsMaterial earlier) {
         return call("TLS material source", source, () -> latest.equals(earlier));
@@ -147,7 +148,8 @@ public final class UserCode {
      * Returns the current addresses of the name servers.
      * @param resolver the resolver
      * @return a copy, without null
-     * @throws UserCodeException if it throws, or returns {@code null} or a list with one
+     * @throws UserCodeException if it throws, or returns {@code null} or a list that
+     * contains null
      */
     public static List<String> nameServers(NameServerResolver resolver) {
         return call("name server resolver", resolver, () -> List.copyOf(resolver.nameServers()));
@@ -159,7 +161,7 @@ public final class UserCode {
      * @param message the message
      * @return the state, {@code UNKNOWN} if the checker returns {@code null}
      * @throws UserCodeException if a checker throws
-     * @throws IllegalStateException if there is none for the topic
+     * @throws IllegalStateException if there is no checker for the topic
      */
     public static TransactionState check(List<TransactionChecker> checkers, StoredMessage message) {
         String topic = message.topic();
@@ -219,9 +221,9 @@ public final class UserCode {
         }
     }
 
-    // An interrupt from before is set again. One that came meanwhile is kept for the
-    // caller; on a thread of the client there is no caller, and the next code must not
-    // meet it
+    // An interrupt from before the call is set again. One during the call is kept for the
+    // caller. Threads of the client have no caller, so there it is cleared and does not
+    // affect the next code
     private static void restoreInterrupt(boolean before) {
         Thread thread = Thread.currentThread();
         if (before) {

@@ -1,9 +1,9 @@
 package io.rocketproducer.internal.extension;
 
 /**
- * Code of the application threw something, or returned {@code null} where that is not
- * allowed. Its text names the kind of code, its class and the type of what was thrown,
- * and quotes nothing that the code said.
+ * Thrown if application code throws an exception, or returns {@code null} where that is
+ * not allowed. The message contains the kind of code, its class and the type of the
+ * exception. It never quotes the exception's own message.
  */
 public final class UserCodeException extends RuntimeException {
 
@@ -12,13 +12,13 @@ public final class UserCodeException extends RuntimeException {
     private final Throwable thrown;
 
     private UserCodeException(String text, Throwable thrown) {
-        // The stack trace that matters is that of the cause
+        // Only the stack trace of the cause is relevant
         super(text, thrown, false, false);
         this.thrown = thrown;
     }
 
     /**
-     * Returns what the code threw.
+     * Returns the exception thrown by the code.
      * @return a {@link NullPointerException} if it returned {@code null}
      */
     public Throwable thrown() {
@@ -26,17 +26,17 @@ public final class UserCodeException extends RuntimeException {
     }
 
     /**
-     * Returns the text of this exception.
-     * @return the kind of code, its class and the type of what it threw
+     * Returns the message of this exception.
+     * @return the kind of code, its class and the type of the thrown exception
      */
     public String text() {
         return String.valueOf(getMessage());
     }
 
     /**
-     * Returns what a failure is about.
+     * Returns the original exception of a failure.
      * @param failure any failure
-     * @return what code of the application threw, or the failure itself
+     * @return the exception thrown by application code, or the failure itself
      */
     public static Throwable unwrap(Throwable failure) {
         return (failure instanceof UserCodeException ex) ? ex.thrown : failure;

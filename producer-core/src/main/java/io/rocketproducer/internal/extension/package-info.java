@@ -1,6 +1,6 @@
 /**
- * Job: the only place where code of the application is called. Whatever such code does,
- * it concerns the one send or call it was called for. Owner thread: never an
+ * Job: the only place where application code is called. A failure of such code affects
+ * only the send or call for which it was called. Owner thread: never an
  * {@link io.rocketproducer.internal.thread.InternalThread}. Entry points:
  * {@link io.rocketproducer.internal.extension.UserCode},
  * {@link io.rocketproducer.internal.extension.SendHooks}.
