@@ -20,16 +20,19 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
 
     private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
 
-    /** Of a broker that accepts connections, responds to heartbeats, and fails sends. */
+    /**
+     * Back-off of a broker that accepts connections and responds to heartbeats but fails
+     * sends.
+     */
     private static final long PAUSE_AFTER_RECONNECTION_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** A probe without an outcome is considered lost after this time. */
     private static final long PROBE_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** A broker that failed less long ago is likely to fail again. */
+    /** A broker whose last failure is more recent is likely to fail again. */
     private static final long STEADY_AFTER_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** Longer than any request takes, and short enough for nanoseconds to be compared. */
+    /** Exceeds the duration of any request; small enough for nanosecond comparisons. */
     private static final long LONG_AGO_NANOS = Long.MAX_VALUE / 4;
 
     /**
@@ -55,16 +58,16 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
     }
 
     /**
-     * Whether the broker has been without a failure for a while.
+     * Returns whether the broker has had no recent failure.
      * @param now the time
-     * @return {@code false} if it is or was open lately
+     * @return {@code false} if the breaker is open, or was within the last ten seconds
      */
     boolean isSteady(long now) {
         return isClosed() && now - this.sinceNanos >= STEADY_AFTER_NANOS;
     }
 
     /**
-     * Whether it is time for a probe.
+     * Returns whether a probe is due.
      * @param now the time
      * @return {@code true} if the breaker is open, its back-off has elapsed and no probe
      * is in flight
@@ -78,7 +81,7 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
     }
 
     /**
-     * The probe was not sent: another message may be the probe.
+     * Handles a probe that was not sent: another message may be the probe.
      * @param startedNanos when the attempt began
      * @param now the time
      * @return the next state
@@ -89,8 +92,8 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
     }
 
     /**
-     * The broker has responded to a heartbeat on a new connection, so it may have
-     * restarted. Ends the back-off, one second after the last failure.
+     * Handles a heartbeat response on a new connection: the broker may have restarted.
+     * Ends the back-off, one second after the last failure at the earliest.
      * @param now the time
      * @return the next state
      */
@@ -104,7 +107,7 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
     }
 
     /**
-     * The broker has answered a request.
+     * Handles a response of the broker.
      * @param now the time
      * @return the next state
      */
@@ -113,11 +116,11 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
     }
 
     /**
-     * A request failed. Requests that were in flight together fail together: that is one
-     * failure, not many. A request that was sent before this state began, or before one
-     * that the broker has answered, does not count.
+     * Handles a failed request. Requests that were in flight together fail together and
+     * count as one failure. A request does not count if it was sent before this state
+     * began, or before another request to which the broker has responded.
      * @param startedNanos when the attempt began
-     * @param answeredNanos when the latest attempt began that the broker has answered
+     * @param answeredNanos when the latest attempt began that received a response
      * @param now the time
      * @return the next state
      */

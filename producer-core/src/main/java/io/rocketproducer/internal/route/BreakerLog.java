@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * Words of the log lines about the circuit breaker of one broker, and their rate limit: a
- * flapping broker gets {@value #BURST} openings, then one in 15 minutes. An opening that
- * was logged is followed by its closing; one that was not is logged when a probe fails
- * later, and in any case once it lasts for half a minute.
+ * Creates the log messages about the circuit breaker of one broker and limits their rate:
+ * {@value #BURST} openings, then one in 15 minutes. A logged opening is followed by its
+ * closing. An opening that was suppressed is logged when a later probe fails, and in any
+ * case once it lasts for half a minute.
  * <p>
  * Not thread-safe.
  */
@@ -42,11 +42,12 @@ final class BreakerLog {
     }
 
     /**
-     * A breaker has opened, or stays open because its probe failed.
+     * Returns the message for a breaker that has opened, or that stays open because its
+     * probe failed.
      * @param breaker the new state
-     * @param reason why; supplied by a peer, so it may be of any length
+     * @param reason the reason; supplied by a peer, so it may be of any length
      * @param now the time
-     * @return the line, {@code null} for none
+     * @return the message, {@code null} for none
      */
     @Nullable String opened(Breaker breaker, String reason, long now) {
         if (this.openLogged) {
@@ -67,9 +68,9 @@ final class BreakerLog {
     }
 
     /**
-     * A breaker has closed.
+     * Returns the message for a breaker that has closed.
      * @param openNanos for how long it was open
-     * @return the line, {@code null} for none
+     * @return the message, {@code null} for none
      */
     @Nullable String closed(long openNanos) {
         if (!this.openLogged) {

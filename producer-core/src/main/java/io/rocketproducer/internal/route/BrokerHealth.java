@@ -19,30 +19,31 @@ import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Which brokers are worth sending to. A broker that failed is left alone for a while,
- * longer each time; then one message at a time tries whether it is back. A broker that is
- * much slower than the fastest gets less than its share, and more again as it recovers.
+ * Health of the brokers, from the outcomes of requests. The circuit breaker of a broker
+ * opens after a failure, with increasing back-off; then one message at a time probes the
+ * broker. A broker that is much slower than the fastest receives less than its share, and
+ * more as it recovers.
  * <p>
- * Thread-safe: each broker has one immutable breaker that is swapped whole, and an
- * average of its answer times.
+ * Thread-safe: each broker has one immutable breaker, which is replaced atomically, and
+ * an average of its latencies.
  */
 public final class BrokerHealth {
 
     private static final Logger logger = LoggerFactory.getLogger(BrokerHealth.class);
 
-    /** Nobody who answers within this is called slow. */
+    /** Latencies below this are never considered slow. */
     private static final long SLOW_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** How many times slower than the fastest a broker may be. */
+    /** A broker is slow if its latency exceeds that of the fastest by this factor. */
     private static final int SLOW_TIMES = 3;
 
-    /** The least a slow broker gets is one part in so many of its share. */
+    /** A slow broker receives at least this fraction of its share: one in 20. */
     private static final int SMALLEST_SHARE = 20;
 
-    /** A broker that no route names for so long is gone for good. */
+    /** A broker that no route contains for this long is considered removed. */
     private static final long ABSENT_NANOS = Duration.ofMinutes(10).toNanos();
 
-    /** Beyond so many brokers, absent ones are forgotten earlier. */
+    /** Beyond this number of brokers, absent ones are removed earlier. */
     private static final int MAX_BROKERS = 2 * KnownMasters.MAX;
 
     private static final int LOG_BURST = 100;
@@ -68,8 +69,8 @@ public final class BrokerHealth {
 
     /**
      * Creates the health of the brokers that one client sends to.
-     * @param time tells the time
-     * @param client the client's id for log lines, empty for none
+     * @param time the clock
+     * @param client the client's id for log messages, empty for none
      */
     public BrokerHealth(Timekeeper time, String client) {
         this.time = time;
@@ -78,8 +79,8 @@ public final class BrokerHealth {
     }
 
     /**
-     * Whom to tell, by name, of a broker that failed: when it begins, and when a probe
-     * shows that it goes on.
+     * Sets the listener that receives the name of a broker whose breaker opens, and of
+     * one that stays open because a probe failed.
      * @param listener must not block
      */
     public void onDown(Consumer<String> listener) {
@@ -87,12 +88,12 @@ public final class BrokerHealth {
     }
 
     /**
-     * Asks whether to send to a broker whose turn it is. Of one that is slow only some
-     * askers are told yes. Of one that is down nobody is, until its pause is over: then
-     * exactly one asker, whose message is the probe; the others not before the probe has
+     * Returns whether a request may be sent to the broker. A slow broker admits a share
+     * of requests. An open breaker admits none until its back-off has elapsed, then
+     * exactly one, the probe; others are not admitted until the outcome of the probe is
      * reported.
      * @param brokerName the broker
-     * @return {@code false} to go elsewhere, if possible
+     * @return {@code false} to use another broker, if possible
      */
     public boolean admit(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
@@ -104,9 +105,9 @@ public final class BrokerHealth {
     }
 
     /**
-     * How a broker does, without asking for anything.
+     * Returns the condition of a broker. Admits no request.
      * @param brokerName the broker
-     * @return {@link Condition#WELL} if nothing is known
+     * @return {@link Condition#WELL} if there is no data
      */
     public Condition condition(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
@@ -114,9 +115,9 @@ public final class BrokerHealth {
     }
 
     /**
-     * How long a broker takes to answer, on average.
+     * Returns the average latency of a broker.
      * @param brokerName the broker
-     * @return zero if nothing is known
+     * @return zero if there is no data
      */
     public Duration latency(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
@@ -124,9 +125,9 @@ public final class BrokerHealth {
     }
 
     /**
-     * Asks to be the probe of a broker that is down.
+     * Requests permission to send the probe of a broker that is down.
      * @param brokerName the broker
-     * @return {@code true} if the asker's message shall go there to find out
+     * @return {@code true} if the caller's message is the probe
      */
     public boolean probe(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
@@ -134,9 +135,9 @@ public final class BrokerHealth {
     }
 
     /**
-     * Whether a broker has been without a failure for a while.
+     * Returns whether a broker has had no failure for ten seconds.
      * @param brokerName the broker
-     * @return {@code false} if its last failure is not even ten seconds ago
+     * @return {@code false} if its last failure is more recent
      */
     public boolean isSteady(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
@@ -144,8 +145,8 @@ public final class BrokerHealth {
     }
 
     /**
-     * Returns how many probes were admitted so far. While it does not change, no message
-     * became a probe.
+     * Returns the number of admitted probes. While it does not change, no message has
+     * become a probe.
      * @return the number, which may wrap around
      */
     public int probes() {
@@ -153,8 +154,8 @@ public final class BrokerHealth {
     }
 
     /**
-     * A broker has responded with success. Called for every request: allocates nothing
-     * while the breaker is closed.
+     * Records a successful response. Called for every request: allocates no memory while
+     * the breaker is closed.
      * @param brokerName the broker
      * @param ageNanos how long ago the earliest attempt of the request began
      * @param latencyNanos how long the request took
@@ -167,8 +168,7 @@ public final class BrokerHealth {
     }
 
     /**
-     * A broker has rejected a message for a reason that is not the broker's fault. That
-     * says nothing about its latency.
+     * Records a rejection that is not the broker's fault. Does not affect its latency.
      * @param brokerName the broker
      * @param ageNanos how long ago the attempt began
      */
@@ -185,17 +185,17 @@ public final class BrokerHealth {
     }
 
     /**
-     * A request to a broker failed, and that was the broker's fault.
+     * Records a failed request that is the broker's fault.
      * @param brokerName the broker
      * @param ageNanos how long ago the attempt began
-     * @param reason why, for the log; may be text of the broker
+     * @param reason the reason, for the log; may be text of the broker
      */
     public void failed(String brokerName, long ageNanos, String reason) {
         Broker broker = broker(brokerName);
         long now = this.time.nanoTime();
         long started = now - ageNanos;
         Breaker known = broker.breaker;
-        // Requests that fail together do not wait for each other
+        // Requests that fail together do not contend for the lock
         if (broker.failed(known, started, now).equals(known)) {
             return;
         }
@@ -214,7 +214,7 @@ public final class BrokerHealth {
     }
 
     /**
-     * A probe was not sent: another message may be the probe.
+     * Records that a probe was not sent: another message may be the probe.
      * @param brokerName the broker
      * @param ageNanos how long ago the attempt began
      */
@@ -227,9 +227,9 @@ public final class BrokerHealth {
     }
 
     /**
-     * A broker has responded to a heartbeat on a new connection: if its breaker is open,
-     * the next probe is due immediately, but one second after the last failure at the
-     * earliest.
+     * Records a heartbeat response on a new connection: if the breaker of the broker is
+     * open, the next probe is due immediately, but one second after the last failure at
+     * the earliest.
      * @param brokerName the broker
      */
     public void reconnected(String brokerName) {
@@ -240,7 +240,8 @@ public final class BrokerHealth {
         }
     }
 
-    // Name servers supply the brokers, and each has a limit of its own
+    // Limits the total rate: name servers supply the brokers, and BreakerLog limits each
+    // broker
     private void log(@Nullable String line) {
         long suppressed = (line != null) ? this.lines.tryLog() : LogThrottle.SUPPRESSED;
         if (suppressed == 0) {
@@ -252,8 +253,8 @@ public final class BrokerHealth {
     }
 
     /**
-     * Forgets brokers that have been absent for a while. For one thread at a time.
-     * @param present the names of the brokers that routes name
+     * Removes brokers that have been absent for a while. Not to be called concurrently.
+     * @param present the names of the brokers that routes contain
      */
     public void forgetAbsent(Set<String> present) {
         long now = this.time.nanoTime();
@@ -272,7 +273,7 @@ public final class BrokerHealth {
     }
 
     /**
-     * The number of brokers about which something is known.
+     * Returns the number of known brokers.
      * @return from 0
      */
     public int size() {
@@ -303,13 +304,14 @@ public final class BrokerHealth {
         return (average > SLOW_NANOS && average > tolerated()) ? Condition.SLOW : Condition.WELL;
     }
 
-    // One part in how many; a broker twice as slow as tolerated gets a quarter
+    // Returns n for a share of one in n; at twice the tolerated latency a broker receives
+    // a quarter
     private int share(Broker broker) {
         double times = (double) broker.latency.averageNanos() / tolerated();
         return Math.max(1, (int) Math.min(SMALLEST_SHARE, times * times));
     }
 
-    // Only asked about a broker that may be slow, so going through all is seldom
+    // Called for brokers that may be slow only, so iterating over all brokers is rare
     private long tolerated() {
         long now = this.time.nanoTime();
         long fastest = Long.MAX_VALUE / SLOW_TIMES;
@@ -322,7 +324,7 @@ public final class BrokerHealth {
     }
 
     /**
-     * What is known about one broker.
+     * Health of one broker.
      */
     private static final class Broker {
 
@@ -339,7 +341,7 @@ public final class BrokerHealth {
         /** Guarded by this. */
         private final BreakerLog log;
 
-        /** When the latest attempt began that the broker has answered. */
+        /** When the latest attempt began that received a response. */
         private volatile long answeredNanos;
 
         private volatile Breaker breaker;
@@ -357,8 +359,8 @@ public final class BrokerHealth {
             this.answeredNanos = Breaker.longBefore(now);
         }
 
-        // Of two threads at the same time the earlier may win, which lets a failure count
-        // that need not
+        // If two threads race, the earlier start may win; then a failure may count
+        // although it need not
         void answered(long startedNanos) {
             if (startedNanos - this.answeredNanos > 0) {
                 ANSWERED.lazySet(this, startedNanos);
@@ -369,7 +371,8 @@ public final class BrokerHealth {
             return state.failed(startedNanos, this.answeredNanos, now);
         }
 
-        // In the order of the changes, so that the log ends with the last one
+        // Synchronized so that messages are created in the order of the changes and the
+        // log ends with the last one
         synchronized @Nullable String close(long now) {
             Breaker before = BREAKER.getAndUpdate(this, (state) -> state.succeeded(now));
             return before.isClosed() ? null : this.log.closed(now - before.openedNanos());

@@ -14,24 +14,24 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.MessageQueue;
 
 /**
- * The queues that order keys are hashed over. Differs from the queues of the current
- * route in one way: a broker that is absent from the route keeps its queues in this list,
- * so that a broker that is down moves no key. A present broker reports how many queues it
- * has now, so the list changes when the topic is resized.
+ * The queues that order keys are hashed over. They equal the queues of the current route,
+ * with one exception: a broker that is absent from the route keeps its queues in this
+ * list, so that an outage of a broker does not move keys. A present broker reports its
+ * current number of queues, so the list changes when the topic is resized.
  * <p>
- * A broker is present if it has a master and can be written to. A slave that acts as
- * master is not writable, and neither is a broker whose write permission was withdrawn
- * for maintenance. While all brokers are present, the list equals that of the official
- * client (RocketMQ 5.5.0 {@code TopicPublishInfo}), so all clients find the same queue
- * for a key.
+ * A broker is present if it has a master and is writable. A slave that acts as master is
+ * not writable, and neither is a broker whose write permission was withdrawn for
+ * maintenance. While all brokers are present, the list equals that of the official client
+ * (RocketMQ 5.5.0 {@code TopicPublishInfo}), so all clients map a key to the same queue.
  * <p>
  * Immutable.
  */
 public final class HashQueues {
 
     /**
-     * A broker that was absent for this long is taken for removed: names of brokers must
-     * not accumulate. Longer than an outage lasts, for then its keys move.
+     * A broker absent for this long is considered removed, so that broker names do not
+     * accumulate. Exceeds the length of an outage, because removal moves the broker's
+     * keys.
      */
     static final Duration LONGEST_ABSENCE = Duration.ofHours(24);
 
@@ -42,10 +42,12 @@ public final class HashQueues {
 
     private final Source source;
 
-    /** Brokers that report how many queues they have, also those that report none. */
+    /** Brokers that report their number of queues, including those that report none. */
     private final Set<String> present;
 
-    /** Since when each absent broker is absent, in monotonic nanoseconds. */
+    /**
+     * The time since which each absent broker has been absent, in monotonic nanoseconds.
+     */
     private final Map<String, Long> absentSince;
 
     private HashQueues(List<MessageQueue> queues, Source source, Set<String> present, Map<String, Long> absentSince) {
@@ -56,7 +58,7 @@ public final class HashQueues {
     }
 
     /**
-     * A list that the name server keeps complete by itself, absent brokers included: that
+     * Creates a list that the name server keeps complete, including absent brokers: that
      * of an order configuration or of a static topic.
      * @param queues the queues
      * @return the list
@@ -66,9 +68,9 @@ public final class HashQueues {
     }
 
     /**
-     * A list of present brokers only.
+     * Creates a list of present brokers only.
      * @param queues the queues
-     * @param present the brokers that report how many queues they have
+     * @param present the brokers that report their number of queues
      * @return the list
      */
     static HashQueues reported(List<MessageQueue> queues, Set<String> present) {
@@ -76,10 +78,10 @@ public final class HashQueues {
     }
 
     /**
-     * A list of present brokers that hold the default topic, for a topic that does not
-     * exist yet.
+     * Creates a list of present brokers that hold the default topic, for a topic that
+     * does not exist yet.
      * @param queues the queues
-     * @param present the brokers that report how many queues they have
+     * @param present the brokers that report their number of queues
      * @return the list
      */
     static HashQueues borrowed(List<MessageQueue> queues, Set<String> present) {
@@ -87,10 +89,10 @@ public final class HashQueues {
     }
 
     /**
-     * Returns the list that follows another one: this one, and the queues that the other
-     * one has of brokers which are absent here. Lists of different sources are not
-     * merged: a topic that is created, or gets an order configuration, is resized.
-     * @param previous the list so far, {@code null} if there is none
+     * Returns the successor of a previous list: this list, plus the queues in the
+     * previous list of brokers that are absent here. Lists from different sources are not
+     * merged: a topic that is created, or receives an order configuration, is resized.
+     * @param previous the previous list, {@code null} if there is none
      * @param nowNanos the monotonic time
      * @return the list from now on
      */
@@ -132,7 +134,7 @@ public final class HashQueues {
     }
 
     /**
-     * Whether a queue belongs to a broker that is absent from the current route.
+     * Returns whether a queue belongs to a broker that is absent from the current route.
      * @param queue a queue of this list
      * @return {@code true} if messages wait for the broker
      */
@@ -140,7 +142,7 @@ public final class HashQueues {
         return this.absentSince.containsKey(queue.brokerName());
     }
 
-    /** The number of queues of each broker. */
+    /** Returns the number of queues of each broker. */
     @Override
     public String toString() {
         Map<String, Integer> counts = new TreeMap<>();
@@ -149,7 +151,7 @@ public final class HashQueues {
     }
 
     /**
-     * Where a list comes from.
+     * The source of a list.
      */
     private enum Source {
 

@@ -8,30 +8,32 @@ import java.util.concurrent.ConcurrentMap;
 import io.rocketproducer.api.Endpoint;
 
 /**
- * The masters that routes name, and how many routes name each. Learning a route costs as
- * much as it has masters, however many topics there are. Thread-safe.
+ * The masters contained in the known routes, with the number of routes for each. Updating
+ * a route takes time proportional to its number of masters, independent of the number of
+ * topics. Thread-safe.
  */
 final class KnownMasters {
 
-    /** Of all routes. A client has a connection to each. */
+    /** Maximum number of masters of all routes. A client has a connection to each. */
     static final int MAX = 2_000;
 
-    /** How many routes name a broker at an address; never zero. */
+    /** The number of routes that contain a broker at an address; never zero. */
     private final ConcurrentMap<Map.Entry<String, Endpoint>, Integer> routes = new ConcurrentHashMap<>();
 
     /**
-     * Notes that one route takes the place of another.
-     * @param before the masters of the route that goes, by broker name, none if there was
+     * Records that one route replaces another.
+     * @param before the masters of the previous route, by broker name; empty if there was
      * no route
-     * @param now the masters of the route that comes, by broker name
-     * @return whether it names a broker at an address where no other route did
+     * @param now the masters of the new route, by broker name
+     * @return whether the new route contains a broker address that no other route
+     * contains
      */
     boolean replace(Map<String, Endpoint> before, Map<String, Endpoint> now) {
         if (now.equals(before)) {
             return false;
         }
         boolean isNew = false;
-        // Those that come first: what both name stays known all the while
+        // Adds new masters first, so that masters in both routes are never removed
         for (Map.Entry<String, Endpoint> master : now.entrySet()) {
             isNew |= this.routes.merge(Map.Entry.copyOf(master), 1, Integer::sum) == 1;
         }
@@ -42,10 +44,10 @@ final class KnownMasters {
     }
 
     /**
-     * Returns whether a route may take the place of another without more masters than a
-     * client can have connections to.
-     * @param before the masters of the route that goes, by broker name
-     * @param now the masters of the route that comes, by broker name
+     * Returns whether a route may replace another without exceeding the number of masters
+     * that a client can have connections to.
+     * @param before the masters of the previous route, by broker name
+     * @param now the masters of the new route, by broker name
      * @return {@code false} if there would be more than {@value #MAX}
      */
     boolean hasCapacity(Map<String, Endpoint> before, Map<String, Endpoint> now) {
@@ -58,7 +60,7 @@ final class KnownMasters {
     }
 
     /**
-     * All masters.
+     * Returns all masters.
      * @return their addresses, by broker name
      */
     Map<String, Endpoint> byName() {

@@ -3,26 +3,25 @@ package io.rocketproducer.internal.route;
 import java.time.Duration;
 
 /**
- * How long one broker takes to answer: an average in which a sample counts the less, the
- * older it is.
+ * Average latency of one broker, in which recent samples count more than older ones.
  * <p>
- * Any thread may add and read. Of two that add at once one may be lost, which an average
- * forgives.
+ * Any thread may add and read. If two threads add concurrently, one sample may be lost,
+ * which an average tolerates.
  */
 final class Latency {
 
-    /** After so long a sample has lost about two thirds of its weight. */
+    /** The time after which a sample has lost about two thirds of its weight. */
     private static final long MEMORY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
-    /** So often is often enough; more would only have threads fight for the fields. */
+    /** More frequent samples would only cause contention on the fields. */
     private static final long SAMPLE_EVERY_NANOS = Duration.ofMillis(1).toNanos();
 
-    /** Keeps one answer after a long silence from being all that counts. */
+    /** Limits the weight of one sample after a long pause. */
     private static final double LARGEST_WEIGHT = 0.25;
 
-    /** Begins low: a first answer, connecting included, is no measure. */
+    /** Starts low: the first response includes connecting and is not representative. */
     private volatile long averageNanos;
 
     private volatile long sampledNanos;
@@ -46,9 +45,9 @@ final class Latency {
     }
 
     /**
-     * Whether the average is of now.
+     * Returns whether the average is up to date.
      * @param now the time
-     * @return {@code false} if nothing was heard for long
+     * @return {@code false} if the last sample is older than 30 seconds
      */
     boolean isFresh(long now) {
         return now - this.sampledNanos <= FRESH_NANOS;

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import io.rocketproducer.api.ProducerStatus;
 
 /**
- * Counts look-ups by what became of them. Thread-safe.
+ * Counts lookups by outcome, with their durations. Thread-safe.
  */
 final class LookUpTally {
 

@@ -23,11 +23,11 @@ import io.rocketproducer.internal.protocol.SendMessageCall;
 import io.rocketproducer.internal.protocol.TopicRouteData;
 
 /**
- * The name servers of one cluster. One of them is asked until it fails, then the next;
- * within one look-up every address gets its turn.
+ * The name servers of one cluster. Requests go to one of them until it fails, then to the
+ * next; a lookup tries every address.
  * <p>
- * Thread-safe: the address list is a snapshot that is swapped whole, the favourite an
- * index into it.
+ * Thread-safe: the address list is a snapshot that is replaced as a whole, and the
+ * preferred server is an index into it.
  */
 public final class NameServers {
 
@@ -35,23 +35,23 @@ public final class NameServers {
 
     private final long timeoutNanos;
 
-    /** The last outcome of each address: a failure's text, or an empty text. */
+    /** The latest outcome of each address: the text of a failure, or an empty text. */
     private final Map<Endpoint, String> outcomes = new ConcurrentHashMap<>();
 
     private volatile List<Endpoint> addresses = List.of();
 
     private volatile int favourite;
 
-    /** Why no address is known, or an empty text. */
+    /** The reason why no address is known, or an empty text. */
     private volatile String unresolved = "";
 
     private volatile Runnable onSilence = () -> {
     };
 
     /**
-     * Name servers without addresses yet.
+     * Creates name servers without addresses.
      * @param caller makes the calls
-     * @param timeoutNanos the limit for one look-up that asks all of them
+     * @param timeoutNanos the limit for one lookup that queries all of them
      */
     public NameServers(RemoteCaller caller, long timeoutNanos) {
         this.caller = caller;
@@ -59,7 +59,7 @@ public final class NameServers {
     }
 
     /**
-     * The limit of one lookup, all name servers included.
+     * Returns the limit of one lookup, including all name servers.
      * @return nanoseconds
      */
     long timeoutNanos() {
@@ -67,10 +67,11 @@ public final class NameServers {
     }
 
     /**
-     * Replaces the addresses. Clients spread over the name servers by shuffling.
-     * @param latest the addresses of now
+     * Replaces the addresses. They are shuffled so that clients spread over the name
+     * servers.
+     * @param latest the current addresses
      * @param random shuffles them
-     * @return the addresses that are gone
+     * @return the removed addresses
      */
     public List<Endpoint> update(List<Endpoint> latest, Random random) {
         List<Endpoint> before = this.addresses;
@@ -88,15 +89,15 @@ public final class NameServers {
     }
 
     /**
-     * Whom to tell when none of the name servers answers a look-up.
-     * @param listener called on the thread that learns it; must not block
+     * Sets the listener that is notified when no name server responds to a lookup.
+     * @param listener called on the thread that completes the lookup; must not block
      */
     public void onSilence(Runnable listener) {
         this.onSilence = listener;
     }
 
     /**
-     * Notes why the addresses cannot be found out, for the texts of failures.
+     * Records why the addresses cannot be resolved, for the texts of failures.
      * @param why the fault
      */
     public void unresolved(String why) {
@@ -108,14 +109,16 @@ public final class NameServers {
     }
 
     /**
-     * How each address that was asked answered last.
-     * @return the text of the failure by address, an empty text after a good answer
+     * Returns the latest outcome of each queried address.
+     * @return the text of the failure by address, an empty text after a successful
+     * response
      */
     public Map<String, String> outcomes() {
         Map<String, String> texts = new LinkedHashMap<>();
         List<Endpoint> known = this.addresses;
         this.outcomes.forEach((address, outcome) -> {
-            // A look-up under way when its name server went may note something later
+            // A lookup in progress when its name server was removed may record an outcome
+            // later
             if (known.contains(address)) {
                 texts.put(address.toString(), outcome);
             }
@@ -124,10 +127,10 @@ public final class NameServers {
     }
 
     /**
-     * Looks a topic up.
+     * Looks up the route of a topic.
      * @param topic the topic, as the brokers know it
-     * @param conversion makes the route of what a name server responds; what it throws
-     * makes the response a malformed one, and the next name server is queried
+     * @param conversion converts the response of a name server to a route; if it throws,
+     * the response counts as malformed and the next name server is queried
      * @return never completes exceptionally
      */
     CompletableFuture<Lookup> lookUp(String topic, Function<TopicRouteData, TopicRoute> conversion) {
@@ -137,9 +140,9 @@ public final class NameServers {
     }
 
     /**
-     * Asks every name server for a sign of life.
-     * @param timeoutNanos the limit for each answer
-     * @return completes once every one answered or failed; never exceptionally
+     * Checks the connectivity of every name server.
+     * @param timeoutNanos the limit for each response
+     * @return completes once all have responded or failed; never exceptionally
      */
     public CompletableFuture<Void> probe(long timeoutNanos) {
         List<CompletableFuture<Void>> probes = new ArrayList<>();
@@ -170,7 +173,7 @@ public final class NameServers {
         note(address, "");
     }
 
-    // A lookup that is in progress when its name server is removed ends later
+    // A lookup in progress when its name server is removed ends later
     private void note(Endpoint address, String outcome) {
         this.outcomes.put(address, outcome);
         if (!this.addresses.contains(address)) {
@@ -179,7 +182,7 @@ public final class NameServers {
     }
 
     private void note(Endpoint address, CallFailure failure) {
-        // To know no such topic is an answer like any other: the name server is well
+        // "Topic does not exist" is a regular response: the name server is healthy
         note(address, isTopicUnknown(failure) ? "" : failure.text());
     }
 
@@ -188,11 +191,12 @@ public final class NameServers {
     }
 
     /**
-     * What the name servers said about a topic.
+     * The result of a lookup at the name servers.
      *
      * @param route the route, {@code null} if there is none
-     * @param failure why no name server answered, {@code null} if one did
-     * @param tlsFault why none could be trusted, {@code null} unless that is true of all
+     * @param failure why no name server responded, {@code null} if one did
+     * @param tlsFault the TLS fault, {@code null} unless all name servers failed because
+     * of one
      */
     record Lookup(@Nullable TopicRoute route, @Nullable String failure, @Nullable TlsFault tlsFault) {
 
@@ -203,8 +207,8 @@ public final class NameServers {
     }
 
     /**
-     * One look-up on its way through the addresses. Its steps follow one another, each
-     * started by the outcome of the one before.
+     * One lookup that goes through the addresses. Its steps are sequential: each is
+     * started by the outcome of the previous one.
      */
     private final class Query implements CallHandler<TopicRoute> {
 
@@ -231,7 +235,7 @@ public final class NameServers {
 
         void askNext() {
             if (this.asked == this.candidates.size() && !this.candidates.equals(NameServers.this.addresses)) {
-                // Those that were asked are gone, and so is what they failed of
+                // The addresses were replaced, so their failures no longer apply
                 this.candidates = NameServers.this.addresses;
                 this.start = NameServers.this.favourite;
                 this.asked = 0;

@@ -20,8 +20,8 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * From what a name server says to the queues a producer may use, in the order of the
- * official client (RocketMQ 5.5.0
+ * Converts the response of a name server to the queues available to a producer, in the
+ * order of the official client (RocketMQ 5.5.0
  * {@code MQClientInstance.topicRouteData2TopicPublishInfo}): hash selectors depend on it.
  */
 final class PublishQueues {
@@ -36,11 +36,11 @@ final class PublishQueues {
     }
 
     /**
-     * The route of a topic.
+     * Returns the route of a topic.
      * @param topic the topic
-     * @param data what a name server responds
+     * @param data the response of a name server
      * @return the route
-     * @throws RuntimeException if the route has more queues than any topic
+     * @throws RuntimeException if the route has more queues than allowed for a topic
      */
     static TopicRoute of(String topic, TopicRouteData data) {
         Map<String, Endpoint> masters = masters(data);
@@ -59,10 +59,11 @@ final class PublishQueues {
     }
 
     /**
-     * The default topic's route, lent to a topic that does not exist yet.
+     * Returns a route derived from the default topic's route, for a topic that does not
+     * exist yet.
      * @param topic the topic
      * @param data the default topic's route
-     * @param maxQueues queues for each broker at most
+     * @param maxQueues the maximum number of queues for each broker
      * @return the route
      */
     static TopicRoute borrowed(String topic, TopicRouteData data, int maxQueues) {

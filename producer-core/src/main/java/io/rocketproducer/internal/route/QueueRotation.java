@@ -8,9 +8,9 @@ import io.rocketproducer.api.BrokerStatus.Condition;
 import io.rocketproducer.api.MessageQueue;
 
 /**
- * Picks the queues of each topic in turn, and goes around brokers that are not healthy
- * while there is another. Topics do not share a position: an application that sends to
- * several topics in turn uses all queues of each. Thread-safe.
+ * Selects the queues of each topic in rotation, and avoids unhealthy brokers while there
+ * are others. Each topic has its own position, so an application that sends to several
+ * topics in turn uses all queues of each. Thread-safe.
  */
 public final class QueueRotation {
 
@@ -23,13 +23,12 @@ public final class QueueRotation {
     }
 
     /**
-     * The next queue. Only a message that did not fail before is sent to a broker in
-     * order to see how that does.
-     * @param route where the topic lives, with at least one queue
-     * @param failed the brokers this message failed on before
-     * @param mayProbe whether the broker's answer will be known
-     * @return the queue whose turn it is if its broker is well; failing that, one of the
-     * brokers this message did not fail on, and of these one that does best
+     * Returns the next queue. Only a message without a failed attempt is used as a probe.
+     * @param route the route of the topic, with at least one queue
+     * @param failed the brokers on which this message failed before
+     * @param mayProbe whether the broker's response will be known
+     * @return the next queue in rotation if its broker is healthy; otherwise one of the
+     * healthiest brokers, preferring those on which this message did not fail
      */
     public MessageQueue next(TopicRoute route, Set<String> failed, boolean mayProbe) {
         List<MessageQueue> queues = route.queues();
@@ -40,7 +39,7 @@ public final class QueueRotation {
         return welcome ? next : best(route, (name) -> rank(name, failed));
     }
 
-    // The lower the better; a broker this message failed on is the last resort
+    // Lower is better; a broker on which this message failed is the last resort
     private int rank(String brokerName, Set<String> failed) {
         int rank = switch (this.health.condition(brokerName)) {
             case WELL -> 0;
@@ -50,8 +49,8 @@ public final class QueueRotation {
         return failed.contains(brokerName) ? rank + FAILED_RANK : rank;
     }
 
-    // In turn over all queues of the best rank: those behind a broker that is down must
-    // not get its whole share
+    // Rotates over all queues of the best rank, so that the queues after those of a down
+    // broker do not receive its whole share
     private MessageQueue best(TopicRoute route, ToIntFunction<String> rank) {
         int[] ranks = ranks(route, rank);
         int best = Integer.MAX_VALUE;
@@ -70,7 +69,8 @@ public final class QueueRotation {
         return route.queues().get(index);
     }
 
-    // Queues of one broker stand together: it is asked about once, not once for each
+    // Queues of one broker are adjacent, so each broker is ranked once instead of once
+    // per queue
     private static int[] ranks(TopicRoute route, ToIntFunction<String> rank) {
         int[] ranks = new int[route.queues().size()];
         String asked = "";

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The positions of one topic's {@link QueueRotation}. Belongs to the topic's route and is
  * passed on when the route is refreshed, so it is removed together with the topic. Starts
- * at a random queue, as the official client does, so that many clients that start
- * together do not all begin with the same one. Thread-safe.
+ * at a random queue, as the official client does, so that clients that start together do
+ * not all begin with the same one. Thread-safe.
  */
 public final class RotationCounters {
 

@@ -5,32 +5,32 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.TlsFault;
 
 /**
- * What a look-up found out.
+ * The result of a lookup.
  */
 public sealed interface RouteAnswer {
 
     /**
-     * The topic can be sent to.
+     * The topic has a route.
      *
-     * @param route where
+     * @param route the route
      */
     record Found(TopicRoute route) implements RouteAnswer {
     }
 
     /**
-     * The name servers answered, but the topic cannot be sent to.
+     * The name servers responded, but the topic has no usable route.
      *
-     * @param detail why, for a person
+     * @param detail the reason, as a human-readable message
      */
     record NotFound(String detail) implements RouteAnswer {
     }
 
     /**
-     * No name server answered.
+     * No name server responded.
      *
-     * @param detail each address with its failure, for a person
-     * @param tlsFault why none could be trusted, {@code null} if another look-up may do
-     * better
+     * @param detail each address with its failure, as a human-readable message
+     * @param tlsFault the TLS fault of all name servers, {@code null} if another lookup
+     * may succeed
      */
     record NoNameServer(String detail, @Nullable TlsFault tlsFault) implements RouteAnswer {
     }

@@ -19,20 +19,20 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * The known routes. A look-up of a topic that is under way is shared by everybody who
- * asks for it. Topics without a route are not kept, and a route is forgotten when its
- * topic is not used or does not exist any more.
+ * The known routes. Concurrent callers share one lookup per topic. Topics without a route
+ * are not kept. A route is removed when its topic is unused or no longer exists.
  * <p>
- * Thread-safe: each topic has one entry, whose route is a snapshot that is swapped whole.
+ * Thread-safe: each topic has one entry, whose route is a snapshot that is replaced as a
+ * whole.
  */
-// Look-ups never complete exceptionally, so there is no failure to lose
+// Lookups never complete exceptionally, so no failure is lost
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class RouteDirectory {
 
-    /** However many sends fail, a topic is not looked up again sooner than this. */
+    /** Minimum interval between two lookups of a topic after failed sends. */
     private static final long MIN_REFRESH_GAP_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** Routes that leave no capacity for others are looked up again this often. */
+    /** Interval at which routes that leave no capacity for others are looked up again. */
     private static final long REPLACEMENT_GAP_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** Longer than brokers check a transaction, for which they must know this client. */
@@ -40,13 +40,16 @@ public final class RouteDirectory {
 
     private static final int UNUSED_INTERVALS = 10;
 
-    /** Brokers register every 30 s; a name server forgets one that does not for 2 min. */
+    /**
+     * Brokers register every 30 s; a name server removes a broker that has not registered
+     * for 2 min.
+     */
     private static final long UNKNOWN_NANOS = Duration.ofMinutes(2).toNanos();
 
-    /** Refreshes are spread over so many parts of the interval. */
+    /** Refreshes are spread over this many parts of the interval. */
     private static final int PARTS = 16;
 
-    /** So many lookups at a time are no burst. */
+    /** This many concurrent lookups are not considered a burst. */
     private static final int SMALL_PART = 16;
 
     private final NameServers nameServers;
@@ -57,7 +60,7 @@ public final class RouteDirectory {
 
     private final Map<String, RouteEntry> entries = new ConcurrentHashMap<>();
 
-    /** How many producers want each topic to be known, used or not. */
+    /** The number of producers that keep each topic known, used or not. */
     private final Map<String, Integer> kept = new ConcurrentHashMap<>();
 
     private final long intervalNanos;
@@ -87,8 +90,8 @@ public final class RouteDirectory {
     }
 
     /**
-     * Whom to tell when a route names a broker, or an address of one, that no other route
-     * names.
+     * Sets the listener that is notified when a route contains a broker, or an address of
+     * one, that no other route contains.
      * @param listener called on an I/O thread
      */
     public void onNewBrokers(Runnable listener) {
@@ -96,7 +99,7 @@ public final class RouteDirectory {
     }
 
     /**
-     * The route of a topic as it is known.
+     * Returns the known route of a topic and marks the topic as used.
      * @param topic the topic, as the brokers know it
      * @return the route, {@code null} if it must be looked up
      */
@@ -106,7 +109,7 @@ public final class RouteDirectory {
     }
 
     /**
-     * The route of a topic as it is known, for code that does not send to it.
+     * Returns the known route of a topic without marking the topic as used.
      * @param topic the topic, as the brokers know it
      * @return the route, {@code null} if there is none
      */
@@ -116,9 +119,9 @@ public final class RouteDirectory {
     }
 
     /**
-     * The route of a topic, looked up if it is not known.
+     * Returns the route of a topic, which is looked up if it is not known.
      * @param topic the topic, as the brokers know it
-     * @return completes on an I/O thread or at once; never exceptionally
+     * @return completes on an I/O thread or immediately; never exceptionally
      */
     public CompletableFuture<RouteAnswer> routeOf(String topic) {
         TopicRoute route = known(topic);
@@ -126,8 +129,8 @@ public final class RouteDirectory {
     }
 
     /**
-     * How long a lookup takes at most: the topic itself, then the default topic, each of
-     * which may start over with other name servers.
+     * Returns the maximum duration of a lookup: the topic, then the default topic, each
+     * of which may start over with other name servers.
      * @return nanoseconds
      */
     public long lookupLimitNanos() {
@@ -135,7 +138,8 @@ public final class RouteDirectory {
     }
 
     /**
-     * Looks a topic up again because sending to it failed, unless that was done just now.
+     * Looks up a topic again because sending to it failed. Does nothing if a lookup is in
+     * progress or began less than 100 ms ago.
      * @param topic the topic, as the brokers know it
      */
     public void refreshSoon(String topic) {
@@ -147,7 +151,7 @@ public final class RouteDirectory {
     }
 
     /**
-     * Keeps a topic known though it is not used, and looks it up.
+     * Keeps a topic known even if it is unused, and looks it up.
      * @param topic the topic, as the brokers know it
      */
     public void keep(String topic) {
@@ -163,14 +167,14 @@ public final class RouteDirectory {
         this.kept.computeIfPresent(topic, (name, count) -> (count > 1) ? count - 1 : null);
     }
 
-    /** Looks all known topics up again. */
+    /** Looks up all known topics again. */
     public void refreshAll() {
         this.entries.keySet().forEach(this::lookUp);
     }
 
     /**
-     * Looks those topics up again whose refresh interval is over, and forgets those that
-     * are not used any more. Where many are due, some wait for the next call.
+     * Looks up topics whose refresh interval has elapsed, and removes unused ones. If
+     * many are due, some wait for the next call.
      */
     public void refreshDue() {
         long now = this.time.nanoTime();
@@ -186,8 +190,8 @@ public final class RouteDirectory {
     }
 
     /**
-     * How often {@link #refreshDue} is to be called.
-     * @return the time from call to call
+     * Returns the interval at which {@link #refreshDue} is to be called.
+     * @return the time between two calls
      */
     public Duration refreshStep() {
         return Duration.ofNanos(Math.max(1_000_000, this.intervalNanos / PARTS));
@@ -207,7 +211,7 @@ public final class RouteDirectory {
     }
 
     /**
-     * The number of topics that are known or being looked up.
+     * Returns the number of topics that are known or being looked up.
      * @return from 0
      */
     public int size() {
@@ -215,7 +219,7 @@ public final class RouteDirectory {
     }
 
     /**
-     * The masters of all known routes.
+     * Returns the masters of all known routes.
      * @return their addresses, by broker name
      */
     public Map<String, Endpoint> brokers() {
@@ -235,7 +239,7 @@ public final class RouteDirectory {
     }
 
     /**
-     * The time since the route that was confirmed longest ago was.
+     * Returns the time since the least recently confirmed route was confirmed.
      * @return zero if no route is known
      */
     public Duration age() {
@@ -250,15 +254,15 @@ public final class RouteDirectory {
     }
 
     /**
-     * What became of all look-ups so far.
-     * @return how many there were, and how long they took
+     * Returns the outcomes of all lookups so far.
+     * @return their numbers and durations
      */
     public ProducerStatus.LookUps lookUps() {
         return this.tally.status();
     }
 
     /**
-     * Whether no lookup is in progress.
+     * Returns whether no lookup is in progress.
      * @return {@code false} if there is one
      */
     boolean isIdle() {
@@ -294,7 +298,8 @@ public final class RouteDirectory {
         return mine;
     }
 
-    // Whatever goes wrong, those who wait for the lookup must go on
+    // Completes the lookup even if an unexpected exception is thrown, so that no caller
+    // waits forever
     private void lookUp(RouteEntry entry, CompletableFuture<RouteAnswer> mine) {
         try {
             this.lookup.of(entry.topic, isKnownForReal(entry), entry.route == null)
@@ -352,7 +357,7 @@ public final class RouteDirectory {
         }
     }
 
-    // Routes that are no longer correct must not leave others without capacity for long
+    // Outdated routes must not occupy the capacity for long
     private RouteAnswer bounded(RouteEntry entry, RouteAnswer answer) {
         if (!(answer instanceof RouteAnswer.Found found)
                 || this.masters.hasCapacity(mastersOf(entry.route), found.route().masters())) {
@@ -365,7 +370,7 @@ public final class RouteDirectory {
                 "the route was refused: with it, more than " + KnownMasters.MAX + " brokers would be known", null);
     }
 
-    // Its brokers get heartbeats no more, unless other topics have them
+    // Its brokers receive no more heartbeats, unless other routes contain them
     private void forgetRoute(RouteEntry entry) {
         synchronized (entry) {
             TopicRoute route = entry.route;

@@ -8,7 +8,8 @@ import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
 
 /**
- * One topic. Its fields change under its own lock; its route is read without.
+ * The state of one topic. Fields change under the entry's lock; the route is read without
+ * it.
  */
 final class RouteEntry {
 
@@ -21,17 +22,17 @@ final class RouteEntry {
     /** Bounds {@link #lookUp}. */
     final Leases lookups;
 
-    /** Of {@link #lookUp}. Guarded by this. */
+    /** Lease of {@link #lookUp}. Guarded by this. */
     @Nullable Lease lease;
 
     volatile long startedNanos;
 
     volatile long confirmedNanos;
 
-    /** Whether it was used since the last look at it; written only if it changes. */
+    /** Whether the topic was used since the last check; written only if it changes. */
     volatile boolean used = true;
 
-    /** Confined to the thread that refreshes. */
+    /** Confined to the refreshing thread. */
     private long usedNanos;
 
     /** Whether no name server knows the topic. Guarded by this. */
@@ -40,7 +41,9 @@ final class RouteEntry {
     /** Guarded by this. */
     long unknownSinceNanos;
 
-    /** Whether another entry takes its place. Guarded by this. */
+    /**
+     * Whether the entry was removed; the next lookup creates another. Guarded by this.
+     */
     boolean retired;
 
     RouteEntry(String topic, long now) {
@@ -57,7 +60,7 @@ final class RouteEntry {
         return this.route;
     }
 
-    // Called by the thread that refreshes
+    // Called by the refreshing thread
     long unusedNanos(long now) {
         if (this.used) {
             this.used = false;

@@ -8,7 +8,7 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * The log lines about routes, which name servers can cause.
+ * Log messages about routes, rate-limited because name servers can cause them.
  */
 final class RouteLogs {
 

@@ -9,8 +9,8 @@ import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.protocol.SendMessageCall;
 
 /**
- * Looks up one topic: itself first, then, if it does not exist and brokers may create it,
- * the default topic, whose route it borrows.
+ * Looks up the route of a topic. If the topic does not exist and brokers may create it,
+ * the route of the default topic is used.
  *
  * @param nameServers the name servers
  * @param settings whether topics may be created
@@ -19,16 +19,17 @@ record RouteLookup(NameServers nameServers, TopicSettings settings) {
 
     private static final Logger logger = LoggerFactory.getLogger(RouteLookup.class);
 
-    /** The name servers do not say which of the two it is. */
+    /** The name servers do not report which of the two it is. */
     private static final String NO_CREATOR = "topic not found, and no broker that creates topics is registered with "
             + "the name server. Create the topic, or check that a broker is registered and has "
             + "autoCreateTopicEnable=true";
 
     /**
-     * Looks a topic up.
+     * Looks up the route of a topic.
      * @param topic the topic, as the brokers know it
      * @param exists whether the topic is known to exist, so that no route is borrowed
-     * @param first whether nothing is known of it, so that borrowing a route is logged
+     * @param first whether the topic has no route yet, so that borrowing a route is
+     * logged
      * @return the outcome
      */
     CompletableFuture<Outcome> of(String topic, boolean exists, boolean first) {
@@ -77,7 +78,7 @@ record RouteLookup(NameServers nameServers, TopicSettings settings) {
     }
 
     /**
-     * What a lookup has found.
+     * The outcome of a lookup.
      *
      * @param answer the route, or why there is none
      * @param unknown whether no name server knows the topic

@@ -28,9 +28,9 @@ final class StaticTopic {
     }
 
     /**
-     * Finds the queues and who holds them.
+     * Returns the queues with the brokers that hold them.
      * @param topic the topic
-     * @param mappings what the brokers say about it
+     * @param mappings the mappings reported by the brokers
      * @return the broker that holds each queue, sorted by queue id
      */
     static Map<MessageQueue, String> queues(String topic, Collection<QueueMapping> mappings) {

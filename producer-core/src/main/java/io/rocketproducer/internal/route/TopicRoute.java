@@ -10,15 +10,15 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.MessageQueue;
 
 /**
- * Where messages of one topic can be sent to. A snapshot.
+ * Route of one topic: its queues and the addresses of their brokers. A snapshot.
  *
  * @param topic the topic, as the brokers know it
- * @param queues the queues that can be written to, in the order of every other RocketMQ
- * client, so that the same key finds the same queue
+ * @param queues the writable queues, in the order of every other RocketMQ client, so that
+ * a key maps to the same queue
  * @param masters the address of each broker's master, by broker name
  * @param staticQueues the broker that holds each queue of a static topic, by queue; empty
  * for every other topic
- * @param borrowed whether this is the default topic's route, lent to a topic that does
+ * @param borrowed whether this is the default topic's route, used for a topic that does
  * not exist yet
  * @param clusters the names of the clusters that its brokers belong to
  * @param hashQueues the queues that order keys are hashed over
@@ -37,9 +37,9 @@ public record TopicRoute(String topic, List<MessageQueue> queues, Map<String, En
     }
 
     /**
-     * A route whose name server lists all queues of the topic.
+     * Creates a route whose name server lists all queues of the topic.
      * @param topic the topic, as the brokers know it
-     * @param queues the queues that can be written to
+     * @param queues the writable queues
      * @param masters the address of each broker's master, by broker name
      * @param staticQueues the broker that holds each queue of a static topic
      * @param borrowed whether this is the default topic's route
@@ -57,9 +57,9 @@ public record TopicRoute(String topic, List<MessageQueue> queues, Map<String, En
     }
 
     /**
-     * Returns this route as the successor of another one of the same topic: the rotation
-     * goes on, and order keys stay with the queues of absent brokers.
-     * @param previous the route so far, {@code null} if there is none
+     * Returns this route as the successor of a previous one of the same topic: the
+     * rotation continues, and order keys stay with the queues of absent brokers.
+     * @param previous the previous route, {@code null} if there is none
      * @param nowNanos the monotonic time
      * @return the route from now on
      */
@@ -72,17 +72,17 @@ public record TopicRoute(String topic, List<MessageQueue> queues, Map<String, En
     }
 
     /**
-     * Whether messages for a queue have to wait for its broker.
+     * Returns whether messages for a queue have to wait for its broker.
      * @param queue a queue that order keys are hashed to
-     * @return {@code true} if the broker has no master now, or cannot be written to
+     * @return {@code true} if the broker has no master now, or is not writable
      */
     public boolean isAbsent(MessageQueue queue) {
         return this.hashQueues.isAbsent(queue) || !this.masters.containsKey(brokerOf(queue));
     }
 
     /**
-     * The name of the broker to ask for a queue: the queue's own, unless the topic is a
-     * static one.
+     * Returns the name of the broker that holds a queue. Differs from the queue's broker
+     * name for static topics only.
      * @param queue the queue
      * @return the broker name
      */
@@ -91,7 +91,7 @@ public record TopicRoute(String topic, List<MessageQueue> queues, Map<String, En
     }
 
     /**
-     * The master of a broker.
+     * Returns the master of a broker.
      * @param brokerName the broker
      * @return its address, {@code null} if it has no master now
      */

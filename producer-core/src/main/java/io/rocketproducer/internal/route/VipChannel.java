@@ -3,7 +3,7 @@ package io.rocketproducer.internal.route;
 import io.rocketproducer.api.Endpoint;
 
 /**
- * The second port of a broker, which consumers leave alone: two below the first (RocketMQ
+ * The second port of a broker, which consumers do not use: two below the first (RocketMQ
  * 5.5.0 {@code MixAll.brokerVIPChannel}).
  */
 public final class VipChannel {
@@ -14,9 +14,9 @@ public final class VipChannel {
     }
 
     /**
-     * The second port.
-     * @param broker the address a broker registered
-     * @return the address to send to; the same one where there is no lower port
+     * Returns the address of the second port.
+     * @param broker the address under which a broker is registered
+     * @return the address to send to; the same one if there is no lower port
      */
     public static Endpoint of(Endpoint broker) {
         return (broker.port() > PORT_DISTANCE) ? new Endpoint(broker.host(), broker.port() - PORT_DISTANCE) : broker;

@@ -1,6 +1,6 @@
 /**
- * Job: from a topic to queues and broker addresses, and which broker is well. Owner
- * thread: none; snapshots that are swapped whole. Door: {@link RouteDirectory}.
+ * Job: topic routes (queues and broker addresses) and broker health. Owner thread: none;
+ * snapshots are replaced as a whole. Entry point: {@link RouteDirectory}.
  */
 @NullMarked
 package io.rocketproducer.internal.route;
