@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 
 /**
- * Addresses as texts. It is mostly the same broker as before, whose text need not be made
- * again. Thread-safe.
+ * Formats addresses. Caches the latest text, because successive addresses are mostly
+ * equal. Thread-safe.
  */
 final class AddressText {
 

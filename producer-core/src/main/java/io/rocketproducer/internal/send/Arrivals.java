@@ -6,17 +6,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where attempts wait until their line looks at them. Any thread adds without waiting for
- * another; each attempt points to the one before, so nothing is allocated.
+ * Lock-free stack of attempts that were added to a batch queue and not yet moved to its
+ * deque. Attempts are linked directly, so adding allocates no memory. Any thread may add.
  */
 final class Arrivals {
 
     private final AtomicReference<@Nullable Attempt> last = new AtomicReference<>();
 
     /**
-     * Adds an attempt.
+     * Adds an attempt. Never blocks.
      * @param attempt the attempt
-     * @return {@code false} if the line was retired
+     * @return {@code false} if the batch queue was retired
      */
     boolean add(Attempt attempt) {
         Attempt before;
@@ -33,7 +33,7 @@ final class Arrivals {
     }
 
     /**
-     * Takes no more attempts from now on, unless there are some.
+     * Accepts no more attempts from now on, unless there are some.
      * @return {@code false} if there are
      */
     boolean close() {
@@ -41,12 +41,13 @@ final class Arrivals {
     }
 
     /**
-     * Takes everybody out, in the order in which they came.
-     * @param to where they go, behind those who are there
+     * Removes all attempts and appends them in order of arrival.
+     * @param to receives the attempts, after its present elements
      */
     void moveTo(Deque<Attempt> to) {
         Attempt attempt = this.last.get();
-        // Only empty arrivals are closed, so what is not empty here is not closed below
+        // Only empty arrivals are closed, so arrivals that are not empty here are not
+        // closed below
         if (attempt == null || attempt == Attempt.NONE) {
             return;
         }

@@ -11,12 +11,12 @@ import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
 
 /**
- * One attempt of a message: where it goes. Never changes, but for its place in
+ * One attempt to send a message, with its destination. Immutable, except for its link in
  * {@link Arrivals}.
  */
 final class Attempt {
 
-    /** Stands in {@link Arrivals} that take no more attempts; is none itself. */
+    /** Marks closed {@link Arrivals}; not an attempt. */
     @SuppressWarnings("NullAway")
     static final Attempt NONE = new Attempt(null, null, 0);
 
@@ -26,13 +26,13 @@ final class Attempt {
 
     private final long startedNanos;
 
-    /** Who came before; belongs to the {@link Arrivals} this stands in. */
+    /** The previous attempt; owned by the {@link Arrivals} that contain this one. */
     @Nullable Attempt before;
 
     /**
-     * An attempt about to be made.
+     * Creates an attempt.
      * @param task the message
-     * @param destination where it goes
+     * @param destination the destination
      * @param startedNanos when the attempt began
      */
     Attempt(SendTask task, Destination destination, long startedNanos) {
@@ -70,38 +70,38 @@ final class Attempt {
     }
 
     /**
-     * What to do when an attempt ends. Called on an I/O thread or the one that made the
+     * Handles the outcomes of attempts. Called on an I/O thread or the one that made the
      * attempt; must not block.
      */
     interface Ending {
 
         /**
-         * The limit of the request about to be made.
+         * Returns the timeout of the next request.
          * @param attempt the attempt
          * @param nowNanos the time
-         * @return the limit, zero or less if the send has no time left
+         * @return the timeout, zero or less if the send has no time left
          */
         long timeoutNanos(Attempt attempt, long nowNanos);
 
         /**
-         * The broker has the messages of a request.
-         * @param batch the attempts that left together, at least one
-         * @param reply the receipt
-         * @param leftNanos when the request left
+         * The broker has stored the messages of a request.
+         * @param batch the attempts of the request, at least one
+         * @param reply the response
+         * @param leftNanos when the request was sent
          */
         void onStored(List<Attempt> batch, SendReply reply, long leftNanos);
 
         /**
          * One-way messages were written.
-         * @param batch the attempts that left together, at least one
+         * @param batch the attempts of the request, at least one
          */
         void onWritten(List<Attempt> batch);
 
         /**
-         * The broker does not have the message, or nobody knows.
+         * The broker has not stored the message, or the outcome is unknown.
          * @param attempt the attempt
-         * @param failure what went wrong
-         * @return what follows; if that is nothing, the send has settled
+         * @param failure the failure
+         * @return the decision; if there is no retry, the send is complete
          */
         RetryDecision onFailure(Attempt attempt, CallFailure failure);
 
@@ -109,39 +109,39 @@ final class Attempt {
          * No request was made because the broker of an order key is absent. The message
          * waits for it until its deadline, and no attempt is counted.
          * @param attempt the attempt
-         * @return what follows; if that is nothing, the send has settled
+         * @return the decision; if there is no retry, the send is complete
          */
         RetryDecision onAbsent(Attempt attempt);
 
         /**
-         * Makes the next attempt, wherever it may go.
-         * @param attempt the attempt before
-         * @param delayNanos the pause before it
+         * Makes the next attempt, possibly on another broker.
+         * @param attempt the previous attempt
+         * @param delayNanos the delay
          */
         void again(Attempt attempt, long delayNanos);
 
         /**
-         * Whether an order key has another queue by now.
-         * @param attempt an attempt that failed, or waits behind one
+         * Returns whether an order key now maps to another queue.
+         * @param attempt an attempt that failed, or one queued behind it
          * @return {@code false} if the message stays in its queue
          */
         boolean moves(Attempt attempt);
 
         /**
-         * Chooses anew where a message goes whose attempt made no request.
+         * Selects a queue again for a message whose attempt made no request.
          * @param attempt the attempt
          */
         void reroute(Attempt attempt);
 
         /**
-         * An attempt makes no request, because its send has ended. Called under a lock;
+         * An attempt makes no request because its send is complete. Called under a lock;
          * must not block.
          * @param attempt the attempt
          */
         void onDropped(Attempt attempt);
 
         /**
-         * No time was left when it was the message's turn.
+         * A queued message has no time left for a request.
          * @param attempt the attempt
          */
         void onExpired(Attempt attempt);

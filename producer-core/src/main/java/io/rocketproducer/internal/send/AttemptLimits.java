@@ -6,8 +6,8 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.internal.time.Nanos;
 
 /**
- * The limit of each attempt. An attempt that may be followed by another one leaves time
- * for it.
+ * Computes the timeout of each attempt. An attempt that may be retried keeps time for the
+ * next one.
  *
  * @param nanos the limit, 0 for an equal share of the limit of the send
  */
@@ -19,7 +19,7 @@ record AttemptLimits(long nanos) {
     }
 
     /**
-     * Returns the limit of an attempt that is about to be made.
+     * Returns the timeout of the next attempt.
      * @param attempt the attempt
      * @param nowNanos the time
      * @return nanoseconds, zero or less if the send has no time left

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.SendAttempt;
 
 /**
- * What became of the attempts of a send. The same empty one for all whose first attempt
- * succeeds, so that they pay nothing for it.
+ * The recorded attempts of a send. Sends whose first attempt succeeds share one empty
+ * log, so recording costs them no memory.
  *
- * @param attempts those worth telling of, in order
- * @param late the attempt that still waits for its response though its limit has passed,
+ * @param attempts the recorded attempts, in order
+ * @param late the attempt whose limit has passed and whose response is still awaited,
  * {@code null} for none
- * @param failedBrokers the names of the brokers that failed it
+ * @param failedBrokers the names of the brokers on which the send failed
  */
 record AttemptLog(List<SendAttempt> attempts, @Nullable SendAttempt late, Set<String> failedBrokers) {
 

@@ -17,9 +17,9 @@ final class AttemptRecorder {
     private final AddressText addresses = new AddressText();
 
     /**
-     * A recorder.
-     * @param recordsSuccess whether hooks want successful attempts, too; nearly all are
-     * successful
+     * Creates a recorder.
+     * @param recordsSuccess whether hooks receive successful attempts, too; nearly all
+     * are successful
      */
     AttemptRecorder(boolean recordsSuccess) {
         this.recordsSuccess = recordsSuccess;
@@ -36,7 +36,8 @@ final class AttemptRecorder {
     }
 
     /**
-     * The limit of an attempt has passed, and it waits on for its response.
+     * Records that the limit of an attempt has passed while its response is still
+     * awaited.
      * @param attempt the attempt
      * @param fault the timeout
      * @param nowNanos the time

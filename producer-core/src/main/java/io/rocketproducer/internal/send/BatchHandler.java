@@ -12,8 +12,8 @@ import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.SendReply;
 
 /**
- * The handler of a request of one or more messages, for whose sends code of the
- * application may be called.
+ * Response handler of a request with one or more messages. Application code may be called
+ * for its sends.
  */
 interface BatchHandler extends CallScope.Group {
 
@@ -27,11 +27,11 @@ interface BatchHandler extends CallScope.Group {
     }
 
     /**
-     * The request of a message that is sent unbatched.
+     * Handler for a message that is sent unbatched.
      *
      * @param batch the one attempt
-     * @param ending what follows
-     * @param leftNanos when it left
+     * @param ending handles the outcome
+     * @param leftNanos when the request was sent
      */
     record Alone(List<Attempt> batch, Attempt.Ending ending,
             long leftNanos) implements CallHandler<SendReply>, BatchHandler {
@@ -53,14 +53,14 @@ interface BatchHandler extends CallScope.Group {
     }
 
     /**
-     * A request that left from a line.
+     * Handler for a request of a batch queue.
      *
-     * @param batch what left
-     * @param line the line, which waits for the outcome
-     * @param lease what the request holds of the line
-     * @param leftNanos when it left
-     * @param late what follows at its limit if nothing else may leave while the broker
-     * may store it; {@code null} if it fails then
+     * @param batch the attempts of the request
+     * @param line the batch queue, which waits for the outcome
+     * @param lease the request's lease of the batch queue
+     * @param leftNanos when the request was sent
+     * @param late handles the timeout if no other request may be sent while the broker
+     * may still store this one; {@code null} if the request fails at its timeout
      */
     record InLine(List<Attempt> batch, Line line, Lease lease, long leftNanos,
             @Nullable LateAttempts late) implements CallHandler<SendReply>, BatchHandler {
@@ -90,12 +90,12 @@ interface BatchHandler extends CallScope.Group {
     }
 
     /**
-     * A request that the broker is asked not to answer.
+     * Handler for a request without a response.
      *
-     * @param batch what left
-     * @param line where it left from, {@code null} if it is unbatched
-     * @param lease what the request holds of the line, {@code null} without one
-     * @param ending what follows
+     * @param batch the attempts of the request
+     * @param line the batch queue, {@code null} if the message is unbatched
+     * @param lease the request's lease of the batch queue, {@code null} without one
+     * @param ending handles the outcome
      */
     record OneWay(List<Attempt> batch, @Nullable Line line, @Nullable Lease lease,
             Attempt.Ending ending) implements CallHandler<Acknowledged>, BatchHandler {

@@ -7,7 +7,7 @@ import java.util.RandomAccess;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 /**
- * The messages of a batch, without a copy.
+ * List view of the messages of a batch.
  */
 final class BatchMessages extends AbstractList<OutgoingMessage> implements RandomAccess {
 

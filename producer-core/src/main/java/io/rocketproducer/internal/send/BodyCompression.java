@@ -13,8 +13,8 @@ import io.rocketproducer.internal.protocol.CompressedBody;
 import io.rocketproducer.spi.BodyCompressor;
 
 /**
- * Compresses large bodies, once for each message and only if that makes them smaller.
- * Immutable; thread-safe as its compressor is.
+ * Compresses large bodies, once per message. The compressed form is used only if it is
+ * smaller. Immutable; thread-safe if its compressor is.
  */
 public final class BodyCompression {
 
@@ -33,9 +33,9 @@ public final class BodyCompression {
     }
 
     /**
-     * Makes the compression that a producer uses as long as it lives.
-     * @param settings the user's wishes
-     * @param own the user's compressor, {@code null} for ours
+     * Creates the compression of a producer.
+     * @param settings the settings
+     * @param own the user's compressor, {@code null} for a built-in one
      * @return the compression
      * @throws IllegalStateException if the library of the chosen type is missing
      * @throws IllegalArgumentException if the user's compressor has no format
@@ -55,18 +55,18 @@ public final class BodyCompression {
     }
 
     /**
-     * Whether a body is to be compressed.
+     * Returns whether a body is to be compressed.
      * @param body the body
-     * @return {@code false} if it is small, or if nothing is
+     * @return {@code false} if it is small, or if compression is disabled
      */
     boolean appliesTo(byte[] body) {
         return this.compressor != null && body.length >= this.thresholdBytes;
     }
 
     /**
-     * Compresses a body if it is worth it, and if there is time. A compressor of the user
-     * takes as long as it takes.
-     * @param body the body, left untouched
+     * Compresses a body, if that makes it smaller and there is enough time. The time
+     * limit does not apply to the user's compressor.
+     * @param body the body, not modified
      * @param leftNanos supplies the time left
      * @return the body to send with its system flag
      */
@@ -105,7 +105,7 @@ public final class BodyCompression {
         };
     }
 
-    // As RocketMQ 5.5.0 {@code MessageSysFlag} has them.
+    // The bits of RocketMQ 5.5.0 {@code MessageSysFlag}.
     private static int typeBits(CompressionType type) {
         return switch (type) {
             case NONE -> throw new IllegalArgumentException(
@@ -131,9 +131,9 @@ public final class BodyCompression {
      * A body to send.
      *
      * @param bytes the bytes
-     * @param sysFlag the bits that say how they are compressed
+     * @param sysFlag the compression bits of the system flag
      */
-    // Handed on at once and never compared, so the array does no harm to equals
+    // Short-lived and never compared, so array equality does not matter
     @SuppressWarnings("ArrayRecordComponent")
     record Body(byte[] bytes, int sysFlag) {
     }

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.spi.BodyCompressor;
 
 /**
- * A compressor that gives up when its time is over. Thread-safe.
+ * A compressor with a time limit. Thread-safe.
  */
 interface BoundedCompressor extends BodyCompressor {
 
-    /** Body bytes between two looks at the time. */
+    /** Number of body bytes between two checks of the time. */
     int CHUNK_BYTES = 64 * 1024;
 
     /**
-     * Compresses one body, unless that takes too long.
-     * @param body the body, left untouched
+     * Compresses a body, unless that takes too long.
+     * @param body the body, not modified
      * @param leftNanos supplies the time left; not read for a body of one chunk
-     * @return the compressed form, {@code null} if the time is over
+     * @return the compressed form, {@code null} if the time has elapsed
      */
     byte @Nullable [] compress(byte[] body, LongSupplier leftNanos);
 

@@ -6,22 +6,22 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.CallHandler;
 
 /**
- * Which release of RocketMQ runs at an address. Thread-safe; never blocks.
+ * The RocketMQ versions of brokers. Thread-safe; never blocks.
  */
 public interface BrokerVersions {
 
     /**
-     * What the broker told last.
+     * Returns the most recently reported version.
      * @param address the broker
-     * @return the ordinal of its version, {@code null} if it was not asked yet
+     * @return the ordinal of its version, {@code null} if it was not queried yet
      */
     @Nullable Integer known(Endpoint address);
 
     /**
-     * Asks the broker.
+     * Queries the version of a broker.
      * @param address the broker
      * @param timeoutNanos the limit
-     * @param handler learns the ordinal of its version, 0 if it tells none
+     * @param handler receives the ordinal of its version, 0 if it reports none
      */
     void ask(Endpoint address, long timeoutNanos, CallHandler<Integer> handler);
 

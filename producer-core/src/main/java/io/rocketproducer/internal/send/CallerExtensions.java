@@ -17,8 +17,9 @@ import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendInterceptor;
 
 /**
- * The extensions of the application that a sending thread meets: interceptors, hooks and
- * a compressor. A producer without any pays nothing for them. Thread-safe as they are.
+ * The extensions of the application that run on the sending thread: interceptors, hooks
+ * and a compressor. No cost for a producer without any. Thread-safe if the extensions
+ * are.
  */
 final class CallerExtensions {
 
@@ -42,9 +43,9 @@ final class CallerExtensions {
     }
 
     /**
-     * Enters the scope of a call of the application. An interrupt that meets an extension
-     * is kept until the call is over.
-     * @param options what differs for this send
+     * Enters the scope of a call of the application. An interrupt during an extension is
+     * kept until the call is over.
+     * @param options the options of this send
      * @return the scope, {@code null} if no extension will be called
      */
     @Nullable CallScope enterCall(SendOptions options) {
@@ -54,7 +55,7 @@ final class CallerExtensions {
     /**
      * Enters the scope in which a body is compressed.
      * @param task the send, which holds permits
-     * @return the scope, {@code null} if the application compresses nothing
+     * @return the scope, {@code null} if the application has no compressor
      */
     @Nullable CallScope enterCompression(SendTask task) {
         return this.ownCompressor ? CallScope.enter(task, true) : null;
@@ -67,10 +68,10 @@ final class CallerExtensions {
     }
 
     /**
-     * Lets interceptors change the message, then notifies the hooks, also of a message
-     * that is refused.
+     * Calls the interceptors, which may change the message, then notifies the hooks, even
+     * if the message is rejected.
      * @param task the send
-     * @return why the message is refused, {@code null} if it is not
+     * @return why the message is rejected, {@code null} if it is not
      */
     @Nullable SendException beforeSend(SendTask task) {
         if (this.interceptors.isEmpty() && this.hooks.isEmpty()) {
@@ -83,8 +84,8 @@ final class CallerExtensions {
                 task.enter(SendPhase.HOOKS, this.time.nanoTime());
                 this.hooks.beforeSend(task);
                 if (!task.hooksCalled()) {
-                    // It completed in the meantime, for instance because its time was
-                    // over
+                    // The send completed in the meantime, for instance because its time
+                    // has elapsed
                     notifyHooks(task);
                 }
             }
@@ -116,7 +117,7 @@ final class CallerExtensions {
 
     /**
      * Notifies the hooks of the outcome, on the thread that waited for it.
-     * @param task the send, completed
+     * @param task the completed send
      */
     void afterWaiting(SendTask task) {
         if (this.hooks.isEmpty()) {
@@ -133,10 +134,10 @@ final class CallerExtensions {
 
     /**
      * Notifies the hooks of the outcome, on a callback thread.
-     * @param task the send, completed
+     * @param task the completed send
      */
     void afterSend(SendTask task) {
-        // A send may complete while its hooks are still notified of its beginning
+        // A send may complete while its hooks are still being notified of its start
         if (!this.hooks.isEmpty() && !task.hooksCalled()) {
             notifyHooks(task);
         }

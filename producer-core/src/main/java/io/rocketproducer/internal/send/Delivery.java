@@ -13,8 +13,8 @@ import io.rocketproducer.internal.thread.Steps;
 
 /**
  * Reports the outcome of sends that completed together, one after another. The permits of
- * all of them are released before the first is reported. Each is reported once, by
- * whichever thread takes it. Thread-safe.
+ * all of them are released before the first is reported. Each is reported exactly once,
+ * by the thread that claims it. Thread-safe.
  */
 final class Delivery implements Steps, CallScope.Group {
 
@@ -33,8 +33,8 @@ final class Delivery implements Steps, CallScope.Group {
     private final AtomicBoolean takenOver = new AtomicBoolean();
 
     /**
-     * A delivery, known to its sends.
-     * @param tasks the sends, completed
+     * Creates a delivery and registers it with its sends.
+     * @param tasks the completed sends
      * @param release releases their permits
      * @param report reports one of them
      */
@@ -74,7 +74,7 @@ final class Delivery implements Steps, CallScope.Group {
             this.report.accept(task);
         }
         catch (Throwable ex) {
-            // Whatever a dependent stage throws, the other sends must be reported
+            // An exception of a dependent stage must not prevent the other reports
             logger.warn("A callback of a send failed", ex);
         }
     }
@@ -85,9 +85,9 @@ final class Delivery implements Steps, CallScope.Group {
     }
 
     /**
-     * Claims to report what is left on other threads, because nothing has happened for
+     * Claims the remaining reports for other threads, because there was no progress for
      * too long.
-     * @return {@code true} once, if there is something left
+     * @return {@code true} once, if there are remaining reports
      */
     boolean takeOver() {
         return this.next.get() < this.tasks.size() && this.takenOver.compareAndSet(false, true);

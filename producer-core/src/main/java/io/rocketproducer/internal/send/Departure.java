@@ -7,48 +7,48 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * How a batch gets to its broker.
+ * Sends the batches of batch queues, and supplies their time, timers and log.
  */
 interface Departure {
 
     /**
-     * Makes the request; reports the outcome to the line, exactly once.
-     * @param batch what leaves, at least one message
-     * @param line the line it leaves from
-     * @param lease what the request holds; to be extended by its limit
+     * Makes the request; reports the outcome to the batch queue, exactly once.
+     * @param batch the attempts to send, at least one
+     * @param line the batch queue
+     * @param lease the lease of the request; to be extended by its limit
      */
     void depart(List<Attempt> batch, Line line, Lease lease);
 
     /**
-     * Tells the time.
+     * Returns the time.
      * @return monotonic nanoseconds
      */
     long nanoTime();
 
     /**
-     * Where faults of requests are logged, with a limit.
+     * Returns the log for faults of requests, which is rate-limited.
      * @return the log of all batch queues
      */
     PeerLog log();
 
     /**
-     * How long a message waits for others though its line is free.
-     * @return nanoseconds, 0 to leave at once
+     * Returns how long a message waits for others even if a request is possible.
+     * @return nanoseconds, 0 to send immediately
      */
     long lingerNanos();
 
     /**
-     * The next attempt of a message that stays in its queue.
-     * @param attempt the attempt before
+     * Creates the next attempt of a message that stays in its queue.
+     * @param attempt the previous attempt
      * @return the next one
      */
     Attempt renew(Attempt attempt);
 
     /**
-     * Does something after a pause; at once, on this thread, if there is none.
-     * @param step what to do
-     * @param delayNanos the pause
-     * @return a handle to call it off
+     * Runs a task after a delay; immediately, on this thread, without a delay.
+     * @param step the task
+     * @param delayNanos the delay
+     * @return a handle to cancel it
      */
     Timekeeper.Timeout later(Runnable step, long delayNanos);
 

@@ -9,8 +9,8 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.internal.route.TopicRoute;
 
 /**
- * A queue of a route: where it is, and the lines that lead there. Made once for each
- * queue and route, so that a message need not look any of it up.
+ * A message queue with its broker address and cached batch queues. Created once for each
+ * queue and route, so that messages need no lookup.
  */
 final class Destination {
 
@@ -22,12 +22,15 @@ final class Destination {
 
     private final @Nullable Endpoint master;
 
-    /** Found so far, by class and wish to wait; without those of compressed messages. */
+    /**
+     * The cached batch queues, by class and {@code waitStoreOk}; without those of
+     * compressed messages.
+     */
     private final AtomicReferenceArray<@Nullable Line> lines = new AtomicReferenceArray<>(
             2 * LineClass.values().length);
 
     /**
-     * A queue of a route.
+     * Creates the destination for a queue of a route.
      * @param route the route
      * @param queue the queue
      * @param brokerName the broker that holds it
@@ -57,8 +60,8 @@ final class Destination {
     }
 
     /**
-     * Whether an ordered message has to wait for the broker of this queue.
-     * @return {@code true} if the broker has no master now, or cannot be written to
+     * Returns whether an ordered message has to wait for the broker of this queue.
+     * @return {@code true} if the broker has no master now, or is not writable
      */
     boolean isAbsent() {
         return this.route.isAbsent(this.queue);

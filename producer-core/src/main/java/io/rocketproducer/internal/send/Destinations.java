@@ -7,7 +7,7 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.internal.route.TopicRoute;
 
 /**
- * The destination of each queue, as the newest route has it. Thread-safe.
+ * Cache of the destination of each queue, for the latest route. Thread-safe.
  */
 final class Destinations {
 
@@ -19,7 +19,7 @@ final class Destinations {
         this.parts = parts;
     }
 
-    /** Forgets queues of routes that are not the latest. */
+    /** Removes queues of routes that are not the latest. */
     @SuppressWarnings("ReferenceEquality")
     void forgetUnused() {
         this.byQueue.values()
@@ -30,8 +30,8 @@ final class Destinations {
         return this.byQueue.size();
     }
 
-    // Another route object is another route: comparing what it holds would cost more than
-    // it saves
+    // Compares by identity: comparing the contents of routes would cost more than it
+    // saves
     @SuppressWarnings("ReferenceEquality")
     Destination of(TopicRoute route, MessageQueue queue) {
         Destination known = this.byQueue.get(queue);

@@ -11,8 +11,9 @@ import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Checks that a broker has a feature before a message that needs it is sent, because
- * brokers ignore what they do not know. One that was too old may be newer by now.
+ * Checks that a broker supports a feature before a message that needs it is sent, because
+ * brokers ignore unknown properties. A broker that was too old is queried again, as it
+ * may have been upgraded.
  *
  * @param versions the versions of brokers
  * @param time the clock
@@ -25,8 +26,8 @@ record FeatureCheck(BrokerVersions versions, Timekeeper time) {
      * @param master the address of the broker
      * @param needed the feature
      * @param timeoutNanos the limit for a request to the broker
-     * @param then notified of why the message must not be sent there, {@code null} if it
-     * may
+     * @param then receives the reason why the message must not be sent there,
+     * {@code null} if it may
      */
     void require(Attempt attempt, Endpoint master, BrokerFeature needed, long timeoutNanos,
             Consumer<@Nullable CallFailure> then) {

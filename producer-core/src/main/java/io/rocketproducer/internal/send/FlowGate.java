@@ -10,30 +10,32 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.FlowSettings;
 
 /**
- * Bounds the messages and the bytes in flight. Both bounds are reserved in one step
- * before a message goes any further, so they are never exceeded, not even for a moment.
+ * Bounds the number of messages and bytes in flight. Both bounds are reserved in one step
+ * before a message is processed any further, so they are never exceeded, not even for a
+ * moment.
  * <p>
- * Fair: threads that wait are admitted in the order of their arrival, and none is
- * overtaken, neither by a thread that arrives later with a smaller message nor by
- * {@link #tryEnter}. Capacity that is released is reserved for the first waiter before
- * its thread is woken; a thread wakes once, and costs nothing until then.
+ * Fair: waiting threads are admitted in the order of their arrival. None is overtaken,
+ * neither by a thread that arrives later with a smaller message nor by {@link #tryEnter}.
+ * Released permits are reserved for the first waiter before its thread is woken; a thread
+ * wakes once, and uses no CPU until then.
  * <p>
- * Thread-safe. One atomic word holds both counts and a flag. While the flag is clear,
- * entering is one compare-and-set and leaving one atomic addition; the flag is set while
- * threads wait, and from closing on, and then the lock decides. No thread parks while it
- * holds the lock.
+ * Thread-safe. One atomic {@code long} holds both counts and a flag. While the flag is
+ * clear, entering is one compare-and-set and leaving is one atomic addition. While
+ * threads wait, and from closing on, the flag is set, and admission is decided under the
+ * lock. No thread parks while it holds the lock.
  */
 final class FlowGate {
 
     /** Set in {@link #state} while threads wait, and from closing on. */
     private static final long GUARDED = Long.MIN_VALUE;
 
-    /** What the two counts share. */
+    /** Bits available for both counts. */
     private static final int BITS = Long.SIZE - 1;
 
     /**
-     * The message count has at least so many bits. Limits are cut to the bits they get:
-     * where both need more than there are, to 67 million messages and 128 GiB.
+     * The minimum number of bits of the message count. Limits are reduced to the
+     * available bits: if both need more than there are, to 67 million messages and 128
+     * GiB.
      */
     private static final int MIN_MESSAGE_BITS = 26;
 
@@ -41,14 +43,17 @@ final class FlowGate {
 
     private final long maxBytes;
 
-    /** How many low bits of {@link #state} count bytes; those above count messages. */
+    /**
+     * The number of low bits of {@link #state} that count bytes; the higher bits count
+     * messages.
+     */
     private final int byteBits;
 
     private final AtomicLong state = new AtomicLong();
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** The thread that has waited longest. Guarded by {@link #lock}. */
+    /** The longest-waiting thread. Guarded by {@link #lock}. */
     private @Nullable Waiter first;
 
     /** Guarded by {@link #lock}. */
@@ -69,7 +74,7 @@ final class FlowGate {
     }
 
     /**
-     * Reserves capacity if there is some and no thread waits for it. Never waits.
+     * Acquires permits if they are available and no thread waits for them. Never blocks.
      * @param size body bytes
      * @return {@code false} if a bound would be exceeded, if threads wait, or if the gate
      * is closed
@@ -87,11 +92,12 @@ final class FlowGate {
     }
 
     /**
-     * Reserves capacity, waiting behind all threads that wait already if there is none.
+     * Acquires permits. Blocks behind all threads that already wait if none are
+     * available.
      * @param size body bytes
-     * @param timeoutNanos how long to wait at most, 0 or less not to wait
-     * @return {@code false} if there was no capacity in time, or the gate was closed
-     * @throws InterruptedException if the thread was interrupted before capacity was
+     * @param timeoutNanos the maximum time to wait, 0 or less not to wait
+     * @return {@code false} if no permits were available in time, or the gate was closed
+     * @throws InterruptedException if the thread was interrupted before permits were
      * reserved for it
      */
     boolean enter(int size, long timeoutNanos) throws InterruptedException {
@@ -113,7 +119,8 @@ final class FlowGate {
             if (!withdraw(waiter)) {
                 throw ex;
             }
-            // Its capacity was reserved first; what follows finds the flag
+            // Permits were reserved before the interrupt; the status is restored for the
+            // caller
             Thread.currentThread().interrupt();
             return true;
         }
@@ -133,7 +140,7 @@ final class FlowGate {
         wake(released);
     }
 
-    // Whether capacity was reserved meanwhile; if not, the waiter makes way for the next
+    // Returns whether permits were reserved in the meantime; if not, removes the waiter
     private boolean withdraw(Waiter waiter) {
         Waiter released = null;
         this.lock.lock();
@@ -151,9 +158,9 @@ final class FlowGate {
     }
 
     /**
-     * Releases the capacity of several messages.
-     * @param messages how many there are
-     * @param bytes the sum of what was {@link #charged} for them
+     * Releases the permits of several messages.
+     * @param messages the number of messages
+     * @param bytes the sum of the bytes {@link #charged} for them
      */
     void leave(int messages, long bytes) {
         if (this.state.getAndAdd(-word(messages, bytes)) >= 0) {
@@ -171,8 +178,8 @@ final class FlowGate {
     }
 
     /**
-     * The capacity a message takes. One that is larger than everything that may be in
-     * flight goes when nothing else does.
+     * Returns the bytes charged for a message. A message larger than the limit is charged
+     * the limit, so it is sent when no other message is in flight.
      * @param size body bytes
      * @return the bytes it is charged for
      */
@@ -203,9 +210,9 @@ final class FlowGate {
         return bytes(this.state.get());
     }
 
-    // Decides about the waiters at the head whose turn it is, and takes them out. While
-    // the flag is set only the holder of the lock adds to the counts. Returns a chain to
-    // be woken without the lock
+    // Admits the waiters at the head for which there are permits, or all when closed, and
+    // removes them. While the flag is set, only the holder of the lock adds to the
+    // counts. Returns a chain to be woken without the lock
     private @Nullable Waiter release() {
         Waiter chain = this.first;
         Waiter end = null;
@@ -284,7 +291,7 @@ final class FlowGate {
     }
 
     /**
-     * A thread that waits. Guarded by the lock, but for the latch.
+     * A waiting thread. Guarded by the lock, except for the latch.
      */
     private static final class Waiter {
 
@@ -295,7 +302,7 @@ final class FlowGate {
 
         private boolean queued;
 
-        /** Whether capacity was reserved. */
+        /** Whether permits were reserved. */
         private boolean admitted;
 
         private @Nullable Waiter before;

@@ -30,17 +30,17 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * The stop where messages to the same broker leave together: natural batching. A message
- * that finds its line free leaves at once and alone; those that come while requests are
- * under way leave as one when the line frees. With a linger, a message waits a little for
- * others though its line is free.
+ * Sends messages to the same broker in batches (natural batching). A message whose batch
+ * queue has no request in flight is sent immediately and alone. Messages that arrive
+ * while requests are in flight are batched into the next request. With a linger, a
+ * message waits for others even if a request is possible.
  */
 final class Gather implements Departure {
 
     /**
-     * RocketMQ 5.4.0. Brokers from 4.8.0 on, but before this one, store what is said of a
-     * whole batch with each of its messages, so that all had the id of the batch (issue
-     * 9416). It is needed in topics with batch queues only.
+     * RocketMQ 5.4.0. Brokers from 4.8.0 up to, but not including, this version store the
+     * properties of a batch with each of its messages, so that all had the id of the
+     * batch (issue 9416). The id of a batch is needed in topics with batch queues only.
      */
     private static final int LETS_MESSAGES_KEEP_THEIR_IDS = 493;
 
@@ -85,7 +85,7 @@ final class Gather implements Departure {
     }
 
     /**
-     * Sends a message on its attempt, or lets it wait for others.
+     * Sends the message of an attempt, or queues it.
      * @param attempt the attempt
      */
     void send(Attempt attempt) {
@@ -107,13 +107,13 @@ final class Gather implements Departure {
     /** Ends all lingering, now and from now on. */
     void flush() {
         this.lingerNanos = 0;
-        // A line that is made meanwhile sees the zero
+        // A batch queue created in the meantime sees the zero
         this.lines.values().forEach(Line::drain);
     }
 
     /**
-     * Retires lines that are idle and lead to a broker or queue that the latest route of
-     * their topic does not have.
+     * Retires idle batch queues whose broker or queue is not in the latest route of their
+     * topic.
      */
     void forgetUnused() {
         Map<String, Set<String>> brokers = new HashMap<>();
@@ -131,12 +131,12 @@ final class Gather implements Departure {
             return Set.of();
         }
         Set<String> names = new HashSet<>(route.masters().keySet());
-        // Queues of a static topic name logical brokers
+        // Queues of a static topic refer to logical brokers
         route.queues().forEach((queue) -> names.add(queue.brokerName()));
         return names;
     }
 
-    // A line that was retired between its lookup and its use
+    // Replaces a batch queue that was retired between its lookup and its use
     private Line replaced(Line retired, Attempt attempt, LineClass lineClass) {
         LineKey key = LineKey.of(attempt.task(), attempt.destination(), lineClass);
         this.lines.remove(key, retired);
@@ -176,7 +176,8 @@ final class Gather implements Departure {
                 (created.lineClass() == LineClass.ONE_WAY) ? this.limits.oneWay() : this.limits, this.ending, this));
     }
 
-    // What waited behind messages for an absent broker knows an older route
+    // Messages that were queued behind messages for an absent broker refer to an older
+    // route
     @Override
     public void depart(List<Attempt> batch, Line line, Lease lease) {
         boolean mayBeBack = LineClass.keepsOrder(batch.get(0).task()) && batch.get(0).destination().isAbsent();
@@ -217,13 +218,14 @@ final class Gather implements Departure {
         }
     }
 
-    // Whether a message in order stays in its queue whatever happens to the broker
+    // Returns whether an ordered message stays in its queue even if the broker fails
     private boolean isBound(Attempt attempt) {
         return this.parts.settings().ordering() == Ordering.STRICT
                 || attempt.task().message().delivery() instanceof Delivery.ToQueue;
     }
 
-    // An absent broker gets no request, and its messages keep their order while they wait
+    // No request is sent to an absent broker; its messages keep their order while they
+    // wait
     private static boolean isPostponed(List<Attempt> batch, Line line, Lease lease) {
         Attempt head = batch.get(0);
         if (head.task().message().delivery() instanceof Delivery.Ordered) {
@@ -249,8 +251,8 @@ final class Gather implements Departure {
         return new SendBatchCall(target, new BatchMessages(batch), properties(head));
     }
 
-    // Those who have the most time left are not to suffer for the others, who are watched
-    // besides
+    // The longest limit of the batch, so that no message is cut short by another;
+    // deadlines of the others are monitored separately
     private long timeoutNanos(List<Attempt> batch, long nowNanos) {
         long longest = 0;
         for (int i = 0; i < batch.size(); i++) {

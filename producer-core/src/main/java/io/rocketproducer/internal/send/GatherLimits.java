@@ -4,36 +4,35 @@ import io.rocketproducer.api.BatchSettings;
 import io.rocketproducer.internal.time.Nanos;
 
 /**
- * How much may leave together, how long messages wait for that, and how many requests of
- * one line may be under way.
+ * Limits of batches and of the requests of one batch queue.
  *
- * @param maxMessages messages of one request
- * @param maxBytes bytes of the body of one request, the properties of its messages
- * included; a larger message leaves alone
- * @param lingerNanos how long a message waits for others though its line is free; 0 to
- * leave at once
- * @param maxInFlight requests under way of a line that is not ordered
+ * @param maxMessages the maximum number of messages in a request
+ * @param maxBytes the maximum size of the body of a request in bytes, including the
+ * properties of its messages; a larger message is sent unbatched
+ * @param lingerNanos how long a message waits for others even if a request is possible; 0
+ * to send immediately
+ * @param maxInFlight the maximum number of requests in flight of an unordered batch queue
  */
 record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFlight) {
 
     /**
-     * Measured against a real broker on the same two processors: with one request under
-     * way the broker idles between two batches. A third is worth it if it is full, as
-     * {@link Line} sees to: then it arrives while the broker stores the second. Of
-     * waiting threads it would only make smaller batches.
+     * Measured against a real broker on the same two processors: with one request in
+     * flight, the broker idles between two batches. A third request helps if it is full,
+     * which {@link LastRequest} ensures: it then arrives while the broker stores the
+     * second. For blocking senders, it would only reduce the batch size.
      */
     private static final int MAX_IN_FLIGHT = 3;
 
     /**
-     * Nobody learns that a broker refused a one-way batch, so it stays below any size
-     * that a broker might be told to refuse.
+     * A rejected one-way batch goes unnoticed, so its size stays below any limit that a
+     * broker may be configured with.
      */
     private static final int MAX_ONE_WAY_BYTES = 64 * 1024;
 
     /**
-     * The limits that somebody set.
-     * @param settings what was set
-     * @return limits; of one message if messages are not to share requests
+     * Returns the configured limits.
+     * @param settings the settings
+     * @return limits; of one message if batching is disabled
      */
     static GatherLimits of(BatchSettings settings) {
         return settings.enabled() ? new GatherLimits(settings.maxMessages(), settings.maxBytes(),
@@ -42,9 +41,9 @@ record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFl
     }
 
     /**
-     * These limits for brokers that take less at once: they measure a whole batch,
-     * properties and all, by the size they allow a message.
-     * @param maxMessageSize the largest message in bytes
+     * Returns these limits, reduced for brokers that accept less: a broker compares the
+     * size of a whole batch, including properties, with its maximum message size.
+     * @param maxMessageSize the maximum message size in bytes
      * @return limits no larger than these
      */
     GatherLimits within(int maxMessageSize) {
@@ -53,8 +52,8 @@ record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFl
     }
 
     /**
-     * These limits for messages that ask for no answer: one request at a time is written,
-     * and those that come meanwhile leave as the next.
+     * Returns these limits for one-way messages: one request at a time is written, and
+     * messages that arrive in the meantime are sent in the next.
      * @return limits no larger than these
      */
     GatherLimits oneWay() {
@@ -62,8 +61,8 @@ record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFl
     }
 
     /**
-     * Whether messages may share a request at all.
-     * @return {@code false} if each leaves alone
+     * Returns whether messages may share a request.
+     * @return {@code false} if each is sent unbatched
      */
     boolean share() {
         return this.maxMessages > 1;

@@ -24,7 +24,7 @@ final class HealthReports {
 
     private final Map<String, Attempt> probes = new ConcurrentHashMap<>();
 
-    /** Attempts whose limit has passed and whose outcome is not known. */
+    /** Attempts whose limit has passed and whose outcome is unknown. */
     private final Set<Attempt> late = ConcurrentHashMap.newKeySet();
 
     HealthReports(BrokerHealth health, Timekeeper time) {
@@ -33,8 +33,8 @@ final class HealthReports {
     }
 
     /**
-     * Returns how many probes were admitted so far.
-     * @return the number, to be compared before and after the choice of a queue
+     * Returns the number of admitted probes.
+     * @return the number, to be compared before and after the selection of a queue
      */
     int admitted() {
         return this.health.probes();
@@ -45,7 +45,8 @@ final class HealthReports {
     }
 
     /**
-     * A request has had no response within its limit, and may still have one.
+     * Reports a request without a response within its limit; the response may still
+     * arrive.
      * @param attempt one of its attempts
      * @param failure the timeout
      */
@@ -55,7 +56,7 @@ final class HealthReports {
     }
 
     /**
-     * A broker has stored the messages of a request.
+     * Reports a request whose messages the broker has stored.
      * @param batch the attempts of the request
      * @param leftNanos when the request was sent
      * @param nowNanos the time
@@ -63,7 +64,7 @@ final class HealthReports {
     void stored(List<Attempt> batch, long leftNanos, long nowNanos) {
         Attempt head = batch.get(0);
         if (!this.late.isEmpty() && this.late.remove(head)) {
-            // The limit it has missed was reported; its latency is that of an outage
+            // Its timeout was already reported; its latency is that of an outage
             batch.forEach(this.late::remove);
             this.health.answered(head.brokerName(), nowNanos - head.startedNanos());
         }
@@ -76,9 +77,9 @@ final class HealthReports {
     }
 
     /**
-     * A request has failed, or could not be made.
+     * Reports a request that failed or could not be made.
      * @param attempt one of its attempts
-     * @param failure why
+     * @param failure the failure
      */
     void failed(Attempt attempt, CallFailure failure) {
         if (!this.late.isEmpty()) {
@@ -94,7 +95,8 @@ final class HealthReports {
     }
 
     /**
-     * An attempt makes no request, or one that says nothing about the broker.
+     * Reports an attempt without a request, or whose outcome does not depend on the
+     * broker.
      * @param attempt the attempt
      */
     void withdrawn(Attempt attempt) {
@@ -104,7 +106,7 @@ final class HealthReports {
     }
 
     /**
-     * A send has ended while none of its requests is in flight.
+     * Reports a send that completed while none of its requests was in flight.
      * @param task the send
      */
     void withdrawn(SendTask task) {

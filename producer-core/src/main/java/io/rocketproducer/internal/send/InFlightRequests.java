@@ -9,12 +9,12 @@ import io.rocketproducer.internal.lease.Leases;
 
 /**
  * The requests of one batch queue that are in flight. While messages wait for one to end,
- * a timer looks whether one is overdue: has not ended a second after its limit.
- * Thread-safe.
+ * a timer checks for overdue requests: those that have not ended one second after their
+ * limit. Thread-safe.
  */
 final class InFlightRequests {
 
-    /** Limits change meanwhile, and other requests take their place. */
+    /** Bounded because limits may change and other requests may start in the meantime. */
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -22,7 +22,7 @@ final class InFlightRequests {
     /** A timer that fires this late indicates a stall of this JVM. */
     private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** For the outcomes that are known since, but were not reported yet. */
+    /** Allows outcomes that arrived during the stall to be reported. */
     private static final long PAUSE_AFTER_STALL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Leases leases;
@@ -31,18 +31,17 @@ final class InFlightRequests {
 
     private final Runnable onOverdue;
 
-    /** Whether a timer watches the requests. */
+    /** Whether a timer monitors the requests. */
     private final AtomicBoolean watched = new AtomicBoolean();
 
     /** Used by the timer only. */
     private volatile boolean stalled;
 
     /**
-     * No request is in flight.
-     * @param max how many may be
+     * Creates an instance with no request in flight.
+     * @param max the maximum number of requests in flight
      * @param departure the clock and timers
-     * @param onOverdue called by a timer, again and again, as long as a request is
-     * overdue
+     * @param onOverdue called by a timer repeatedly while a request is overdue
      */
     InFlightRequests(int max, Departure departure, Runnable onOverdue) {
         this.leases = new Leases("Requests of a batch queue", max, departure.log());
@@ -59,9 +58,9 @@ final class InFlightRequests {
     }
 
     /**
-     * A request is about to be made. Called by one thread at a time, when another request
-     * is possible.
-     * @return what it holds, to be extended by its limit
+     * Acquires the lease of a new request. Called by one thread at a time, when another
+     * request is possible.
+     * @return the lease, to be extended by the limit of the request
      */
     Lease begin() {
         return Objects.requireNonNull(this.leases.tryAcquire(this.departure.nanoTime(), 0),
@@ -69,16 +68,15 @@ final class InFlightRequests {
     }
 
     /**
-     * Goes on without the requests that are overdue.
-     * @return whether there were some
+     * Releases the leases of overdue requests.
+     * @return whether there were any
      */
     boolean expire() {
         return this.leases.expire(this.departure.nanoTime()) > 0;
     }
 
     /**
-     * Messages wait for a request to end: a timer sees to it that they do not wait for
-     * ever.
+     * Starts a timer, so that messages do not wait forever for a request to end.
      * @param nowNanos the time
      */
     void watch(long nowNanos) {
@@ -97,8 +95,8 @@ final class InFlightRequests {
         }
     }
 
-    // Not watched before it looks: what waits for a request that begins after the look
-    // starts a timer of its own
+    // Reset before the check: messages that wait for a request started after the check
+    // start another timer
     private void look(long dueNanos) {
         this.watched.set(false);
         long now = this.departure.nanoTime();

@@ -1,9 +1,9 @@
 package io.rocketproducer.internal.send;
 
 /**
- * The size of the last request of a batch queue, which the next one waits for while
- * requests are in flight: many small ones would cost the broker more than it gains by not
- * waiting for the client. Guarded by whatever guards the queue.
+ * The size of the last request of a batch queue. While requests are in flight, the next
+ * request waits until it is as large: many small requests would cost the broker more than
+ * the reduced waiting gains. Guarded by the lock of the batch queue.
  */
 final class LastRequest {
 
@@ -12,9 +12,9 @@ final class LastRequest {
     private boolean full;
 
     /**
-     * Notes a request.
+     * Records a request.
      * @param messages how many messages it has
-     * @param isFull whether it had no room for another
+     * @param isFull whether it had no capacity for another message
      */
     void was(int messages, boolean isFull) {
         this.size = messages;
@@ -22,8 +22,8 @@ final class LastRequest {
     }
 
     /**
-     * Returns whether the next request waits for more messages: while a request is in
-     * flight until it is as large as the last, and while two are until it is full.
+     * Returns whether the next request waits for more messages: with one request in
+     * flight until it is as large as the last, with two until it is full.
      * @param messages how many messages wait
      * @param inFlight how many requests are in flight
      * @return {@code false} if the next request may be made

@@ -7,16 +7,16 @@ import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.protocol.CallFailure;
 
 /**
- * What follows when the limit of an attempt has passed that waits on for its response:
- * the broker may still store the message, and a copy, or what comes behind it in its
- * queue, could overtake it. The broker counts as unhealthy, the send still ends at its
- * own limit, and nothing else leaves the batch queue until the outcome is known.
+ * Handles attempts whose limit has passed while their response is still awaited. The
+ * broker may still store the message, and a copy, or a message behind it in the queue,
+ * could overtake it. The broker counts as unhealthy and the send still ends at its own
+ * limit, but no other request of the batch queue is sent until the outcome is known.
  */
 final class LateAttempts {
 
     /**
-     * Longer than the network repeats what it has not delivered, which ends the
-     * connection, and than routes name a broker that is suspended.
+     * Exceeds the time for which TCP retransmits before it closes the connection, and the
+     * time for which routes contain a suspended broker.
      */
     private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(20);
 
@@ -40,10 +40,10 @@ final class LateAttempts {
     }
 
     /**
-     * The limit of a request has passed.
+     * Handles a request whose limit has passed.
      * @param batch its attempts
      * @param failure the timeout
-     * @param lease what the request holds of its batch queue
+     * @param lease the request's lease of the batch queue
      */
     void add(List<Attempt> batch, CallFailure failure, Lease lease) {
         lease.extend(this.parts.time().nanoTime(), LIMIT_NANOS);

@@ -12,17 +12,18 @@ import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.SendReply;
 
 /**
- * The messages that wait to leave together. While requests are under way, messages
- * gather; when one ends, those that wait leave as the next. Nobody waits while the line
- * is free, so gathering adds no delay, unless messages are told to linger. Any thread may
- * add. Everything else happens in {@link #drain()}, which one thread at a time runs for
- * all who ask.
+ * A batch queue: messages that arrive while requests are in flight are batched into the
+ * next request, which is sent when one ends. Without a request in flight, messages are
+ * sent immediately, so batching adds no delay unless a linger is configured. Any thread
+ * may add. All other work happens in {@link #drain()}, which runs on one thread at a time
+ * on behalf of all callers.
  */
 final class Line {
 
     /**
-     * How many batches one thread sends for others before it passes that on. It seldom
-     * sends more than two: that takes a request that ends while the next one is sent.
+     * How many batches one thread sends on behalf of others before it hands over to
+     * another thread. It seldom sends more than two: that requires a request to end while
+     * the next one is being sent.
      */
     private static final int MAX_BATCHES_OF_ONE_THREAD = 16;
 
@@ -38,10 +39,10 @@ final class Line {
 
     private final InFlightRequests inFlight;
 
-    /** How often draining was asked for since the one who drains last looked. */
+    /** Number of drain requests since the draining thread last checked. */
     private final AtomicInteger drainRequests = new AtomicInteger();
 
-    /** The one request of a queue in order. Changed by the holder of its lease. */
+    /** The request in flight of an ordered queue. Changed by the holder of its lease. */
     private volatile @Nullable Request request;
 
     Line(LineClass lineClass, GatherLimits limits, Attempt.Ending ending, Departure departure) {
@@ -58,15 +59,16 @@ final class Line {
     }
 
     /**
-     * Adds an attempt, and lets it leave if it may.
+     * Adds an attempt, and sends it if possible.
      * @param attempt the attempt
-     * @return {@code false} if the line was retired: another takes its place
+     * @return {@code false} if the batch queue was retired: another replaces it
      */
     boolean add(Attempt attempt) {
         if (!this.waiting.add(attempt)) {
             return false;
         }
-        // A request that ends after this look sees the arrival, so nobody is forgotten
+        // A request that ends after this check sees the new attempt, so no attempt is
+        // forgotten
         if (this.inFlight.isAvailable()) {
             drain();
         }
@@ -77,11 +79,11 @@ final class Line {
     }
 
     /**
-     * Takes no more attempts from now on, unless the line is in use.
-     * @return whether it is empty, idle and retired: another may take its place
+     * Accepts no more attempts from now on, unless the batch queue is in use.
+     * @return whether it is empty, idle and retired: another may replace it
      */
     boolean retire() {
-        // The thread that drains is the only one that starts requests
+        // Only the draining thread starts requests
         if (!this.drainRequests.compareAndSet(0, 1)) {
             return false;
         }
@@ -90,7 +92,7 @@ final class Line {
         return retired;
     }
 
-    /** Lets leave whoever may. */
+    /** Sends every batch that is ready. */
     void drain() {
         if (this.drainRequests.getAndIncrement() != 0) {
             return;
@@ -98,7 +100,7 @@ final class Line {
         drainUntil(1);
     }
 
-    // For the thread that drains, until no one has asked for it since
+    // Called by the draining thread; repeats until there are no new drain requests
     private void drainUntil(int asked) {
         int seen = asked;
         int sent = 0;
@@ -119,8 +121,8 @@ final class Line {
         while (seen != 0);
     }
 
-    // A request in flight drains when it ends, which is after the counter is reset; the
-    // scheduler does where there is none
+    // A request in flight drains when it ends, which is after the counter is reset; if
+    // there is none, the scheduler drains
     private void passOn() {
         this.drainRequests.set(0);
         if (this.inFlight.count() == 0) {
@@ -143,12 +145,12 @@ final class Line {
     }
 
     /**
-     * The broker has a batch. The next one leaves before anybody is told, so that the
-     * broker works meanwhile.
-     * @param batch what left
-     * @param reply the receipt
-     * @param leftNanos when the request left
-     * @param lease what the request holds
+     * Handles a stored batch. The next batch is sent before outcomes are reported, to
+     * keep the broker busy.
+     * @param batch the attempts of the request
+     * @param reply the response
+     * @param leftNanos when the request was sent
+     * @param lease the lease of the request
      */
     void stored(List<Attempt> batch, SendReply reply, long leftNanos, Lease lease) {
         free(lease);
@@ -156,9 +158,9 @@ final class Line {
     }
 
     /**
-     * One-way messages were written, which is all that is known of them.
-     * @param batch what left
-     * @param lease what the request holds
+     * Handles one-way messages that were written. There is no response.
+     * @param batch the attempts of the request
+     * @param lease the lease of the request
      */
     void written(List<Attempt> batch, Lease lease) {
         free(lease);
@@ -166,13 +168,13 @@ final class Line {
     }
 
     /**
-     * The broker does not have a batch, or nobody knows.
-     * @param batch what left
-     * @param failure what went wrong
-     * @param lease what the request holds
+     * Handles a batch that the broker has not stored, or whose outcome is unknown.
+     * @param batch the attempts of the request
+     * @param failure the failure
+     * @param lease the lease of the request
      */
     void failed(List<Attempt> batch, CallFailure failure, Lease lease) {
-        // Also after the lease has expired: the messages are tried again
+        // Also after the lease has expired: the messages are retried
         endWith(lease, () -> handleFailure(batch, failure, lease));
     }
 
@@ -184,14 +186,14 @@ final class Line {
             outcome.run();
         }
         catch (Throwable ex) {
-            // A line whose request never ends would not move again
+            // A request that never ends would block the batch queue
             this.departure.log().warn("Failure of a request could not be handled", ex);
             free(lease);
         }
     }
 
-    // A request has not ended a second after its limit. In order, nothing may overtake
-    // it: its messages are tried again before others, or fail
+    // Handles a request that has not ended one second after its limit. In an ordered
+    // queue nothing may overtake it: its messages are retried before others, or fail
     private void onOverdue() {
         if (!this.ordered) {
             if (this.inFlight.expire()) {
@@ -210,8 +212,8 @@ final class Line {
 
     private void handleFailure(List<Attempt> batch, CallFailure failure, Lease lease) {
         if (batch.size() > 1 && failure.isMessagesFault()) {
-            // One of them is to blame, or all together are too large: in ever smaller
-            // parts, only those fail who are to blame themselves
+            // One message is invalid, or the batch is too large: halving it repeatedly
+            // isolates the messages at fault
             int half = batch.size() / 2;
             this.waiting.putFirst(batch.subList(half, batch.size()));
             this.waiting.putFirst(batch.subList(0, half));
@@ -226,15 +228,15 @@ final class Line {
     }
 
     /**
-     * The broker of an ordered batch is absent, so no request was made.
-     * @param batch what waits for the broker
-     * @param lease what the request would have held
+     * Handles an ordered batch whose broker is absent, so that no request was made.
+     * @param batch the attempts that wait for the broker
+     * @param lease the lease of the request that was not made
      */
     void postponed(List<Attempt> batch, Lease lease) {
         endWith(lease, () -> failedInOrder(batch, this.ending::onAbsent, lease));
     }
 
-    // The broker's health is told first, so that nobody leaves for it meanwhile
+    // Health is updated first, so that no message selects the broker in the meantime
     private void failedApart(List<Attempt> batch, CallFailure failure, Lease lease) {
         List<RetryDecision> decisions = new ArrayList<>(batch.size());
         for (Attempt attempt : batch) {
@@ -250,7 +252,7 @@ final class Line {
         behind.forEach(this.ending::reroute);
     }
 
-    // Retries go before everything that came later, and no request is sent until then
+    // Retries go before all later messages, and no request is sent until then
     private void failedInOrder(List<Attempt> batch, Function<Attempt, RetryDecision> decide, Lease lease) {
         List<Attempt> again = new ArrayList<>(batch.size());
         long delay = 0;

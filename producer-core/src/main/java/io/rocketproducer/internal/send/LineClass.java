@@ -7,23 +7,23 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 /**
- * What kind of line a message stands in.
+ * The kinds of batch queues.
  */
 enum LineClass {
 
-    /** Any queue of the broker will do. */
+    /** Any queue of the broker may be used. */
     SHARED(0, false),
 
-    /** A selector picked the queue; nothing is promised about the order. */
+    /** A selector selected the queue; order is not guaranteed. */
     BOUND(1, false),
 
-    /** The queue of an order key: messages are stored in the order of sending. */
+    /** The queue of an order key: messages are stored in send order. */
     ORDERED(2, true),
 
-    /** Any queue of the broker will do, and no response is requested. */
+    /** Any queue of the broker may be used, and no response is requested. */
     ONE_WAY(3, false),
 
-    /** The message names its queue: messages are stored in the order of sending. */
+    /** The message specifies its queue: messages are stored in send order. */
     EXPLICIT(4, true);
 
     private final int index;
@@ -36,7 +36,7 @@ enum LineClass {
     }
 
     /**
-     * Its place in an array.
+     * Returns the array index of this class.
      * @return from 0
      */
     int index() {
@@ -44,7 +44,7 @@ enum LineClass {
     }
 
     /**
-     * Whether any queue of the broker will do.
+     * Returns whether any queue of the broker may be used.
      * @return {@code false} if messages are bound to their queue
      */
     boolean isAnyQueue() {
@@ -52,8 +52,8 @@ enum LineClass {
     }
 
     /**
-     * Whether messages are stored in the order of sending, whatever their mode and
-     * attributes are. One request is in flight at any time, and always with a response,
+     * Returns whether messages are stored in send order, regardless of their mode and
+     * attributes. One request is in flight at any time, and always with a response,
      * because brokers process the requests of a connection concurrently.
      * @return {@code false} if several requests may be in flight
      */
@@ -62,7 +62,7 @@ enum LineClass {
     }
 
     /**
-     * Whether a message is stored in the order of sending.
+     * Returns whether a message is stored in send order.
      * @param task the message
      * @return {@code true} with an order key or an explicit queue; {@code false} for half
      * messages and replies, which brokers do not store in that queue
@@ -78,7 +78,7 @@ enum LineClass {
     }
 
     /**
-     * Whether two messages of a batch queue that keeps order may share a request, which
+     * Returns whether two messages of an ordered batch queue may share a request, which
      * has one set of attributes for all of its messages.
      * @param first a message
      * @param second another one
@@ -91,7 +91,7 @@ enum LineClass {
     }
 
     /**
-     * The class of a message.
+     * Returns the class of a message.
      * @param task the message
      * @param anyQueue whether messages that are not bound to a queue may share one
      * @return its class; {@code null} if it is sent unbatched

@@ -3,28 +3,28 @@ package io.rocketproducer.internal.send;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 /**
- * What messages must have in common to leave in one request.
+ * The attributes that messages must have in common to share a request.
  *
  * @param topic the topic, as the brokers know it
- * @param brokerName the broker, or whom an ordered queue names as such
- * @param queueId the queue, {@link #ANY_QUEUE} if any queue of the broker will do
- * @param sysFlag how their bodies are compressed: a request has one flag for all. 0 in a
- * batch queue that keeps order, which holds messages with any attributes
+ * @param brokerName the broker, or the broker name in an ordered queue
+ * @param queueId the queue, {@link #ANY_QUEUE} if any queue of the broker may be used
+ * @param sysFlag how their bodies are compressed: a request has one flag for all. 0 in an
+ * ordered batch queue, which holds messages with any attributes
  * @param waitStoreOk whether the broker is to wait for flush and replicas; {@code true}
- * in a batch queue that keeps order
- * @param lineClass the kind of line
+ * in an ordered batch queue
+ * @param lineClass the kind of batch queue
  */
 record LineKey(String topic, String brokerName, int queueId, int sysFlag, boolean waitStoreOk, LineClass lineClass) {
 
-    /** Any queue of the broker will do. */
+    /** Any queue of the broker may be used. */
     static final int ANY_QUEUE = -1;
 
     /**
-     * The line of a message.
+     * Returns the key of the batch queue for a message.
      * @param task the message
-     * @param destination where it goes
-     * @param lineClass the kind of line
-     * @return its line
+     * @param destination the destination
+     * @param lineClass the kind of batch queue
+     * @return the key
      */
     static LineKey of(SendTask task, Destination destination, LineClass lineClass) {
         OutgoingMessage message = task.outgoing();

@@ -6,9 +6,9 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long those who wait in a free line may wait on for others. Remembers what it has
- * looked at, so that each message is looked at once and not again with everyone who comes
- * behind it. Guarded by whatever guards the line.
+ * Computes how long the messages in a batch queue may wait for others. Remembers the
+ * messages already examined, so that each is examined once rather than on every arrival.
+ * Guarded by the lock of the batch queue.
  */
 final class Linger {
 
@@ -22,7 +22,7 @@ final class Linger {
 
     private boolean full;
 
-    /** The message that was looked at before the current one. */
+    /** The previously examined message. */
     private @Nullable SendTask last;
 
     Linger(GatherLimits limits) {
@@ -30,9 +30,9 @@ final class Linger {
     }
 
     /**
-     * When a message leaves at the latest. Counted from when its send was accepted, so
-     * that one that is tried again does not wait again; and the other half of the limit
-     * is for the request.
+     * Returns the latest time at which a message is sent. Counted from acceptance of the
+     * send, so that a retried message does not wait again. At most half of the send's
+     * limit, so that the other half remains for the request.
      * @param startedNanos when the send was accepted
      * @param budgetNanos the send's own limit
      * @param lingerNanos how long a message waits for others
@@ -43,12 +43,12 @@ final class Linger {
     }
 
     /**
-     * How long nothing needs to leave, unless others come.
-     * @param waiting who waits, with nobody gone since the last look but after
+     * Returns how long the next batch may wait for more messages.
+     * @param waiting the waiting attempts; none removed since the last call, except after
      * {@link #startAgain()}
      * @param nowNanos the time
      * @param lingerNanos how long a message waits for others
-     * @return the time left; zero or less if those at the head leave now
+     * @return the remaining time; zero or less if a batch is to be sent now
      */
     long remainingNanos(Deque<Attempt> waiting, long nowNanos, long lingerNanos) {
         if (waiting.isEmpty() || waiting.size() >= this.limits.maxMessages()) {
@@ -67,13 +67,13 @@ final class Linger {
             this.leaveByNanos = leaveBy;
         }
         this.bytes += task.outgoing().batchBytes();
-        // One with other attributes ends the batch before it
+        // A message with other attributes ends the batch before it
         SendTask before = this.last;
         this.full |= this.looked > 0 && before != null && !LineClass.mayShare(before, task);
         this.last = task;
     }
 
-    /** Somebody has left, or has come in front of others. */
+    /** Restarts, because attempts were removed or added at the head. */
     void startAgain() {
         this.looked = 0;
         this.bytes = 0;

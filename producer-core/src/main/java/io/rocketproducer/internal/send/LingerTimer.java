@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * The timer of one batch queue: it fires for the message that leaves first, and the queue
- * finds out which is next. Guarded by whatever guards the queue.
+ * The timer of one batch queue: it fires for the message that is due first, and the queue
+ * then determines the next. Guarded by the lock of the batch queue.
  */
 final class LingerTimer {
 

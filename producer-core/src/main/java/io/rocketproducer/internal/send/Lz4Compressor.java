@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.CompressionType;
 
 /**
- * LZ4 frames, as RocketMQ 5.5.0 {@code Lz4Compressor} reads and writes them.
+ * Compresses to LZ4 frames, as RocketMQ 5.5.0 {@code Lz4Compressor} reads and writes
+ * them.
  */
 final class Lz4Compressor implements BoundedCompressor {
 
@@ -32,7 +33,7 @@ final class Lz4Compressor implements BoundedCompressor {
         }
     }
 
-    // The stream owns nothing but buffers; closing it would compress what is in them
+    // The stream owns only buffers; closing it would compress their contents
     @SuppressWarnings("resource")
     private static boolean write(byte[] body, ByteArrayOutputStream bytes, LongSupplier leftNanos) throws IOException {
         LZ4FrameOutputStream out = new LZ4FrameOutputStream(bytes, blockSize(body.length));
@@ -49,7 +50,8 @@ final class Lz4Compressor implements BoundedCompressor {
         return true;
     }
 
-    // The stream makes buffers of a block, whatever it is given: 4 MiB by default.
+    // Returns the smallest suitable block size: the stream allocates buffers of one
+    // block, 4 MiB by default.
     private static BLOCKSIZE blockSize(int bodyBytes) {
         if (bodyBytes <= 64 * 1024) {
             return BLOCKSIZE.SIZE_64KB;

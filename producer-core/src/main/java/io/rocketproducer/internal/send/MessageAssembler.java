@@ -14,9 +14,9 @@ import io.rocketproducer.internal.protocol.SendTraits;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Turns a message into what goes over the wire: gives it its id, adds the system
- * properties, compresses the body. Done once, on the sending thread, before anything is
- * asked of the network; the user's message is never changed.
+ * Converts a message to its wire form: assigns its id, adds the system properties,
+ * compresses the body. Runs once per message, on the sending thread, before any network
+ * access. The user's message is never changed.
  */
 final class MessageAssembler {
 
@@ -48,8 +48,8 @@ final class MessageAssembler {
     /**
      * Assembles a message.
      * @param task the send with the user's message
-     * @param kind what brokers do with it
-     * @return what is sent on every attempt
+     * @param kind how brokers handle the message
+     * @return the message to send on every attempt
      * @throws InvalidMessageException if the properties are too large
      */
     OutgoingMessage assemble(SendTask task, MessageKind kind) {
@@ -69,7 +69,7 @@ final class MessageAssembler {
                 traits(message, kind));
     }
 
-    // Half of the limit is left for sending
+    // Half of the limit is reserved for sending
     private BodyCompression.Body compress(SendTask task) {
         byte[] body = task.message().body();
         if (!this.compression.appliesTo(body)) {
@@ -80,9 +80,9 @@ final class MessageAssembler {
     }
 
     /**
-     * Refuses a body that is larger than the settings allow.
+     * Rejects a body that is larger than the settings allow.
      * @param task the send with the user's message
-     * @throws InvalidMessageException if it is
+     * @throws InvalidMessageException if the body is too large
      */
     void checkSize(SendTask task) {
         if (task.message().body().length > this.maxMessageSize) {
@@ -90,7 +90,7 @@ final class MessageAssembler {
         }
     }
 
-    // Exact for a message with nothing but ASCII properties, and near enough for others
+    // Exact for messages with ASCII properties only, an estimate for others
     private int expectedBytes(Message message, MessageKind kind) {
         int bytes = MessageProperties.length(MessageProperties.UNIQ_KEY, "") + this.ids.length()
                 + lengths(message.properties()) + lengths(kind.properties());

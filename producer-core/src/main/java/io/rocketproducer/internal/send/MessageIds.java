@@ -14,9 +14,9 @@ import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Makes message ids (UNIQ_KEY): address, process, a discriminator, milliseconds of the
+ * Creates message ids (UNIQ_KEY): address, process, a discriminator, milliseconds of the
  * month and a counter, as upper case hexadecimal digits (RocketMQ 5.5.0
- * {@code MessageClientIDSetter}). Consumers read the time and the address out of it.
+ * {@code MessageClientIDSetter}). Consumers parse the time and the address.
  */
 final class MessageIds implements MessageProperties.Ids {
 
@@ -46,7 +46,7 @@ final class MessageIds implements MessageProperties.Ids {
     }
 
     /**
-     * A new id.
+     * Returns a new id.
      * @return 32 characters, 56 on hosts that only have an IPv6 address
      */
     String next() {

@@ -8,22 +8,23 @@ import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 /**
- * What brokers do with a message. Whatever is not {@link #NORMAL} leaves alone: brokers
- * put no cluster on requests in a batch, and know no batches of half messages and
- * replies.
+ * How brokers handle a message. Messages that are not {@link #NORMAL} are sent unbatched:
+ * brokers do not add the cluster to batched requests, and do not support batches of half
+ * messages and replies.
  *
- * @param sysFlag the bits of RocketMQ 5.5.0 {@code MessageSysFlag} that say so
- * @param properties the properties that say so
- * @param reply whether they hand it to the client that asked for it
+ * @param sysFlag the corresponding bits of RocketMQ 5.5.0 {@code MessageSysFlag}
+ * @param properties the corresponding properties
+ * @param reply whether brokers push the message to the requesting client
  */
 record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
 
-    /** They store it for consumers. */
+    /** Brokers store the message for consumers. */
     static final MessageKind NORMAL = new MessageKind(0, Map.of(), false);
 
     /**
-     * They hold it back until its transaction ends.
-     * @param group whom they ask what became of it, as they know it
+     * Creates the kind of a half message: brokers hold it back until its transaction
+     * ends.
+     * @param group the producer group for transaction checks, as the brokers know it
      * @return the kind
      */
     static MessageKind half(String group) {
@@ -32,9 +33,9 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
     }
 
     /**
-     * They store it for consumers, who are to reply.
-     * @param correlationId which request it is
-     * @param clientId whom to reply to
+     * Creates the kind of a request: brokers store it for consumers, which are to reply.
+     * @param correlationId the id of the request
+     * @param clientId the client that receives the reply
      * @param timeoutMillis how long that client waits
      * @return the kind
      */
@@ -45,8 +46,8 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
     }
 
     /**
-     * They hand it to the client that asked for it.
-     * @param properties what belongs to the request
+     * Creates the kind of a reply: brokers push it to the requesting client.
+     * @param properties the properties taken from the request
      * @return the kind
      */
     static MessageKind reply(Map<String, String> properties) {
@@ -54,8 +55,8 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
     }
 
     /**
-     * They store what is told about other messages.
-     * @param keys what finds it, separated by spaces
+     * Creates the kind of a trace message.
+     * @param keys the keys by which it is found, separated by spaces
      * @return the kind
      */
     static MessageKind trace(String keys) {
@@ -63,24 +64,24 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
     }
 
     /**
-     * Whether a message may be of any kind: a line, a delay or a priority are for
-     * messages that are {@link #NORMAL}.
+     * Returns whether a message may be of any kind. An order key, a delay or a priority
+     * is allowed for {@link #NORMAL} messages only.
      * @param message the message
-     * @return {@code true} if it is sent at once, to some queue or to one that it names
+     * @return {@code true} if it is sent immediately, to any queue or to an explicit one
      */
     static boolean isOpenTo(Message message) {
         return message.delivery() instanceof Delivery.Normal || message.delivery() instanceof Delivery.ToQueue;
     }
 
     /**
-     * Whether such a message must not share a request.
+     * Returns whether messages of this kind must not share a request.
      * @return {@code false} for {@link #NORMAL} only
      */
     boolean leavesAlone() {
         return !this.properties.isEmpty();
     }
 
-    /** Names of properties only: their values may be confidential. */
+    /** Contains only the names of properties: their values may be confidential. */
     @Override
     public String toString() {
         return "MessageKind[sysFlag=" + this.sysFlag + ", properties=" + this.properties.keySet() + ", reply="

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Namespace(@Nullable String name) {
 
-    /** Starts the topics through which messages go back to a consumer group. */
+    /** Prefix of the topics through which messages return to a consumer group. */
     static final String RETRY_PREFIX = "%RETRY%";
 
     private static final String DEAD_LETTER_PREFIX = "%DLQ%";
 
     /**
-     * The name brokers know a topic or group by.
+     * Returns the brokers' name of a topic or group.
      * @param resource the user's name of it
-     * @return the prefixed name; as it is when it has the prefix, belongs to the system,
-     * or there is no namespace
+     * @return the prefixed name; the name itself if it has the prefix, belongs to the
+     * system, or there is no namespace
      */
     public String wrap(String resource) {
         if (this.name == null || this.name.isEmpty() || isSystem(resource)) {
@@ -31,8 +31,8 @@ public record Namespace(@Nullable String name) {
     }
 
     /**
-     * The user's name of a topic or group.
-     * @param resource the name brokers know it by
+     * Returns the user's name of a topic or group.
+     * @param resource the brokers' name of it
      * @return the name without prefix
      */
     public String unwrap(String resource) {
