@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import io.rocketproducer.api.SendMode;
 
 /**
- * Who sent a one-way message: may wait until it is written, or go on. Hooks learn of it
- * on a callback thread in either case.
+ * The sender of a one-way message, which may wait until the message is written. Hooks are
+ * called on a callback thread in either case.
  *
  * @param thread the sending thread
- * @param onSettled what follows, must not block
+ * @param onSettled called on completion, must not block
  */
 record OnewayRecipient(Thread thread, Consumer<SendTask> onSettled) implements Recipient {
 

@@ -18,8 +18,8 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerFault;
 
 /**
- * One request that waits for its reply. It ends once: whoever takes it out of the
- * {@link OpenRequests} ends it.
+ * A request that waits for its reply. It ends exactly once: the thread that removes it
+ * from the {@link OpenRequests} completes it.
  */
 final class OpenRequest {
 
@@ -33,7 +33,7 @@ final class OpenRequest {
 
     private final Consumer<Runnable> callbacks;
 
-    /** Why nobody knows whether a broker has the request. */
+    /** Send failure that does not exclude delivery, so the reply may still arrive. */
     private volatile @Nullable SendException sendFailure;
 
     private volatile Timekeeper.@Nullable Timeout timer;
@@ -41,11 +41,11 @@ final class OpenRequest {
     private volatile @Nullable CompletableFuture<?> sending;
 
     /**
-     * A request.
-     * @param owner whose it is
+     * Creates a request.
+     * @param owner the flow that sends it
      * @param correlationId its id
-     * @param topic its topic, as failures tell it
-     * @param callbacks runs what completes futures
+     * @param topic its topic, for the texts of failures
+     * @param callbacks runs completions of futures
      */
     OpenRequest(RequestFlow owner, String correlationId, String topic, Consumer<Runnable> callbacks) {
         this.owner = owner;
@@ -67,7 +67,7 @@ final class OpenRequest {
     }
 
     /**
-     * Returns whether a send is that of its message.
+     * Returns whether a send is that of the request's message.
      * @param task the send
      * @return {@code false} for any other
      */
@@ -80,7 +80,7 @@ final class OpenRequest {
     }
 
     /**
-     * The request is about to be sent.
+     * Sets the send of the request.
      * @param sending its send
      */
     void sending(CompletableFuture<?> sending) {
@@ -103,15 +103,16 @@ final class OpenRequest {
     }
 
     /**
-     * Nobody knows whether a broker has the request, so the reply may still come.
-     * @param failure why
+     * Records a send failure after which a broker may have the request, so the reply may
+     * still arrive.
+     * @param failure the failure
      */
     void possiblySent(SendException failure) {
         this.sendFailure = failure;
     }
 
     /**
-     * A reply was received.
+     * Completes the request with a reply.
      * @param reply the reply
      * @param limit bounds the bytes that wait for callback threads
      */
@@ -139,7 +140,7 @@ final class OpenRequest {
         });
     }
 
-    // Errors, too: nothing else completes the request
+    // Handles errors, too, because no other code completes the request
     private void malformed(Throwable ex) {
         try {
             this.result.completeExceptionally(new NoReplyException(
@@ -152,8 +153,8 @@ final class OpenRequest {
     }
 
     /**
-     * It was waited for long enough.
-     * @param why how long, or what ended the wait
+     * Fails the request because no reply was received.
+     * @param why the time waited, or the reason for ending the wait
      */
     void noReply(String why) {
         SendException failure = this.sendFailure;
@@ -174,7 +175,7 @@ final class OpenRequest {
             this.callbacks.accept(completion);
         }
         catch (Throwable ex) {
-            // There is no other thread, and no timer any more
+            // No other thread or timer remains to complete it
             malformed(ex);
         }
     }

@@ -11,14 +11,14 @@ import io.rocketproducer.internal.protocol.PushedReply;
 import io.rocketproducer.internal.thread.ByteLimit;
 
 /**
- * The requests of one client that wait for a reply, by correlation id: brokers hand a
+ * The requests of one client that wait for a reply, by correlation id: brokers push a
  * reply to the client, not to the producer. Thread-safe.
  */
 public final class OpenRequests {
 
     private final ConcurrentMap<String, OpenRequest> requests = new ConcurrentHashMap<>();
 
-    /** Of replies that wait for a callback thread. */
+    /** Bytes of replies that wait for a callback thread. */
     private final ByteLimit waitingBytes = ByteLimit.ofHeap();
 
     void add(OpenRequest request) {
@@ -26,8 +26,8 @@ public final class OpenRequests {
     }
 
     /**
-     * Takes a request out: whoever does ends it.
-     * @param correlationId which one
+     * Removes a request. The caller must complete it.
+     * @param correlationId the id of the request
      * @return the request, {@code null} if it has ended
      */
     @Nullable OpenRequest take(String correlationId) {
@@ -43,9 +43,9 @@ public final class OpenRequests {
     }
 
     /**
-     * Hands a reply to whom it belongs. Never blocks.
+     * Passes a reply to its request. Never blocks.
      * @param reply the reply
-     * @return {@code false} if nobody waits for it any more
+     * @return {@code false} if the request has ended
      */
     public boolean complete(PushedReply reply) {
         OpenRequest request = take(reply.correlationId());

@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * The place of a send among the open ones: part of the send itself, so that keeping it
- * allocates nothing. Belongs to {@link OpenSends}; the neighbours are guarded by the
- * list.
+ * List node of a send in {@link OpenSends}. Superclass of the send, so that registration
+ * allocates no memory. The links are guarded by the list.
  */
 abstract class OpenSend {
 
@@ -17,7 +16,7 @@ abstract class OpenSend {
 
     private @Nullable SendTask after;
 
-    /** Ends a send with a limit of its own. */
+    /** Fails a send with a custom timeout. */
     private Timekeeper.@Nullable Timeout timer;
 
     final void enter(OpenSends.OpenList list, @Nullable SendTask before) {

@@ -16,21 +16,21 @@ import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Every send from accept until its caller has learnt the outcome: what closing waits for
- * and fails when that takes too long, and what is failed when its deadline has passed
- * wherever it stands.
+ * All sends from acceptance until their outcome is reported. Closing waits for them and
+ * fails the remaining ones after a time limit. Sends whose deadline has passed are failed
+ * at any stage.
  * <p>
- * Thread-safe. Sends stand in several lists, so that senders seldom meet; each is guarded
- * by itself. Sends with the same limit stand in the order of their deadlines, so one
- * timer for each list is enough; a send with a limit of its own has a timer of its own.
+ * Thread-safe. Striped linked lists reduce contention; each list is guarded by its own
+ * monitor. Sends with the default timeout are in deadline order, so one timer per list is
+ * enough. A send with a custom timeout has its own timer.
  */
 final class OpenSends {
 
     private static final Logger logger = LoggerFactory.getLogger(OpenSends.class);
 
     /**
-     * The stops on the way tell of a deadline in better words; this is for where none
-     * watches.
+     * Other stages report an expired deadline with a more specific message; this timer
+     * covers the stages that do not.
      */
     private static final long GRACE_NANOS = 10_000_000;
 
@@ -89,9 +89,9 @@ final class OpenSends {
     }
 
     /**
-     * Waits until there are none, apart from those whose callback is what is waiting.
-     * @param timeoutNanos how long to wait at most
-     * @param isExcepted tells who is not waited for
+     * Blocks until there are no sends, except those whose callbacks are waiting here.
+     * @param timeoutNanos the maximum time to wait
+     * @param isExcepted selects sends to ignore
      * @return whether there are none
      * @throws InterruptedException if the waiting thread was interrupted
      */
@@ -104,7 +104,7 @@ final class OpenSends {
             return this.time.schedule(this.scheduler, look, next.remainingNanos() + GRACE_NANOS);
         }
         catch (RejectedExecutionException ex) {
-            // Closing has ended the scheduler, after it failed everything that was open
+            // Closing failed all open sends before it ended the scheduler
             return null;
         }
     }
@@ -123,14 +123,14 @@ final class OpenSends {
             this.onOverdue.accept(task);
         }
         catch (Throwable ex) {
-            // The deadlines of others are watched by the same thread
+            // The same thread monitors the deadlines of other sends
             logger.warn("A send whose time is over could not be completed", ex);
         }
     }
 
     /**
-     * Sends in the order in which they came. Each points to its neighbours, so nothing is
-     * allocated.
+     * Linked list of sends in order of arrival. Uses the links of the sends, so it
+     * allocates no memory.
      */
     static final class OpenList {
 
@@ -143,11 +143,11 @@ final class OpenSends {
         /** Held while a timer runs. Guarded by this. */
         private final Leases watch = new Leases("Watch of send deadlines", 1);
 
-        /** The one that is held, or was. Guarded by this. */
+        /** The current or latest lease. Guarded by this. */
         private @Nullable Lease watching;
 
         /**
-         * Adds a send behind all others.
+         * Appends a send.
          * @param task the send
          * @return whether it needs a timer
          */
@@ -164,7 +164,7 @@ final class OpenSends {
             return task.hasDefaultTimeout() && watch(task);
         }
 
-        // A timer that is overdue by a second will not fire any more
+        // A timer that is overdue by a second is considered lost
         private boolean watch(SendTask task) {
             long started = task.startedNanos();
             Lease running = this.watching;
@@ -202,11 +202,12 @@ final class OpenSends {
         }
 
         /**
-         * Finds the sends with the usual limit that are overdue, those included whose
-         * outcome is known and was not reported.
-         * @param isOverdue tells
-         * @param to takes them
-         * @return the one who is next; {@code null} if there is none and nothing watches
+         * Collects expired sends with the default timeout, including completed ones whose
+         * outcome was not reported.
+         * @param isOverdue selects expired sends
+         * @param to receives them
+         * @return the next send to expire, {@code null} if there is none and no timer is
+         * needed
          */
         synchronized @Nullable SendTask overdue(Predicate<SendTask> isOverdue, List<SendTask> to) {
             Lease ended = this.watching;

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves the messages of an ordered batch queue whose order keys have another queue by
- * now, in their order. The others are not moved: their keys must not be overtaken.
+ * Moves the messages of an ordered batch queue whose order keys now map to another queue,
+ * in their order. The others are not moved: their keys must not be overtaken.
  *
  * @param ending sends messages to their new queue
- * @param departure makes the next attempts of those that stay
+ * @param departure creates the next attempts of those that stay
  */
 record OrderedMove(Attempt.Ending ending, Departure departure) {
 

@@ -11,7 +11,7 @@ import io.rocketproducer.internal.route.TopicRoute;
 /**
  * Balances the requests of one batch queue over the queues of their broker. The rotation
  * spreads messages, but a batch goes to one queue: if that were always the queue of its
- * first message, bursts of the same size would favour a queue. For one thread at a time.
+ * first message, bursts of the same size would favor one queue. Not thread-safe.
  */
 final class QueueBalance {
 
@@ -21,7 +21,7 @@ final class QueueBalance {
 
     private int[] queueIds = {};
 
-    /** How many messages each queue got from here. */
+    /** The number of messages sent to each queue. */
     private long[] messages = {};
 
     QueueBalance(LineClass lineClass) {
@@ -29,13 +29,13 @@ final class QueueBalance {
     }
 
     /**
-     * Chooses the queue of a request. Called only while the request is dispatched. A
-     * single message keeps its queue; a batch goes to the queue that got the fewest
-     * messages, in case of a tie to that of its first message.
+     * Selects the queue of a request. Called only while the request is dispatched. A
+     * single message keeps its queue. A batch goes to the queue with the fewest messages,
+     * in case of a tie to that of its first message.
      * @param batch the messages of the request
      * @return the queue id
      */
-    // Another route object is another route
+    // Routes are compared by identity
     @SuppressWarnings("ReferenceEquality")
     int queueId(List<Attempt> batch) {
         Attempt head = batch.get(0);
@@ -59,7 +59,7 @@ final class QueueBalance {
         return this.queueIds[chosen];
     }
 
-    // The queues of the broker, once for each refresh of the route
+    // Updates the queues of the broker, once for each refresh of the route
     private void learn(Attempt head) {
         this.route = head.route();
         String logicalBroker = head.queue().brokerName();

@@ -20,7 +20,7 @@ import io.rocketproducer.internal.route.QueueRotation;
 import io.rocketproducer.internal.route.TopicRoute;
 
 /**
- * Picks the queue of an attempt.
+ * Selects the queue of an attempt.
  */
 final class QueueChoice {
 
@@ -40,12 +40,12 @@ final class QueueChoice {
     }
 
     /**
-     * Picks a queue.
-     * @param task the message with the brokers it failed on
+     * Selects a queue.
+     * @param task the message with the brokers on which it failed
      * @param route the route of its topic
-     * @return the queue; for an explicit queue always the same, and for an ordered
-     * message, too, unless it may be stored elsewhere while its broker is down
-     * @throws InvalidMessageException if a selector picks a queue that there is not
+     * @return the queue; always the same for an explicit queue, and for an ordered
+     * message unless it may be stored elsewhere while its broker is down
+     * @throws InvalidMessageException if a selector returns a queue that does not exist
      */
     MessageQueue choose(SendTask task, TopicRoute route) {
         List<MessageQueue> queues = route.queues();
@@ -66,10 +66,10 @@ final class QueueChoice {
     }
 
     /**
-     * Returns whether picking the queue calls a selector of the application, which may
+     * Returns whether selecting the queue calls a selector of the application, which may
      * block.
      * @param task the message
-     * @return {@code false} if it can be picked on any thread
+     * @return {@code false} if the queue can be selected on any thread
      */
     boolean callsUserCode(SendTask task) {
         return (task.queueSelector() != null || this.selector != null) && task.failedBrokers().isEmpty()
@@ -77,9 +77,8 @@ final class QueueChoice {
                 && !(task.message().delivery() instanceof Delivery.Ordered);
     }
 
-    // The selector sees the topic by the user's name, which is not the brokers' name of
-    // it
-    // under a namespace.
+    // The selector sees the user's name of the topic, which differs from the brokers'
+    // name under a namespace
     private static MessageQueue selected(QueueSelector selector, SendTask task, List<MessageQueue> queues) {
         String topic = task.message().topic();
         List<MessageQueue> offered = topic.equals(queues.get(0).topic()) ? queues
@@ -103,10 +102,10 @@ final class QueueChoice {
     }
 
     /**
-     * Where else another attempt could go.
-     * @param task the message with the brokers it failed on
+     * Returns the fail-over options for another attempt.
+     * @param task the message with the brokers on which it failed
      * @param route the route of its topic
-     * @param tried the broker of the attempt before
+     * @param tried the broker of the previous attempt
      * @return {@link Elsewhere#NOWHERE} if the message is bound to its queue
      */
     Elsewhere elsewhere(SendTask task, TopicRoute route, String tried) {
@@ -122,7 +121,7 @@ final class QueueChoice {
         String asked = tried;
         for (MessageQueue queue : route.queues()) {
             String broker = route.brokerOf(queue);
-            // Queues of one broker stand together
+            // Queues of one broker are adjacent
             if (!broker.equals(asked) && !broker.equals(tried) && !task.failedBrokers().contains(broker)
                     && !shareAddress(route, broker, tried)) {
                 best = elsewhere(broker);
@@ -136,18 +135,18 @@ final class QueueChoice {
     }
 
     /**
-     * Whether the next attempt of a message goes to another queue.
+     * Returns whether the next attempt of a message goes to another queue.
      * @param task the message
      * @param route the current route of its topic
-     * @param queue the queue of the attempt before
-     * @return {@code true} for an order key whose queue is another one by now
+     * @param queue the queue of the previous attempt
+     * @return {@code true} for an order key that now maps to another queue
      */
     boolean moves(SendTask task, TopicRoute route, MessageQueue queue) {
         return task.message().delivery() instanceof Delivery.Ordered ordered
                 && !ordered(ordered.key(), route, false).equals(queue);
     }
 
-    // As brokers behind a proxy do
+    // Brokers behind a proxy share an address
     private static boolean shareAddress(TopicRoute route, String broker, String other) {
         Endpoint address = route.masterOf(broker);
         return address != null && address.equals(route.masterOf(other));
@@ -167,8 +166,8 @@ final class QueueChoice {
         return stays ? home : substitute(key, route, home);
     }
 
-    // The queue with the highest score, so that the keys of a broker that is down spread
-    // over all others, and no key moves because of a broker it has nothing to do with
+    // The queue with the highest score (rendezvous hashing): the keys of a down broker
+    // spread over all others, and the state of unrelated brokers does not move a key
     private MessageQueue substitute(String key, TopicRoute route, MessageQueue home) {
         return route.queues()
             .stream()
@@ -181,7 +180,7 @@ final class QueueChoice {
         return this.health.condition(route.brokerOf(queue)) == Condition.DOWN;
     }
 
-    // The same in every JVM; stirred as MurmurHash3 does at its end
+    // The same in every JVM; mixed with the finalizer of MurmurHash3
     private static int score(String key, MessageQueue queue) {
         int hash = 31 * (31 * key.hashCode() + queue.brokerName().hashCode()) + queue.queueId();
         hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;

@@ -21,9 +21,9 @@ import io.rocketproducer.internal.wire.PeerText;
 /**
  * Recalls timer messages: route, call, outcome. One attempt, within the send timeout.
  *
- * @param parts what the producer is made of
+ * @param parts the components of the producer
  */
-// Look-ups never complete exceptionally, and nobody looks at the copies made here
+// Lookups never complete exceptionally, and the dependent futures created here are unused
 @SuppressWarnings("FutureReturnValueIgnored")
 public record Recalls(SendParts parts) {
 
@@ -37,7 +37,7 @@ public record Recalls(SendParts parts) {
     /**
      * Recalls a message. Never blocks.
      * @param topic the user's topic
-     * @param handle the handle its receipt had, if any
+     * @param handle the handle from the send result, if any
      * @return completes on a callback thread with the message's id, or exceptionally with
      * a {@link RecallException}
      */
@@ -73,8 +73,8 @@ public record Recalls(SendParts parts) {
     }
 
     /**
-     * One recall on its way. Its steps follow one another; the deadline may come between
-     * at any time, and the first outcome wins.
+     * One recall in progress. Its steps are sequential; the deadline may pass at any
+     * time, and the first outcome wins.
      */
     private final class Recall implements CallHandler<String> {
 
@@ -114,7 +114,7 @@ public record Recalls(SendParts parts) {
         private void call(TopicRoute route) {
             Endpoint master = route.masterOf(this.handle.brokerName());
             if (master == null) {
-                // A proxy answers under other names than the broker's own
+                // A proxy registers under names other than those of the brokers
                 master = route.masters().values().stream().findFirst().orElse(null);
             }
             long remaining = this.deadlineNanos - Recalls.this.parts.time().nanoTime();
@@ -153,7 +153,8 @@ public record Recalls(SendParts parts) {
             return switch (failure.code()) {
                 case ResponseCode.NO_PERMISSION -> Reason.NOT_ALLOWED;
                 case ResponseCode.TOPIC_NOT_EXIST -> Reason.TOPIC_NOT_FOUND;
-                // Brokers answer the same to both, but a handle says when it is due
+                // Brokers respond to both cases with the same code; the due time in the
+                // handle distinguishes them
                 case ResponseCode.ILLEGAL_OPERATION ->
                     (this.handle.dueMillis() <= Recalls.this.parts.time().currentTimeMillis()) ? Reason.TOO_LATE
                             : Reason.ILLEGAL_HANDLE;

@@ -3,26 +3,27 @@ package io.rocketproducer.internal.send;
 import io.rocketproducer.api.SendMode;
 
 /**
- * Who is to learn the outcome.
+ * Receives the outcome of a send.
  */
 interface Recipient {
 
     /**
-     * How the message was sent: whether a thread waits, or is told on a callback thread.
+     * Returns the send mode, which determines whether a thread waits for the outcome or
+     * is called back.
      * @return the mode
      */
     SendMode mode();
 
     /**
-     * The send was accepted. Called once, before anything else.
+     * The send was accepted. Called once, before any other method.
      * @param task the send
      */
     default void accepted(SendTask task) {
     }
 
     /**
-     * Whether no further attempt is to be made, because the outcome is not wanted any
-     * more.
+     * Returns whether no further attempt is to be made, because the outcome is no longer
+     * needed.
      * @return {@code true} if the application completed the future itself
      */
     default boolean isAbandoned() {
@@ -30,7 +31,7 @@ interface Recipient {
     }
 
     /**
-     * The send has settled. Called once; must not block.
+     * The send is complete. Called once; must not block.
      * @param task the send
      */
     void settled(SendTask task);

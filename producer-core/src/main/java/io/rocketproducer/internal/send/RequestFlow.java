@@ -21,13 +21,13 @@ import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.time.Nanos;
 
 /**
- * Messages that ask for a reply, and replies: <pre>
- * introduce this client to the brokers → send → … → a broker hands the reply over
- * </pre> A broker hands a reply to a client that it knows, and nobody can say which
- * broker it will be; so the client is made known to all of them before its first request.
- * Thread-safe; never blocks but where a send does.
+ * Sends requests and replies: <pre>
+ * register this client with the brokers → send → … → a broker pushes the reply
+ * </pre> Any broker may push the reply, and it does so only to a registered client. So
+ * the client is registered with all of them before its first request. Thread-safe; blocks
+ * only where a send blocks.
  */
-// Sends settle on their own; what belongs to a request is told through its own future
+// Sends complete independently; the outcome of a request is reported by its own future
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class RequestFlow {
 
@@ -46,17 +46,17 @@ public final class RequestFlow {
 
     private final OpenRequests open;
 
-    /** Signalled when a request has ended. */
+    /** Signaled when a request has ended. */
     private final Turnstile ended = new Turnstile();
 
     private volatile boolean closed;
 
     /**
-     * The flow of one producer.
-     * @param pipeline sends
-     * @param parts what the producer is made of
-     * @param clientId whom replies are handed to
-     * @param introduction makes the client known
+     * Creates the request-reply flow of one producer.
+     * @param pipeline sends messages
+     * @param parts the components of the producer
+     * @param clientId the client that receives replies
+     * @param introduction registers the client
      * @param open the requests of the client
      */
     public RequestFlow(SendPipeline pipeline, SendParts parts, String clientId, Introduction introduction,
@@ -69,7 +69,7 @@ public final class RequestFlow {
     }
 
     /**
-     * Where replies through a cluster go.
+     * Returns the topic for replies through a cluster.
      * @param cluster the cluster
      * @return the topic, as the brokers know it
      */
@@ -103,7 +103,7 @@ public final class RequestFlow {
         long startedNanos = this.parts.time().nanoTime();
         this.open.add(request);
         if (this.closed) {
-            // Nobody comes to end it any more
+            // Closing has ended all other requests, so this one would stay open
             abandon(request);
             return request.result();
         }
@@ -114,7 +114,7 @@ public final class RequestFlow {
             send(request, message, timeout, Nanos.of(timeout));
         }
         else {
-            // Completed on an I/O thread, where nobody may wait for room
+            // Completed on an I/O thread, which must not wait for permits
             introduced.whenComplete((nothing, failure) -> this.pipeline.runOnOwnThread(() -> send(request, message,
                     timeout, Nanos.of(timeout) - (this.parts.time().nanoTime() - startedNanos))));
         }
@@ -122,14 +122,14 @@ public final class RequestFlow {
     }
 
     /**
-     * The largest reply.
+     * Returns the maximum size of a reply.
      * @return the size of its decompressed body in bytes
      */
     int maxBodyBytes() {
         return this.parts.settings().maxMessageSize();
     }
 
-    // An application that completes the future itself ends the request, too
+    // Also ends a request whose future the application completed
     private void onEnd(OpenRequest request) {
         if (this.open.take(request.correlationId()) != null) {
             request.cancel();
@@ -156,7 +156,8 @@ public final class RequestFlow {
                 SendOptions.defaults().withTimeout(limit),
                 MessageKind.request(request.correlationId(), this.clientId, Nanos.toMillis(timeout)));
         request.sending(sending);
-        // Code that closes in the course of this send waits until it is known as its own
+        // Wakes code that closes the producer within this send: the request is now
+        // recognized as its own
         this.ended.signal();
         sending.whenComplete((receipt, failure) -> {
             if (failure != null) {
@@ -186,9 +187,9 @@ public final class RequestFlow {
 
     /**
      * Replies to a request.
-     * @param request the properties of the request, as its consumer got them
-     * @param body what the one who asked gets
-     * @return completes on a callback thread when a broker has handed it over
+     * @param request the properties of the request, as received by its consumer
+     * @param body the reply body
+     * @return completes on a callback thread when a broker has pushed the reply
      */
     public CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -222,18 +223,19 @@ public final class RequestFlow {
 
     /**
      * Waits for replies, then fails the requests that have none.
-     * @param timeoutNanos how long to wait at most
+     * @param timeoutNanos the maximum time to wait
      */
     public void drain(long timeoutNanos) {
         try {
-            // A request that this thread sends just now would wait for this thread
+            // A request that this thread is sending would wait for this thread
             this.ended.await(() -> own().stream().allMatch(CallScope::covers), timeoutNanos);
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
         this.closed = true;
-        // Where user code closes the producer before its own request was sent, that fails
+        // A request whose own user code closes the producer before it is sent fails in
+        // its send
         own().stream().filter((request) -> !CallScope.covers(request)).forEach(this::abandon);
     }
 
@@ -248,15 +250,15 @@ public final class RequestFlow {
     }
 
     /**
-     * Makes a client known to brokers.
+     * Registers a client with brokers.
      */
     @FunctionalInterface
     public interface Introduction {
 
         /**
-         * Makes the client known to every broker that a reply may come through.
+         * Registers the client with every broker that may push a reply.
          * @param wireTopic the topic of the request, as the brokers know it
-         * @return completes when they know it, or cannot be told; never exceptionally
+         * @return completes when all are registered or have failed; never exceptionally
          */
         CompletableFuture<Void> to(String wireTopic);
 

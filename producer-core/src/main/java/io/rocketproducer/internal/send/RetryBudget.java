@@ -7,15 +7,16 @@ import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * How many retries a producer may add to the load of brokers that are sick anyway. Each
- * send earns part of a retry, and so does each second; what is not spent is lost within
- * some ten seconds, so that a good hour does not pay for a storm.
+ * Limits the load that retries of a producer add to unhealthy brokers. Each send earns a
+ * fraction of a retry, and so does each second. Unused tokens expire within about ten
+ * seconds, so that tokens from quiet periods cannot fund a retry storm.
  * <p>
- * Thread-safe. Earning is one uncontended addition; all else happens when a retry asks.
+ * Thread-safe. Earning is one uncontended addition; all other work happens when a retry
+ * requests a token.
  */
 final class RetryBudget {
 
-    /** After so long about two thirds of what was earned is lost. */
+    /** The time after which about two thirds of the earned tokens have expired. */
     private static final double MEMORY_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final double NANOS_PER_SECOND = Duration.ofSeconds(1).toNanos();
@@ -28,7 +29,7 @@ final class RetryBudget {
 
     private final LongAdder sends = new LongAdder();
 
-    /** Guarded by this, as all below. */
+    /** Guarded by this, as are the fields below. */
     private double tokens;
 
     private long countedSends;
@@ -43,14 +44,14 @@ final class RetryBudget {
         this.countedNanos = time.nanoTime();
     }
 
-    /** A message was accepted. */
+    /** Records an accepted message. */
     void earn() {
         this.sends.increment();
     }
 
     /**
-     * Asks for one retry.
-     * @return {@code false} if there are too many already
+     * Requests a token for one retry.
+     * @return {@code false} if the budget is exhausted
      */
     synchronized boolean spend() {
         count();
@@ -61,7 +62,8 @@ final class RetryBudget {
         return true;
     }
 
-    // As if what came since the last time had come evenly, and leaked as it came
+    // Assumes that tokens were earned evenly since the last call, and decayed from when
+    // they were earned
     private void count() {
         long now = this.time.nanoTime();
         long sends = this.sends.sum();

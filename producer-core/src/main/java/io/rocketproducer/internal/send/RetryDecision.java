@@ -1,17 +1,17 @@
 package io.rocketproducer.internal.send;
 
 /**
- * What follows a failed attempt.
+ * The decision after a failed attempt.
  *
  * @param again whether another attempt is made
- * @param delayNanos the pause before it
+ * @param delayNanos the delay before it
  */
 record RetryDecision(boolean again, long delayNanos) {
 
     /** The failure is final. */
     static final RetryDecision GIVE_UP = new RetryDecision(false, 0);
 
-    /** The next attempt is made at once. */
+    /** The next attempt is made immediately. */
     static final RetryDecision AT_ONCE = new RetryDecision(true, 0);
 
     static RetryDecision after(long delayNanos) {

@@ -12,27 +12,30 @@ import io.rocketproducer.internal.protocol.ResponseCode;
 import io.rocketproducer.internal.time.Nanos;
 
 /**
- * Decides whether a failed attempt is followed by another one, and when. A function of
- * its arguments: it knows no clock and keeps no state.
+ * Decides whether and when a failed attempt is retried. Stateless and independent of a
+ * clock.
  *
- * @param settings the user's wishes
+ * @param settings the settings
  * @param jitter supplies numbers from 0 to 1
  */
 record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
 
-    /** Time for a look-up; routes are not looked up more often. */
+    /** Allows for a lookup; routes are not looked up more often. */
     private static final long REDIRECT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** Until a server that ends has ended, or a new route leads elsewhere. */
+    /** Allows for the shutdown of a server, or for a new route. */
     private static final long LEAVING_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** Between two looks whether the broker of an order key is back. */
+    /**
+     * Maximum interval at which a message checks whether the broker of its order key is
+     * back.
+     */
     private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(250).toNanos();
 
     private static final long SHORTEST_WAIT_NANOS = Duration.ofMillis(20).toNanos();
 
     /**
-     * How many attempts a send may make.
+     * Returns the maximum number of attempts of a send.
      * @param mode the mode
      * @return at least 1
      */
@@ -40,27 +43,27 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         return switch (mode) {
             case SYNC -> 1 + this.settings.retries();
             case ASYNC -> 1 + this.settings.asyncRetries();
-            // Nobody learns that a one-way message failed, so nobody can say that it
-            // should go again
+            // Failures of one-way messages are not reported, so there is no reason to
+            // retry
             case ONEWAY -> 1;
         };
     }
 
     /**
      * Decides after a failure.
-     * @param failure what went wrong
-     * @param made how many attempts were made that count
-     * @param allowed how many may be made
-     * @param elsewhere where else the next attempt could go
+     * @param failure the failure
+     * @param made how many counted attempts were made
+     * @param allowed the maximum number of attempts
+     * @param elsewhere the fail-over options of the next attempt
      * @param remainingNanos the time left until the deadline
-     * @return what follows
+     * @return the decision
      */
     RetryDecision decide(CallFailure failure, int made, int allowed, Elsewhere elsewhere, long remainingNanos) {
         if (made >= allowed || remainingNanos <= 0 || !isWorthAnother(failure)) {
             return RetryDecision.GIVE_UP;
         }
         if (failure.isRefusalOfPeer() && elsewhere == Elsewhere.NOWHERE) {
-            // The same certificates would be refused once more
+            // The same certificates would be rejected again
             return RetryDecision.GIVE_UP;
         }
         boolean pause = isBusy(failure) || elsewhere == Elsewhere.NOWHERE;
@@ -72,10 +75,10 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     }
 
     /**
-     * Whether a message may be sent a second time. A second half message would be asked
-     * for, and might be committed as well as the first.
+     * Returns whether a message may be sent a second time. A second half message would be
+     * checked by the broker, and might be committed in addition to the first.
      * @param message the message
-     * @param possiblyStored whether a broker may have it already
+     * @param possiblyStored whether a broker may already have it
      * @return {@code false} for a half message that may be stored
      */
     static boolean mayGoAgain(OutgoingMessage message, boolean possiblyStored) {
@@ -83,17 +86,18 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     }
 
     /**
-     * Whether a retry adds load to brokers that have too much as it is, and has to ask
-     * the {@link RetryBudget}. It does not if it moves to a broker without trouble, or if
-     * nothing reached a broker, or if it stands in a line that has one request under way
-     * at any time. A first retry after silence does not, either: a stall of the network,
-     * of one broker or of this JVM hits everything in flight at once, and all of it has
-     * to go again.
-     * @param failure what went wrong
+     * Returns whether a retry needs a token of the {@link RetryBudget}, because it adds
+     * load to brokers that may be overloaded. It needs none if it moves to a stable
+     * broker, if the request did not reach a broker, if the server sent GO_AWAY, or if
+     * the batch queue is ordered, which allows one request in flight only. A first retry
+     * without a response needs none either: a stall of the network, of one broker or of
+     * this JVM affects everything in flight at that moment, and all of it has to be
+     * retried.
+     * @param failure the failure
      * @param made how many attempts were made
-     * @param elsewhere where else the next attempt could go
-     * @param ordered whether the message stands in such a line
-     * @return {@code false} if the retry needs no permission
+     * @param elsewhere the fail-over options
+     * @param ordered whether the batch queue is ordered
+     * @return {@code false} if the retry needs no token
      */
     static boolean needsBudget(CallFailure failure, int made, Elsewhere elsewhere, boolean ordered) {
         boolean refused = failure.kind() == CallFailure.Kind.REJECTED;
@@ -102,10 +106,10 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     }
 
     /**
-     * Whether a failure says that the broker itself is not well, and not just this
-     * message or its topic.
-     * @param failure what went wrong
-     * @return {@code true} if it is better to avoid the broker for a while
+     * Returns whether a failure indicates an unhealthy broker, rather than a problem of
+     * this message or its topic.
+     * @param failure the failure
+     * @return {@code true} if the broker should be avoided for a while
      */
     static boolean isBrokersFault(CallFailure failure) {
         return switch (failure.kind()) {
@@ -117,9 +121,9 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     }
 
     /**
-     * Whether a failure may come from a route that is out of date.
-     * @param failure what went wrong
-     * @return {@code true} if the route is worth a new look
+     * Returns whether a failure may be caused by an outdated route.
+     * @param failure the failure
+     * @return {@code true} if the route should be looked up again
      */
     static boolean mayMeanStaleRoute(CallFailure failure) {
         return isBrokersFault(failure) || isWrongBroker(failure) || failure.isGoAway()
@@ -127,31 +131,34 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     }
 
     /**
-     * Whether another broker holds the queue by now, as it may with static topics.
-     * @param failure what went wrong
-     * @return {@code true} if nobody is to blame and the new route says where to go
+     * Returns whether another broker now holds the queue, as is possible with static
+     * topics.
+     * @param failure the failure
+     * @return {@code true} if no broker is at fault and the new route contains the right
+     * one
      */
     static boolean isWrongBroker(CallFailure failure) {
         return failure.kind() == CallFailure.Kind.REJECTED && failure.code() == ResponseCode.NOT_LEADER_FOR_QUEUE;
     }
 
     /**
-     * Decides after the wrong broker was asked. That counts as no attempt, so only the
-     * deadline ends it: the route may take a moment to become known.
+     * Decides after a request to the wrong broker. It does not count as an attempt, so
+     * only the deadline limits it: the route may take a moment to become known.
      * @param remainingNanos the time left until the deadline
-     * @return what follows
+     * @return the decision
      */
     static RetryDecision redirect(long remainingNanos) {
-        // What follows needs time as well, or it ends in a failure that tells less
+        // The next attempt needs time, too; otherwise it would end in a less specific
+        // failure
         return (2 * REDIRECT_PAUSE_NANOS < remainingNanos) ? RetryDecision.after(REDIRECT_PAUSE_NANOS)
                 : RetryDecision.GIVE_UP;
     }
 
     /**
-     * Decides for a message that waits for the broker of its order key. That counts as no
-     * attempt, so only the deadline ends it.
+     * Decides for a message that waits for the broker of its order key. Waiting does not
+     * count as an attempt, so only the deadline limits it.
      * @param remainingNanos the time left until the deadline
-     * @return what follows
+     * @return the decision
      */
     static RetryDecision await(long remainingNanos) {
         return (remainingNanos > SHORTEST_WAIT_NANOS)
@@ -159,10 +166,11 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     }
 
     /**
-     * Whether a message waits for the broker of its order key though no attempt is left.
+     * Returns whether a message waits for the broker of its order key although no attempt
+     * remains.
      * @param task the message
-     * @param failure what went wrong
-     * @return {@code true} if no broker got the message
+     * @param failure the failure
+     * @return {@code true} if no broker received the message
      */
     static boolean waitsForBroker(SendTask task, CallFailure failure) {
         return isUndelivered(failure) && !failure.isRefusalOfPeer() && task.mode() != SendMode.ONEWAY
@@ -171,10 +179,10 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     }
 
     /**
-     * Whether a failure is no concern of the sender: that of a one-way message which got
-     * a response for the sake of its order only.
+     * Returns whether a failure is ignored: that of a one-way message whose response was
+     * requested only to keep the order.
      * @param task the message
-     * @param failure what went wrong
+     * @param failure the failure
      * @return {@code true} if the message counts as written
      */
     static boolean isResponseIgnored(SendTask task, CallFailure failure) {
@@ -186,7 +194,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     private boolean isWorthAnother(CallFailure failure) {
         return switch (failure.kind()) {
             case UNREACHABLE, INSECURE, CONNECTION_LOST, TIMED_OUT, OVERDUE, MALFORMED -> true;
-            // A message that is too large counts as illegal, whatever the code says
+            // A message that is too large counts as illegal, regardless of the code
             case REJECTED -> this.settings.responseCodes()
                 .contains(failure.isMessagesFault() ? ResponseCode.MESSAGE_ILLEGAL : failure.code());
             case NOT_WRITABLE, CLOSED -> false;
@@ -201,8 +209,8 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         return failure.kind() == CallFailure.Kind.REJECTED && failure.code() == ResponseCode.SYSTEM_BUSY;
     }
 
-    // Doubles with every attempt; but if nothing can be reached, the attempts left are
-    // spread over the time left, so that a server that comes back, or a new route, is met
+    // Doubles with every attempt. If no broker can be reached, the remaining attempts are
+    // spread over the remaining time, to allow for a restarted server or a new route
     private long pause(CallFailure failure, int made, int allowed, long remainingNanos) {
         if (failure.isGoAway()) {
             return LEAVING_PAUSE_NANOS;
@@ -212,11 +220,11 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
             return Math.min(longest, remainingNanos / (allowed - made + 1));
         }
         int doublings = Math.min(made - 1, 16);
-        // Bounded first, so that doubling does not overflow
+        // Limited first, so that doubling does not overflow
         return Math.min(longest, Math.min(Nanos.of(this.settings.busyBackoff()), Nanos.MAX >> doublings) << doublings);
     }
 
-    // Over the upper half, so that clients do not march in step
+    // Randomizes the upper half, to avoid synchronized retries
     private long jittered(long full) {
         long half = full / 2;
         return half + (long) (half * this.jitter.getAsDouble());

@@ -27,16 +27,16 @@ import io.rocketproducer.internal.wire.PeerLog;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * Where messages wait while the route of their topic is looked up. They go on in the
- * order in which they came, and none overtakes those that wait. Thread-safe.
+ * Sends that wait while the route of their topic is looked up. They continue in order of
+ * arrival, and no later send overtakes them. Thread-safe.
  */
-// Look-ups never complete exceptionally, so there is no failure to lose
+// Lookups never complete exceptionally, so no failure is lost
 @SuppressWarnings("FutureReturnValueIgnored")
 final class RouteWaits {
 
     private static final Logger logger = LoggerFactory.getLogger(RouteWaits.class);
 
-    /** The pause between look-ups while no name server answers. */
+    /** The delay between lookups while no name server responds. */
     private static final long LOOK_UP_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final SendParts parts;
@@ -54,7 +54,7 @@ final class RouteWaits {
     }
 
     /**
-     * Whether somebody waits for the route of a topic.
+     * Returns whether messages wait for the route of a topic.
      * @param topic the topic
      * @return {@code true} if a message must wait behind others even if the route is
      * known
@@ -107,7 +107,7 @@ final class RouteWaits {
     private void noNameServer(Room room, Lease lease, RouteAnswer.NoNameServer answer) {
         TlsFault fault = answer.tlsFault();
         if (fault != null) {
-            // To look up again and again would not change the certificates
+            // Another lookup would be rejected for the same certificates
             room.leaveInOrder(lease,
                     (task) -> this.exit.onFailure(task, SendFailures.noSecureNameServer(task, answer.detail(), fault)));
         }
@@ -135,7 +135,7 @@ final class RouteWaits {
     }
 
     /**
-     * Where messages go from here.
+     * Receives the messages that no longer wait.
      */
     interface Exit {
 
@@ -144,31 +144,32 @@ final class RouteWaits {
         void onFailure(SendTask task, SendException failure);
 
         /**
-         * Returns whether what follows calls user code, which may block.
+         * Returns whether the next step calls user code, which may block.
          * @param task the message
-         * @return {@code false} if the message may go on here
+         * @return {@code false} if the message may continue on this thread
          */
         boolean callsUserCode(SendTask task);
 
     }
 
     /**
-     * The messages of one topic. Guarded by itself.
+     * Sends of one topic that wait for its route. Guarded by its own monitor.
      */
     private final class Room {
 
         private final String topic;
 
         /**
-         * Those who wait, each with the timer that ends its waiting. Who is out of time
-         * is not kept until the look-up ends, which may take as long as the longest wait.
+         * The waiting sends, each with the timer that ends its wait. A send whose time
+         * has elapsed is not kept until the lookup ends, which may take as long as the
+         * longest wait.
          */
         private final Map<SendTask, Timekeeper.Timeout> queue = new LinkedHashMap<>();
 
-        /** Held while the topic is looked up, or a pause is made before that. */
+        /** Held during a lookup of the topic and during the delay before the next one. */
         private final Leases lookups;
 
-        /** Why the latest look-up failed. */
+        /** Why the latest lookup failed. */
         private volatile @Nullable String failure;
 
         private boolean closed;
@@ -179,16 +180,16 @@ final class RouteWaits {
         }
 
         /**
-         * Lets a message in.
+         * Adds a message.
          * @param task the message
-         * @return {@code false} if the room is closed
+         * @return {@code false} if this instance is closed
          */
         synchronized boolean add(SendTask task) {
             if (this.closed) {
                 return false;
             }
-            // A lookup has a limit of its own, which may be longer than what this
-            // message has left
+            // A lookup has its own limit, which may exceed the remaining time of this
+            // message
             this.queue.put(task, later(() -> expire(task), task.remainingNanos()));
             return true;
         }
@@ -216,9 +217,10 @@ final class RouteWaits {
                     : "none of " + RouteWaits.this.parts.routes().nameServerAddresses() + " in time"));
         }
 
-        // A message that calls user code goes on in another thread with all those behind
-        // it, so that none overtakes it. If it blocks, yet another thread goes on with
-        // them: no one watches this thread, which may be that of a sender
+        // A message that calls user code continues on another thread, together with all
+        // those behind it, so that none overtakes it. If it blocks, yet another thread
+        // continues with them. This thread is not monitored for blocking, as it may be
+        // that of a sender
         void leaveInOrder(Lease lease, Consumer<SendTask> step) {
             for (SendTask task = next(); task != null; task = next()) {
                 if (RouteWaits.this.exit.callsUserCode(task)) {

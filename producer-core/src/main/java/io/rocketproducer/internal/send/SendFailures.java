@@ -33,8 +33,8 @@ import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.ResponseCode;
 
 /**
- * Exceptions for failed sends: every text names the message and its topic, the reason,
- * and the remedy, in two sentences or less.
+ * Creates the exceptions of failed sends. Every text contains the message and its topic,
+ * the reason, and the remedy, in at most two sentences.
  */
 final class SendFailures {
 
@@ -109,8 +109,8 @@ final class SendFailures {
     }
 
     /**
-     * Checks the time of a send after what may have taken long: a send whose time is over
-     * goes no further.
+     * Checks the time of a send after a step that may be slow. A send whose time has
+     * elapsed must not continue.
      * @param task the send
      * @return the failure, {@code null} if there is time left
      */
@@ -119,7 +119,8 @@ final class SendFailures {
     }
 
     /**
-     * A send whose time is over. The text depends on where the time went.
+     * Returns the failure of a send whose time has elapsed. The text depends on the phase
+     * that took the time.
      * @param task the send
      * @return the failure
      */
@@ -270,7 +271,7 @@ final class SendFailures {
         return "Message " + ((id != null) ? id + " " : "") + "to topic " + task.message().topic();
     }
 
-    // The text of a failure already has what the only attempt failed of
+    // The text of a failure already contains the fault of the only attempt
     private static String attempts(SendTask task, boolean isOnlyFaultKnown) {
         List<SendAttempt> made = task.attempts();
         if (made.isEmpty()) {

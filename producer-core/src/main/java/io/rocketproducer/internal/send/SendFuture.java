@@ -11,17 +11,17 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
 
 /**
- * The future of an async send, completed on a callback thread. An application that
- * completes it itself ({@code cancel}, {@code complete}, {@code completeExceptionally},
- * {@code orTimeout}, {@code completeOnTimeout}) withdraws the send: it makes no further
- * attempt. {@code completeAsync}, {@code obtrude*} and the completion of a dependent
- * stage pass this class by and withdraw nothing.
+ * The future of an async send, completed on a callback thread. If the application
+ * completes it ({@code cancel}, {@code complete}, {@code completeExceptionally},
+ * {@code orTimeout}, {@code completeOnTimeout}), the send is withdrawn: it makes no
+ * further attempt. {@code completeAsync}, {@code obtrude*} and the completion of a
+ * dependent stage bypass this class and do not withdraw the send.
  */
 final class SendFuture extends CompletableFuture<SendResult> implements Recipient {
 
     private final Completion completion;
 
-    /** Written before the caller gets the future. */
+    /** Written before the future is returned to the caller. */
     private @Nullable SendTask task;
 
     SendFuture(Completion completion) {
@@ -49,16 +49,16 @@ final class SendFuture extends CompletableFuture<SendResult> implements Recipien
     }
 
     /**
-     * Completes the future with the receipt.
-     * @param result the receipt
+     * Completes the future with the result.
+     * @param result the result
      */
     void succeed(@Nullable SendResult result) {
         super.complete(result);
     }
 
     /**
-     * Completes the future with a failure. A send that was cancelled leaves that to the
-     * application, which does it right now.
+     * Completes the future with a failure. Does nothing for a cancelled send, because the
+     * application is completing the future.
      * @param failure why the send failed
      */
     void fail(SendException failure) {
@@ -82,8 +82,8 @@ final class SendFuture extends CompletableFuture<SendResult> implements Recipien
         return withdrawing(() -> super.cancel(mayInterruptIfRunning));
     }
 
-    // Before dependent stages run, which may need the capacity; and after it, for a send
-    // that was taken back in between and is not to be tried again
+    // Withdraws before dependent stages run, which may need the permits. Withdraws again
+    // afterwards, because an attempt that ended in between must not be retried
     private boolean withdrawing(BooleanSupplier completion) {
         withdraw();
         boolean completed = completion.getAsBoolean();
@@ -104,14 +104,15 @@ final class SendFuture extends CompletableFuture<SendResult> implements Recipien
     interface Completion {
 
         /**
-         * Completes a future. On a callback thread.
-         * @param task the send, settled
+         * Completes a future. Called on a callback thread.
+         * @param task the completed send
          * @param future its future
          */
         void complete(SendTask task, SendFuture future);
 
         /**
-         * Fails a send unless an attempt is in flight. On a thread of the application.
+         * Fails a send unless an attempt is in flight. Called on a thread of the
+         * application.
          * @param task the send
          */
         void withdraw(SendTask task);

@@ -17,26 +17,26 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
- * What a pipeline is made of.
+ * The components of a send pipeline.
  *
  * @param settings the producer's settings
- * @param extensions the user's own parts
+ * @param extensions the extensions of the application
  * @param compression compresses bodies
- * @param routes where topics live
- * @param health which brokers are well
- * @param versions which releases brokers run
+ * @param routes the routes of topics
+ * @param health the health of brokers
+ * @param versions the versions of brokers
  * @param caller makes remote calls
- * @param scheduler runs timers; what they run must not block
+ * @param scheduler runs timers, which must not block
  * @param callbacks completes futures and runs hooks
- * @param localAddress goes into message ids
- * @param time tells the time
+ * @param localAddress the address contained in message ids
+ * @param time the clock
  */
 public record SendParts(ProducerSettings settings, ProducerExtensions extensions, BodyCompression compression,
         RouteDirectory routes, BrokerHealth health, BrokerVersions versions, RemoteCaller caller,
         ScheduledExecutorService scheduler, Callbacks callbacks, InetAddress localAddress, Timekeeper time) {
 
     /**
-     * Where messages for a broker go.
+     * Returns the address for messages to a broker.
      * @param route the route
      * @param brokerName the broker
      * @return the address, {@code null} if the broker has no master now
@@ -47,7 +47,7 @@ public record SendParts(ProducerSettings settings, ProducerExtensions extensions
     }
 
     /**
-     * The current route of a topic.
+     * Returns the current route of a topic.
      * @param route a route of the topic
      * @return that route, or the one that replaced it
      */
@@ -57,9 +57,10 @@ public record SendParts(ProducerSettings settings, ProducerExtensions extensions
     }
 
     /**
-     * Completes a future on a callback thread, whatever the application's executor does.
+     * Completes a future on a callback thread, by its deadline even if the application's
+     * executor is blocked.
      * @param completion completes it
-     * @param deadlineNanos until when it must be complete
+     * @param deadlineNanos the deadline of the completion
      */
     public void complete(Runnable completion, long deadlineNanos) {
         this.callbacks.run(completion, deadlineNanos - this.time.nanoTime());

@@ -1,12 +1,12 @@
 package io.rocketproducer.internal.send;
 
 /**
- * Where the time of a send goes: what an expired send names as the reason, and the
+ * Phases of a send. The text of a timeout names the phase that took the time, and its
  * remedy.
  */
 enum SendPhase {
 
-    /** Nothing that may take time has begun. */
+    /** No step that may be slow has begun. */
     PREPARATION("preparing the message", "Check for pauses of this JVM, or raise the timeout"),
 
     /** {@code SendInterceptor.beforeSend}. */
@@ -44,7 +44,7 @@ enum SendPhase {
     }
 
     /**
-     * What the time was spent on.
+     * Returns the activity of the phase.
      * @return the subject of a sentence
      */
     String activity() {
@@ -52,7 +52,7 @@ enum SendPhase {
     }
 
     /**
-     * What helps against it.
+     * Returns the remedy for a slow phase.
      * @return a sentence without its full stop
      */
     String remedy() {

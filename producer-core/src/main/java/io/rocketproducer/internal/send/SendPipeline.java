@@ -22,18 +22,18 @@ import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.Nanos;
 
 /**
- * The way of one message, the same for every mode: <pre>
- * accept → hook.before → gate → assemble → route → select → [gather] → call → settle
- *                                            ▲                            │
- *                                            └──── try again (policy) ────┘
- * </pre> This class is the first half, on the sending thread, and the end;
- * {@link SendRoute} is what lies between. Thread-safe.
+ * The lifecycle of a message, the same for every mode: <pre>
+ * accept → hook.before → gate → assemble → route → select → [batch] → call → complete
+ *                                            ▲                           │
+ *                                            └─────── retry (policy) ────┘
+ * </pre> This class implements the part on the sending thread, and the completion;
+ * {@link SendRoute} implements the steps in between. Thread-safe.
  */
 public final class SendPipeline {
 
     private static final Logger logger = LoggerFactory.getLogger(SendPipeline.class);
 
-    /** How long closing waits for callbacks of sends that it failed. */
+    /** How long closing waits for callbacks of the sends that it failed. */
     private static final long DELIVERY_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final SendParts parts;
@@ -54,15 +54,15 @@ public final class SendPipeline {
 
     private final @Nullable TraceFlow trace;
 
-    /** One for all futures. */
+    /** Shared by all futures. */
     private final SendFuture.Completion completion = new FutureCompletion();
 
     private volatile boolean accepting = true;
 
     /**
-     * A pipeline for one run of a producer.
-     * @param parts what it is made of
-     * @param trace learns of every outcome, {@code null} for nobody
+     * Creates a pipeline for one run of a producer.
+     * @param parts the components of the producer
+     * @param trace traces every outcome, {@code null} for no trace
      */
     public SendPipeline(SendParts parts, @Nullable TraceFlow trace) {
         this.parts = parts;
@@ -86,11 +86,11 @@ public final class SendPipeline {
     }
 
     /**
-     * Sends and waits.
+     * Sends a message and blocks until the send is complete.
      * @param message the message
-     * @param options what differs for this send
-     * @return the receipt
-     * @throws SendException if it failed, in the caller's stack
+     * @param options the options of this send
+     * @return the result
+     * @throws SendException if it failed, with the caller's stack trace
      */
     public SendResult send(Message message, SendOptions options) {
         return resultOrThrow(sendAndWait(message, options, MessageKind.NORMAL));
@@ -115,9 +115,9 @@ public final class SendPipeline {
     }
 
     /**
-     * Sends without waiting.
+     * Sends a message asynchronously.
      * @param message the message
-     * @param options what differs for this send
+     * @param options the options of this send
      * @return completes once, on a callback thread
      */
     public CompletableFuture<SendResult> sendAsync(@Nullable Message message, SendOptions options) {
@@ -142,12 +142,12 @@ public final class SendPipeline {
     }
 
     /**
-     * Sends without asking for an answer. Waits until the message is written if no
-     * connection to the broker is open yet, otherwise until it is handed to the
-     * connection.
+     * Sends a message without requesting a response. Blocks until the message is written
+     * if no connection to the broker is open yet, or if application code is called for
+     * the request. Otherwise blocks until the message is passed to the connection.
      * @param message the message
-     * @param options what differs for this send
-     * @throws SendException if it could not be handed to the network
+     * @param options the options of this send
+     * @throws SendException if it could not be passed to the network
      */
     public void sendOneway(Message message, SendOptions options) {
         CallScope scope = this.extensions.enterCall(options);
@@ -168,17 +168,17 @@ public final class SendPipeline {
     }
 
     /**
-     * Runs something on a callback thread, where no send waits for room.
-     * @param step what to run
+     * Runs a step on a callback thread, where sends do not wait for permits.
+     * @param step the step
      */
     void callBack(Runnable step) {
         this.parts.callbacks().run(Steps.of(() -> Settlement.Desk.inCallback(step)));
     }
 
     /**
-     * Runs something on a callback thread, and in time, whatever the executor of the
-     * application does.
-     * @param step what to run
+     * Runs a step on a callback thread, with a time limit for the executor of the
+     * application.
+     * @param step the step
      * @param remainingNanos how long that executor may take
      */
     void callBack(Runnable step, long remainingNanos) {
@@ -186,23 +186,23 @@ public final class SendPipeline {
     }
 
     /**
-     * Runs something that does not belong on the executor of the application, and must
-     * not block an I/O thread.
-     * @param step what to run
+     * Runs a step on a thread of the client. For steps that must neither run on the
+     * executor of the application nor block an I/O thread.
+     * @param step the step
      */
     void runOnOwnThread(Runnable step) {
         this.desk.runOnOwnThread(step);
     }
 
     /**
-     * How many queues and batch queues are remembered.
+     * Returns the number of cached queues and batch queues.
      * @return from 0
      */
     public int remembered() {
         return this.route.remembered();
     }
 
-    /** Forgets what belongs to topics and brokers that are gone. */
+    /** Removes cached data of removed topics and brokers. */
     public void forgetUnused() {
         this.route.forgetUnused();
     }
@@ -220,9 +220,10 @@ public final class SendPipeline {
     }
 
     /**
-     * Refuses new messages, waits for those in flight, then fails the rest. Everything
-     * has settled when this returns.
-     * @param timeoutNanos how long to wait at most
+     * Rejects new messages, waits for those in flight, then fails the rest. All sends are
+     * complete when this returns, except those whose own application code calls this
+     * method.
+     * @param timeoutNanos the maximum time to wait
      * @return how many messages were failed
      */
     public int drain(long timeoutNanos) {
@@ -252,15 +253,15 @@ public final class SendPipeline {
                 }
             }
             catch (RuntimeException | Error ex) {
-                // The other sends are to fail, too
+                // The remaining sends must be failed, too
                 logger.warn("A send could not be failed while its producer closes", ex);
             }
         }
         return failed;
     }
 
-    // Fails a send wherever it is. If it is handed over or taken back in the meantime,
-    // another failure is made that says so
+    // Fails a send at any stage. If it is handed over or taken back in the meantime, the
+    // failure is created again to match
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
         while (!task.isSettled()) {
             SendException end = failure.apply(task);
@@ -291,13 +292,13 @@ public final class SendPipeline {
             }
         }
         catch (Throwable ex) {
-            // Out of memory or stack: the send must complete all the same
+            // Out of memory or stack: the send must complete nevertheless
             this.desk.failed(task, SendFailures.unexpected(task, ex));
         }
         return task;
     }
 
-    // The caller of an async send knows the outcome by now
+    // The caller of an async send has the outcome by now
     private void leave(SendTask task) {
         try {
             if (this.trace != null) {
@@ -338,10 +339,10 @@ public final class SendPipeline {
     }
 
     /**
-     * What a send came to whose caller waited.
-     * @param task the send, settled
-     * @return the receipt
-     * @throws SendException if it failed, in the caller's stack
+     * Returns the result of a send whose caller waited.
+     * @param task the completed send
+     * @return the result
+     * @throws SendException if it failed, with the caller's stack trace
      */
     static SendResult resultOrThrow(SendTask task) {
         SendException failure = task.failure();

@@ -13,8 +13,8 @@ import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * What the sending thread does before a message is routed: interceptors and hooks,
- * permits for the message, assembly. Thread-safe.
+ * The steps on the sending thread before a message is routed: interceptors and hooks,
+ * permits, assembly. Thread-safe.
  */
 final class SendPreparation {
 
@@ -39,9 +39,9 @@ final class SendPreparation {
     /**
      * Prepares a send, on the sending thread.
      * @param task the send
-     * @param kind what brokers do with its message
+     * @param kind how brokers handle its message
      * @param accepting whether sends are accepted
-     * @return why it is refused, {@code null} if it is ready or complete
+     * @return why it is rejected, {@code null} if it is ready or complete
      */
     @Nullable SendException prepare(SendTask task, MessageKind kind, BooleanSupplier accepting) {
         SendException refusal = this.extensions.beforeSend(task);
@@ -71,9 +71,9 @@ final class SendPreparation {
     }
 
     /**
-     * Returns the failure of a send whose time is over.
+     * Returns the failure of a send whose time has elapsed.
      * @param task the send
-     * @return the failure, which names where the time went
+     * @return the failure, which names the phase that took the time
      */
     SendException expired(SendTask task) {
         return (task.phase() == SendPhase.GATE) ? SendFailures.noRoom(task, this.flow) : SendFailures.expired(task);
@@ -92,7 +92,8 @@ final class SendPreparation {
         return this.gate.enter(size, task.remainingNanos());
     }
 
-    // Once the message is ready, settling it gives the room back; before, only this does
+    // Completing the send releases its permits once the message is ready; before that,
+    // only this method does
     private @Nullable SendException assemble(SendTask task, MessageKind kind) {
         boolean ready = false;
         CallScope scope = this.extensions.enterCompression(task);

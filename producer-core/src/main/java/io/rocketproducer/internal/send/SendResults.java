@@ -6,7 +6,7 @@ import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
 
 /**
- * From the response of a broker to the results of the sends in its request.
+ * Converts the response of a broker to the results of the sends in its request.
  */
 final class SendResults {
 
@@ -14,10 +14,10 @@ final class SendResults {
     }
 
     /**
-     * Returns the queue that the messages of a request are stored in.
+     * Returns the queue in which the messages of a request are stored.
      * @param head the first attempt of the request
      * @param reply the response
-     * @return the queue of the attempt, unless the broker chose another
+     * @return the queue of the attempt, unless the broker selected another
      */
     static MessageQueue queue(Attempt head, SendReply reply) {
         MessageQueue asked = head.queue();
@@ -29,9 +29,9 @@ final class SendResults {
     /**
      * Returns the result of one send.
      * @param task the send
-     * @param queue the queue its message is stored in
+     * @param queue the queue in which its message is stored
      * @param reply the response
-     * @param index the place of the message in the request
+     * @param index the index of the message in the request
      * @return the result
      */
     static SendResult of(SendTask task, MessageQueue queue, SendReply reply, int index) {

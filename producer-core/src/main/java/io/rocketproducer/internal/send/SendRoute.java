@@ -17,11 +17,11 @@ import io.rocketproducer.internal.thread.InternalThread;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * The middle of a message's way: route, select, gather, call, and again if the policy
- * says so. Each stop hands the task to the next, on the sending thread, an I/O thread or
- * the scheduler; none blocks.
+ * The middle part of the message lifecycle: route, select, batch, call, and retry if the
+ * policy permits. Each step passes the task to the next, on the sending thread, an I/O
+ * thread or the scheduler; none blocks.
  */
-// Look-ups never complete exceptionally, so there is no failure to lose
+// Lookups never complete exceptionally, so no failure is lost
 @SuppressWarnings("FutureReturnValueIgnored")
 final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
 
@@ -66,7 +66,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     }
 
     /**
-     * Sends an assembled message on its way.
+     * Starts sending an assembled message.
      * @param task the message
      */
     void start(SendTask task) {
@@ -75,14 +75,14 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
     }
 
     /**
-     * A send has ended before its request was handed over.
+     * A send completed before its request was handed over.
      * @param task the send
      */
     void withdrawn(SendTask task) {
         this.health.withdrawn(task);
     }
 
-    /** Lets nobody wait for others any more. */
+    /** Ends all lingering, now and from now on. */
     void flush() {
         this.gather.flush();
     }
@@ -145,7 +145,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             onFailure(task, ex);
         }
         catch (Throwable ex) {
-            // No one waits on this thread: what is no outcome would be lost with the send
+            // Exceptions on this thread would be lost, and the send would never complete
             this.health.withdrawn(task);
             onFailure(task, SendFailures.unexpected(task, ex));
         }
@@ -240,7 +240,8 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         settlement.written(attempt.task());
     }
 
-    // Whether a message is stored as it should be; if not, more is done about it here
+    // Returns whether a message is stored durably enough. Otherwise retries or fails it
+    // here
     private boolean isFinal(Attempt attempt, SendStatus status, long nowNanos) {
         if (status == SendStatus.SEND_OK) {
             this.recorder.success(attempt, nowNanos);
@@ -268,7 +269,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
             return decide(attempt, failure);
         }
         catch (Throwable ex) {
-            // What holds the rest of the batch must go on
+            // The rest of the batch must be processed
             onFailure(attempt.task(), SendFailures.unexpected(attempt.task(), ex));
             return RetryDecision.GIVE_UP;
         }
@@ -307,7 +308,7 @@ final class SendRoute implements Attempt.Ending, RouteWaits.Exit {
         }
         task.failedOn(attempt.brokerName());
         if (failure.isGoAway()) {
-            // Nobody looked at the message: it has as many attempts left as before
+            // The server did not process the message, so the attempt does not count
             task.attemptNotMade();
         }
         Elsewhere elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());

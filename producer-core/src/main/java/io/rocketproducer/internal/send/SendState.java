@@ -9,20 +9,20 @@ import io.rocketproducer.api.SendResult;
 
 /**
  * The {@link SendStage stage} of a send, then its outcome: both in one field, so that
- * settling it and handing it over exclude each other. The first outcome wins, later ones
- * are dropped. Thread-safe; part of the send itself, so that it allocates nothing.
+ * completion and hand-over exclude each other. The first outcome wins, later ones are
+ * dropped. Thread-safe; superclass of the send, so that it needs no extra object.
  */
 abstract class SendState extends OpenSend {
 
     private static final AtomicReferenceFieldUpdater<SendState, Object> STATE = AtomicReferenceFieldUpdater
         .newUpdater(SendState.class, Object.class, "state");
 
-    /** A one-way message was handed to the network. */
+    /** A one-way message was passed to the network. */
     static final Object WRITTEN = new Object();
 
     /**
-     * Settled before it was ready. Written by the thread that settled it, and passed on
-     * with it.
+     * Completed before it was ready. Written by the completing thread, and passed on with
+     * the send.
      */
     private boolean refused;
 
@@ -34,7 +34,7 @@ abstract class SendState extends OpenSend {
 
     /**
      * Makes the send ready for its first attempt.
-     * @return {@code false} if it has settled
+     * @return {@code false} if it is complete
      * @throws IllegalStateException if it was ready before
      */
     final boolean begin() {
@@ -48,8 +48,8 @@ abstract class SendState extends OpenSend {
     }
 
     /**
-     * Hands the message over to the network, unless it has settled.
-     * @return {@code false} if it must not leave any more
+     * Hands the message over to the network, unless the send is complete.
+     * @return {@code false} if it must not be sent any more
      */
     final boolean handOver() {
         return move(SendStage.WAITING, SendStage.HANDED_OVER)
@@ -57,14 +57,14 @@ abstract class SendState extends OpenSend {
                 || (this.state instanceof SendStage stage && stage.isInFlight());
     }
 
-    /** Takes the message back from a broker that does not have it. */
+    /** Takes the message back from a broker that has not stored it. */
     final void takeBack() {
         if (!move(SendStage.HANDED_OVER, SendStage.WAITING)) {
             move(SendStage.HANDED_OVER_AGAIN, SendStage.POSSIBLY_STORED);
         }
     }
 
-    /** An attempt has ended, and its broker may have the message. */
+    /** Records that an attempt has ended, and that its broker may have the message. */
     final void markPossiblyStored() {
         if (!move(SendStage.HANDED_OVER, SendStage.POSSIBLY_STORED)
                 && !move(SendStage.HANDED_OVER_AGAIN, SendStage.POSSIBLY_STORED)) {
@@ -77,9 +77,9 @@ abstract class SendState extends OpenSend {
     }
 
     /**
-     * Whether a request for this message was handed to an open connection, and did not
-     * end as not executed.
-     * @return {@code false} also once the send has settled
+     * Returns whether a request for this message was passed to an open connection, and
+     * did not end as not executed.
+     * @return {@code false} also once the send is complete
      */
     final boolean isHandedOver() {
         return this.state instanceof SendStage stage && stage.isPossiblyStored();
@@ -90,10 +90,10 @@ abstract class SendState extends OpenSend {
     }
 
     /**
-     * Settles the send if it still is at a stage.
+     * Completes the send if it is still at a stage.
      * @param stage the stage
      * @param outcome the outcome
-     * @return whether this call settled it
+     * @return whether this call completed it
      */
     final boolean end(SendStage stage, Object outcome) {
         if (!STATE.compareAndSet(this, stage, outcome)) {
@@ -106,15 +106,15 @@ abstract class SendState extends OpenSend {
     }
 
     /**
-     * The stage.
-     * @return {@code null} once the send has settled
+     * Returns the stage.
+     * @return {@code null} once the send is complete
      */
     final @Nullable SendStage stage() {
         return (this.state instanceof SendStage stage) ? stage : null;
     }
 
     /**
-     * Whether a broker may have the message though the send failed.
+     * Returns whether a broker may have the message although the send failed.
      * @return {@code true} if an attempt ended so, or if one is in flight
      */
     final boolean isPossiblyStored() {
@@ -122,8 +122,8 @@ abstract class SendState extends OpenSend {
     }
 
     /**
-     * Whether room in the gate is to be given back when it settles.
-     * @return {@code false} if it never was ready
+     * Returns whether permits of the gate must be released on completion.
+     * @return {@code false} if the send was never ready
      */
     final boolean holdsRoom() {
         return this.state != SendStage.IN_PREPARATION && !this.refused;
@@ -134,8 +134,8 @@ abstract class SendState extends OpenSend {
     }
 
     /**
-     * The receipt.
-     * @return {@code null} while the send has not settled, for a failure and for one-way
+     * Returns the result.
+     * @return {@code null} while the send is incomplete, for a failure and for one-way
      * sends
      */
     final @Nullable SendResult result() {
@@ -143,8 +143,8 @@ abstract class SendState extends OpenSend {
     }
 
     /**
-     * Why the send failed.
-     * @return {@code null} if it did not, or not yet
+     * Returns the failure.
+     * @return {@code null} if the send did not fail, or has not failed yet
      */
     final @Nullable SendException failure() {
         return (this.state instanceof SendException failure) ? failure : null;

@@ -25,10 +25,10 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.SendContext;
 
 /**
- * One message on its way: what is remembered from stop to stop.
+ * The state of one send.
  * <p>
- * It settles once, as sent, written or failed ({@link SendState}). All else is written by
- * the stage that holds the task, and passed on with it.
+ * It completes once, as sent, written or failed ({@link SendState}). All other state is
+ * written by the stage that holds the task, and passed on with it.
  */
 final class SendTask extends TimedSend implements SendContext {
 
@@ -47,7 +47,9 @@ final class SendTask extends TimedSend implements SendContext {
 
     private final SendOptions options;
 
-    /** Looked at for each message of a batch, hence kept where the rest is. */
+    /**
+     * A copy next to the other fields, because it is read for each message of a batch.
+     */
     private final short attemptsAllowed;
 
     private Message message;
@@ -56,16 +58,16 @@ final class SendTask extends TimedSend implements SendContext {
 
     private short attemptsMade;
 
-    /** Replaced whole, because closing may fail the task while an attempt ends. */
+    /** Replaced as a whole, because closing may fail the task while an attempt ends. */
     private volatile AttemptLog attempts = AttemptLog.EMPTY;
 
-    /** After all others, hence not worth a log of its own. */
+    /** The last attempt if it succeeded; kept here to avoid a log for most sends. */
     private @Nullable SendAttempt goodAttempt;
 
     private @Nullable Map<Object, Object> kept;
 
     /**
-     * 1 when the first of notifying the hooks of the beginning and of the end is over.
+     * Set to 1 by the first of two events: hooks notified of the start, send complete.
      */
     @SuppressWarnings("UnusedVariable")
     private volatile int hooksCalled;
@@ -95,7 +97,7 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * What picks the queue.
+     * Returns the queue selector of this send.
      * @return the sender's selector, {@code null} for the producer's
      */
     @Nullable QueueSelector queueSelector() {
@@ -132,17 +134,17 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * Notes that hooks were notified of the beginning, or are to be notified of the end.
-     * @return {@code true} the first time of the two: what is second does the notifying
-     * of the end
+     * Records that the hooks were notified of the start, or that the send is complete.
+     * @return {@code true} for the first of these events; the hooks are notified of the
+     * end on the second
      */
     boolean hooksCalled() {
         return HOOKS.compareAndSet(this, 0, 1);
     }
 
     /**
-     * How long the send took.
-     * @return microseconds, once it has settled
+     * Returns the duration of the send.
+     * @return microseconds, once it is complete
      */
     int settledAfterMicros() {
         return this.settledAfterMicros;
@@ -153,7 +155,7 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * The broker that stored the message and lets it be traced.
+     * Returns the broker that stored the message and permits tracing.
      * @return the address, {@code null} if there is none
      */
     @Nullable Endpoint tracedAt() {
@@ -186,10 +188,10 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * The message may leave. From now on the room that it has in the gate is its own, to
-     * be given back when it settles.
-     * @param outgoing what goes over the wire
-     * @return {@code false} if it has settled in the meantime
+     * Makes the message ready to be sent. From now on its permits are released on
+     * completion.
+     * @param outgoing the assembled message
+     * @return {@code false} if the send completed in the meantime
      * @throws IllegalStateException if it was ready before
      */
     boolean ready(OutgoingMessage outgoing) {
@@ -198,7 +200,7 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * What goes over the wire.
+     * Returns the message in its wire form.
      * @return the assembled message
      * @throws IllegalStateException if the message was not assembled
      */
@@ -214,7 +216,7 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * Whether the send has the producer's own limit.
+     * Returns whether the send uses the producer's default timeout.
      * @return {@code false} if the sender set another limit
      */
     boolean hasDefaultTimeout() {
@@ -242,7 +244,7 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * Remembers the attempt that ends the send well.
+     * Records the final, successful attempt.
      * @param attempt the last one
      */
     void recordGood(SendAttempt attempt) {
@@ -263,28 +265,28 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * Settles the send as stored, unless it is settled.
-     * @param result the receipt
-     * @param nowNanos the current time, read once for all that settle together
-     * @return whether this call settled it
+     * Completes the send as stored, unless it is complete.
+     * @param result the result
+     * @param nowNanos the current time, read once for all sends that complete together
+     * @return whether this call completed it
      */
     boolean sent(SendResult result, long nowNanos) {
         return settle(result, nowNanos);
     }
 
     /**
-     * Settles a one-way send as written, unless it is settled.
-     * @return whether this call settled it
+     * Completes a one-way send as written, unless it is complete.
+     * @return whether this call completed it
      */
     boolean written() {
         return settle(WRITTEN, this.sender.time().nanoTime());
     }
 
     /**
-     * Settles the send as failed, unless it is settled.
-     * @param failure why
-     * @return whether this call settled it; {@code false} also for a failure that says
-     * that the message is not stored, while an attempt is in flight
+     * Completes the send as failed, unless it is complete.
+     * @param failure the failure
+     * @return whether this call completed it; {@code false} also for a failure with
+     * {@code possiblyStored() == false} while an attempt is in flight
      */
     boolean failed(SendException failure) {
         SendException truth = failure;
@@ -303,9 +305,9 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * Settles the send as failed, unless it is settled or an attempt is in flight.
-     * @param failure why
-     * @return whether this call settled it
+     * Completes the send as failed, unless it is complete or an attempt is in flight.
+     * @param failure the failure
+     * @return whether this call completed it
      */
     boolean withdrawn(SendException failure) {
         SendStage stage = stage();
@@ -328,15 +330,15 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * Whether a thread waits for the outcome.
-     * @return {@code false} if it is to be told on a callback thread
+     * Returns whether a thread waits for the outcome.
+     * @return {@code false} if the outcome is reported on a callback thread
      */
     boolean isWaitedFor() {
         return this.recipient.mode() != SendMode.ASYNC;
     }
 
     /**
-     * Remembers what reports the outcome on a callback thread.
+     * Sets the delivery that reports the outcome on a callback thread.
      * @param delivery the delivery
      */
     void delivery(Delivery delivery) {
@@ -344,8 +346,9 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * What reports the outcome on a callback thread.
-     * @return {@code null} if there is nothing to report yet, or not on such a thread
+     * Returns the delivery that reports the outcome on a callback thread.
+     * @return {@code null} if there is none yet, or the outcome is reported on another
+     * thread
      */
     @Nullable Delivery delivery() {
         return this.delivery;
@@ -361,25 +364,25 @@ final class SendTask extends TimedSend implements SendContext {
     }
 
     /**
-     * Whether no further attempt is to be made.
+     * Returns whether no further attempt is to be made.
      * @return {@code true} if the application completed the future of the send
      */
     boolean isAbandoned() {
         return this.recipient.isAbandoned();
     }
 
-    /** Tells the one who is to learn the outcome. */
+    /** Notifies the recipient of the outcome. */
     void deliver() {
         this.recipient.settled(this);
     }
 
     /**
-     * Who sends: the same for all messages of a producer.
+     * Sender data shared by all messages of a producer.
      *
      * @param producerGroup the group
-     * @param sendTimeoutNanos the limit of a send that has none of its own
-     * @param retryPolicy tells how many attempts a send may make
-     * @param time tells the time
+     * @param sendTimeoutNanos the default limit of a send
+     * @param retryPolicy determines the number of attempts of a send
+     * @param time the clock
      */
     record Sender(String producerGroup, long sendTimeoutNanos, RetryPolicy retryPolicy, Timekeeper time) {
     }

@@ -16,9 +16,8 @@ import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.thread.Steps;
 
 /**
- * The last stop, where sends that end together settle together: room is given back, the
- * waiting threads are woken, and the others are told in one go on a callback thread. For
- * one thread.
+ * Completes a group of sends: releases their permits, unparks blocked callers and reports
+ * the other outcomes in one callback task. Confined to one thread.
  */
 final class Settlement {
 
@@ -38,9 +37,9 @@ final class Settlement {
     }
 
     /**
-     * Settles a send as stored, unless it is settled.
+     * Completes a send as stored, unless it is complete.
      * @param task the send
-     * @param result the receipt
+     * @param result the result
      * @param nowNanos the current time
      */
     void sent(SendTask task, SendResult result, long nowNanos) {
@@ -50,7 +49,7 @@ final class Settlement {
     }
 
     /**
-     * Settles a one-way send as written, unless it is settled.
+     * Completes a one-way send as written, unless it is complete.
      * @param task the send
      */
     void written(SendTask task) {
@@ -75,9 +74,9 @@ final class Settlement {
     }
 
     /**
-     * Tells those who are to learn the outcome. Room comes first, so that they may send
-     * again; what waits for a callback thread still takes room, for it still takes
-     * memory.
+     * Reports the outcomes. Permits are released first, so that blocked callers may send
+     * again. Sends that wait for a callback thread keep their permits, because they still
+     * occupy memory.
      */
     void deliver() {
         this.desk.tell(this.waitedFor);
@@ -88,13 +87,13 @@ final class Settlement {
     }
 
     /**
-     * What completing sends needs.
+     * Completes sends and reports their outcomes; shared by all sends of a producer.
      */
     static final class Desk {
 
         /**
-         * One refusal out of so many is reported on a callback thread, so that a stage
-         * which sends again when it is refused cannot fill the stack.
+         * One rejection in this many is reported on a callback thread, so that a stage
+         * which sends again when it is rejected cannot overflow the stack.
          */
         private static final int REFUSALS_IN_PLACE = 16;
 
@@ -107,10 +106,10 @@ final class Settlement {
         private final AtomicInteger refusals = new AtomicInteger();
 
         /**
-         * A desk.
+         * Creates a desk.
          * @param gate where permits are released
-         * @param callbacks runs callbacks where the application wants them
-         * @param ownThreads runs them on threads of the client
+         * @param callbacks runs callbacks on the callback executor
+         * @param ownThreads runs callbacks on threads of the client
          */
         Desk(FlowGate gate, Consumer<Steps> callbacks, Consumer<Steps> ownThreads) {
             this.gate = gate;
@@ -119,10 +118,11 @@ final class Settlement {
         }
 
         /**
-         * Completes a send as failed before it got anywhere. On the sending thread, which
-         * mostly has the outcome when its call returns.
+         * Completes a send as failed before any network access. Runs on the sending
+         * thread, so that the outcome is mostly known when the call of the application
+         * returns.
          * @param task the send
-         * @param failure why
+         * @param failure the failure
          */
         void refused(SendTask task, SendException failure) {
             if (!task.failed(failure)) {
@@ -141,7 +141,7 @@ final class Settlement {
         /**
          * Completes a send as failed, unless it is complete.
          * @param task the send
-         * @param failure why
+         * @param failure the failure
          * @return whether this call completed it
          */
         boolean failed(SendTask task, SendException failure) {
@@ -155,10 +155,11 @@ final class Settlement {
         }
 
         /**
-         * Completes a send as failed whose future the application completed, unless it is
-         * complete or an attempt is in flight. Its permits are free when this returns.
+         * Completes a send as failed whose future the application completed, unless the
+         * send is complete or an attempt is in flight. Its permits are released when this
+         * returns.
          * @param task the send
-         * @param failure why
+         * @param failure the failure
          * @return whether this call completed it
          */
         boolean withdrawn(SendTask task, SendException failure) {
@@ -172,8 +173,8 @@ final class Settlement {
 
         /**
          * Starts to complete sends.
-         * @param expected how many there may be
-         * @return takes them
+         * @param expected the maximum number of sends
+         * @return collects them
          */
         Settlement begin(int expected) {
             return new Settlement(this, expected);
@@ -184,7 +185,7 @@ final class Settlement {
         }
 
         /**
-         * Reports a send on a callback thread that needs no permits any more.
+         * Reports a send that no longer holds permits on a callback thread.
          * @param task the send
          * @param report reports it
          */
@@ -194,8 +195,8 @@ final class Settlement {
         }
 
         /**
-         * Runs something as a callback does: no send in it waits for permits.
-         * @param step what to run
+         * Runs a step like a callback: sends in it do not wait for permits.
+         * @param step the step
          */
         static void inCallback(Runnable step) {
             CallScope scope = CallScope.enter(null, true);
@@ -208,16 +209,16 @@ final class Settlement {
         }
 
         /**
-         * Runs something on a thread of the client that may block.
-         * @param step what to run
+         * Runs a step on a thread of the client that may block.
+         * @param step the step
          */
         void runOnOwnThread(Runnable step) {
             this.ownThreads.accept(Steps.of(() -> inCallback(step)));
         }
 
         /**
-         * Sees to it that a send which is complete is also reported, although its time is
-         * over: by a thread of the client if no thread of the application has done it.
+         * Ensures that a completed send is reported although its time has elapsed: a
+         * thread of the client reports it if no thread of the application has done so.
          * @param task the send
          */
         void deliverLate(SendTask task) {
@@ -237,7 +238,7 @@ final class Settlement {
                     tasks.get(i).deliver();
                 }
                 catch (Throwable ex) {
-                    // Whatever the code of one user throws, the others must be told, too
+                    // An exception of one callback must not prevent the other reports
                     logger.warn("A callback of a send failed", ex);
                 }
             }

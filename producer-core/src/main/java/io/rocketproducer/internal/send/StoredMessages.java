@@ -15,7 +15,7 @@ import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.StoredFrame;
 
 /**
- * Makes what brokers store into what users see.
+ * Converts messages stored by brokers to the user's view.
  */
 public final class StoredMessages {
 
@@ -23,11 +23,11 @@ public final class StoredMessages {
     }
 
     /**
-     * The user's view of a stored message.
+     * Returns the user's view of a stored message.
      * @param stored the message
-     * @param namespace the namespace to be taken off its topic
+     * @param namespace the namespace to be removed from its topic
      * @param brokerName the broker, {@code null} if it is not known
-     * @param maxBodyBytes the largest size of the decompressed body
+     * @param maxBodyBytes the maximum size of the decompressed body
      * @return the message, decompressed
      * @throws RuntimeException if the body is malformed or too large
      */

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import io.rocketproducer.api.SendMode;
 
 /**
- * A thread that waits for its send to settle. It is woken by whoever settles the send,
- * with no other thread in between.
+ * A thread that waits for its send to complete. It is unparked directly by the completing
+ * thread.
  *
  * @param thread the waiting thread
  */
@@ -24,9 +24,9 @@ record SyncRecipient(Thread thread) implements Recipient {
     }
 
     /**
-     * Makes the current thread wait until a send has settled.
+     * Blocks the current thread until a send is complete.
      * @param task the send
-     * @param onInterrupt settles the send when the thread is interrupted
+     * @param onInterrupt completes the send when the thread is interrupted
      */
     static void await(SendTask task, Consumer<SendTask> onInterrupt) {
         boolean interrupted = false;

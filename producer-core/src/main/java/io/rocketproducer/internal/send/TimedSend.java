@@ -1,12 +1,12 @@
 package io.rocketproducer.internal.send;
 
 /**
- * A send that remembers where its time goes, for the text of a timeout. Part of the send
- * itself, so that it allocates nothing, and as small as can be: times are microseconds
- * since the start, 35 minutes at most, and phases are numbers.
+ * Records how a send spends its time, for the text of a timeout. Superclass of the send,
+ * so that it needs no extra object, and compact: times are microseconds since the start,
+ * 35 minutes at most, and phases are bytes.
  * <p>
  * Written by the thread that holds the send. The thread that fails an expired send may
- * read a phase that has just ended, which can only blur the text.
+ * read a phase that has just ended; this affects the text only.
  */
 // A byte for a phase instead of a reference
 @SuppressWarnings("EnumOrdinal")
@@ -20,7 +20,7 @@ abstract class TimedSend extends SendState {
 
     private byte phase = (byte) SendPhase.PREPARATION.ordinal();
 
-    /** The longest phase before dispatch that has ended. */
+    /** The longest completed phase before dispatch. */
     private byte longest = NONE;
 
     private int longestMicros;
@@ -36,7 +36,7 @@ abstract class TimedSend extends SendState {
     }
 
     /**
-     * Begins a phase, and ends the one before.
+     * Starts a phase, and ends the previous one.
      * @param next the phase
      * @param nowNanos the current time
      */
@@ -55,7 +55,7 @@ abstract class TimedSend extends SendState {
     }
 
     /**
-     * The time since the start.
+     * Returns the time since the start.
      * @param nowNanos the current time
      * @return microseconds
      */
@@ -68,7 +68,7 @@ abstract class TimedSend extends SendState {
     }
 
     /**
-     * The phase that cost the send its time.
+     * Returns the phase that caused a timeout.
      * @param budgetNanos the limit of the send
      * @return an earlier phase if it took half of the limit or more, otherwise the
      * current one
@@ -79,7 +79,7 @@ abstract class TimedSend extends SendState {
     }
 
     /**
-     * How long the blamed phase took, so far if it has not ended.
+     * Returns the duration of the blamed phase, up to now if it has not ended.
      * @param blamed the phase
      * @param nowNanos the current time
      * @return nanoseconds

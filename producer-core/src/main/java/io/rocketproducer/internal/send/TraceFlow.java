@@ -30,9 +30,10 @@ import io.rocketproducer.internal.trace.Tracer;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
- * Traces the sends of one producer: tells the {@link Tracer} what became of them, and
- * sends its messages through a pipeline of their own, which has no hooks, no interceptors
- * and no trace, and shares connections, routes and threads with the user's. Thread-safe.
+ * Traces the sends of one producer: passes their outcomes to the {@link Tracer}, and
+ * sends trace messages through a separate pipeline. That pipeline has no hooks,
+ * interceptors or trace, and shares connections, routes and threads with the producer.
+ * Thread-safe.
  */
 public final class TraceFlow {
 
@@ -46,7 +47,7 @@ public final class TraceFlow {
 
     private final Tracer tracer;
 
-    /** The region that a broker named last, for sends that no broker answered. */
+    /** The most recently reported region, for sends without a response. */
     private volatile String region = SendReply.DEFAULT_REGION;
 
     private final AddressText addresses = new AddressText();
@@ -62,15 +63,15 @@ public final class TraceFlow {
     }
 
     /**
-     * Traces the sends of a producer.
-     * @param parts what the producer is made of
-     * @return the flow, {@code null} if its settings ask for none
+     * Creates the trace flow of a producer.
+     * @param parts the components of the producer
+     * @return the flow, {@code null} if tracing is disabled
      */
     public static @Nullable TraceFlow of(SendParts parts) {
         return parts.settings().trace().enabled() ? new TraceFlow(parts) : null;
     }
 
-    // Nothing of the user's runs, and nothing of it waits for a trace
+    // Trace messages run no extensions of the application and do not consume its permits
     private static SendParts partsOfOutlet(SendParts user) {
         ProducerSettings settings = user.settings();
         ProducerSettings own = settings.toBuilder()
@@ -96,8 +97,9 @@ public final class TraceFlow {
     }
 
     /**
-     * Tells about a send that has settled. One without id found no broker to ask for it;
-     * of a one-way message nobody knows what became of it.
+     * Traces a completed send. Sends without an id are not traced, because they did not
+     * reach a broker. One-way messages are not traced either, because their outcome is
+     * unknown.
      * @param task the send
      */
     void settled(SendTask task) {
@@ -122,9 +124,9 @@ public final class TraceFlow {
     }
 
     /**
-     * Tells that a broker was told what a transaction came to.
+     * Traces an end-transaction request that was written.
      * @param broker the broker
-     * @param call what it was told
+     * @param call the request
      * @param subject the message
      */
     void ended(Endpoint broker, EndTransactionCall call, Subject subject) {
@@ -143,7 +145,7 @@ public final class TraceFlow {
         return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).address();
     }
 
-    /** Forgets what belongs to brokers that are gone. */
+    /** Removes cached data of removed brokers. */
     public void forgetUnused() {
         this.outlet.forgetUnused();
     }
@@ -153,8 +155,8 @@ public final class TraceFlow {
     }
 
     /**
-     * Sends what has gathered and waits for it; what comes later is lost.
-     * @param timeoutNanos how long to wait at most
+     * Sends the collected trace records and waits for completion; later records are lost.
+     * @param timeoutNanos the maximum time to wait
      */
     public void drain(long timeoutNanos) {
         this.tracer.close();
@@ -162,17 +164,17 @@ public final class TraceFlow {
     }
 
     /**
-     * The message that a transaction was about.
+     * The message of a transaction.
      *
      * @param topic its topic, without namespace
      * @param tag its tag, {@code null} for none
      * @param keys its business keys
-     * @param region where its broker is
-     * @param traced whether that broker lets it be traced
+     * @param region the region of its broker
+     * @param traced whether that broker permits tracing of it
      */
     record Subject(String topic, @Nullable String tag, List<String> keys, String region, boolean traced) {
 
-        /** The topic only: keys may be confidential. */
+        /** Contains the topic only: keys may be confidential. */
         @Override
         public String toString() {
             return "Subject[topic=" + this.topic + "]";

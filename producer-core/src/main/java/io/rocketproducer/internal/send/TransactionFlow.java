@@ -44,21 +44,24 @@ import io.rocketproducer.internal.wire.PeerLog;
 import io.rocketproducer.spi.TransactionEnd;
 
 /**
- * The way of a message whose transaction decides: <pre>
- * half message → local transaction → end of the transaction
+ * Sends transactional messages: <pre>
+ * half message → local transaction → end-transaction request
  *                                          ▲
- *            the broker asks → checker ────┘
- * </pre> A broker is told the end once and never again, for it would store a committed
- * message twice. If the word is lost, it asks. Thread-safe.
+ *          transaction check → checker ────┘
+ * </pre> The end-transaction request is sent once and never repeated, because the broker
+ * would store a committed message twice. If the request is lost, the broker checks the
+ * transaction. Thread-safe.
  */
 public final class TransactionFlow {
 
     private static final Logger logger = LoggerFactory.getLogger(TransactionFlow.class);
 
-    /** End-transaction requests in flight beyond which checks are dropped. */
+    /**
+     * Maximum number of end-transaction requests in flight; further checks are dropped.
+     */
     private static final int MAX_ANSWERS = 2_000;
 
-    /** More than one, for the index of a broker knows hashes only. */
+    /** More than one, because the index of a broker contains only hashes. */
     private static final int MAX_OF_ONE_ID = 32;
 
     private final SendPipeline pipeline;
@@ -88,11 +91,11 @@ public final class TransactionFlow {
     private final PeerLog refusedQueries;
 
     /**
-     * The flow of one producer.
+     * Creates the transaction flow of one producer.
      * @param pipeline sends half messages
-     * @param parts what the producer is made of
-     * @param checks runs checkers; rejects what is too much
-     * @param trace learns what brokers are told, {@code null} for nobody
+     * @param parts the components of the producer
+     * @param checks runs checkers; rejects checks beyond its limits
+     * @param trace traces end-transaction requests, {@code null} for no trace
      */
     public TransactionFlow(SendPipeline pipeline, SendParts parts, WeighedThreads checks, @Nullable TraceFlow trace) {
         this.pipeline = pipeline;
@@ -111,14 +114,15 @@ public final class TransactionFlow {
     }
 
     /**
-     * Sends a half message, runs the local transaction on this thread, and tells the
-     * broker what it came to.
+     * Sends a half message, runs the local transaction on this thread, and sends its
+     * outcome to the broker.
      * @param message the message
-     * @param options what differs for this send
+     * @param options the options of this send
      * @param work the local transaction; does not run if the message is not stored
-     * @return what it came to
-     * @throws SendException if no broker holds the message
-     * @throws IllegalStateException if nobody could tell a broker later
+     * @return the outcome
+     * @throws SendException if no broker stored the message
+     * @throws IllegalStateException if there is no checker to resolve the transaction
+     * later
      */
     public TransactionResult send(@Nullable Message message, SendOptions options, LocalTransaction work) {
         if (this.parts.extensions().transactionCheckers().isEmpty()) {
@@ -162,8 +166,8 @@ public final class TransactionFlow {
         return new TransactionResult(half, state, (failure instanceof Exception exception) ? exception : null);
     }
 
-    // A broker that checked while the local transaction ran has stored the half message
-    // again: the end of the earlier one would leave the later one to another check
+    // A broker that checked the transaction while it ran has stored the half message
+    // again. Ending the earlier copy would subject the later one to another check
     private void end(SendTask task, SendResult half, Optional<HalfMessage> latest, TransactionState state,
             @Nullable Throwable failure) {
         String topic = this.namespace.wrap(half.queue().topic());
@@ -182,8 +186,7 @@ public final class TransactionFlow {
                 message.keys(), half.regionId(), task.tracedAt() != null));
     }
 
-    // The name of what went wrong only: its text may tell what is none of the broker's
-    // business
+    // Contains only the class of the exception: its message may be confidential
     private EndTransactionCall call(HalfMessage half, String topic, TransactionState state, boolean fromCheck,
             @Nullable Throwable failure) {
         String fault = (failure != null) ? "it failed with " + failure.getClass().getName() : null;
@@ -197,8 +200,7 @@ public final class TransactionFlow {
 
             @Override
             public void onSuccess(Acknowledged result) {
-                // Brokers say nothing to this, so that it is written is all there is to
-                // tell
+                // Brokers do not respond to this request, so written means done
                 TransactionFlow.this.ledger.sent(lease);
                 told(broker, call, subject);
             }
@@ -232,18 +234,20 @@ public final class TransactionFlow {
     }
 
     /**
-     * Whether this producer's local transaction with an id runs, or ended a moment ago.
+     * Returns whether the local transaction with an id runs in this producer, or ended
+     * recently.
      * @param id the transaction
-     * @return {@code false} if any producer of the group may answer a broker's question
+     * @return {@code false} if any producer of the group may respond to a transaction
+     * check
      */
     public boolean knows(String id) {
         return this.ledger.knows(id);
     }
 
     /**
-     * Answers a broker's question, on one of the threads for that. Never blocks.
-     * @param broker who asks
-     * @param request the question
+     * Handles a transaction check, on a checker thread. Never blocks.
+     * @param broker the checking broker
+     * @param request the check
      */
     public void check(Endpoint broker, TransactionCheckRequest request) {
         String id = request.half().messageId();
@@ -277,7 +281,7 @@ public final class TransactionFlow {
             answer(broker, request, UserCode.check(this.parts.extensions().transactionCheckers(), message), null);
         }
         catch (Throwable ex) {
-            // Whatever the user's code throws, the broker asks again
+            // After any exception, the broker repeats the check
             Throwable cause = UserCodeException.unwrap(ex);
             this.failed.warn("The checker of transaction {} failed, the check will be repeated",
                     request.half().messageId(), cause);
@@ -285,7 +289,7 @@ public final class TransactionFlow {
         }
     }
 
-    // Of two questions for the same transaction that meet here, one is answered
+    // Of concurrent checks of one transaction, only one is processed
     private void answer(Endpoint broker, TransactionCheckRequest request, TransactionState state,
             @Nullable Throwable failure) {
         if (this.ledger.sendingCount() >= MAX_ANSWERS) {
@@ -305,10 +309,10 @@ public final class TransactionFlow {
         }
     }
 
-    // A broker may check what it has committed: a half message that it stored again just
-    // before, or while it had not recorded the end yet. A commit would store the message
-    // a second time, a rollback removes the half message only. Proxies answer no such
-    // query.
+    // A broker may check a committed transaction: a half message that it stored again
+    // just before, or whose end it had not recorded yet. A commit would store the message
+    // a second time; a rollback only removes the half message. Proxies do not support
+    // this query.
     private void commitUnlessStored(Endpoint broker, TransactionCheckRequest request) {
         String id = request.half().messageId();
         String topic = request.message().topic();
@@ -360,14 +364,14 @@ public final class TransactionFlow {
                 !"false".equals(properties.get(MessageProperties.TRACE_ON)));
     }
 
-    /** Forgets transactions that ended a while ago. */
+    /** Removes transactions that ended a while ago. */
     public void forgetUnused() {
         this.ledger.forgetUnused();
     }
 
     /**
-     * Waits for local transactions that run, and until brokers are told their ends.
-     * @param timeoutNanos how long to wait at most
+     * Waits for running local transactions and for their end-transaction requests.
+     * @param timeoutNanos the maximum time to wait
      */
     public void drain(long timeoutNanos) {
         try {

@@ -15,35 +15,36 @@ import io.rocketproducer.internal.protocol.HalfMessage;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * The transactions whose local work runs, and those that ended a moment ago. A broker may
- * ask for both: for the one because it takes long, for the other because the question and
- * the outcome met on the way. Answering the latter would commit twice. Thread-safe.
+ * The transactions whose local work is running, and those that ended recently. A broker
+ * may check both: the former because they take long, the latter because the check and the
+ * end-transaction request crossed on the wire. Responding to such a check would commit
+ * twice. Thread-safe.
  */
 final class TransactionLedger {
 
     /**
-     * Longer than a request is on its way, shorter than brokers wait until they ask again
-     * (30 s by default).
+     * Longer than a request is in transit, shorter than the interval at which brokers
+     * repeat a check (30 s by default).
      */
     static final long MEMORY_NANOS = 10_000_000_000L;
 
     private static final int MAX_REMEMBERED = 100_000;
 
-    /** Characters of ids: brokers choose those of the transactions they ask for. */
+    /** Total characters of ids: brokers supply the ids of the transactions they check. */
     private static final long MAX_CHARS = 8_000_000;
 
     private final Timekeeper time;
 
     /**
-     * Each with the latest place of its half message that a check named, if there was
-     * one. Guarded by this.
+     * Each with the latest location of its half message from a check, if there was one.
+     * Guarded by this.
      */
     private final Map<String, Optional<HalfMessage>> running = new HashMap<>();
 
-    /** When each ended, the oldest first. Guarded by this. */
+    /** End time of each transaction, the oldest first. Guarded by this. */
     private final Map<String, Long> ended = new LinkedHashMap<>();
 
-    /** Of the ids in {@link #ended}. Guarded by this. */
+    /** Total length of the ids in {@link #ended}. Guarded by this. */
     private long chars;
 
     /** End-transaction requests in flight. */
@@ -60,8 +61,8 @@ final class TransactionLedger {
     }
 
     /**
-     * A broker checks a transaction. If its local work runs, the place of its half
-     * message is noted: the broker stores it again before each check.
+     * Records a transaction check. If the local work is running, the location of the half
+     * message is updated: the broker stores it again before each check.
      * @param half the half message
      */
     synchronized void checked(HalfMessage half) {
@@ -71,10 +72,10 @@ final class TransactionLedger {
     }
 
     /**
-     * The local work has returned.
+     * Records that the local work has returned.
      * @param id the transaction
-     * @param state what the broker is about to be told
-     * @return the latest place of the half message that a check named
+     * @param state the state about to be sent to the broker
+     * @return the latest location of the half message from a check
      */
     Optional<HalfMessage> end(String id, TransactionState state) {
         Optional<HalfMessage> place;
@@ -90,9 +91,9 @@ final class TransactionLedger {
     }
 
     /**
-     * An end-transaction request is about to be sent.
+     * Acquires the lease of an end-transaction request about to be sent.
      * @param limitNanos its limit
-     * @return what it holds until it has been written, or has failed
+     * @return the lease, held until the request has been written, or has failed
      */
     Lease sending(long limitNanos) {
         Lease lease = this.ends.tryAcquire(this.time.nanoTime(), limitNanos);
@@ -100,8 +101,9 @@ final class TransactionLedger {
     }
 
     /**
-     * An end-transaction request has been written, or has failed.
-     * @param lease what it held
+     * Releases the lease of an end-transaction request that has been written, or has
+     * failed.
+     * @param lease the lease
      */
     void sent(Lease lease) {
         lease.release();
@@ -109,7 +111,7 @@ final class TransactionLedger {
     }
 
     /**
-     * Returns how many end-transaction requests are in flight.
+     * Returns the number of end-transaction requests in flight.
      * @return from 0
      */
     int sendingCount() {
@@ -117,7 +119,7 @@ final class TransactionLedger {
     }
 
     /**
-     * The broker could not be told what it came to.
+     * Removes a transaction whose outcome could not be sent to the broker.
      * @param id the transaction
      */
     synchronized void forget(String id) {
@@ -127,9 +129,10 @@ final class TransactionLedger {
     }
 
     /**
-     * Whether a broker that asks is to be told that nothing is known yet.
+     * Returns whether a check of the transaction is to be responded to with
+     * {@code UNKNOWN}.
      * @param id the transaction
-     * @return {@code true} if its local work runs, or if the broker was told a moment ago
+     * @return {@code true} if its local work runs, or if its outcome was sent recently
      */
     synchronized boolean knows(String id) {
         forgetOld();
@@ -137,9 +140,10 @@ final class TransactionLedger {
     }
 
     /**
-     * Claims to be the one who tells the broker that asked.
+     * Claims the right to respond to a check.
      * @param id the transaction
-     * @return {@code false} if somebody else did a moment ago
+     * @return {@code false} if the transaction was claimed or ended recently, or its
+     * local work runs
      */
     synchronized boolean claim(String id) {
         if (knows(id)) {
@@ -150,15 +154,15 @@ final class TransactionLedger {
     }
 
     /**
-     * Waits until no local work runs and no end is on its way to a broker.
-     * @param timeoutNanos how long to wait at most
+     * Blocks until no local work runs and no end-transaction request is in flight.
+     * @param timeoutNanos the maximum time to wait
      * @throws InterruptedException if the waiting thread was interrupted
      */
     void awaitNone(long timeoutNanos) throws InterruptedException {
         this.left.await(this::isIdle, timeoutNanos);
     }
 
-    // Code that closes the producer in its own local transaction does not wait for itself
+    // Code that closes the producer within its local transaction does not wait for itself
     private synchronized boolean isIdle() {
         return this.ends.count() == 0 && this.running.keySet().stream().allMatch(CallScope::covers);
     }

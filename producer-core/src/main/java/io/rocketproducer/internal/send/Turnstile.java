@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where closing waits until what it waits for has left. Those who leave pay for it only
- * once somebody waits. Thread-safe.
+ * Blocks closing until a condition is met. Signaling costs almost nothing while no thread
+ * waits. Thread-safe.
  */
 final class Turnstile {
 
@@ -16,7 +16,7 @@ final class Turnstile {
 
     private volatile boolean awaited;
 
-    /** Says that something has left. Called after it has. */
+    /** Signals a change of the condition. Called after the change. */
     void signal() {
         if (this.awaited) {
             this.lock.lock();
@@ -30,10 +30,10 @@ final class Turnstile {
     }
 
     /**
-     * Waits until all have left.
-     * @param allLeft tells, asked after each signal
-     * @param timeoutNanos how long to wait at most
-     * @return whether they have
+     * Blocks until the condition is met.
+     * @param allLeft the condition, evaluated after each signal
+     * @param timeoutNanos the maximum time to wait
+     * @return whether it is met
      * @throws InterruptedException if the waiting thread was interrupted
      */
     boolean await(BooleanSupplier allLeft, long timeoutNanos) throws InterruptedException {

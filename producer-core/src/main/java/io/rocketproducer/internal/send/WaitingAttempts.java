@@ -8,8 +8,8 @@ import java.util.List;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 
 /**
- * The attempts of one batch queue that wait for a request, in order, and the choice of
- * those that share the next request. Thread-safe.
+ * The attempts of one batch queue that wait for a request, in order. Selects those that
+ * share the next request. Thread-safe.
  */
 final class WaitingAttempts {
 
@@ -51,16 +51,16 @@ final class WaitingAttempts {
     }
 
     /**
-     * Adds an attempt behind all others, without waiting for another thread.
+     * Appends an attempt. Never blocks.
      * @param attempt the attempt
-     * @return {@code false} if no more are taken
+     * @return {@code false} if no more are accepted
      */
     boolean add(Attempt attempt) {
         return this.arrivals.add(attempt);
     }
 
     /**
-     * Takes no more attempts from now on, unless there are some.
+     * Accepts no more attempts from now on, unless there are some.
      * @return {@code false} if there are
      */
     boolean close() {
@@ -97,7 +97,8 @@ final class WaitingAttempts {
         return batch;
     }
 
-    // Whether the attempts at the head wait for more messages; then a timer ends that
+    // Returns whether the attempts at the head wait for more messages; then starts a
+    // timer
     private boolean lingers(long lingerNanos) {
         long now = this.departure.nanoTime();
         long remaining = this.returned.isEmpty() ? this.linger.remainingNanos(this.waiting, now, lingerNanos) : 0;
@@ -131,7 +132,7 @@ final class WaitingAttempts {
         }
     }
 
-    // Whether a message joins a batch: there may be no need or no time for it any more
+    // Adds an attempt to a batch, unless its send is complete or has no time left
     private boolean board(Attempt attempt, List<Attempt> batch, List<Attempt> expired, long nowNanos) {
         if (attempt.task().isSettled()) {
             this.ending.onDropped(attempt);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.CompressionType;
 
 /**
- * RFC 1950 with the JDK's own deflater. A deflater holds memory outside of the heap and
- * is dear to make, so a few are kept: as many as can be at work at once.
+ * Compresses to RFC 1950 with the JDK's deflater. A deflater holds off-heap memory and is
+ * expensive to create, so idle ones are pooled: one per processor.
  */
 final class ZlibCompressor implements BoundedCompressor {
 
@@ -39,7 +39,7 @@ final class ZlibCompressor implements BoundedCompressor {
             return deflate(deflater, body, leftNanos);
         }
         finally {
-            // Forgets the body as well, which must not stay reachable from here
+            // Also releases the body, which must not stay reachable from here
             deflater.reset();
             if (!this.idle.offer(deflater)) {
                 deflater.end();
@@ -47,7 +47,7 @@ final class ZlibCompressor implements BoundedCompressor {
         }
     }
 
-    // The output does not depend on how the input is cut
+    // The output does not depend on how the input is split
     private static byte @Nullable [] deflate(Deflater deflater, byte[] body, LongSupplier leftNanos) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(OUTPUT_BYTES, body.length / 4));
         byte[] output = new byte[OUTPUT_BYTES];

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.CompressionType;
 
 /**
- * Zstandard frames, as RocketMQ 5.5.0 {@code ZstdCompressor} reads them.
+ * Compresses to Zstandard frames, as RocketMQ 5.5.0 {@code ZstdCompressor} reads them.
  * <p>
- * A body is compressed in one call, which cannot be stopped: a stream does not know the
- * size, so that it takes 0.15 s and more than 100 MB to make its tables from level 12 on.
- * Therefore the time is estimated, from a sample of the body if there is doubt.
+ * A body is compressed in one call, which cannot be interrupted. A stream would not know
+ * the size, and from level 12 on would take 0.15 s and more than 100 MB to create its
+ * tables. Therefore the time is estimated in advance, from a sample of the body if
+ * necessary.
  *
  * @param level from 1 to 22
  */
@@ -20,13 +21,13 @@ record ZstdCompressor(int level) implements BoundedCompressor {
 
     private static final int SLICES = 4;
 
-    /** Up to this level the slow strategies are not used. */
+    /** Slow strategies are not used up to this level. */
     private static final int FAST_LEVELS = 9;
 
-    /** Four times what was measured at level 9, for JSON texts. */
+    /** Four times the time measured at level 9, for JSON texts. */
     private static final long FAST_NANOS_PER_BYTE = 100;
 
-    /** As much at level 22. */
+    /** Four times the time measured at level 22. */
     private static final long SLOW_NANOS_PER_BYTE = 4_000;
 
     /** How much slower a byte of a large body may be than one of the sample. */
@@ -58,7 +59,7 @@ record ZstdCompressor(int level) implements BoundedCompressor {
         return estimate < afterwards;
     }
 
-    // Slices from all over the body, which may begin with what is easy to compress
+    // Takes slices from all over the body, whose beginning may be easier to compress
     private static byte[] sample(byte[] body) {
         byte[] sample = new byte[CHUNK_BYTES];
         int slice = CHUNK_BYTES / SLICES;

@@ -1,6 +1,6 @@
 /**
- * Job: one message from accept to settle. Owner thread: none; a {@link SendTask} is
- * handed from stop to stop. Door: {@link SendPipeline}.
+ * Job: the lifecycle of a message from acceptance to completion. Owner thread: none; a
+ * {@link SendTask} is passed from stage to stage. Entry point: {@link SendPipeline}.
  */
 @NullMarked
 package io.rocketproducer.internal.send;
