@@ -32,7 +32,7 @@ public final class RouteDirectory {
     /** Minimum interval between two lookups of a topic after failed sends. */
     private static final long MIN_REFRESH_GAP_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** Interval at which routes that leave no capacity for others are looked up again. */
+    /** Interval at which known routes are looked up again while they use all capacity. */
     private static final long REPLACEMENT_GAP_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** Longer than brokers check a transaction, for which they must know this client. */

@@ -105,7 +105,7 @@ public final class BodyCompression {
         };
     }
 
-    // The bits of RocketMQ 5.5.0 {@code MessageSysFlag}.
+    // Bits of RocketMQ 5.5.0 MessageSysFlag
     private static int typeBits(CompressionType type) {
         return switch (type) {
             case NONE -> throw new IllegalArgumentException(

@@ -24,8 +24,8 @@ record GatherLimits(int maxMessages, int maxBytes, long lingerNanos, int maxInFl
     private static final int MAX_IN_FLIGHT = 3;
 
     /**
-     * A rejected one-way batch goes unnoticed, so its size stays below any limit that a
-     * broker may be configured with.
+     * A rejected one-way batch goes unnoticed, so its size stays below any realistic size
+     * limit of a broker.
      */
     private static final int MAX_ONE_WAY_BYTES = 64 * 1024;
 

@@ -51,7 +51,7 @@ final class Lz4Compressor implements BoundedCompressor {
     }
 
     // Returns the smallest suitable block size: the stream allocates buffers of one
-    // block, 4 MiB by default.
+    // block, 4 MiB by default
     private static BLOCKSIZE blockSize(int bodyBytes) {
         if (bodyBytes <= 64 * 1024) {
             return BLOCKSIZE.SIZE_64KB;

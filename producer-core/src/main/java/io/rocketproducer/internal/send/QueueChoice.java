@@ -135,7 +135,7 @@ final class QueueChoice {
     }
 
     /**
-     * Returns whether the next attempt of a message goes to another queue.
+     * Returns whether the next attempt of a message uses another queue.
      * @param task the message
      * @param route the current route of its topic
      * @param queue the queue of the previous attempt

@@ -12,7 +12,7 @@ import io.rocketproducer.api.CompressionType;
 
 /**
  * Compresses to RFC 1950 with the JDK's deflater. A deflater holds off-heap memory and is
- * expensive to create, so idle ones are pooled: one per processor.
+ * expensive to create, so idle ones are pooled: at most one per processor.
  */
 final class ZlibCompressor implements BoundedCompressor {
 

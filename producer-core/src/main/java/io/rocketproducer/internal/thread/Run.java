@@ -29,7 +29,8 @@ final class Run implements Runnable, Steps.Progress {
     private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
     /**
-     * For the watch's set of runs; an identity hash code takes far longer to create.
+     * Hash code for the watch's set of runs; an identity hash code is far slower to
+     * create.
      */
     private final int hash = ThreadLocalRandom.current().nextInt();
 
