@@ -6,7 +6,8 @@ import io.rocketproducer.internal.protocol.OutgoingMessage;
  * The attributes that messages must have in common to share a request.
  *
  * @param topic the topic, as the brokers know it
- * @param brokerName the broker, or the broker name in an ordered queue
+ * @param brokerName the broker; in an ordered batch queue the broker name of the queue,
+ * which is a logical one for static topics
  * @param queueId the queue, {@link #ANY_QUEUE} if any queue of the broker may be used
  * @param sysFlag how their bodies are compressed: a request has one flag for all. 0 in an
  * ordered batch queue, which holds messages with any attributes
