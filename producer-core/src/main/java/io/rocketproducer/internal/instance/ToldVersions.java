@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -66,17 +67,30 @@ final class ToldVersions implements BrokerVersions {
     }
 
     @Override
-    public void ask(Endpoint address, long timeoutNanos, CallHandler<Integer> handler) {
+    public void ask(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler) {
         long now = this.time.nanoTime();
-        Lease lease;
+        Lease lease = null;
+        Integer latest;
         synchronized (this.waiting) {
-            Waiting others = this.waiting.computeIfAbsent(address, (added) -> new Waiting(added, new ArrayList<>(1)));
-            others.handlers.add(handler);
-            lease = others.questions.tryAcquire(now, timeoutNanos);
+            // A version is stored before its handlers are removed
+            latest = this.told.get(address);
+            if (Objects.equals(latest, known)) {
+                Waiting others = this.waiting.computeIfAbsent(address,
+                        (added) -> new Waiting(added, new ArrayList<>(1)));
+                others.handlers.add(handler);
+                lease = others.questions.tryAcquire(now, timeoutNanos);
+                latest = null;
+            }
         }
-        if (lease == null) {
-            return;
+        if (latest != null) {
+            handler.onSuccess(latest);
         }
+        if (lease != null) {
+            query(address, timeoutNanos);
+        }
+    }
+
+    private void query(Endpoint address, long timeoutNanos) {
         try {
             this.caller.call(address, this.question.get(), timeoutNanos, new CallHandler<>() {
 

@@ -18,11 +18,13 @@ public interface BrokerVersions {
     @Nullable Integer known(Endpoint address);
 
     /**
-     * Queries the version of a broker.
+     * Queries the version of a broker, unless another one than the caller knows was
+     * reported in the meantime.
      * @param address the broker
+     * @param known what {@link #known} returned to the caller
      * @param timeoutNanos the limit
      * @param handler receives the ordinal of its version, 0 if it reports none
      */
-    void ask(Endpoint address, long timeoutNanos, CallHandler<Integer> handler);
+    void ask(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler);
 
 }

@@ -37,7 +37,7 @@ record FeatureCheck(BrokerVersions versions, Timekeeper time) {
             return;
         }
         attempt.task().enter(SendPhase.BROKER_VERSION, this.time.nanoTime());
-        this.versions.ask(master, timeoutNanos, new CallHandler<Integer>() {
+        this.versions.ask(master, known, timeoutNanos, new CallHandler<Integer>() {
 
             @Override
             public void onSuccess(Integer version) {
