@@ -134,7 +134,8 @@ class SuspendedBrokerTests {
         hold.awaitHeld(2);
         advanceUntil(() -> this.broker.server().accepted() == 2);
         this.broker.onSend(this.broker.stores());
-        advanceUntil(other::isDone);
+        // Slowly: once the broker responds, silence of the old connection closes it
+        advanceUntil(other::isDone, Duration.ofMillis(50));
         assertThat(other).isCompleted();
         assertThat(ordered).isNotDone();
         hold.release();
@@ -254,7 +255,11 @@ class SuspendedBrokerTests {
     }
 
     private void advanceUntil(BooleanSupplier condition) {
-        Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(() -> {
+        advanceUntil(condition, Duration.ofMillis(2));
+    }
+
+    private void advanceUntil(BooleanSupplier condition, Duration interval) {
+        Awaitility.await().pollDelay(Duration.ZERO).pollInterval(interval).until(() -> {
             if (!condition.getAsBoolean()) {
                 this.time.advance(Duration.ofMillis(50));
             }
