@@ -302,7 +302,7 @@ public final class RouteDirectory {
     // waits forever
     private void lookUp(RouteEntry entry, CompletableFuture<RouteAnswer> mine) {
         try {
-            this.lookup.of(entry.topic, isKnownForReal(entry), entry.route == null)
+            this.lookup.of(entry.topic, entry.isKnownForReal(), entry.route == null)
                 .whenComplete((outcome, failure) -> settleOrFail(entry, mine, outcome, failure));
         }
         catch (Throwable ex) {
@@ -337,7 +337,7 @@ public final class RouteDirectory {
             if (answer instanceof RouteAnswer.Found found) {
                 TopicRoute before = entry.route;
                 TopicRoute route = found.route().after(before, now);
-                newBrokers = this.masters.replace(mastersOf(before), route.masters());
+                newBrokers = this.masters.replace(entry.masters(), route.masters());
                 entry.route = route;
                 entry.confirmedNanos = now;
                 entry.unknown = false;
@@ -360,7 +360,7 @@ public final class RouteDirectory {
     // Outdated routes must not occupy the capacity for long
     private RouteAnswer bounded(RouteEntry entry, RouteAnswer answer) {
         if (!(answer instanceof RouteAnswer.Found found)
-                || this.masters.hasCapacity(mastersOf(entry.route), found.route().masters())) {
+                || this.masters.hasCapacity(entry.masters(), found.route().masters())) {
             return answer;
         }
         if (this.replacement.tryLog() != LogThrottle.SUPPRESSED) {
@@ -390,15 +390,6 @@ public final class RouteDirectory {
                 this.entries.remove(entry.topic, entry);
             }
         }
-    }
-
-    private static Map<String, Endpoint> mastersOf(@Nullable TopicRoute route) {
-        return (route != null) ? route.masters() : Map.of();
-    }
-
-    private static boolean isKnownForReal(RouteEntry entry) {
-        TopicRoute route = entry.route;
-        return route != null && !route.borrowed();
     }
 
 }

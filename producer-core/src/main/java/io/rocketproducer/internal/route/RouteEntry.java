@@ -1,9 +1,11 @@
 package io.rocketproducer.internal.route;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
 
@@ -58,6 +60,16 @@ final class RouteEntry {
             this.used = true;
         }
         return this.route;
+    }
+
+    boolean isKnownForReal() {
+        TopicRoute known = this.route;
+        return known != null && !known.borrowed();
+    }
+
+    Map<String, Endpoint> masters() {
+        TopicRoute known = this.route;
+        return (known != null) ? known.masters() : Map.of();
     }
 
     // Called by the refreshing thread
