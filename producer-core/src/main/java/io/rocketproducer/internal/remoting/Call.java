@@ -13,8 +13,8 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.PeerFault;
 
 /**
- * A request on its way: waiting, then written, then settled exactly once. Made by any
- * thread; once its {@link Peer} took it over it belongs to the event loop of that.
+ * A request and its state: waiting, written, then completed exactly once. Created on any
+ * thread. Confined to the event loop of its {@link Peer} once submitted there.
  */
 abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
 
@@ -79,7 +79,7 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
         this.timer = timer;
     }
 
-    /** The deadline has come. Runs on the event loop. */
+    /** Handles the timeout of this call. Runs on the event loop. */
     @Override
     public final void run() {
         if (!this.settled) {
@@ -92,7 +92,7 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
         this.opaque = opaque;
     }
 
-    /** The peer has not done anything about it: it may be written again. */
+    /** Resets the call so that it can be written again. The peer has not executed it. */
     final void takeBack() {
         this.writtenTo = null;
     }
@@ -106,14 +106,14 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
     }
 
     /**
-     * Fails the call, unless it is settled already.
-     * @param reason what went wrong
-     * @param text the sentence for people
-     * @param cause what caused it
+     * Fails the call, unless it is already completed.
+     * @param reason the reason
+     * @param text the human-readable message
+     * @param cause the cause
      */
     final void fail(Reason reason, String text, @Nullable Throwable cause) {
         if (settle()) {
-            // A server that refuses the certificate of this client has read nothing
+            // A server that rejects the client certificate has not read the request
             boolean delivered = this.writtenTo != null && reason != Reason.INSECURE;
             Throwable safe = (cause instanceof TlsFailure) ? cause : PeerFault.of(cause);
             tell(new RemotingException(reason, address(), delivered, text, safe));
@@ -121,12 +121,13 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
     }
 
     /**
-     * Fails several calls.
-     * @param wiring knows whether the client is closed, which is then the reason
+     * Fails several calls. If the client is closed, they fail with {@link Reason#CLOSED}
+     * instead.
+     * @param wiring the shared context, which holds the closed flag
      * @param calls the calls
-     * @param reason what went wrong
-     * @param text the sentence for people
-     * @param cause what caused it
+     * @param reason the reason
+     * @param text the human-readable message
+     * @param cause the cause
      */
     static void failAll(Wiring wiring, List<? extends Call> calls, Reason reason, String text,
             @Nullable Throwable cause) {
@@ -137,7 +138,7 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
     }
 
     /**
-     * Fails the call because its deadline has come, and says what it waited for.
+     * Fails the call because of its timeout. The message names the pending step.
      * @param connecting whether the connection is being opened
      */
     final void failLate(boolean connecting) {
@@ -155,16 +156,16 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
     }
 
     /**
-     * Whether the call waits for its response beyond its limit.
-     * @return {@code false} if it fails at its limit
+     * Returns whether the call waits for its response after its timeout.
+     * @return {@code false} if it fails on timeout
      */
     boolean awaitsLateResponse() {
         return false;
     }
 
     /**
-     * Marks the call as settled.
-     * @return {@code false} if it was already
+     * Marks the call as completed and cancels its timer.
+     * @return {@code false} if it was already completed
      */
     final boolean settle() {
         if (this.settled) {
@@ -178,9 +179,9 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
     }
 
     /**
-     * Tells the caller. What the caller throws is logged, errors included: those next in
-     * line must be told, too.
-     * @param failure why
+     * Notifies the caller of a failure. Everything the handler throws is logged,
+     * including errors, so that the following calls are still notified.
+     * @param failure the failure
      */
     abstract void tell(RemotingException failure);
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 
 /**
- * The peers by address. Thread-safe.
+ * Registry of the peers by address. Thread-safe.
  */
 final class ChannelDirectory {
 

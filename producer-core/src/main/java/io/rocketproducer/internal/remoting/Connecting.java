@@ -9,10 +9,11 @@ import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.tls.TlsContext;
 
 /**
- * Opens the connection of a peer, one attempt at a time. An attempt of which nothing is
- * heard does not keep others from being made. Confined to the event loop of the peer.
+ * Opens the connection of a peer, one attempt at a time. An attempt that never reports an
+ * outcome expires, so it does not block later ones. Confined to the event loop of the
+ * peer.
  */
-// The future of a close is not needed
+// The close future is not needed
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connecting {
 
@@ -25,7 +26,8 @@ final class Connecting {
     private final Leases attempts;
 
     /**
-     * Whether there was a connection before: an address that never had one may not exist.
+     * Whether a connection has been established before. An address without one may not
+     * exist.
      */
     @OnEventLoop
     private boolean wasConnected;
@@ -42,7 +44,7 @@ final class Connecting {
         return !this.attempts.isAvailable();
     }
 
-    /** Begins, unless an attempt is in progress. */
+    /** Starts an attempt, unless one is in progress. */
     @OnEventLoop
     void start() {
         assert this.eventLoop.inEventLoop();
@@ -60,8 +62,7 @@ final class Connecting {
     }
 
     /**
-     * Passes the outcome of an attempt on, unless it comes after the attempt was given
-     * up.
+     * Passes the outcome of an attempt to the peer, unless the attempt has expired.
      */
     private final class Listener implements Connector.Listener {
 

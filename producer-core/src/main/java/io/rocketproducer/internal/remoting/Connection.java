@@ -18,17 +18,16 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * One open channel with the calls in flight on it. Confined to the event loop of the
- * channel.
+ * One open channel with its calls in flight. Confined to the event loop of the channel.
  */
-// Writes fail through the pipeline, which has one answer to all faults: the channel
-// closes
+// Write failures reach the pipeline, which closes the channel on any fault
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connection {
 
     /**
-     * Bytes beyond the water mark up to which answers are still written: they cannot wait
-     * in line, and a peer that asks without reading must not fill the memory.
+     * Maximum number of bytes beyond the high water mark at which responses are still
+     * written. Responses are not queued, and a peer that sends requests without reading
+     * must not exhaust the memory.
      */
     private static final long ANSWER_RESERVE = 1024 * 1024;
 
@@ -38,7 +37,7 @@ final class Connection {
 
     private final Channel channel;
 
-    /** What secured it, {@code null} for plain text. */
+    /** The TLS context of the channel, {@code null} for plain text. */
     private final @Nullable TlsContext tls;
 
     private final Wiring wiring;
@@ -59,7 +58,7 @@ final class Connection {
 
     private final Silence silence;
 
-    /** Whether a frame was received since time was read last. */
+    /** Whether a frame was received since the clock was last read. */
     private boolean frameReceived;
 
     private boolean answered;
@@ -90,7 +89,8 @@ final class Connection {
     }
 
     /**
-     * Writes a call without flushing it. A request that cannot be encoded fails alone.
+     * Writes a call without flushing. A request that cannot be encoded fails without
+     * affecting other calls.
      * @param call the call
      */
     @OnEventLoop
@@ -107,7 +107,7 @@ final class Connection {
             return;
         }
         catch (Throwable ex) {
-            // Whatever a part of the frame throws, or no memory for it: the call must end
+            // A part of the frame failed or memory is exhausted: the call must complete
             call.fail(Reason.NOT_WRITABLE,
                     "request to " + this.address + " cannot be written: " + ex.getClass().getName(), ex);
             return;
@@ -124,10 +124,10 @@ final class Connection {
     }
 
     /**
-     * Writes the answer to a request of the peer without flushing it.
+     * Writes the response to a request of the peer without flushing.
      * @param request the request
-     * @param answer the answer
-     * @return {@code false} if the peer does not read and the answer was dropped
+     * @param answer the response
+     * @return {@code false} if the peer is not reading and the response was dropped
      */
     @OnEventLoop
     boolean answer(Frame request, OutgoingFrame answer) {
@@ -154,8 +154,8 @@ final class Connection {
     }
 
     /**
-     * Notes that bytes were received.
-     * @param nowNanos the time
+     * Records that bytes were received.
+     * @param nowNanos the current time
      */
     @OnEventLoop
     void touch(long nowNanos) {
@@ -167,8 +167,8 @@ final class Connection {
     }
 
     /**
-     * How long the peer has sent no frame.
-     * @param nowNanos the time
+     * Returns the time since the last frame from the peer.
+     * @param nowNanos the current time
      * @return nanoseconds
      */
     @OnEventLoop
@@ -178,9 +178,9 @@ final class Connection {
     }
 
     /**
-     * Keeps a call in flight whose limit has passed, if it waits on for its response.
+     * Keeps a timed-out call in flight if it waits for a late response.
      * @param call the call
-     * @return {@code false} if it fails now
+     * @return {@code false} if the call has to fail now
      */
     @OnEventLoop
     boolean keepsLate(Call call) {
@@ -193,8 +193,8 @@ final class Connection {
     }
 
     /**
-     * Ends late calls that the peer has ignored for too long.
-     * @param nowNanos the time
+     * Fails late calls that the peer has ignored for too long.
+     * @param nowNanos the current time
      */
     @OnEventLoop
     void endIgnored(long nowNanos) {
@@ -207,7 +207,7 @@ final class Connection {
         }
     }
 
-    /** Notes that the peer has sent a frame, and so accepts this client. */
+    /** Records that the peer has sent a frame, and therefore accepts this client. */
     @OnEventLoop
     void heard() {
         this.answered = true;
@@ -215,8 +215,8 @@ final class Connection {
     }
 
     /**
-     * Begins to read, and to watch for idleness.
-     * @param handler hands over what is read
+     * Starts reading, and the idle check.
+     * @param handler the handler of inbound frames
      */
     @OnEventLoop
     void start(FrameHandler handler) {
@@ -233,7 +233,8 @@ final class Connection {
     }
 
     /**
-     * Whether there are newer certificates than those that secured it. Any thread.
+     * Returns whether newer certificates are available than those of this connection.
+     * Safe to call from any thread.
      * @return {@code false} for plain text
      */
     boolean isOutdated() {
@@ -241,10 +242,9 @@ final class Connection {
     }
 
     /**
-     * Whether the end of the connection means that the peer does not accept the
-     * certificate of this client.
-     * @param cause what ended it
-     * @return the fault, {@code null} if it ended for another reason
+     * Classifies the loss of the connection as a rejection of the client certificate.
+     * @param cause the cause of the loss
+     * @return the TLS failure, {@code null} if the connection was lost for another reason
      */
     @OnEventLoop
     @Nullable TlsFailure refusal(@Nullable Throwable cause) {
@@ -252,8 +252,8 @@ final class Connection {
     }
 
     /**
-     * What may be behind the end of the connection, for the text of a failure.
-     * @return mostly empty
+     * Returns a hint at the cause of a connection loss, for the failure message.
+     * @return empty in most cases
      */
     @OnEventLoop
     String suspicion() {
@@ -261,24 +261,27 @@ final class Connection {
                 ? " before any response, as with servers that do not accept the certificate of this client" : "";
     }
 
-    /** Takes no more calls, and closes when those in flight have ended. */
+    /**
+     * Stops accepting calls. Closes the connection when those in flight have completed.
+     */
     @OnEventLoop
     void finish() {
         this.finishing = true;
         closeIfFinished();
     }
 
-    /** Closes if that is what the last call in flight was waited for. */
+    /** Closes the connection if it is finishing and no call is in flight. */
     @OnEventLoop
     void closeIfFinished() {
         if (this.finishing && this.inFlight.isEmpty()) {
-            // Behind what is being written
+            // Closes after pending writes
             this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
     /**
-     * Whether a byte went either way since the last time this was asked.
+     * Returns whether a byte was sent or received since the last call of this method, and
+     * resets the flag.
      * @return {@code false} for an idle connection
      */
     @OnEventLoop
@@ -289,17 +292,18 @@ final class Connection {
     }
 
     /**
-     * Whether a new connection may lead to a server that does more than to send clients
-     * away. One that just refused at once is not tried again and again.
-     * @param nowNanos the time
-     * @return {@code false} to stay
+     * Returns whether to reconnect after GO_AWAY. A connection that was refused
+     * immediately is not replaced in a tight loop: it must have been served or be 100 ms
+     * old.
+     * @param nowNanos the current time
+     * @return {@code false} to keep using this connection
      */
     @OnEventLoop
     boolean isWorthLeaving(long nowNanos) {
         return this.served || nowNanos - this.openedNanos >= RECONNECT_GAP_NANOS;
     }
 
-    /** Notes that the server answered something else than that clients must go. */
+    /** Records a response other than GO_AWAY. */
     @OnEventLoop
     void serve() {
         this.served = true;

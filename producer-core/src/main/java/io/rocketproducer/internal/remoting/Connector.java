@@ -28,18 +28,18 @@ import io.rocketproducer.internal.tls.TlsFailure;
 import io.rocketproducer.internal.tls.TlsKeeper;
 
 /**
- * Opens channels: resolves the host anew and tries all its addresses in turn, through a
- * proxy where there is one, and with TLS if that is on. A channel that is handed out is
- * ready for frames.
+ * Opens channels. Each time it resolves the host again and tries all its addresses in
+ * turn, through a proxy if configured, and with TLS if enabled. The channels it returns
+ * are ready for frames.
  */
-// The future of a close is not needed
+// The close future is not needed
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Connector {
 
     /**
-     * Bytes waiting for the socket at which a channel takes no more, and at which it
-     * takes again. Large enough for a full burst in one system call, small enough that a
-     * peer that stopped reading costs little.
+     * Low and high water mark of the write buffer, in bytes. Large enough for a full
+     * burst in one system call, and small enough to bound the memory that a peer costs
+     * when it stops reading.
      */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * 1024, 512 * 1024);
 
@@ -67,10 +67,10 @@ final class Connector {
 
     /**
      * Opens a channel. Called on the event loop.
-     * @param address where to
-     * @param isProven whether there was a connection to it before
-     * @param eventLoop the owner of the channel to be
-     * @param listener learns the result, on the event loop
+     * @param address the server address
+     * @param isProven whether a connection to the address was established before
+     * @param eventLoop the event loop to register the channel with
+     * @param listener notified of the result, on the event loop
      */
     @OnEventLoop
     void connect(Endpoint address, boolean isProven, EventLoop eventLoop, Listener listener) {
@@ -93,7 +93,7 @@ final class Connector {
     }
 
     /**
-     * How long opening a channel takes at most, resolving the host included.
+     * Returns the maximum time for opening a channel, including host resolution.
      * @return nanoseconds
      */
     long limitNanos() {
@@ -101,14 +101,14 @@ final class Connector {
     }
 
     /**
-     * Learns how connecting ended. One of the methods is called, once.
+     * Receives the outcome of connecting. Exactly one of its methods is called, once.
      */
     interface Listener {
 
         /**
          * The channel is open.
          * @param channel the channel
-         * @param tls what secured it, {@code null} for plain text
+         * @param tls the TLS context, {@code null} for plain text
          */
         void onConnected(Channel channel, @Nullable TlsContext tls);
 
@@ -117,7 +117,7 @@ final class Connector {
     }
 
     /**
-     * One address after the other, until one accepts.
+     * Tries one address after another until one accepts.
      */
     private final class Attempts {
 
@@ -158,7 +158,7 @@ final class Connector {
                 next();
             }
             catch (Throwable ex) {
-                // No memory for a channel, or TLS without an engine: connecting must end
+                // No memory for a channel, or no TLS engine: the attempt must complete
                 this.listener.onFailure(ex);
             }
         }
@@ -166,8 +166,8 @@ final class Connector {
         @OnEventLoop
         private void next() {
             assert this.eventLoop.inEventLoop();
-            // The addresses left share the time, so that a mute one leaves some to the
-            // rest
+            // The addresses share the timeout, so that an unresponsive one does not use
+            // up all of it
             long limit = Connector.this.timeoutNanos / this.addresses.size();
             InetAddress address = this.addresses.get(this.tried++);
             Opening opening = new Opening(this.server, this.proxy, this.tls);
@@ -180,7 +180,8 @@ final class Connector {
                     ended(connecting.channel(), opening, failure);
                 }
                 else {
-                    // Out of file descriptors: Netty had no channel, hence no loop of it
+                    // Out of file descriptors: Netty created no channel, so no event loop
+                    // runs this
                     this.eventLoop.execute(() -> ended(connecting.channel(), opening, failure));
                 }
             });
@@ -212,7 +213,7 @@ final class Connector {
                 nextOrFail();
             }
             else {
-                // That one address refuses connections hides nothing about another one
+                // A connection refused by another address must not hide a TLS failure
                 this.listener.onFailure((this.insecure != null) ? this.insecure
                         : (cause instanceof IOException) ? cause : new IOException(cause));
             }

@@ -6,7 +6,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BiFunction;
 
 /**
- * Names the daemon threads of one remoting and knows when they have ended. Thread-safe.
+ * Creates and names the daemon threads of one remoting, and waits for their termination.
+ * Thread-safe.
  */
 final class DaemonThreads implements ThreadFactory {
 
@@ -21,8 +22,8 @@ final class DaemonThreads implements ThreadFactory {
     private int made;
 
     /**
-     * Threads with a name prefix.
-     * @param namePrefix thread names are this, a hyphen and a number from 1
+     * Creates a factory with a name prefix.
+     * @param namePrefix thread names are this prefix, a hyphen and a number from 1
      * @param maker creates a daemon thread that inherits nothing, from its task and its
      * name
      */
@@ -46,7 +47,7 @@ final class DaemonThreads implements ThreadFactory {
     }
 
     /**
-     * Waits until all threads have ended; the calling thread is not waited for.
+     * Waits until all threads have terminated, except for the calling thread.
      * @param limitMillis the limit for each of them
      * @throws InterruptedException if the calling thread is interrupted
      */

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.thread.CleanThreads;
 
 /**
- * The event loops of one remoting, each made when first needed. Not a Netty group:
- * closing one of those starts Netty's global thread, which outlives the close by a
+ * The event loops of one remoting, each created on first use. Not a Netty event loop
+ * group: closing one starts Netty's global executor thread, which outlives the close by a
  * second. Thread-safe.
  */
-// The end of the threads says more than the futures of the loops
+// Joining the threads is stricter than waiting for the termination futures
 @SuppressWarnings("FutureReturnValueIgnored")
 final class EventLoops {
 
-    /** How long tasks may keep a loop from its sockets. */
+    /** Maximum time that tasks may run before the loop polls its sockets again. */
     private static final long TASKS_MILLIS = 1;
 
     private static final long CLOSE_MILLIS = 2_000;
@@ -42,8 +42,8 @@ final class EventLoops {
     }
 
     /**
-     * The next loop in turn.
-     * @return a loop
+     * Returns the next event loop, in round-robin order.
+     * @return an event loop
      * @throws RejectedExecutionException if the loops are closed
      */
     synchronized SingleThreadIoEventLoop next() {
@@ -61,8 +61,8 @@ final class EventLoops {
     }
 
     /**
-     * Closes all channels and ends all threads; waits for that, but not for the calling
-     * thread.
+     * Closes all channels and terminates all threads. Blocks until they have terminated,
+     * except for the calling thread.
      * @throws InterruptedException if the calling thread is interrupted
      */
     void close() throws InterruptedException {

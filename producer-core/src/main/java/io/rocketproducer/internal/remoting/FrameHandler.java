@@ -15,7 +15,7 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * Hands the frames of one channel to whom they belong. Confined to the event loop.
+ * Dispatches the inbound frames of one channel. Confined to the event loop.
  */
 final class FrameHandler extends ChannelInboundHandlerAdapter {
 
@@ -25,8 +25,8 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     private static final int SYSTEM_ERROR = 1;
 
     /**
-     * As org.apache.rocketmq.remoting.protocol.ResponseCode: what a server says that is
-     * about to end, instead of doing what it was asked for.
+     * As org.apache.rocketmq.remoting.protocol.ResponseCode: sent by a server that is
+     * shutting down, instead of executing the request.
      */
     private static final int GO_AWAY = 1500;
 
@@ -52,7 +52,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         Frame frame = (Frame) message;
         this.connection.heard();
-        // The flag first: the peer numbers its requests by itself, so ids may coincide
+        // Checks the flag first: the peer numbers its own requests, so ids may coincide
         if (frame.isResponse()) {
             settle(frame);
         }

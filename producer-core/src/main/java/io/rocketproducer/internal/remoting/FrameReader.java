@@ -9,8 +9,8 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameDecoder;
 
 /**
- * Cuts the bytes of a channel into {@link Frame}s by their length field. A length beyond
- * the limit fails before anything is allocated for it.
+ * Splits the bytes of a channel into {@link Frame}s by their length field. Rejects a
+ * length beyond the limit before allocating a buffer.
  */
 final class FrameReader extends LengthFieldBasedFrameDecoder {
 
@@ -21,7 +21,7 @@ final class FrameReader extends LengthFieldBasedFrameDecoder {
     }
 
     /**
-     * Returns how much was received of a frame that is not complete.
+     * Returns the number of bytes received of an incomplete frame.
      * @return the number of bytes
      */
     int incompleteBytes() {

@@ -4,16 +4,16 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Finds the addresses of a host name. May block.
+ * Resolves a host name to its addresses. May block.
  */
 @FunctionalInterface
 interface HostLookup {
 
-    /** The JVM's own. */
+    /** The lookup of the JVM. */
     HostLookup SYSTEM = InetAddress::getAllByName;
 
     /**
-     * Looks a name up.
+     * Resolves a host name.
      * @param host the name
      * @return its addresses, at least one
      * @throws UnknownHostException if there is none

@@ -22,14 +22,14 @@ import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Resolves host names again each time, away from the event loops because the lookup of
- * the JVM blocks and cannot be cancelled. Addresses in digits need neither lookup nor
- * thread.
+ * Resolves host names without caching successful lookups. Runs lookups on separate
+ * threads, because the JVM's lookup blocks and cannot be cancelled. Literal IP addresses
+ * need neither a lookup nor a thread.
  * <p>
- * Peers supply host names, so everything is bounded: a name has one lookup at a time, few
- * threads run lookups, and few lookups wait. A lookup that hangs keeps its thread, and
- * another thread takes its place up to a maximum, of which some are kept for names that
- * had a connection before. Thread-safe.
+ * Host names are supplied by peers, so all resources are bounded: one lookup per name at
+ * a time, a limited number of threads, and a limited number of waiting lookups. A hanging
+ * lookup keeps its thread and is compensated by another one, up to a maximum. Some
+ * threads are reserved for names with an earlier connection. Thread-safe.
  */
 final class HostResolver {
 
@@ -43,19 +43,19 @@ final class HostResolver {
 
     private final Timekeeper time;
 
-    /** In progress or waiting, by name. Guarded by this. */
+    /** Running and waiting lookups, by name. Guarded by this. */
     private final Map<String, Lookup> lookups = new HashMap<>();
 
-    /** Of names that had a connection before. Guarded by this. */
+    /** Waiting lookups of names with an earlier connection. Guarded by this. */
     private final Queue<Lookup> proven = new ArrayDeque<>();
 
-    /** Of other names. Guarded by this. */
+    /** Waiting lookups of other names. Guarded by this. */
     private final Queue<Lookup> unproven = new ArrayDeque<>();
 
-    /** Those that have a thread. Guarded by this. */
+    /** Lookups that have a thread. Guarded by this. */
     private final List<Lookup> running = new ArrayList<>();
 
-    /** The latest failures, the oldest first. Guarded by this. */
+    /** Recent failures, oldest first. Guarded by this. */
     private final Map<String, Failure> failures = new LinkedHashMap<>();
 
     /** Guarded by this. */
@@ -70,9 +70,9 @@ final class HostResolver {
 
     /**
      * Resolves a host.
-     * @param host a name or an address
-     * @param isProven whether there was a connection to it before
-     * @param home where the listener is called, unless immediately
+     * @param host a name or an IP address
+     * @param isProven whether a connection to the host was established before
+     * @param home runs the listener, unless it is called immediately
      * @param listener receives the result
      */
     void resolve(String host, boolean isProven, ScheduledExecutorService home, Listener listener) {
@@ -87,7 +87,7 @@ final class HostResolver {
             listener.onFailure(refusal);
         }
         else {
-            // Removes itself from a lookup that hangs
+            // Detaches the waiter from a lookup that hangs
             waiter.timer(this.time.schedule(home, () -> expire(host, waiter), Nanos.of(this.limits.limit())));
         }
     }
@@ -126,7 +126,7 @@ final class HostResolver {
         }
     }
 
-    // A lookup that hangs does not count: another thread runs in its place
+    // Hanging lookups do not count: other threads replace them
     private void startThreads(ScheduledExecutorService home, long now) {
         while (mayRun(now)) {
             Lookup next = next();
@@ -138,7 +138,7 @@ final class HostResolver {
                 this.threads.newThread(() -> run(next)).start();
             }
             catch (Throwable ex) {
-                // The operating system has no thread to give
+                // The operating system cannot create another thread
                 Result failed = new Result(List.of(), ex);
                 end(next, failed).forEach((waiter) -> waiter.complete(failed));
             }
@@ -171,7 +171,7 @@ final class HostResolver {
             this.time.schedule(home, task, delayNanos);
         }
         catch (RejectedExecutionException ignored) {
-            // Closed in the meantime
+            // Closed concurrently
         }
     }
 
@@ -185,7 +185,7 @@ final class HostResolver {
         }
     }
 
-    // One thread goes on with what waits, as long as it has not been replaced
+    // The thread continues with waiting lookups until it has been replaced
     private void run(Lookup first) {
         Lookup next = first;
         while (next != null) {
@@ -245,8 +245,7 @@ final class HostResolver {
             return new Result(addresses, null);
         }
         catch (Throwable ex) {
-            // Errors included: a connection attempt that never ends would block its
-            // address
+            // Includes errors: an attempt that never completes would block its address
             return new Result(List.of(), ex);
         }
     }
@@ -257,7 +256,7 @@ final class HostResolver {
             if (lookup == null || !lookup.waiters.remove(waiter)) {
                 return;
             }
-            // What has not begun is not worth beginning
+            // A lookup without waiters need not start
             if (lookup.waiters.isEmpty() && !this.running.contains(lookup)) {
                 this.lookups.remove(host);
                 (lookup.isProven ? this.proven : this.unproven).remove(lookup);
@@ -268,7 +267,7 @@ final class HostResolver {
     }
 
     /**
-     * How long a caller waits for a lookup at most.
+     * Returns how long a caller waits for a lookup at most.
      * @return nanoseconds
      */
     long limitNanos() {
@@ -280,7 +279,7 @@ final class HostResolver {
     }
 
     /**
-     * The number of names about which something is known or being resolved.
+     * Returns the number of names that are being resolved or whose failure is cached.
      * @return from 0
      */
     synchronized int size() {
@@ -298,7 +297,7 @@ final class HostResolver {
     }
 
     /**
-     * Receives what a name was resolved to. One of the methods is called, once.
+     * Receives the result of a lookup. Exactly one of its methods is called, once.
      */
     interface Listener {
 
@@ -309,14 +308,13 @@ final class HostResolver {
     }
 
     /**
-     * One name that is being resolved, and the callers that wait for it. Guarded by the
-     * resolver.
+     * The lookup of one name, with the callers that wait for it. Guarded by the resolver.
      */
     private static final class Lookup {
 
         private final String host;
 
-        /** Runs the timer that passes over it. */
+        /** Runs the timer that detects a hanging lookup. */
         private final ScheduledExecutorService home;
 
         private final List<Waiter> waiters = new ArrayList<>(1);
@@ -334,7 +332,7 @@ final class HostResolver {
     }
 
     /**
-     * One caller.
+     * A caller that waits for a lookup.
      */
     private static final class Waiter {
 
@@ -369,7 +367,7 @@ final class HostResolver {
                 this.home.execute(() -> result.reportTo(this.listener));
             }
             catch (RejectedExecutionException ignored) {
-                // Closed in the meantime
+                // Closed concurrently
             }
         }
 

@@ -7,8 +7,8 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.time.Timekeeper.Timeout;
 
 /**
- * Closes a connection over which nothing went for the idle time. Costs nothing per frame:
- * it looks each half of the time whether there was a byte. Confined to the event loop.
+ * Closes a connection that was idle for the idle timeout. Adds no cost per frame: it
+ * checks for activity twice per timeout. Confined to the event loop.
  */
 final class IdleWatch implements Runnable {
 
@@ -53,7 +53,7 @@ final class IdleWatch implements Runnable {
         if (this.stopped) {
             return;
         }
-        // A call that waits for its answer is not idleness: it has its own timeout
+        // A call in flight is not idleness: it has its own timeout
         boolean busy = this.connection.takeTouched() || !this.connection.inFlight().isEmpty();
         this.quietHalves = busy ? 0 : this.quietHalves + 1;
         if (this.quietHalves == 2) {

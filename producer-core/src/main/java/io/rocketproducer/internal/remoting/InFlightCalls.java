@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.wire.Frame;
 
 /**
- * Calls written to one channel and not answered yet, by their correlation id. Confined to
- * the event loop of the channel.
+ * Calls of one channel that wait for their response, by correlation id. Confined to the
+ * event loop of the channel.
  */
 final class InFlightCalls {
 
     private final IntObjectMap<ReplyCall> byOpaque = new IntObjectHashMap<>();
 
     /**
-     * Counted from the lowest: a proxy up to 5.5.0 sends the failures of its own calls
-     * under ids that it counts from 0, and these must not match another call.
+     * Starts at the lowest value: proxies up to 5.5.0 send failures of their own calls
+     * with ids counted from 0, and these must not match another call.
      */
     private int lastOpaque = Integer.MIN_VALUE;
 
     private long unexpected;
 
     /**
-     * A correlation id not in use on this channel.
+     * Returns a correlation id that is not in use on this channel.
      * @return the id
      */
     int nextOpaque() {
@@ -46,9 +46,9 @@ final class InFlightCalls {
     }
 
     /**
-     * Takes the call out that a frame answers. An answer to none, mostly one that came
-     * too late, is counted and forgotten.
-     * @param reply the answer
+     * Removes the call that a response belongs to. A response without a call is counted
+     * and dropped; in most cases it is late.
+     * @param reply the response
      * @return the call, {@code null} if there is none
      */
     @Nullable ReplyCall take(Frame reply) {
@@ -60,7 +60,7 @@ final class InFlightCalls {
     }
 
     /**
-     * Takes all calls out.
+     * Removes all calls.
      * @return the calls
      */
     List<ReplyCall> drain() {
@@ -70,7 +70,7 @@ final class InFlightCalls {
     }
 
     /**
-     * Takes out the calls that do not wait for a late response.
+     * Removes the calls that do not wait for a late response.
      * @return the calls
      */
     List<ReplyCall> drainImpatient() {
@@ -84,7 +84,7 @@ final class InFlightCalls {
     }
 
     /**
-     * How many answers belonged to no call.
+     * Returns the number of responses without a call.
      * @return the count
      */
     long unexpected() {

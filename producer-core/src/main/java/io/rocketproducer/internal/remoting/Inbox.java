@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 
 /**
- * Calls that any thread lines up for one event loop, which is told once for many.
+ * A multi-producer queue of calls for one event loop, which is woken once per batch.
  */
 final class Inbox {
 
@@ -21,15 +21,15 @@ final class Inbox {
 
     private final Runnable scheduleAgain = this::schedule;
 
-    /** Not single-consumer: once the loop has ended, whoever comes empties it. */
+    /** Not single-consumer: after the loop has terminated, any thread may drain it. */
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
     private final AtomicBoolean drainDue = new AtomicBoolean();
 
     /**
-     * An empty inbox.
-     * @param eventLoop who empties it
-     * @param drain empties it, beginning with {@link #opened()}
+     * Creates an empty queue.
+     * @param eventLoop the event loop that drains it
+     * @param drain drains it, starting with {@link #opened()}
      */
     Inbox(SingleThreadIoEventLoop eventLoop, Runnable drain) {
         this.eventLoop = eventLoop;
@@ -37,9 +37,9 @@ final class Inbox {
     }
 
     /**
-     * Lines a call up. Any thread.
+     * Adds a call. Safe to call from any thread.
      * @param call the call
-     * @return whether the event loop had to be told
+     * @return whether a drain task was submitted
      */
     boolean add(Call call) {
         this.calls.add(call);
@@ -47,8 +47,9 @@ final class Inbox {
     }
 
     /**
-     * Tells the event loop to drain, unless it was told already. Any thread.
-     * @return whether it had to be told
+     * Submits a drain task to the event loop, unless one is pending. Safe to call from
+     * any thread.
+     * @return whether a task was submitted
      */
     boolean schedule() {
         if (this.drainDue.get() || !this.drainDue.compareAndSet(false, true)) {
@@ -65,7 +66,7 @@ final class Inbox {
         }
     }
 
-    /** Tells the event loop to drain again: the sockets first, then the rest. */
+    /** Schedules another drain after the event loop has polled its sockets. */
     @OnEventLoop
     void scheduleLater() {
         try {
@@ -76,7 +77,7 @@ final class Inbox {
         }
     }
 
-    /** Draining begins: who comes from now on tells the event loop anew. */
+    /** Marks the start of a drain. Calls added from here on submit a new task. */
     @OnEventLoop
     void opened() {
         this.drainDue.set(false);
@@ -90,7 +91,10 @@ final class Inbox {
         return this.calls.isEmpty();
     }
 
-    /** Fails what came after the event loop had ended. Any thread. */
+    /**
+     * Fails calls added after the event loop has terminated. Safe to call from any
+     * thread.
+     */
     void refuse() {
         for (Call call = this.calls.poll(); call != null; call = this.calls.poll()) {
             call.fail(Reason.CLOSED, Call.CLOSED, null);

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls of one connection whose limit has passed and which wait for their response. They
- * end with it or with the connection, or when the peer has responded to other requests on
- * the connection for {@link #IGNORED_NANOS}: such a request was lost in the peer.
- * Confined to the event loop of the connection.
+ * Timed-out calls of one connection that still wait for their response. They complete
+ * with the response, or when the connection is lost, or when the peer has responded to
+ * other requests on the connection for {@link #IGNORED_NANOS}: the peer has then lost the
+ * request. Confined to the event loop of the connection.
  */
 final class LateCalls {
 
     /**
-     * Longer than a live broker takes: it fails what waits for its disk or its replicas
-     * within 5 s.
+     * Longer than a live broker takes: it fails requests that wait for its disk or
+     * replicas within 5 s.
      */
     static final long IGNORED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Each with the time of the first frame that came after its limit, 0 for none. */
+    /** Maps each call to the time of the first frame after its timeout, 0 for none. */
     private final Map<ReplyCall, Long> calls = new LinkedHashMap<>(0);
 
     void add(ReplyCall call) {
@@ -32,9 +32,10 @@ final class LateCalls {
     }
 
     /**
-     * Something was received on the connection, and what it responded to has ended.
-     * @param nowNanos the time
-     * @return the calls that are not waited for any longer
+     * Records that data was received on the connection, after the responses in it have
+     * been handled.
+     * @param nowNanos the current time
+     * @return the calls that have been ignored for too long
      */
     List<ReplyCall> received(long nowNanos) {
         List<ReplyCall> ignored = new ArrayList<>(0);

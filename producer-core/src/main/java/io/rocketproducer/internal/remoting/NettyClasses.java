@@ -5,8 +5,9 @@ import io.netty.util.internal.PlatformDependent;
 import io.rocketproducer.internal.thread.CleanThreads;
 
 /**
- * Initializes classes of Netty that keep an exception, and with it the classes of all
- * callers on the stack: on a thread that has no such callers. Thread-safe.
+ * Initializes Netty classes that keep an exception in a static field. Its stack trace
+ * would retain the classes of all callers, so the initialization runs on a thread without
+ * such callers. Thread-safe.
  */
 final class NettyClasses {
 
@@ -17,9 +18,9 @@ final class NettyClasses {
     private NettyClasses() {
     }
 
-    /** Initializes them, once. */
+    /** Initializes the classes, once. */
     static void initialize() {
-        // The static initializer does it
+        // Done in the static initializer
     }
 
 }

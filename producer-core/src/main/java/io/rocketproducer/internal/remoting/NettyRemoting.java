@@ -18,8 +18,8 @@ import io.rocketproducer.internal.wire.FrameEncoder;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * {@link Remoting} on Netty. Hands each call to the {@link Peer} of its address; owns the
- * threads.
+ * {@link Remoting} on Netty. Owns the threads and passes each call to the {@link Peer} of
+ * its address.
  */
 final class NettyRemoting implements Remoting {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Runs on, or belongs to, the event loop of one channel only. Methods that carry it
- * assert it.
+ * Marks a method that runs, or a field that is accessed, only on the event loop of one
+ * channel. Annotated methods assert it.
  */
 @Documented
 @Retention(RetentionPolicy.SOURCE)

@@ -8,7 +8,7 @@ import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * A call that is settled by being written to the socket.
+ * A call that completes when it has been written to the socket.
  */
 final class OneWayCall extends Call implements ChannelFutureListener {
 

@@ -20,11 +20,11 @@ import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * What lies between a TCP connection and the first frame: the hand-shake with a proxy,
- * then that of TLS. Stands at the end of the pipeline until both are done, and keeps
- * their failures from being reported twice. Confined to the event loop of the channel.
+ * Performs the SOCKS and TLS handshakes of a new connection. Stays at the end of the
+ * pipeline until both are complete, and keeps their failures from being reported twice.
+ * Confined to the event loop of the channel.
  */
-// Listeners are told in any case
+// Listeners are notified in any case
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Opening extends ChannelInboundHandlerAdapter {
 
@@ -51,15 +51,15 @@ final class Opening extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Puts what is needed in front.
+     * Adds the handlers for the proxy and TLS.
      * @param pipeline an empty pipeline
-     * @param via the resolved address to connect to: of the proxy if there is one
+     * @param via the resolved address to connect to: the proxy's if there is one
      */
     void addTo(ChannelPipeline pipeline, InetSocketAddress via) {
         if (this.proxy != null) {
-            // No name and no password make it offer no authentication
+            // Without username and password it offers no authentication
             this.proxyHandler = new Socks5ProxyHandler(via, this.proxy.username(), this.proxy.password());
-            // The connector watches the time, for all hand-shakes together
+            // The connector applies one timeout to all handshakes
             this.proxyHandler.setConnectTimeoutMillis(0);
             pipeline.addLast(this.proxyHandler);
         }
@@ -70,9 +70,9 @@ final class Opening extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Waits for all hand-shakes.
-     * @param connecting the TCP connection on its way
-     * @param listener told the failure, or {@code null} when frames may be written
+     * Waits for the TCP connection and all handshakes.
+     * @param connecting the TCP connection attempt
+     * @param listener receives the failure, or {@code null} when frames can be written
      */
     void follow(ChannelFuture connecting, Consumer<@Nullable Throwable> listener) {
         connecting.addListener((future) -> {
@@ -86,16 +86,16 @@ final class Opening extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * What is waited for, for the text of a time-out.
-     * @return empty while it is the TCP connection
+     * Returns the pending step, for the message of a timeout.
+     * @return empty while the TCP connection is pending
      */
     String step() {
         return this.step;
     }
 
     /**
-     * Whether the listener has been told.
-     * @return {@code false} while there is something to wait for
+     * Returns whether the listener has been notified.
+     * @return {@code false} while a step is pending
      */
     boolean isOver() {
         return this.over;

@@ -17,20 +17,21 @@ import io.rocketproducer.internal.tls.TlsFailure;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * One address with at most one connection to it. Any thread lines calls up; everything
- * else happens on the one event loop that owns the address.
+ * A remote endpoint with at most one connection that accepts calls. Any thread may submit
+ * calls; everything else runs on the event loop that owns the address.
  *
  * <pre>
- * arrivals (any thread) → drain → connection              when it is open, writable and nobody waits
- *                               ↘ waiting → connection    when it has become so
+ * arrivals (any thread) → drain → connection              if it is open, writable and no call waits
+ *                               ↘ waiting → connection    as soon as it is
  * </pre>
  *
- * A burst of arrivals is drained by one task and written with one flush; the first call
- * made on the event loop itself, when an answer sets it free, is written at once.
+ * A burst of arrivals is drained by one task and written with one flush. The first call
+ * submitted on the event loop itself, after a response has released it, is written
+ * immediately.
  */
 final class Peer {
 
-    /** Calls written between two looks at the sockets. */
+    /** Maximum number of calls written before the loop polls its sockets. */
     private static final int BURST = 256;
 
     private final Endpoint address;
@@ -41,7 +42,10 @@ final class Peer {
 
     private final Inbox arrivals;
 
-    /** Calls that wait for a connection, or for room in it; in order, each removable. */
+    /**
+     * Calls that wait for a connection or for it to become writable. Ordered, with fast
+     * removal.
+     */
     @OnEventLoop
     private final Set<Call> waiting = new LinkedHashSet<>();
 
@@ -88,18 +92,21 @@ final class Peer {
     }
 
     /**
-     * Takes a call over. Any thread.
-     * @param call the call, settled from now on by this peer
+     * Submits a call. Safe to call from any thread.
+     * @param call the call, which this peer completes
      */
     void submit(Call call) {
         if (this.arrivals.add(call) && this.eventLoop.inEventLoop()) {
-            // What an answer sets free leaves before anything else is done about the
-            // answer; what follows is one burst
+            // Calls released by a response are written before the response is processed
+            // further; those that follow form one burst
             writeBurst();
         }
     }
 
-    /** Fails what came after the event loop had ended. Any thread. */
+    /**
+     * Fails calls submitted after the event loop has terminated. Safe to call from any
+     * thread.
+     */
     void refuseArrivals() {
         this.arrivals.refuse();
     }
@@ -191,7 +198,7 @@ final class Peer {
     }
 
     /**
-     * The deadline of a call has come before it was settled.
+     * Handles the timeout of a call.
      * @param call the call
      */
     @OnEventLoop
@@ -234,7 +241,7 @@ final class Peer {
         }
     }
 
-    // Makes a connection of a channel, if one is still wanted
+    // Wraps a channel in a connection, unless this peer is retired or the client closed
     @OnEventLoop
     @Nullable Connection open(Channel channel, @Nullable TlsContext tls) {
         Connection connection = new Connection(this.address, channel, tls, this.wiring);
@@ -257,7 +264,7 @@ final class Peer {
         return "cannot connect to " + this.address + ": " + Refusals.text(cause);
     }
 
-    // Any thread, which makes the greeting
+    // Called on any thread, which creates the greeting
     void renew(Supplier<OutgoingFrame> greeting, long timeoutNanos) {
         Connection connection = this.connection;
         if (connection != null && connection.isOutdated()) {
@@ -265,7 +272,7 @@ final class Peer {
         }
     }
 
-    // Uses another connection from now on, unless the old one is gone already
+    // Uses another connection from now on, unless the old one has been replaced or lost
     @OnEventLoop
     boolean replace(Connection fresh, Connection old) {
         if (this.connection != old || this.retired) {
@@ -285,11 +292,11 @@ final class Peer {
     }
 
     /**
-     * The server at the other end is about to end: from now on calls go over a new
-     * connection, which may lead to another server or to the one that comes after.
+     * Handles GO_AWAY from the server, which is shutting down. Further calls use a new
+     * connection, which may reach another server or the restarted one.
      * @param connection the connection
-     * @return whether what was refused there is worth another try at this address: not if
-     * the server never did anything but refuse
+     * @return whether to retry refused calls at this address; {@code false} if the server
+     * has only ever refused
      */
     @OnEventLoop
     boolean leaves(Connection connection) {
@@ -311,10 +318,10 @@ final class Peer {
     }
 
     /**
-     * A connection has ended or cannot be trusted any more: closes it and fails what is
-     * on it and what waits for it.
+     * Handles a connection that was lost or is no longer reliable. Closes it, and fails
+     * its calls in flight and the calls that wait for it.
      * @param lost the connection
-     * @param cause what ended it
+     * @param cause the cause
      */
     @OnEventLoop
     void lost(Connection lost, @Nullable Throwable cause) {
@@ -347,7 +354,7 @@ final class Peer {
         return calls;
     }
 
-    // Any thread
+    // Called on any thread
     void closeIfSilent(long silenceNanos) {
         execute(() -> this.silent.closeIfSilent(this.connection, silenceNanos));
     }
@@ -369,9 +376,10 @@ final class Peer {
     }
 
     /**
-     * Closes the connection for good and fails everything. Any thread.
-     * @param reason the reason to give
-     * @param text the sentence for people
+     * Closes the connection permanently and fails all calls. Safe to call from any
+     * thread.
+     * @param reason the reason for the failures
+     * @param text the human-readable message
      */
     void retire(Reason reason, String text) {
         execute(() -> retireNow(reason, text));
@@ -382,7 +390,7 @@ final class Peer {
             this.eventLoop.execute(step);
         }
         catch (RejectedExecutionException ignored) {
-            // The loop has ended and took its channels along
+            // The loop has terminated and closed its channels
         }
     }
 

@@ -5,8 +5,9 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 
 /**
- * Lays out the pipeline of a new channel: here go a proxy and TLS, in front of the
- * frames. The {@link FrameHandler} is added behind once the channel is connected.
+ * Initializes the pipeline of a new channel. The handlers for a proxy and TLS come before
+ * the frame decoder. The {@link FrameHandler} is added at the end once the channel is
+ * connected.
  */
 @Sharable
 final class PipelineInitializer extends ChannelInitializer<Channel> {

@@ -15,7 +15,7 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.SocksProxy;
 
 /**
- * Which server is reached through which proxy: the first one that says so. Immutable.
+ * Selects the proxy for a server: the first one whose destinations match. Immutable.
  */
 final class ProxyRules {
 
@@ -26,9 +26,9 @@ final class ProxyRules {
     }
 
     /**
-     * The way to a server.
+     * Returns the proxy for a server.
      * @param server the server
-     * @return a proxy, {@code null} for the direct way
+     * @return a proxy, {@code null} for a direct connection
      */
     @Nullable SocksProxy find(Endpoint server) {
         for (Rule rule : this.rules) {
@@ -62,10 +62,10 @@ final class ProxyRules {
     }
 
     /**
-     * One proxy.
+     * A proxy with its destinations.
      *
      * @param proxy the proxy
-     * @param hosts whom it is for
+     * @param hosts matches its destinations
      */
     private record Rule(SocksProxy proxy, Predicate<String> hosts) {
 

@@ -10,9 +10,9 @@ import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * Remembers for a second that no secure connection to a server came about: what was
- * refused a moment ago would be refused again, and hand-shakes are expensive. New
- * certificates are tried at once. Confined to the event loop of the server's peer.
+ * Caches the TLS failure of a server for one second. An immediate retry would fail again,
+ * and handshakes are expensive. New certificates are tried immediately. Confined to the
+ * event loop of the server's peer.
  */
 final class Refusals {
 
@@ -31,9 +31,9 @@ final class Refusals {
     }
 
     /**
-     * Remembers a failure, if it is one of TLS that will come again.
+     * Caches a failure if it is a permanent TLS failure.
      * @param cause any failure to connect
-     * @return whether it is one of TLS
+     * @return whether it is a TLS failure
      */
     @OnEventLoop
     boolean note(@Nullable Throwable cause) {
@@ -49,9 +49,9 @@ final class Refusals {
     }
 
     /**
-     * Why not to try again now.
-     * @param now the time
-     * @return the failure, {@code null} to try
+     * Returns the cached failure.
+     * @param now the current time
+     * @return the failure, {@code null} if a connection may be attempted
      */
     @OnEventLoop
     @Nullable TlsFailure latest(long now) {
@@ -68,13 +68,13 @@ final class Refusals {
     }
 
     /**
-     * Describes why a connection could not be made.
-     * @param cause why, {@code null} if it is not known
+     * Describes why a connection could not be established.
+     * @param cause the cause, {@code null} if unknown
      * @return a text that is safe to print
      */
     static String text(@Nullable Throwable cause) {
         String message = (cause != null) ? cause.getMessage() : "";
-        // Has text of the peer that is safe already, and a remedy behind it
+        // Contains peer text that is already sanitized, followed by a remedy
         return (cause instanceof TlsFailure) ? String.valueOf(message) : PeerText.of(message);
     }
 

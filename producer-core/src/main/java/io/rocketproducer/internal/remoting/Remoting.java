@@ -8,23 +8,23 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Requests over connections that are opened when first needed and shared by everybody who
- * talks to the same address. Thread-safe; never blocks.
+ * Sends requests over connections that are opened on first use and shared by all callers
+ * of an address. Thread-safe; sending never blocks.
  */
 public interface Remoting extends AutoCloseable {
 
     /**
-     * Sends a request and hands its answer back.
-     * @param address where to
+     * Sends a request and passes its response to a handler.
+     * @param address the server address
      * @param request the request
-     * @param timeoutNanos the limit for connecting, sending and the answer together
-     * @param handler called exactly once, on an I/O thread or this one
+     * @param timeoutNanos the limit for connecting, sending and the response together
+     * @param handler called exactly once, on an I/O thread or the calling thread
      */
     void call(Endpoint address, OutgoingFrame request, long timeoutNanos, ReplyHandler handler);
 
     /**
-     * Sends a request that is not answered.
-     * @param address where to
+     * Sends a request without a response.
+     * @param address the server address
      * @param request the request
      * @param timeoutNanos the limit for connecting and sending
      * @param handler called exactly once, with {@code null} when the request was written
@@ -33,50 +33,49 @@ public interface Remoting extends AutoCloseable {
     void oneWay(Endpoint address, OutgoingFrame request, long timeoutNanos, WriteHandler handler);
 
     /**
-     * Sets the listener that is called for each connection that was opened.
+     * Sets the listener for opened connections.
      * @param listener called on an I/O thread with the address; must not block
      */
     void onConnected(Consumer<Endpoint> listener);
 
     /**
-     * Whether a connection is open now.
+     * Returns whether a connection is open.
      * @param address the address
      * @return {@code true} if a call need not wait for connecting
      */
     boolean isConnected(Endpoint address);
 
     /**
-     * The addresses to which a connection is open now.
+     * Returns the addresses with an open connection.
      * @return a snapshot
      */
     Set<Endpoint> connected();
 
     /**
-     * The addresses to which there are or were calls since they were last disconnected.
+     * Returns the addresses that were called since they were last disconnected.
      * @return a snapshot
      */
     Set<Endpoint> addresses();
 
     /**
-     * Closes the connections to addresses nobody needs any more. What is in flight on
-     * them fails.
+     * Closes the connection to an address that is no longer needed. Its calls in flight
+     * fail.
      * @param address the address
      */
     void disconnect(Endpoint address);
 
     /**
-     * Closes a connection over which nothing came for a while: it may be half-open, and
-     * the network does not report it. Calls in flight on it fail as lost, and the next
-     * call opens a new connection. If calls await a late response, the connection stays
-     * open for these.
+     * Closes an unresponsive connection: it may be half-open without an error from the
+     * network. Its calls in flight fail as lost, and the next call opens a new
+     * connection. If calls await a late response, the connection stays open for these.
      * @param address the address
-     * @param silenceNanos how long the peer must have been silent
+     * @param silenceNanos the minimum time without a frame from the peer
      */
     void closeIfSilent(Endpoint address, long silenceNanos);
 
     /**
-     * Calls back after a pause if requests to an address still wait for their response on
-     * a connection that went silent: a request on a new connection shows whether the peer
+     * Calls back after a pause if requests to an address await a late response on an
+     * unresponsive connection. A request on a new connection shows whether the peer
      * responds at all.
      * @param address the address
      * @param probe makes the request; called on an I/O thread, at most once
@@ -85,17 +84,17 @@ public interface Remoting extends AutoCloseable {
     }
 
     /**
-     * Replaces connections that were secured with certificates which are no longer the
-     * latest. Calls in flight end where they are; further ones go over the new connection
-     * as soon as it is known to work. Where it does not, the old one stays.
-     * @param greeting what is asked first over the new connection to an address
-     * @param timeoutNanos the limit for its answer
+     * Replaces connections whose certificates are outdated. Calls in flight complete on
+     * the old connection. Further calls use the new one once it is known to work; if it
+     * does not, the old one remains in use.
+     * @param greeting creates the first request on the new connection to an address
+     * @param timeoutNanos the limit for its response
      */
     void renew(Function<Endpoint, OutgoingFrame> greeting, long timeoutNanos);
 
     /**
-     * Closes all connections and ends all threads; what is in flight fails. Blocks until
-     * the threads have ended.
+     * Closes all connections and terminates all threads. Calls in flight fail. Blocks
+     * until the threads have terminated.
      */
     @Override
     void close();

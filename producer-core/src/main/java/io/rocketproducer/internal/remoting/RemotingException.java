@@ -7,8 +7,8 @@ import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.internal.tls.TlsFailure;
 
 /**
- * A request that got no answer. Has no stack trace: it is made on an I/O thread, whose
- * stack says nothing about the caller.
+ * Thrown if a request got no response. Has no stack trace: it is created on an I/O
+ * thread, whose stack does not show the caller.
  */
 public final class RemotingException extends Exception {
 
@@ -35,7 +35,7 @@ public final class RemotingException extends Exception {
     }
 
     /**
-     * Whether the peer may have received the request.
+     * Returns whether the peer may have received the request.
      * @return {@code false} when it certainly has not
      */
     public boolean possiblyDelivered() {
@@ -43,7 +43,7 @@ public final class RemotingException extends Exception {
     }
 
     /**
-     * Why the connection could not be secured.
+     * Returns why the connection could not be secured.
      * @return the fault, {@code null} unless the reason is {@link Reason#INSECURE}
      */
     public @Nullable TlsFault tlsFault() {
@@ -51,23 +51,23 @@ public final class RemotingException extends Exception {
     }
 
     /**
-     * What went wrong.
+     * Reason of a failure.
      */
     public enum Reason {
 
-        /** No connection could be opened: refused, unresolved, not in time. */
+        /** No connection could be opened: refused, unresolved or timed out. */
         UNREACHABLE,
 
         /** The connection could not be secured. */
         INSECURE,
 
-        /** The connection broke before the answer came. */
+        /** The connection was lost before the response arrived. */
         CONNECTION_LOST,
 
-        /** No answer in time. */
+        /** No response within the timeout. */
         TIMED_OUT,
 
-        /** The request cannot be written: too large, or its parts failed. */
+        /** The request could not be encoded: too large, or one of its parts failed. */
         NOT_WRITABLE,
 
         /** The client is closed. */

@@ -6,10 +6,10 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * The kinds of log lines that servers can cause, each with a rate limit of its own.
+ * Loggers for events that servers can cause, each with a separate rate limit.
  *
- * @param invalidFrames connections that are closed because of what was received
- * @param silences connections that are closed because nothing was received
+ * @param invalidFrames connections closed because of invalid data
+ * @param silences connections closed because no data was received
  * @param renewals new certificates that do not work
  * @param requests requests of servers that could not be handled
  * @param handlers handlers of calls that failed

@@ -10,12 +10,13 @@ import io.rocketproducer.api.Credentials;
 import io.rocketproducer.internal.tls.TlsKeeper;
 
 /**
- * What a {@link Remoting} is made from.
+ * Settings of a {@link Remoting}.
  *
  * @param connection how connections are opened and kept
- * @param threadNamePrefix told apart by it in a thread dump, for instance the client id
- * @param credentials signs each request; {@code null} leaves all unsigned
- * @param tls secures connections; {@code null} leaves all in plain text
+ * @param threadNamePrefix identifies its threads in a thread dump, for instance the
+ * client id
+ * @param credentials signs each request; {@code null} for unsigned requests
+ * @param tls secures connections; {@code null} for plain text
  */
 public record RemotingSettings(ConnectionSettings connection, String threadNamePrefix,
         @Nullable Supplier<@Nullable Credentials> credentials, @Nullable TlsKeeper tls) {
@@ -30,7 +31,7 @@ public record RemotingSettings(ConnectionSettings connection, String threadNameP
         this(connection, threadNamePrefix, credentials, null);
     }
 
-    /** Leaves out the credentials. */
+    /** Omits the credentials. */
     @Override
     public String toString() {
         return "RemotingSettings[connection=" + this.connection + ", threadNamePrefix=" + this.threadNamePrefix

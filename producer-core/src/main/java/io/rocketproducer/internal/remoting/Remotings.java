@@ -3,7 +3,7 @@ package io.rocketproducer.internal.remoting;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Makes {@link Remoting}.
+ * Creates {@link Remoting} instances.
  */
 public final class Remotings {
 
@@ -11,11 +11,11 @@ public final class Remotings {
     }
 
     /**
-     * Starts a remoting. Threads and connections come into being when first needed.
+     * Creates a remoting. Threads and connections are started on first use.
      * @param settings its settings
-     * @param requests answers what servers ask this client
+     * @param requests handles requests of servers to this client
      * @param time the clock
-     * @return a running remoting, to be closed
+     * @return a running remoting, to be closed by the caller
      */
     public static Remoting start(RemotingSettings settings, RequestHandler requests, Timekeeper time) {
         return new NettyRemoting(settings, requests, time);

@@ -14,15 +14,15 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Replaces the connection of a peer by one with newer certificates, without a call that
- * fails for it: <pre>
- * open a second one → greet → answered → calls move → the old one ends with its last answer
- *                   ↘       ↘ the old one stays, until the next look at the certificates
- * </pre> The greeting must be answered before calls move, because with TLS 1.3 that is
- * the first sign that the server accepts the certificate of this client. Confined to the
+ * Replaces the connection of a peer by one with newer certificates, without failing any
+ * call: <pre>
+ * open a second one → greet → response → calls move → the old one closes after its last response
+ *                   ↘       ↘ the old one stays, until the next check of the certificates
+ * </pre> Calls move after the response to the greeting, because with TLS 1.3 that is the
+ * first confirmation that the server accepts the client certificate. Confined to the
  * event loop of the peer.
  */
-// A channel that is not needed any more is closed, however that ends
+// The close future of an unused channel is not needed
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Replacement {
 
@@ -32,7 +32,7 @@ final class Replacement {
 
     private final Wiring wiring;
 
-    /** Held while a connection is being replaced. */
+    /** Held while the connection is being replaced. */
     @OnEventLoop
     private final Leases underWay;
 
@@ -44,17 +44,17 @@ final class Replacement {
     }
 
     /**
-     * Begins, unless it has begun. Any thread.
+     * Starts the replacement, unless one is in progress. Safe to call from any thread.
      * @param old the connection to replace
-     * @param greeting what is asked first over the new one
-     * @param timeoutNanos the limit for the answer
+     * @param greeting the first request on the new connection
+     * @param timeoutNanos the limit for its response
      */
     void start(Connection old, OutgoingFrame greeting, long timeoutNanos) {
         try {
             this.eventLoop.execute(() -> connect(old, greeting, timeoutNanos));
         }
         catch (RejectedExecutionException ignored) {
-            // The loop has ended and took its channels along
+            // The loop has terminated and closed its channels
         }
     }
 

@@ -5,7 +5,7 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * A call that is settled by the answer.
+ * A call that completes with its response.
  */
 final class ReplyCall extends Call {
 
@@ -32,7 +32,9 @@ final class ReplyCall extends Call {
         return this.handler.awaitsLateResponse();
     }
 
-    /** The limit has passed, and the call waits on. */
+    /**
+     * Notifies the handler that the call has timed out but still waits for its response.
+     */
     void late() {
         try {
             this.handler.onLate(new RemotingException(Reason.TIMED_OUT, address(), true,

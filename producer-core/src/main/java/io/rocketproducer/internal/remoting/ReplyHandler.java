@@ -3,8 +3,8 @@ package io.rocketproducer.internal.remoting;
 import io.rocketproducer.internal.wire.Frame;
 
 /**
- * Learns how a call ended: exactly one of the methods is called, exactly once, mostly on
- * an I/O thread, so it must not block.
+ * Receives the outcome of a call. Exactly one of {@link #onReply} and {@link #onFailure}
+ * is called, once, usually on an I/O thread, so it must not block.
  */
 public interface ReplyHandler {
 
@@ -13,17 +13,19 @@ public interface ReplyHandler {
     void onFailure(RemotingException failure);
 
     /**
-     * Whether the call waits for its response beyond its limit, once it was written: the
-     * peer may still execute it, and what follows must not overtake it. Such a call ends
-     * with its response or its connection, or when the peer responds to others only.
-     * @return {@code false} if it fails at its limit
+     * Returns whether the call, once written, waits for its response after its timeout.
+     * The peer may still execute it, and later requests must not overtake it. Such a call
+     * completes with its response, with the loss of its connection, or when the peer
+     * responds only to other requests.
+     * @return {@code false} if it fails on timeout
      */
     default boolean awaitsLateResponse() {
         return false;
     }
 
     /**
-     * The limit of a call that waits on has passed. Called at most once, before the end.
+     * Called when a call that awaits a late response times out. Called at most once,
+     * before the call completes.
      * @param failure the timeout
      */
     default void onLate(RemotingException failure) {

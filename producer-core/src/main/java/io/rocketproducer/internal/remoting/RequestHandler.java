@@ -7,7 +7,7 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Answers requests that a server sends to this client. Called on an I/O thread, so it
+ * Handles requests that a server sends to this client. Called on an I/O thread, so it
  * must not block.
  */
 @FunctionalInterface
@@ -17,7 +17,7 @@ public interface RequestHandler {
      * Handles a request.
      * @param address the server, as this client addressed it
      * @param request the request
-     * @return the answer, {@code null} for none; not sent when the request is one-way
+     * @return the response, {@code null} for none; not sent if the request is one-way
      */
     @Nullable OutgoingFrame onRequest(Endpoint address, Frame request);
 

@@ -23,7 +23,7 @@ import io.rocketproducer.internal.wire.WireException;
 /**
  * Signs requests as RocketMQ 5.5.0 {@code AclClientRPCHook} and {@code AclSigner} do:
  * HmacSHA1 over the values of all header fields, sorted by name, and the body. Servers
- * verify every field there is, so signing comes last. Confined to one event loop.
+ * verify all fields, so signing is the last step. Confined to one event loop.
  */
 final class RequestSigner {
 
@@ -39,7 +39,7 @@ final class RequestSigner {
 
     private @Nullable Credentials current;
 
-    /** Keyed with the current credentials. */
+    /** Initialized with the key of the current credentials. */
     private @Nullable Mac mac;
 
     RequestSigner(@Nullable Supplier<@Nullable Credentials> provider) {
@@ -47,12 +47,12 @@ final class RequestSigner {
     }
 
     /**
-     * Signs a request with the credentials of now.
+     * Signs a request with the current credentials.
      * @param request the request
-     * @param allocator where room for the body comes from
-     * @return the signed request, or the same one when there are no credentials
-     * @throws WireException if the credentials cannot be had or not be used; its text
-     * tells nothing of them
+     * @param allocator allocates a buffer for the body
+     * @return the signed request, or the same one if there are no credentials
+     * @throws WireException if the credentials are unavailable or unusable; its message
+     * does not contain them
      */
     OutgoingFrame sign(OutgoingFrame request, ByteBufAllocator allocator) {
         Credentials credentials = credentials();
@@ -74,7 +74,7 @@ final class RequestSigner {
         });
     }
 
-    // What a provider throws may quote a secret: its text goes nowhere
+    // The exception of a provider may quote a secret, so its message is dropped
     @SuppressWarnings("UnusedException")
     private @Nullable Credentials credentials() {
         try {
@@ -85,7 +85,7 @@ final class RequestSigner {
         }
     }
 
-    // What the JDK throws may quote the key
+    // The exception of the JDK may quote the key
     @SuppressWarnings("UnusedException")
     private Mac mac(Credentials credentials) {
         Mac mac = this.mac;

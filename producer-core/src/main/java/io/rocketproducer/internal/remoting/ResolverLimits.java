@@ -3,14 +3,15 @@ package io.rocketproducer.internal.remoting;
 import java.time.Duration;
 
 /**
- * How many lookups there may be, and how long they may take.
+ * Limits for the number and duration of host lookups.
  *
- * @param threads how many threads run lookups that do not hang
- * @param maxThreads how many threads there are at most, those that hang included
- * @param reserved how many of them are for names that had a connection before
- * @param maxWaiting how many names may wait for a thread, and how many failures are
- * cached
- * @param hanging after which time a lookup hangs, and another thread takes its place
+ * @param threads the maximum number of threads with lookups that do not hang
+ * @param maxThreads the maximum number of threads, including those with hanging lookups
+ * @param reserved the number of threads reserved for names with an earlier connection
+ * @param maxWaiting the maximum number of names that wait for a thread, and of cached
+ * failures
+ * @param hanging the time after which a lookup counts as hanging and another thread
+ * replaces its thread
  * @param limit how long a caller waits for a lookup
  * @param failureMemory how long a failure is cached
  */

@@ -13,22 +13,22 @@ import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.Timekeeper.Timeout;
 
 /**
- * Connections of a peer over which nothing comes any more, and on which calls await a
- * late response. They are replaced for all other calls. The peer may be suspended: then
- * it reads the requests when it resumes, and a copy over another connection could be
- * executed before or after what follows. Or the connection is half-open: that is certain
- * once the peer responds on another connection and, {@link #GRACE_NANOS} later, nothing
- * has come over this one. Confined to the event loop of the peer.
+ * Unresponsive connections of a peer with calls that await a late response. All other
+ * calls use a replacement. The peer may be suspended: then it reads the requests when it
+ * resumes, and a copy on another connection could be executed out of order. Or the
+ * connection is half-open: this is certain if the peer responds on another connection and
+ * {@link #GRACE_NANOS} later this one has still received no data. Confined to the event
+ * loop of the peer.
  */
 final class SilentConnections {
 
     /**
-     * A peer that responds on one connection has read what waited in another one within
-     * this time.
+     * A peer that responds on one connection reads the pending data of its other
+     * connections within this time.
      */
     static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** Between a probe that failed and the next one. */
+    /** Time between a failed probe and the next one. */
     private static final long PROBE_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Peer peer;
@@ -47,10 +47,10 @@ final class SilentConnections {
     }
 
     /**
-     * Closes a connection if nothing came over it for a while, or replaces it if calls
-     * await a late response there.
+     * Closes a connection that has received no data for some time, or replaces it if
+     * calls await a late response on it.
      * @param connection the connection
-     * @param silenceNanos how long
+     * @param silenceNanos the minimum time
      */
     @OnEventLoop
     void closeIfSilent(@Nullable Connection connection, long silenceNanos) {
@@ -77,7 +77,8 @@ final class SilentConnections {
     }
 
     /**
-     * Calls back after a pause if calls await a late response on a silent connection.
+     * Calls back after a pause if calls await a late response on an unresponsive
+     * connection.
      * @param probe makes a request
      */
     @OnEventLoop
@@ -92,9 +93,9 @@ final class SilentConnections {
     }
 
     /**
-     * The peer has sent something.
-     * @param connection where
-     * @param nowNanos the time
+     * Records that data was received from the peer.
+     * @param connection the receiving connection
+     * @param nowNanos the current time
      */
     @OnEventLoop
     void received(Connection connection, long nowNanos) {
@@ -110,7 +111,7 @@ final class SilentConnections {
             return;
         }
         if (silent.silentNanos(sinceNanos) < 0) {
-            // It is used, so it is not half-open
+            // In use, hence not half-open
             this.connections.put(silent, null);
             return;
         }

@@ -13,18 +13,18 @@ import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.internal.wire.FrameEncoder;
 
 /**
- * What all connections of one remoting share.
+ * Context shared by all connections of one remoting.
  *
  * @param connector opens channels
- * @param encoder writes frames
- * @param requests answers what servers ask
+ * @param encoder encodes frames
+ * @param requests handles requests of servers
  * @param credentials signs requests
  * @param tls secures connections
- * @param idleNanos after how long without a byte a connection is closed
+ * @param idleNanos the time without a byte after which a connection is closed
  * @param time the clock
  * @param closed whether the remoting is closed
- * @param logs the log lines that servers can cause
- * @param connected receives the address of each connection that was opened
+ * @param logs the loggers for events that servers can cause
+ * @param connected receives the address of each opened connection
  */
 record Wiring(Connector connector, FrameEncoder encoder, RequestHandler requests,
         @Nullable Supplier<@Nullable Credentials> credentials, @Nullable TlsKeeper tls, long idleNanos, Timekeeper time,

@@ -3,8 +3,8 @@ package io.rocketproducer.internal.remoting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns whether a one-way request was written. Called exactly once, mostly on an I/O
- * thread, so it must not block.
+ * Notified when a one-way request was written or has failed. Called exactly once, usually
+ * on an I/O thread, so it must not block.
  */
 @FunctionalInterface
 public interface WriteHandler {

@@ -1,6 +1,6 @@
 /**
- * Job: channels, requests in flight, timeouts, signatures; the only package that touches
- * Netty channels. Owner thread: each channel belongs to one event loop. Door:
+ * Manages channels, requests in flight, timeouts and signatures. The only package that
+ * uses Netty channels. Each channel is confined to one event loop. Entry point:
  * {@link Remoting}.
  */
 @NullMarked
