@@ -1,11 +1,11 @@
 package io.rocketproducer.internal.protocol;
 
 /**
- * A good answer that says nothing more than that.
+ * Successful response without a payload.
  */
 public enum Acknowledged {
 
-    /** The peer did what it was asked for. */
+    /** The peer executed the request. */
     YES
 
 }

@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broker and its replicas, as a name server tells them.
+ * A broker with its replicas, as reported by a name server.
  *
- * @param cluster the cluster it belongs to
- * @param brokerName the name that all replicas share
+ * @param cluster the cluster of the broker
+ * @param brokerName the name shared by all replicas
  * @param addresses the address, as host and port, of each replica by its id
- * @param enableActingMaster whether a slave may stand in for the master
- * @param zoneName the zone it is in, {@code null} when it has none
+ * @param enableActingMaster whether a slave may act as master
+ * @param zoneName the zone, {@code null} if there is none
  */
 public record BrokerData(String cluster, String brokerName, SortedMap<Long, String> addresses,
         boolean enableActingMaster, @Nullable String zoneName) {
 
-    /** The id of the master, RocketMQ 5.5.0 {@code MixAll.MASTER_ID}. */
+    /** The id of the master, as RocketMQ 5.5.0 {@code MixAll.MASTER_ID}. */
     public static final long MASTER_ID = 0;
 
     public BrokerData {
@@ -26,8 +26,8 @@ public record BrokerData(String cluster, String brokerName, SortedMap<Long, Stri
     }
 
     /**
-     * Where messages are sent to.
-     * @return the address of the master, {@code null} when there is none
+     * Returns the address that messages are sent to.
+     * @return the address of the master, {@code null} if there is none
      */
     public @Nullable String masterAddress() {
         return this.addresses.get(MASTER_ID);

@@ -5,18 +5,18 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Delivery;
 
 /**
- * What brokers of older releases do not do, and do not refuse either: they store the
- * message and deliver it like any other. Versions are the ordinals of RocketMQ 5.5.0
- * {@code MQVersion.Version}, which every answer carries.
+ * Features that brokers of older releases silently ignore: they store the message and
+ * deliver it like any other. Versions are the ordinals of RocketMQ 5.5.0
+ * {@code MQVersion.Version}, which every response carries.
  */
 public enum BrokerFeature {
 
-    /** Delivery after a delay or at a time. */
+    /** Delivery after a delay or at a given time. */
     TIMER(413,
             "the broker is older than RocketMQ 5.0.0, which delay and deliverAt need (delayLevel does not), and would "
                     + "deliver the message immediately"),
 
-    /** Delivery before others. */
+    /** Delivery by priority. */
     PRIORITY(493, "the broker is older than RocketMQ 5.4.0, which priority needs, and would ignore it");
 
     private final int since;
@@ -29,9 +29,9 @@ public enum BrokerFeature {
     }
 
     /**
-     * What a message needs of its broker.
+     * Returns the feature that a message requires of its broker.
      * @param delivery how the message is to be delivered
-     * @return {@code null} for what all brokers do
+     * @return {@code null} if all brokers support the delivery
      */
     public static @Nullable BrokerFeature of(Delivery delivery) {
         if (delivery instanceof Delivery.After || delivery instanceof Delivery.At) {
@@ -41,8 +41,8 @@ public enum BrokerFeature {
     }
 
     /**
-     * Whether a broker has the feature. One that tells no version may.
-     * @param version the version it told, 0 or less for none
+     * Returns whether a broker has the feature. A broker without a version may have it.
+     * @param version the version of the broker, 0 or less for none
      * @return {@code false} if it certainly does not
      */
     public boolean isIn(int version) {
@@ -50,8 +50,8 @@ public enum BrokerFeature {
     }
 
     /**
-     * That a broker does not have the feature.
-     * @return the failure, final unless the user wants other brokers to be tried
+     * Creates the failure for a broker without the feature.
+     * @return the failure, final unless other brokers may be tried
      */
     public CallFailure missing() {
         return new CallFailure(CallFailure.Kind.REJECTED, ResponseCode.VERSION_NOT_SUPPORTED, this.fault, false, null);

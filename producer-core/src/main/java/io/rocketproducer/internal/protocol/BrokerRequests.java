@@ -12,10 +12,11 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * What servers ask this client (RocketMQ 5.5.0 {@code ClientRemotingProcessor}). It has
- * no consumers, and says so.
+ * Decodes requests of servers to this client (RocketMQ 5.5.0
+ * {@code ClientRemotingProcessor}). Consumer requests are refused, because this client
+ * has no consumers.
  *
- * @param listener learns what concerns this client
+ * @param listener receives transaction checks and replies
  * @param checks logs malformed transaction checks
  * @param replies logs malformed replies
  */
@@ -24,8 +25,8 @@ public record BrokerRequests(Listener listener, PeerLog checks, PeerLog replies)
     private static final Logger logger = LoggerFactory.getLogger(BrokerRequests.class);
 
     /**
-     * Handles requests of brokers.
-     * @param listener receives what concerns this client
+     * Creates a handler for requests of brokers.
+     * @param listener receives transaction checks and replies
      * @param time the clock
      */
     public BrokerRequests(Listener listener, Timekeeper time) {
@@ -51,8 +52,8 @@ public record BrokerRequests(Listener listener, PeerLog checks, PeerLog replies)
         };
     }
 
-    // Brokers do not wait for a response to this, whatever the flag of a proxy says: the
-    // outcome of a transaction is a request of its own
+    // Brokers do not wait for a response to this, regardless of the flag set by a proxy:
+    // the outcome of a transaction is sent as a separate request
     private void onCheck(Endpoint address, Frame request) {
         TransactionCheckRequest check;
         try {
@@ -65,8 +66,8 @@ public record BrokerRequests(Listener listener, PeerLog checks, PeerLog replies)
         this.listener.onTransactionCheck(address, check);
     }
 
-    // The replier waits for this response through the broker; that the request has ended
-    // is not its fault
+    // The replier waits for this response through the broker, and is not at fault if the
+    // request has already completed
     private OutgoingFrame onReply(Endpoint address, Frame request) {
         PushedReply reply;
         try {
@@ -81,19 +82,20 @@ public record BrokerRequests(Listener listener, PeerLog checks, PeerLog replies)
     }
 
     /**
-     * Learns what servers ask. Called on an I/O thread, so it must not block.
+     * Receives decoded requests of servers. Called on an I/O thread, so it must not
+     * block.
      */
     public interface Listener {
 
         /**
-         * A broker wants to know what a transaction came to.
+         * Called when a broker checks the state of a transaction.
          * @param address the broker, as this client addressed it
-         * @param check the question
+         * @param check the transaction check
          */
         void onTransactionCheck(Endpoint address, TransactionCheckRequest check);
 
         /**
-         * A broker hands over the reply to a request.
+         * Called when a broker delivers the reply to a request.
          * @param reply the reply
          */
         void onReply(PushedReply reply);

@@ -9,21 +9,21 @@ import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Why a call brought no good answer.
+ * Failure of a remote call.
  *
- * @param kind what went wrong
+ * @param kind the kind of failure
  * @param code the response code if the request was refused, otherwise -1
- * @param text the fault for a person, the peer's own remark included
- * @param possiblyExecuted whether the peer may have done what it was asked for
- * @param cause the exception behind it, {@code null} if the peer refused
+ * @param text the human-readable message, including the remark of the peer
+ * @param possiblyExecuted whether the peer may have executed the request
+ * @param cause the exception, {@code null} if the peer refused the request
  */
 public record CallFailure(Kind kind, int code, String text, boolean possiblyExecuted, @Nullable Throwable cause) {
 
     private static final int NO_CODE = -1;
 
     /**
-     * The peer was not even tried.
-     * @param text why
+     * Creates the failure of a call that was not sent to its peer.
+     * @param text the reason
      * @return a failure
      */
     public static CallFailure unreachable(String text) {
@@ -31,8 +31,8 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * The request could not even be made.
-     * @param cause why
+     * Creates the failure of a call whose request could not be created.
+     * @param cause the cause
      * @return a failure
      */
     public static CallFailure notWritable(Throwable cause) {
@@ -41,8 +41,9 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * This client did not report the outcome of a request in time, as while its threads
-     * are not scheduled. The peer may have executed the request.
+     * Creates the failure of a call whose outcome this client did not process in time,
+     * for example because its threads were not scheduled. The peer may have executed the
+     * request.
      * @return a failure
      */
     public static CallFailure overdue() {
@@ -61,11 +62,11 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * Whether the peer refused a message, or one of a batch, for what it is: nobody else
-     * will take it, and the peer is well. Brokers answer {@code MESSAGE_ILLEGAL} to a
-     * single message that is too large, and {@code SYSTEM_ERROR} with a remark to a
-     * batch.
-     * @return {@code true} if the message itself is to blame
+     * Returns whether the peer rejected a message, or one of a batch, because of its
+     * content: other brokers will reject it too, and the peer is healthy. Brokers respond
+     * with {@code MESSAGE_ILLEGAL} to a single message that is too large, and with
+     * {@code SYSTEM_ERROR} and a remark to a batch.
+     * @return {@code true} if the message itself is at fault
      */
     public boolean isMessagesFault() {
         if (this.kind != Kind.REJECTED) {
@@ -76,24 +77,24 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * Whether the peer is about to end and sends everybody away: it did nothing, and may
-     * have been well until now.
-     * @return {@code true} if it is as if the peer had not been asked
+     * Returns whether the peer is shutting down and refuses all requests: it did not
+     * execute the request, and may have been healthy until now.
+     * @return {@code true} if the call counts as not sent
      */
     public boolean isGoAway() {
         return this.kind == Kind.REJECTED && this.code == ResponseCode.GO_AWAY;
     }
 
     /**
-     * This failure of a call that only prepared another one.
-     * @return the same, as a failure of what was not even sent
+     * Returns this failure of a preparatory call as the failure of the call it prepared.
+     * @return the same failure, marked as not executed
      */
     public CallFailure beforehand() {
         return new CallFailure(this.kind, this.code, this.text, false, this.cause);
     }
 
     /**
-     * Why the connection could not be secured.
+     * Returns why the connection could not be secured.
      * @return the fault, {@code null} for failures of another kind
      */
     public @Nullable TlsFault tlsFault() {
@@ -101,9 +102,9 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * Whether the peer would answer no other call, either, as long as certificates and
-     * settings stay what they are.
-     * @return {@code false} if it is worth another try
+     * Returns whether all further calls to the peer will fail, too, until certificates or
+     * settings change.
+     * @return {@code false} if a retry may succeed
      */
     public boolean isRefusalOfPeer() {
         TlsFault fault = tlsFault();
@@ -124,9 +125,9 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * The failure of a call whose response cannot be decoded. The peer may have executed
-     * the request all the same.
-     * @param cause what decoding threw, errors included
+     * Creates the failure of a call whose response cannot be decoded. The peer may still
+     * have executed the request.
+     * @param cause the exception or error thrown by the decoder
      * @return a failure
      */
     static CallFailure malformed(Throwable cause) {
@@ -135,9 +136,9 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * Why what a peer sent is malformed. Only the texts of decoders are quoted: that of
-     * any other exception may quote what the peer sent.
-     * @param cause what decoding threw
+     * Describes why data from a peer is malformed. Quotes the messages of decoders only:
+     * those of other exceptions may contain data from the peer.
+     * @param cause the exception or error thrown by the decoder
      * @return one line
      */
     public static String fault(Throwable cause) {
@@ -145,32 +146,32 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
     }
 
     /**
-     * What went wrong.
+     * Kind of failure.
      */
     public enum Kind {
 
-        /** The peer answered that it refuses. */
+        /** The peer refused the request. */
         REJECTED,
 
         /** No connection could be opened. */
         UNREACHABLE,
 
-        /** A connection was opened, but could not be secured. */
+        /** A connection was opened but could not be secured. */
         INSECURE,
 
-        /** The connection broke before the answer came. */
+        /** The connection was lost before the response arrived. */
         CONNECTION_LOST,
 
-        /** No answer in time. */
+        /** No response within the timeout. */
         TIMED_OUT,
 
-        /** This client itself was late; the peer is not to blame. */
+        /** This client was late; the peer is not at fault. */
         OVERDUE,
 
         /** The request could not be written. */
         NOT_WRITABLE,
 
-        /** The response cannot be decoded, or has a value that is not valid. */
+        /** The response cannot be decoded or has an invalid value. */
         MALFORMED,
 
         /** This client is closed. */

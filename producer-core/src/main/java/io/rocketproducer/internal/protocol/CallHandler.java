@@ -1,10 +1,10 @@
 package io.rocketproducer.internal.protocol;
 
 /**
- * Learns how a call ended: exactly one of the methods is called, exactly once, mostly on
- * an I/O thread, so it must not block.
+ * Receives the outcome of a call. Exactly one of {@link #onSuccess} and
+ * {@link #onFailure} is called, once, usually on an I/O thread, so it must not block.
  *
- * @param <R> what a good answer says
+ * @param <R> the type of a successful response
  */
 public interface CallHandler<R> {
 
@@ -13,16 +13,17 @@ public interface CallHandler<R> {
     void onFailure(CallFailure failure);
 
     /**
-     * Whether the call waits for its response beyond its limit: the peer may still
-     * execute it, and what follows must not overtake it.
-     * @return {@code false} if it fails at its limit
+     * Returns whether the call waits for its response after its timeout. The peer may
+     * still execute it, and later requests must not overtake it.
+     * @return {@code false} if it fails on timeout
      */
     default boolean awaitsLateResponse() {
         return false;
     }
 
     /**
-     * The limit of a call that waits on has passed. Called at most once, before the end.
+     * Called when a call that awaits a late response times out. Called at most once,
+     * before the call completes.
      * @param failure the timeout
      */
     default void onLate(CallFailure failure) {

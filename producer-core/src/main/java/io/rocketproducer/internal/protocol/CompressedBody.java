@@ -11,21 +11,21 @@ import net.jpountz.lz4.LZ4FrameInputStream;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Decompresses the body of a message, with the bits of RocketMQ 5.5.0
- * {@code MessageSysFlag} that say how it is compressed. A function of its arguments.
+ * Decompresses message bodies, according to the compression bits of RocketMQ 5.5.0
+ * {@code MessageSysFlag}. Stateless.
  */
 public final class CompressedBody {
 
     /** The body is compressed. */
     public static final int COMPRESSED = 0x1;
 
-    /** With COMPRESSED: by LZ4. */
+    /** With COMPRESSED: LZ4. */
     public static final int LZ4 = 0x100;
 
-    /** With COMPRESSED: by Zstandard. */
+    /** With COMPRESSED: Zstandard. */
     public static final int ZSTD = 0x200;
 
-    /** With COMPRESSED: by zlib, as without a type. */
+    /** With COMPRESSED: zlib, which is also the default without a type. */
     public static final int ZLIB = 0x300;
 
     private static final int TYPE_MASK = 0x700;
@@ -34,16 +34,16 @@ public final class CompressedBody {
     }
 
     /**
-     * Decompresses a body if it is compressed. Stops when the limit is exceeded, so that
-     * a small body which becomes a large one takes neither time nor memory.
-     * @param body the body as it was stored
-     * @param sysFlag its system bits
-     * @param maxBytes the largest size of the decompressed body
-     * @return the body as it was sent
-     * @throws WireException if the body is malformed or too large, or the library that
-     * reads it is missing, whatever the decompressor throws
+     * Decompresses a body if it is compressed. Stops at the limit, so that a small body
+     * that expands to a large one costs neither time nor memory.
+     * @param body the body as stored
+     * @param sysFlag its system flags
+     * @param maxBytes the maximum size of the decompressed body
+     * @return the body as sent
+     * @throws WireException if the body is malformed or too large, or if the
+     * decompression library is missing
      */
-    // What a decompressor throws may quote the body, so only the type is passed on
+    // The exception of a decompressor may quote the body, so only its type is passed on
     @SuppressWarnings("UnusedException")
     public static byte[] decompress(byte[] body, int sysFlag, int maxBytes) {
         if ((sysFlag & COMPRESSED) == 0) {
@@ -69,7 +69,7 @@ public final class CompressedBody {
         return bytes;
     }
 
-    // Producers before 5.0 wrote no type: theirs is zlib
+    // Producers before 5.0 set no type and use zlib
     private static InputStream open(byte[] body, int type) throws IOException {
         InputStream in = new ByteArrayInputStream(body);
         return switch (type) {
@@ -89,7 +89,7 @@ public final class CompressedBody {
         };
     }
 
-    /** Loaded only when needed, as its library may be missing. */
+    /** Loaded on first use, because its library may be missing. */
     private static final class Lz4 {
 
         static InputStream open(InputStream in) throws IOException {
@@ -98,7 +98,7 @@ public final class CompressedBody {
 
     }
 
-    /** Loaded only when needed, as its library may be missing. */
+    /** Loaded on first use, because its library may be missing. */
     private static final class Zstd {
 
         static InputStream open(InputStream in) throws IOException {

@@ -9,11 +9,11 @@ import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Creates a topic on one broker, or changes it (RocketMQ 5.5.0
+ * Creates or updates a topic on one broker (RocketMQ 5.5.0
  * {@code CreateTopicRequestHeader}).
  *
  * @param topic the topic, as the brokers know it
- * @param settings what it is to be like
+ * @param settings the settings of the topic
  */
 public record CreateTopicCall(String topic, NewTopic settings) implements RemoteCall<Acknowledged> {
 

@@ -9,17 +9,17 @@ import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Tells a broker what a transaction came to. Field names as in RocketMQ 5.5.0
- * {@code EndTransactionRequestHeader}. A second commit stores a second copy, so it is
- * sent once and never again.
+ * Reports the outcome of a transaction to a broker. Field names as in RocketMQ 5.5.0
+ * {@code EndTransactionRequestHeader}. A second commit stores a second copy, so the
+ * request is never retried.
  *
- * @param half the message that the broker holds back
+ * @param half the half message
  * @param producerGroup the group that sent it, as the brokers know it
- * @param topic the topic it will have, as the brokers know it. Brokers check permissions
- * by it, so it is never the topic in which they keep what they hold back
- * @param state what the transaction came to
- * @param fromCheck whether the broker had asked
- * @param fault why the state is not known, {@code null} if nothing failed
+ * @param topic the topic of the message, as the brokers know it. Brokers check
+ * permissions against it, so it is never their internal topic for half messages
+ * @param state the state of the transaction
+ * @param fromCheck whether this responds to a transaction check
+ * @param fault why the state is unknown, {@code null} if there was no failure
  */
 public record EndTransactionCall(HalfMessage half, String producerGroup, String topic, TransactionState state,
         boolean fromCheck, @Nullable String fault) implements RemoteCall<Acknowledged> {
@@ -38,7 +38,7 @@ public record EndTransactionCall(HalfMessage half, String producerGroup, String 
 
     private static final FieldName MSG_ID = FieldName.of("msgId");
 
-    /** Proxies find the transaction by it. */
+    /** Used by proxies to find the transaction. */
     private static final FieldName TRANSACTION_ID = FieldName.of("transactionId");
 
     private static final FieldName BROKER_NAME = FieldName.of("bname");
@@ -68,7 +68,7 @@ public record EndTransactionCall(HalfMessage half, String producerGroup, String 
         return Acknowledged.YES;
     }
 
-    // As RocketMQ 5.5.0 {@code MessageSysFlag} has them
+    // As in RocketMQ 5.5.0 {@code MessageSysFlag}
     private static int code(TransactionState state) {
         return switch (state) {
             case COMMIT -> 0x8;

@@ -22,40 +22,39 @@ import io.rocketproducer.spi.RemotingInterceptor;
 import io.rocketproducer.spi.RemotingRequest;
 
 /**
- * What every request says beside its own fields. All of it comes before the signature,
- * which covers it: the official client signs before it adds the zone, and brokers refuse
- * that.
+ * Header fields common to all requests. They are added before signing, so the signature
+ * covers them. The official client signs before it adds the zone, which brokers refuse.
  *
  * @param namespace the namespace of the second kind, {@code null} or empty for none
  * @param unit the zone, and whether this is a streaming application
- * @param interceptors add fields of the user
+ * @param interceptors add application-defined fields
  */
 public record ExtraFields(@Nullable String namespace, UnitSettings unit, List<RemotingInterceptor> interceptors) {
 
-    /** As RocketMQ 5.5.0 {@code NamespaceRpcHook} adds them. */
+    /** As added by RocketMQ 5.5.0 {@code NamespaceRpcHook}. */
     private static final FieldName NAMESPACED = FieldName.of("nsd");
 
     private static final FieldName NAMESPACE = FieldName.of("ns");
 
-    /** As RocketMQ 5.5.0 {@code StreamTypeRPCHook} adds it. */
+    /** As added by RocketMQ 5.5.0 {@code StreamTypeRPCHook}. */
     private static final FieldName REQUEST_TYPE = FieldName.of("ReqT");
 
     /** RocketMQ 5.5.0 {@code RequestType.STREAM}. */
     private static final int STREAM = 0;
 
-    /** As RocketMQ 5.5.0 {@code DynamicalExtFieldRPCHook} adds them. */
+    /** As added by RocketMQ 5.5.0 {@code DynamicalExtFieldRPCHook}. */
     private static final FieldName ZONE_NAME = FieldName.of("__ZONE_NAME");
 
     private static final FieldName ZONE_MODE = FieldName.of("__ZONE_MODE");
 
-    /** What the signature adds later. */
+    /** The fields that signing adds later. */
     private static final Set<String> OF_THE_SIGNATURE = Set.of("AccessKey", "SecurityToken", "Signature");
 
     /**
-     * Adds the fields.
-     * @param request a request with its own fields
-     * @param address where it goes
-     * @return the request with all fields but those of a signature
+     * Adds the common fields to a request.
+     * @param request a request with its specific fields
+     * @param address the server it is sent to
+     * @return the request with all fields except those of the signature
      * @throws WireException if an interceptor fails
      */
     OutgoingFrame addTo(OutgoingFrame request, Endpoint address) {
@@ -133,7 +132,7 @@ public record ExtraFields(@Nullable String namespace, UnitSettings unit, List<Re
     }
 
     /**
-     * Notes names instead of writing fields.
+     * Collects field names instead of writing fields.
      */
     private static final class FieldNames implements FieldWriter {
 

@@ -6,22 +6,23 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.wire.OffsetMessageId;
 
 /**
- * How a broker finds a message that it holds back until its transaction ends.
+ * Location of a half message, which its broker holds back until the transaction ends.
  *
- * @param queueOffset its place in the queue of such messages
- * @param commitLogOffset its place in the commit log
+ * @param queueOffset its offset in the queue of half messages
+ * @param commitLogOffset its offset in the commit log
  * @param messageId its id
- * @param transactionId the id of the transaction, {@code null} if the broker gave none
- * @param brokerName the broker, {@code null} if it did not say
+ * @param transactionId the id of the transaction, {@code null} if the broker assigned
+ * none
+ * @param brokerName the broker, {@code null} if unknown
  */
 public record HalfMessage(long queueOffset, long commitLogOffset, String messageId, @Nullable String transactionId,
         @Nullable String brokerName) {
 
     /**
-     * The message that a receipt is about.
-     * @param receipt the receipt of the broker that holds it back
+     * Creates the location from the receipt of a half message.
+     * @param receipt the receipt of the broker that holds the message
      * @param brokerName the broker, which the queue of a static topic does not name
-     * @return where it is
+     * @return the location
      */
     public static HalfMessage of(SendResult receipt, String brokerName) {
         return new HalfMessage(receipt.queueOffset(),

@@ -15,9 +15,9 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.PeerLimits;
 
 /**
- * Tells a broker that this client lives and which producer groups it has. Without it for
+ * Heartbeat: registers this client and its producer groups with a broker. Without one for
  * two minutes the broker closes the connection (RocketMQ 5.5.0 {@code ProducerManager}).
- * The answer tells the broker's version.
+ * The result is the version of the broker.
  *
  * @param clientId the client
  * @param groups its producer groups, as the brokers know them

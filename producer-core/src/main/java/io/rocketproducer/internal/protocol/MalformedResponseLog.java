@@ -7,8 +7,8 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * The log of malformed responses of one client: one line in ten seconds, whatever peers
- * send. Thread-safe.
+ * Logs the malformed responses to one client, at most one line in ten seconds.
+ * Thread-safe.
  */
 final class MalformedResponseLog {
 
@@ -19,10 +19,10 @@ final class MalformedResponseLog {
     }
 
     /**
-     * Logs a response, unless one was logged a moment ago.
+     * Logs a response, unless the rate limit is exceeded.
      * @param address the peer
-     * @param call the call that fails
-     * @param failure why
+     * @param call the failed call
+     * @param failure the failure
      */
     void warn(Endpoint address, RemoteCall<?> call, CallFailure failure) {
         String about = (call instanceof QueryRouteCall route) ? "the route of topic " + route.topic()

@@ -7,16 +7,16 @@ import io.rocketproducer.internal.wire.OffsetMessageId;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Where a broker's id says that a message is.
+ * Location of a message, according to the id that its broker assigned.
  *
  * @param id the id
  */
 public record MessagePlace(OffsetMessageId id) {
 
     /**
-     * Reads an id.
-     * @param id a broker's or a producer's id
-     * @return the place, {@code null} if the id is certainly none of a broker
+     * Parses an id.
+     * @param id an id assigned by a broker or by a producer
+     * @return the location, {@code null} if the id certainly does not come from a broker
      */
     public static @Nullable MessagePlace parse(String id) {
         try {
@@ -29,16 +29,16 @@ public record MessagePlace(OffsetMessageId id) {
     }
 
     /**
-     * Whether the message is at a broker.
-     * @param broker the broker's address, in whichever way it is written
-     * @return {@code false} also for a name, which is not looked up
+     * Returns whether the message is stored on a broker.
+     * @param broker the address of the broker, in any notation
+     * @return {@code false} also for a host name, which is not resolved
      */
     public boolean isAt(Endpoint broker) {
         return this.id.isAt(broker.host(), broker.port());
     }
 
     /**
-     * The place in the broker's commit log.
+     * Returns the offset in the commit log of the broker.
      * @return the offset
      */
     public long commitLogOffset() {

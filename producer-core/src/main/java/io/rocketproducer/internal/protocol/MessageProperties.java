@@ -10,7 +10,7 @@ import io.rocketproducer.internal.wire.PropertiesText;
 public final class MessageProperties {
 
     /**
-     * What brokers accept, less room for what they add themselves (cluster, region,
+     * The limit of brokers, minus a reserve for the properties they add (cluster, region,
      * trace).
      */
     public static final int MAX_BYTES = 32_767 - 512;
@@ -21,7 +21,7 @@ public final class MessageProperties {
     /** The tag. */
     public static final String TAGS = "TAGS";
 
-    /** Whether the broker waits for flush and replicas; absent means yes. */
+    /** Whether the broker waits for flush and replicas; true if absent. */
     public static final String WAIT = "WAIT";
 
     /** The delay level. */
@@ -33,28 +33,28 @@ public final class MessageProperties {
     /** Whether brokers hold the message back until its transaction ends. */
     public static final String TRANSACTION_PREPARED = "TRAN_MSG";
 
-    /** The group that brokers ask what became of a transaction. */
+    /** The producer group that brokers send transaction checks to. */
     public static final String PRODUCER_GROUP = "PGROUP";
 
-    /** Which request a reply belongs to. */
+    /** The correlation id of a request, repeated by its reply. */
     public static final String CORRELATION_ID = "CORRELATION_ID";
 
-    /** The client that a reply is handed to. */
+    /** The id of the client that receives the reply. */
     public static final String REPLY_TO_CLIENT = "REPLY_TO_CLIENT";
 
-    /** How long that client waits, in milliseconds. */
+    /** How long that client waits for the reply, in milliseconds. */
     public static final String TTL = "TTL";
 
-    /** The cluster through which a request came, put on by its broker. */
+    /** The cluster that received a request, set by its broker. */
     public static final String CLUSTER = "CLUSTER";
 
-    /** The region of the broker, put on by it. */
+    /** The region of the broker, set by the broker. */
     public static final String REGION = "MSG_REGION";
 
-    /** Whether the broker lets the message be traced, put on by it. */
+    /** Whether the broker permits message trace, set by the broker. */
     public static final String TRACE_ON = "TRACE_ON";
 
-    /** Says that a message is a reply. */
+    /** Marks a message as a reply. */
     public static final String MSG_TYPE = "MSG_TYPE";
 
     /** The value of {@link #MSG_TYPE}. */
@@ -75,25 +75,25 @@ public final class MessageProperties {
     /** The order key. */
     public static final String SHARDING_KEY = "__SHARDINGKEY";
 
-    /** How often a message of a retry topic was consumed; travels in the header. */
+    /** Consume count of a message for a retry topic; sent in the header. */
     public static final String RECONSUME_TIME = "RECONSUME_TIME";
 
-    /** How often a message of a retry topic may be consumed; travels in the header. */
+    /** Maximum consume count of a message for a retry topic; sent in the header. */
     public static final String MAX_RECONSUME_TIMES = "MAX_RECONSUME_TIMES";
 
     private final PropertiesText.Writer text;
 
     /**
-     * Starts without properties.
-     * @param expectedBytes how long the encoded text will be; with the exact number
-     * nothing is copied
+     * Creates an encoder without properties.
+     * @param expectedBytes the expected length of the encoded text; the exact length
+     * avoids a copy
      */
     public MessageProperties(int expectedBytes) {
         this.text = PropertiesText.writer(expectedBytes);
     }
 
     /**
-     * What a property adds to the encoded text if it is plain ASCII.
+     * Returns the encoded length of a property in plain ASCII.
      * @param name the name
      * @param value the value
      * @return the length in bytes
@@ -115,9 +115,9 @@ public final class MessageProperties {
     }
 
     /**
-     * Adds a message id made in place.
-     * @param ids makes it
-     * @param nowMillis the time, which is part of it
+     * Adds a message id that is generated in place.
+     * @param ids generates it
+     * @param nowMillis the current time, which is part of it
      * @return the id
      */
     public String addId(Ids ids, long nowMillis) {
@@ -129,7 +129,7 @@ public final class MessageProperties {
     }
 
     /**
-     * Makes message ids.
+     * Generates message ids.
      */
     public interface Ids extends PropertiesText.InPlace {
 

@@ -8,8 +8,9 @@ import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * The name servers in the answer of an address server, as RocketMQ 5.5.0
- * {@code DefaultTopAddressing} reads it: in its first line, separated by semicolons.
+ * Parses the response of an address server, as RocketMQ 5.5.0
+ * {@code DefaultTopAddressing} does: its first line contains the name servers, separated
+ * by semicolons.
  */
 public final class NameServerAddresses {
 
@@ -17,10 +18,10 @@ public final class NameServerAddresses {
     }
 
     /**
-     * Reads an answer.
+     * Parses a response.
      * @param answer the body
      * @return the addresses, each of them {@code host:port}, at least one
-     * @throws WireException if there is none, or one is malformed, or they are too many
+     * @throws WireException if there are none or too many, or one is malformed
      */
     public static List<String> read(String answer) {
         String line = answer.strip().lines().findFirst().orElse("").strip();
@@ -35,7 +36,7 @@ public final class NameServerAddresses {
         return addresses;
     }
 
-    // The text of the cause quotes the address
+    // The message of the cause quotes the address
     @SuppressWarnings("UnusedException")
     private static void check(String address) {
         PeerLimits.text("an address of the answer", address, PeerLimits.ADDRESS_CHARS);

@@ -9,27 +9,27 @@ import io.rocketproducer.internal.wire.PropertiesText;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * A broker hands over the reply to a request (RocketMQ 5.5.0
+ * The reply to a request, delivered by a broker (RocketMQ 5.5.0
  * {@code ReplyMessageRequestHeader}).
  *
- * @param correlationId which request it belongs to
+ * @param correlationId identifies the request
  * @param properties all properties
- * @param sysFlag the bits of RocketMQ 5.5.0 {@code MessageSysFlag}
- * @param flag the application's own bits
- * @param bornTimestamp when the replier made it, in milliseconds since 1970
+ * @param sysFlag the flags of RocketMQ 5.5.0 {@code MessageSysFlag}
+ * @param flag the application-defined flags
+ * @param bornTimestamp when the replier created it, in milliseconds since 1970
  * @param body the body, compressed if {@code sysFlag} says so
  */
-// Handed on and never compared, so the array does no harm to equals
+// Never compared, so the array does not matter to equals
 @SuppressWarnings("ArrayRecordComponent")
 public record PushedReply(String correlationId, Map<String, String> properties, int sysFlag, int flag,
         long bornTimestamp, byte[] body) {
 
-    /** Of a property, beside its characters. */
+    /** Overhead of a property in bytes, beside its characters. */
     private static final int ENTRY_BYTES = 150;
 
     /**
-     * Reads a reply.
-     * @param request the broker's request
+     * Decodes a reply.
+     * @param request the request of the broker
      * @return the reply
      * @throws WireException if a field is malformed
      */
@@ -47,7 +47,7 @@ public record PushedReply(String correlationId, Map<String, String> properties, 
     }
 
     /**
-     * Returns how much memory it takes, roughly.
+     * Returns the approximate memory footprint.
      * @return bytes
      */
     public long heldBytes() {
@@ -58,7 +58,7 @@ public record PushedReply(String correlationId, Map<String, String> properties, 
         return bytes;
     }
 
-    /** Which request it belongs to only: properties and body may be confidential. */
+    /** Contains the correlation id only: properties and body may be confidential. */
     @Override
     public String toString() {
         return "PushedReply[correlationId=" + this.correlationId + "]";

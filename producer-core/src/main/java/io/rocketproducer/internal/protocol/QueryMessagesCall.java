@@ -8,16 +8,16 @@ import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Looks messages up in a broker's index (RocketMQ 5.5.0
- * {@code QueryMessageRequestHeader}). The index knows hashes only, so the answer may hold
- * others, too; those are left out.
+ * Queries the message index of a broker (RocketMQ 5.5.0
+ * {@code QueryMessageRequestHeader}). The index contains hashes only, so the response may
+ * include other messages; these are filtered out.
  *
  * @param topic the topic, as the brokers know it
- * @param key what to look for
- * @param index where to look
- * @param max how many to find at most
+ * @param key the key to search for
+ * @param index the index to search
+ * @param max the maximum number of messages
  * @param fromMillis the earliest store time, in milliseconds since 1970
- * @param toMillis the latest
+ * @param toMillis the latest store time
  */
 public record QueryMessagesCall(String topic, String key, Index index, int max, long fromMillis,
         long toMillis) implements RemoteCall<List<StoredFrame>> {
@@ -74,19 +74,19 @@ public record QueryMessagesCall(String topic, String key, Index index, int max, 
     }
 
     /**
-     * What the index is asked for.
+     * The index to search.
      */
     public enum Index {
 
         /** Business keys. */
         KEY,
 
-        /** The ids that producers give messages. */
+        /** Message ids assigned by producers. */
         UNIQUE_ID
 
     }
 
-    /** Not what is looked for, which may be confidential. */
+    /** Omits the key, which may be confidential. */
     @Override
     public String toString() {
         return "QueryMessagesCall[topic=" + this.topic + ", index=" + this.index + "]";

@@ -7,8 +7,8 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Asks a name server where a topic lives. Refused with
- * {@link ResponseCode#TOPIC_NOT_EXIST} if it knows no such topic.
+ * Looks up the route of a topic on a name server. Refused with
+ * {@link ResponseCode#TOPIC_NOT_EXIST} if the topic is unknown.
  *
  * @param topic the topic, as the brokers know it
  */
@@ -16,7 +16,7 @@ public record QueryRouteCall(String topic) implements RemoteCall<TopicRouteData>
 
     private static final FieldName TOPIC = FieldName.of("topic");
 
-    /** Without it name servers may answer object keys that are not quoted. */
+    /** Without it name servers may respond with unquoted object keys. */
     private static final FieldName STANDARD_JSON = FieldName.of("acceptStandardJsonOnly");
 
     @Override

@@ -3,18 +3,18 @@ package io.rocketproducer.internal.protocol;
 import java.util.Comparator;
 
 /**
- * The queues of a topic on one broker, as a name server tells them.
+ * The queues of a topic on one broker, as reported by a name server.
  *
  * @param brokerName the name of the broker
- * @param readQueueNums how many queues can be read
- * @param writeQueueNums how many queues can be written
+ * @param readQueueNums the number of readable queues
+ * @param writeQueueNums the number of writable queues
  * @param perm permission bits, see {@link #isWritable()}
  * @param topicSysFlag flags of the topic
  */
 public record QueueData(String brokerName, int readQueueNums, int writeQueueNums, int perm,
         int topicSysFlag) implements Comparable<QueueData> {
 
-    /** RocketMQ 5.5.0 {@code PermName.PERM_WRITE}. */
+    /** As RocketMQ 5.5.0 {@code PermName.PERM_WRITE}. */
     private static final int WRITE = 2;
 
     private static final Comparator<QueueData> ORDER = Comparator.comparing(QueueData::brokerName)

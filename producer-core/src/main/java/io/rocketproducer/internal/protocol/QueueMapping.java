@@ -5,19 +5,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which queues of a static topic a broker has, as a name server tells it.
+ * The queues of a static topic on one broker, as reported by a name server.
  *
  * @param topic the topic
  * @param scope the scope of the mapping
- * @param totalQueues how many queues the topic has over all brokers
+ * @param totalQueues the number of queues of the topic on all brokers
  * @param brokerName the broker
- * @param epoch the age of the mapping: the newest is right
- * @param currIds the broker's own queue id for each queue id of the topic
+ * @param epoch the version of the mapping; the highest one is valid
+ * @param currIds the queue id on the broker for each queue id of the topic
  */
 public record QueueMapping(String topic, String scope, int totalQueues, String brokerName, long epoch,
         SortedMap<Integer, Integer> currIds) {
 
-    /** The scope of a mapping that names none, RocketMQ 5.5.0 {@code MixAll}. */
+    /** The default scope of a mapping, as in RocketMQ 5.5.0 {@code MixAll}. */
     public static final String GLOBAL_SCOPE = "__global__";
 
     public QueueMapping {

@@ -9,11 +9,11 @@ import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Asks for a place or a time in a queue (RocketMQ 5.5.0 {@code GetMaxOffset-},
+ * Queries an offset or a store time of a queue (RocketMQ 5.5.0 {@code GetMaxOffset-},
  * {@code GetMinOffset-}, {@code SearchOffset-} and
  * {@code GetEarliestMsgStoretimeRequestHeader}).
  *
- * @param kind what is asked for
+ * @param kind the kind of query
  * @param topic the topic, as the brokers know it
  * @param brokerName the broker
  * @param queueId the queue
@@ -30,7 +30,7 @@ public record QueueOffsetCall(Kind kind, String topic, String brokerName, int qu
 
     private static final FieldName BOUNDARY = FieldName.of("boundaryType");
 
-    /** Proxies route by it. */
+    /** Used by proxies for routing. */
     private static final FieldName BROKER_NAME = FieldName.of("bname");
 
     @Override
@@ -48,25 +48,25 @@ public record QueueOffsetCall(Kind kind, String topic, String brokerName, int qu
 
     @Override
     public Long readReply(Frame reply) {
-        // Brokers respond -1 for a queue that has no message
+        // Brokers respond with -1 for an empty queue
         return reply.fields().number(this.kind.field, -1, Long.MAX_VALUE);
     }
 
     /**
-     * What is asked for.
+     * Kind of query.
      */
     public enum Kind {
 
-        /** The place at a time. */
+        /** The offset for a store time. */
         SEARCH(RequestCode.SEARCH_OFFSET_BY_TIMESTAMP, "offset"),
 
-        /** The place of the next message. */
+        /** The offset of the next message. */
         MAX(RequestCode.GET_MAX_OFFSET, "offset"),
 
-        /** The place of the oldest message. */
+        /** The offset of the oldest message. */
         MIN(RequestCode.GET_MIN_OFFSET, "offset"),
 
-        /** When the oldest message was stored, in milliseconds since 1970. */
+        /** The store time of the oldest message, in milliseconds since 1970. */
         EARLIEST_STORE_TIME(RequestCode.GET_EARLIEST_MSG_STORETIME, "timestamp");
 
         private final int code;
@@ -81,10 +81,10 @@ public record QueueOffsetCall(Kind kind, String topic, String brokerName, int qu
     }
 
     /**
-     * What to search for.
+     * Search criteria.
      *
-     * @param timestamp the time in milliseconds since 1970
-     * @param boundary which of several messages of that time
+     * @param timestamp the store time in milliseconds since 1970
+     * @param boundary which of several messages with that store time
      */
     public record Search(long timestamp, Boundary boundary) {
 

@@ -8,12 +8,12 @@ import io.rocketproducer.internal.wire.PeerLimits;
 
 /**
  * Recalls a timer message that is not due yet. Field names as in RocketMQ 5.5.0
- * {@code RecallMessageRequestHeader}. The answer is the id of the recalled message.
+ * {@code RecallMessageRequestHeader}. The result is the id of the recalled message.
  *
- * @param producerGroup the sender's group, as the brokers know it
+ * @param producerGroup the group of the sender, as the brokers know it
  * @param topic the topic, as the brokers know it
  * @param brokerName the broker that holds the message
- * @param handle the handle the broker gave out
+ * @param handle the recall handle from the broker
  */
 public record RecallCall(String producerGroup, String topic, String brokerName,
         String handle) implements RemoteCall<String> {
@@ -24,7 +24,7 @@ public record RecallCall(String producerGroup, String topic, String brokerName,
 
     private static final FieldName RECALL_HANDLE = FieldName.of("recallHandle");
 
-    /** Proxies route by it. */
+    /** Used by proxies for routing. */
     private static final FieldName BROKER_NAME = FieldName.of("bname");
 
     @Override

@@ -6,13 +6,13 @@ import java.util.Base64;
 import io.rocketproducer.internal.wire.PeerLimits;
 
 /**
- * What a broker gives out with a timer message, so that it can be recalled (RocketMQ
- * 5.5.0 {@code RecallMessageHandle}): URL-safe Base64 of five words.
+ * The handle that a broker returns for a timer message, for recalling it (RocketMQ 5.5.0
+ * {@code RecallMessageHandle}): URL-safe Base64 of five fields separated by spaces.
  *
  * @param topic the topic, as the brokers know it
  * @param brokerName the broker that holds the message
  * @param dueMillis when the message is delivered, in milliseconds since 1970
- * @param messageId the message
+ * @param messageId the id of the message
  */
 public record RecallHandle(String topic, String brokerName, long dueMillis, String messageId) {
 
@@ -21,10 +21,10 @@ public record RecallHandle(String topic, String brokerName, long dueMillis, Stri
     private static final int WORDS = 5;
 
     /**
-     * Reads a handle.
-     * @param handle the text a broker gave out
-     * @return what it says
-     * @throws IllegalArgumentException if it is no such text
+     * Parses a handle.
+     * @param handle the text from the broker
+     * @return the decoded handle
+     * @throws IllegalArgumentException if the text is malformed
      */
     public static RecallHandle parse(String handle) {
         if (handle.length() > PeerLimits.HANDLE_CHARS) {
@@ -42,7 +42,7 @@ public record RecallHandle(String topic, String brokerName, long dueMillis, Stri
         return new RecallHandle(words[1], words[2], dueMillis(words[3]), words[4]);
     }
 
-    // Exceptions of the JDK quote what they were given, whatever its length
+    // Exceptions of the JDK quote their input, regardless of its length
 
     private static byte[] bytes(String handle) {
         try {

@@ -4,33 +4,34 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * One request and how its answer is read. A value: it may be sent any number of times.
+ * A request with the decoder of its response. A value that may be sent any number of
+ * times.
  *
- * @param <R> what a good answer says
+ * @param <R> the type of a successful response
  */
 public sealed interface RemoteCall<R>
         permits QueryRouteCall, HeartbeatCall, UnregisterCall, SendMessageCall, SendBatchCall, RecallCall,
         EndTransactionCall, QueueOffsetCall, ViewMessageCall, QueryMessagesCall, CreateTopicCall {
 
     /**
-     * The request.
+     * Creates the request.
      * @return a frame
      */
     OutgoingFrame request();
 
     /**
-     * Whether an answer with this code is a good one.
+     * Returns whether a response code means success.
      * @param code the response code
-     * @return {@code false} if it means that the request was refused
+     * @return {@code false} if the request was refused
      */
     default boolean accepts(int code) {
         return code == ResponseCode.SUCCESS;
     }
 
     /**
-     * Reads an answer whose code is accepted.
-     * @param reply the answer
-     * @return what it says
+     * Decodes a response with an accepted code.
+     * @param reply the response
+     * @return the result
      * @throws io.rocketproducer.internal.wire.WireException if a field or the body is
      * malformed; any other exception or error counts as malformed, too
      */

@@ -12,8 +12,7 @@ import io.rocketproducer.internal.remoting.WriteHandler;
 import io.rocketproducer.internal.wire.Frame;
 
 /**
- * Makes remote calls: from a call to a frame, and from the answer to what it says. Never
- * blocks.
+ * Makes remote calls: encodes requests and decodes responses. Never blocks.
  */
 public final class RemoteCaller {
 
@@ -23,12 +22,12 @@ public final class RemoteCaller {
 
     private final MalformedResponseLog malformed;
 
-    /** Peers that are probed again, by one request at a time. */
+    /** Peers with a repeated probe in flight, one at a time. */
     private final Set<Endpoint> probedAgain = ConcurrentHashMap.newKeySet();
 
     /**
-     * A caller.
-     * @param remoting carries the requests
+     * Creates a caller.
+     * @param remoting sends the requests
      * @param preparation completes requests
      */
     public RemoteCaller(Remoting remoting, RequestPreparation preparation) {
@@ -39,27 +38,27 @@ public final class RemoteCaller {
 
     /**
      * Makes a call.
-     * @param <R> what a good answer says
-     * @param address where to
+     * @param <R> the type of a successful response
+     * @param address the server
      * @param call the call
-     * @param timeoutNanos the limit from now to the answer
-     * @param handler learns the outcome
+     * @param timeoutNanos the limit from now to the response
+     * @param handler receives the outcome
      */
     public <R> void call(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
         call(address, call, Function.identity(), timeoutNanos, handler);
     }
 
     /**
-     * Makes a call and converts its response. The conversion is part of decoding:
-     * whatever it throws fails the call as malformed.
-     * @param <D> what the response says
-     * @param <R> what it is converted to
-     * @param address where to
+     * Makes a call and converts its response. The conversion is part of decoding: an
+     * exception or error in it fails the call as malformed.
+     * @param <D> the type of the response
+     * @param <R> the type it is converted to
+     * @param address the server
      * @param call the call
      * @param conversion converts a response; called on an I/O thread, so it must not
      * block
      * @param timeoutNanos the limit from now to the response
-     * @param handler notified of the outcome
+     * @param handler receives the outcome
      */
     public <D, R> void call(Endpoint address, RemoteCall<D> call, Function<? super D, R> conversion, long timeoutNanos,
             CallHandler<R> handler) {
@@ -69,29 +68,29 @@ public final class RemoteCaller {
     }
 
     /**
-     * Makes a call that every live peer responds to, even under load. If there is no
-     * response in time, and nothing else arrived in the meantime, the connection is
-     * closed: it may be half-open, which the network does not report.
-     * @param <R> what a response says
-     * @param address where to
+     * Makes a call that every live peer responds to, even under load. If the call times
+     * out and no other frame has arrived in that time, the connection is closed: it may
+     * be half-open, which the network does not report.
+     * @param <R> the type of the response
+     * @param address the server
      * @param call the call
      * @param timeoutNanos the limit from now to the response
-     * @param handler notified of the outcome
+     * @param handler receives the outcome
      */
     public <R> void probe(Endpoint address, RemoteCall<R> call, long timeoutNanos, CallHandler<R> handler) {
         probe(address, call, Function.identity(), timeoutNanos, handler);
     }
 
     /**
-     * Makes a call as {@link #probe(Endpoint, RemoteCall, long, CallHandler)} does, and
+     * Makes a call like {@link #probe(Endpoint, RemoteCall, long, CallHandler)}, and
      * converts its response.
-     * @param <D> what the response says
-     * @param <R> what it is converted to
-     * @param address where to
+     * @param <D> the type of the response
+     * @param <R> the type it is converted to
+     * @param address the server
      * @param call the call
      * @param conversion converts a response as a part of decoding; must not block
      * @param timeoutNanos the limit from now to the response
-     * @param handler notified of the outcome
+     * @param handler receives the outcome
      */
     public <D, R> void probe(Endpoint address, RemoteCall<D> call, Function<? super D, R> conversion, long timeoutNanos,
             CallHandler<R> handler) {
@@ -112,8 +111,8 @@ public final class RemoteCaller {
         });
     }
 
-    // Requests may wait for their response on a connection that went silent: whether the
-    // peer responds on another one decides how long
+    // Requests may await a late response on an unresponsive connection; how long depends
+    // on whether the peer responds on another one
     private <D> void probeWhileAwaited(Endpoint address, RemoteCall<D> call, long timeoutNanos, CallFailure failure) {
         if (failure.kind() == CallFailure.Kind.TIMED_OUT || failure.kind() == CallFailure.Kind.UNREACHABLE
                 || failure.kind() == CallFailure.Kind.CONNECTION_LOST) {
@@ -126,11 +125,11 @@ public final class RemoteCaller {
     }
 
     /**
-     * Makes a call that the peer is asked not to answer.
-     * @param address where to
+     * Makes a call without a response.
+     * @param address the server
      * @param call the call
      * @param timeoutNanos the limit from now until it is written
-     * @param handler learns whether it was written
+     * @param handler notified when it was written or has failed
      */
     public void callOneWay(Endpoint address, RemoteCall<?> call, long timeoutNanos, CallHandler<Acknowledged> handler) {
         WriteHandler written = (failure) -> {
@@ -146,15 +145,15 @@ public final class RemoteCaller {
     }
 
     /**
-     * Whether code of the application is called before a request is made.
-     * @return {@code true} if it may fail any request
+     * Returns whether application code is called before each request.
+     * @return {@code true} if such code may fail any request
      */
     public boolean callsUserCode() {
         return this.preparation.callsUserCode();
     }
 
     /**
-     * Whether a connection to an address is open now.
+     * Returns whether a connection to an address is open.
      * @param address the address
      * @return {@code true} if a call need not wait for connecting
      */
@@ -163,11 +162,11 @@ public final class RemoteCaller {
     }
 
     /**
-     * Replaces connections that were secured with certificates which are no longer the
-     * latest. Blocks as long as extensions of the application do.
-     * @param greeting the first call over the new connection to an address, which
-     * introduces this client
-     * @param timeoutNanos the limit for its answer
+     * Replaces connections whose certificates are outdated. Blocks as long as extensions
+     * of the application do.
+     * @param greeting the first call on the new connection to an address, which registers
+     * this client
+     * @param timeoutNanos the limit for its response
      */
     public void renew(Function<Endpoint, RemoteCall<?>> greeting, long timeoutNanos) {
         this.remoting.renew((address) -> this.preparation.complete(greeting.apply(address).request(), address),
@@ -175,22 +174,22 @@ public final class RemoteCaller {
     }
 
     /**
-     * Decodes the response to one call. The only place where responses are decoded:
-     * whatever decoding throws, errors included, fails this call and no other.
+     * Decodes the response to one call. The only place where responses are decoded: any
+     * exception or error in decoding fails this call and no other.
      *
      * @param malformed logs malformed responses
      * @param address the peer
      * @param call the call
-     * @param conversion converts what the response says
-     * @param handler notified of the outcome
-     * @param <D> what the response says
-     * @param <R> what it is converted to
+     * @param conversion converts the decoded response
+     * @param handler receives the outcome
+     * @param <D> the type of the response
+     * @param <R> the type it is converted to
      */
     private record Reply<D, R>(MalformedResponseLog malformed, Endpoint address, RemoteCall<D> call,
             Function<? super D, R> conversion, CallHandler<R> handler) implements ReplyHandler {
 
-        // The handler runs outside of the guard: what it throws is no fault of the
-        // response, and must not call it a second time
+        // The handler runs outside of the try block: its exceptions are not a fault of
+        // the response, and must not notify it twice
         @Override
         public void onReply(Frame reply) {
             decode(reply).run();
@@ -232,10 +231,10 @@ public final class RemoteCaller {
     }
 
     /**
-     * The outcome of a probe that was repeated, in which no one else is interested.
+     * The outcome of a repeated probe, which is not reported further.
      *
      * @param address the peer
-     * @param probedAgain the peers that are probed again
+     * @param probedAgain the peers with a repeated probe in flight
      */
     private record ProbeAgain(Endpoint address, Set<Endpoint> probedAgain) implements CallHandler<Object> {
 

@@ -1,7 +1,7 @@
 package io.rocketproducer.internal.protocol;
 
 /**
- * The request codes this client sends or understands (RocketMQ 5.5.0
+ * The request codes that this client sends or handles (RocketMQ 5.5.0
  * {@code RequestCode}).
  */
 public final class RequestCode {

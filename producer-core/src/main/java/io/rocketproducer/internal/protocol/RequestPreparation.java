@@ -16,10 +16,10 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Completes requests with what the application adds to them: fields of its interceptors,
- * and the credentials of its provider. That is done on threads that may block, and a
- * request that is not complete in time fails alone. Without such extensions requests are
- * completed in place. Thread-safe.
+ * Completes requests with application-defined data: fields of interceptors, and the
+ * credentials of a provider. Runs on threads that may block; a request that is not
+ * completed in time fails without affecting others. Without such extensions requests are
+ * completed on the calling thread. Thread-safe.
  */
 public final class RequestPreparation {
 
@@ -34,11 +34,11 @@ public final class RequestPreparation {
     private final Timekeeper time;
 
     /**
-     * A preparation.
+     * Creates a request preparation.
      * @param extraFields adds header fields
      * @param credentials fetched for each request
-     * @param threads calls the application's code
-     * @param deadlines ends waiting for it
+     * @param threads run application code
+     * @param deadlines runs the timeouts of application code
      * @param time the clock
      */
     public RequestPreparation(ExtraFields extraFields, SigningCredentials credentials, UserThreads threads,
@@ -51,13 +51,14 @@ public final class RequestPreparation {
     }
 
     /**
-     * Completes a request. Blocks as long as the application's code does.
-     * @param request the request with its own fields
-     * @param address where it is sent
+     * Completes a request. Blocks as long as the application code does.
+     * @param request the request with its specific fields
+     * @param address the server it is sent to
      * @return the complete request, to be signed
-     * @throws WireException if the application's code fails
+     * @throws WireException if the application code fails
      */
-    // What a credentials provider throws may quote a secret: its text goes nowhere
+    // The exception of a credentials provider may quote a secret, so its message is
+    // dropped
     @SuppressWarnings("UnusedException")
     OutgoingFrame complete(OutgoingFrame request, Endpoint address) {
         OutgoingFrame complete = this.extraFields.addTo(request, address);
@@ -71,9 +72,9 @@ public final class RequestPreparation {
     }
 
     /**
-     * Completes a request, and sends it or reports the failure. Never blocks.
-     * @param request the request with its own fields
-     * @param address where it is sent
+     * Completes a request, then sends it or reports the failure. Never blocks.
+     * @param request the request with its specific fields
+     * @param address the server it is sent to
      * @param timeoutNanos the limit for completing and sending it
      * @param handler notified if it cannot be completed
      * @param ready sends it
@@ -132,15 +133,15 @@ public final class RequestPreparation {
     }
 
     /**
-     * What is done with a complete request.
+     * Sends complete requests.
      */
     @FunctionalInterface
     interface Ready {
 
         /**
-         * Sends it.
+         * Sends a request.
          * @param frame the request
-         * @param remainingNanos what is left of its limit
+         * @param remainingNanos the remaining time of its limit
          */
         void send(OutgoingFrame frame, long remainingNanos);
 

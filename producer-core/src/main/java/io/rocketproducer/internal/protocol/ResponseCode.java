@@ -1,20 +1,21 @@
 package io.rocketproducer.internal.protocol;
 
 /**
- * The response codes this client tells apart (RocketMQ 5.5.0 {@code ResponseCode}).
+ * The response codes that this client distinguishes (RocketMQ 5.5.0
+ * {@code ResponseCode}).
  */
 public final class ResponseCode {
 
-    /** Done. */
+    /** The request succeeded. */
     public static final int SUCCESS = 0;
 
-    /** The server failed. */
+    /** Internal error of the server. */
     public static final int SYSTEM_ERROR = 1;
 
-    /** The server has too much to do. */
+    /** The server is overloaded. */
     public static final int SYSTEM_BUSY = 2;
 
-    /** The receiver does not know the request. */
+    /** The receiver does not support the request code. */
     public static final int REQUEST_CODE_NOT_SUPPORTED = 3;
 
     /** Stored, not flushed in time. */
@@ -26,25 +27,25 @@ public final class ResponseCode {
     /** Stored, not replicated in time. */
     public static final int FLUSH_SLAVE_TIMEOUT = 12;
 
-    /** The message breaks a rule. */
+    /** The message is invalid. */
     public static final int MESSAGE_ILLEGAL = 13;
 
-    /** The server does not take messages now: disk full, replica, shutting down. */
+    /** The server accepts no messages: disk full, replica, or shutting down. */
     public static final int SERVICE_NOT_AVAILABLE = 14;
 
-    /** The server's release cannot do it. */
+    /** The release of the server does not support the request. */
     public static final int VERSION_NOT_SUPPORTED = 15;
 
-    /** Credentials or permissions do not suffice. */
+    /** Credentials or permissions are insufficient. */
     public static final int NO_PERMISSION = 16;
 
-    /** The topic is not known and not created. */
+    /** The topic does not exist and is not created. */
     public static final int TOPIC_NOT_EXIST = 17;
 
-    /** The server does not know the consumer group of a message to a retry topic. */
+    /** The consumer group of a message for a retry topic does not exist. */
     public static final int SUBSCRIPTION_GROUP_NOT_EXIST = 26;
 
-    /** A value of the request is not valid. */
+    /** A value of the request is invalid. */
     public static final int INVALID_PARAMETER = 29;
 
     /** The server limits the rate of requests. */
@@ -53,13 +54,13 @@ public final class ResponseCode {
     /** No message was found. */
     public static final int QUERY_NOT_FOUND = 22;
 
-    /** Another broker holds this queue of a static topic now. */
+    /** Another broker holds this queue of a static topic. */
     public static final int NOT_LEADER_FOR_QUEUE = 501;
 
-    /** What was asked for makes no sense now. */
+    /** The operation is not allowed in the current state. */
     public static final int ILLEGAL_OPERATION = 604;
 
-    /** The server is about to end. */
+    /** The server is shutting down. */
     public static final int GO_AWAY = 1500;
 
     private ResponseCode() {

@@ -11,12 +11,12 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 /**
  * Stores several messages of one topic in one queue, all or none.
  *
- * @param target where they go
- * @param messages what is stored, in order; all with the same wish to wait for flush and
- * replicas, none compressed
- * @param properties the encoded properties of the batch itself
+ * @param target the target queue
+ * @param messages the messages in order; all with the same setting for waiting for flush
+ * and replicas, none compressed
+ * @param properties the encoded properties of the batch
  */
-// Handed on and never compared, so the array does no harm to equals
+// Never compared, so the array does not matter to equals
 @SuppressWarnings("ArrayRecordComponent")
 public record SendBatchCall(SendTarget target, List<OutgoingMessage> messages,
         byte[] properties) implements RemoteCall<SendReply>, HeaderFields {
@@ -41,7 +41,7 @@ public record SendBatchCall(SendTarget target, List<OutgoingMessage> messages,
         return SendReply.read(reply, this.messages.size());
     }
 
-    /** Target and size only: messages may be confidential. */
+    /** Contains target and size only: messages may be confidential. */
     @Override
     public String toString() {
         return "SendBatchCall[" + this.target + ", messages=" + this.messages.size() + "]";

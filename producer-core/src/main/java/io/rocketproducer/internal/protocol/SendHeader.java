@@ -35,20 +35,20 @@ final class SendHeader {
 
     private static final FieldName BATCH = FieldName.of("m");
 
-    /** Proxies route by it and refuse requests without it. */
+    /** Used by proxies for routing; they refuse requests without it. */
     private static final FieldName BROKER_NAME = FieldName.of("n");
 
     private SendHeader() {
     }
 
     /**
-     * Writes the header of one message, or of a batch.
-     * @param out takes the fields
-     * @param target where the request goes
-     * @param message the message, of a batch the first one
-     * @param properties the encoded properties, of a batch those of the batch itself
-     * @param batch whether the body is a batch; brokers go by this field, not by the
-     * request code
+     * Writes the header of one message or of a batch.
+     * @param out receives the fields
+     * @param target the target of the request
+     * @param message the message, or the first one of a batch
+     * @param properties the encoded properties, of the batch itself for a batch
+     * @param batch whether the body is a batch; brokers check this field, not the request
+     * code
      */
     static void write(FieldWriter out, SendTarget target, OutgoingMessage message, byte[] properties, boolean batch) {
         out.text(PRODUCER_GROUP, target.producerGroup());

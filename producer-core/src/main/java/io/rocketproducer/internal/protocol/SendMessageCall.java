@@ -9,13 +9,13 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 /**
  * Stores one message.
  *
- * @param target where it goes
- * @param message what is stored
+ * @param target the target queue
+ * @param message the message
  */
 public record SendMessageCall(SendTarget target,
         OutgoingMessage message) implements RemoteCall<SendReply>, HeaderFields {
 
-    /** The topic whose settings the broker copies when it creates one. */
+    /** The topic whose settings the broker copies when it creates a topic. */
     public static final String DEFAULT_TOPIC = "TBW102";
 
     @Override

@@ -10,28 +10,28 @@ import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * A broker's answer that the messages of one request are stored. Field names as in
- * RocketMQ 5.5.0 {@code SendMessageResponseHeader}. What the messages have in common is
- * read once; what differs is asked for by their place in the request, from 0.
+ * Response of a broker that has stored the messages of one request. Field names as in
+ * RocketMQ 5.5.0 {@code SendMessageResponseHeader}. Common values are decoded once;
+ * values of a single message are read by its index in the request, from 0.
  */
 public final class SendReply {
 
-    /** What brokers call theirs unless told otherwise. */
+    /** The default region name of brokers. */
     public static final String DEFAULT_REGION = "DefaultRegion";
 
     private static final String MSG_ID = PeerLimits.MESSAGE_IDS;
 
     private static final int[] ONE_FOR_ALL = {};
 
-    /** Response to a message in a queue of a static topic that was moved just now. */
+    /** Response for a queue of a static topic that has just been moved. */
     private static final long UNKNOWN_OFFSET = -1;
 
     private final SendStatus status;
 
-    /** The ids, separated by commas; a topic of batch queues has one for all. */
+    /** The ids, separated by commas; a topic of batch queues has a single id for all. */
     private final String offsetMessageIds;
 
-    /** Where each id ends in the text; empty if there is one for all. */
+    /** The end of each id in the text; empty if there is a single id. */
     private final int[] idEnds;
 
     private final int queueId;
@@ -66,7 +66,7 @@ public final class SendReply {
     }
 
     /**
-     * Whether a response code means that the messages are stored.
+     * Returns whether a response code means that the messages are stored.
      * @param code the response code
      * @return {@code true} for success and for success with weak durability
      */
@@ -80,20 +80,20 @@ public final class SendReply {
     }
 
     /**
-     * Reads the response to messages that the broker stores.
+     * Decodes the response to messages that the broker stores.
      * @param reply the response
      * @param messages the number of messages of the request
      * @return the receipt
-     * @throws WireException if a field is missing or invalid, or there are not as many
-     * ids as messages
+     * @throws WireException if a field is missing or invalid, or if the numbers of ids
+     * and messages differ
      */
     static SendReply read(Frame reply, int messages) {
         return new SendReply(reply.code(), reply.fields(), messages, true);
     }
 
     /**
-     * Reads the response to a reply message, which the broker passes on and need not
-     * store: it responds with an id of its own then.
+     * Decodes the response to a reply message. The broker forwards it and need not store
+     * it; then it responds with an id that it generated.
      * @param reply the response
      * @return the receipt
      * @throws WireException if a field is missing or invalid
@@ -103,7 +103,7 @@ public final class SendReply {
     }
 
     /**
-     * How durably the messages are stored.
+     * Returns the durability of the stored messages.
      * @return the status, the same for all
      */
     public SendStatus status() {
@@ -111,8 +111,8 @@ public final class SendReply {
     }
 
     /**
-     * The id made of broker address and commit log offset.
-     * @param index the message
+     * Returns the id composed of broker address and commit log offset.
+     * @param index the index of the message
      * @return its id
      */
     public String offsetMessageId(int index) {
@@ -124,16 +124,16 @@ public final class SendReply {
     }
 
     /**
-     * The queue that was used; brokers may override the one asked for.
-     * @return its number
+     * Returns the queue that was used; brokers may override the requested one.
+     * @return the queue id
      */
     public int queueId() {
         return this.queueId;
     }
 
     /**
-     * The position in the queue.
-     * @param index the message
+     * Returns the offset of a message in the queue.
+     * @param index the index of the message
      * @return its offset
      */
     public long queueOffset(int index) {
@@ -145,7 +145,7 @@ public final class SendReply {
     }
 
     /**
-     * The handle that recalls a timer message.
+     * Returns the handle for recalling a timer message.
      * @return the handle, {@code null} for other messages
      */
     public @Nullable String recallHandle() {
@@ -157,8 +157,8 @@ public final class SendReply {
     }
 
     /**
-     * Whether the broker lets what it stores be traced.
-     * @return {@code false} only if it says so
+     * Returns whether the broker permits message trace.
+     * @return {@code false} only if the broker says so
      */
     public boolean traceOn() {
         return this.traceOn;

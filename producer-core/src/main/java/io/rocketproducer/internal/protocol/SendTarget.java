@@ -1,12 +1,13 @@
 package io.rocketproducer.internal.protocol;
 
 /**
- * Where an attempt goes, and what the broker is told should the topic not exist.
+ * Target of a send attempt, and the number of queues to create if the topic does not
+ * exist.
  *
- * @param producerGroup the sender's group, as the brokers know it
+ * @param producerGroup the group of the sender, as the brokers know it
  * @param brokerName the broker that holds the queue
  * @param queueId the queue
- * @param defaultTopicQueueNums how many queues an automatically created topic gets
+ * @param defaultTopicQueueNums the number of queues of an automatically created topic
  */
 public record SendTarget(String producerGroup, String brokerName, int queueId, int defaultTopicQueueNums) {
 

@@ -3,20 +3,20 @@ package io.rocketproducer.internal.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the header of a send says about few messages only.
+ * Header values of a send request that few messages set.
  *
  * @param unitMode whether it belongs to a unit
- * @param reconsumeTimes how often a message that goes back to a retry topic was consumed
- * @param maxReconsumeTimes how often it may be, before the broker makes it a dead letter;
- * {@code null} for what the consumer group's settings say
- * @param reply whether the broker hands it to the client that asked for it
- * @param alone whether it must not share a request, because the broker does with it what
- * it does not do with a batch
+ * @param reconsumeTimes the consume count of a message that goes back to a retry topic
+ * @param maxReconsumeTimes the maximum consume count, after which the broker makes it a
+ * dead letter; {@code null} for the setting of the consumer group
+ * @param reply whether the broker delivers it to the requesting client
+ * @param alone whether it must be sent unbatched, because the broker does not apply a
+ * feature of it to batches
  */
 public record SendTraits(boolean unitMode, int reconsumeTimes, @Nullable Integer maxReconsumeTimes, boolean reply,
         boolean alone) {
 
-    /** Nothing special. */
+    /** The default values. */
     public static final SendTraits USUAL = new SendTraits(false, 0, null, false, false);
 
 }

@@ -14,15 +14,15 @@ import io.rocketproducer.internal.wire.PropertiesText;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Reads messages in the form in which brokers store them (RocketMQ 5.5.0
+ * Decodes messages in the storage format of brokers (RocketMQ 5.5.0
  * {@code MessageDecoder}).
  */
 final class StoredFrameReader {
 
-    /** Starts a message whose topic has a length of one byte. */
+    /** Magic number of a message with a topic length of one byte. */
     private static final int MAGIC_1 = -626_843_481;
 
-    /** Starts a message whose topic has a length of two bytes. */
+    /** Magic number of a message with a topic length of two bytes. */
     private static final int MAGIC_2 = -626_843_477;
 
     private static final int BORN_HOST_IPV6 = 0x10;
@@ -39,10 +39,10 @@ final class StoredFrameReader {
     }
 
     /**
-     * Reads the messages of a body.
-     * @param body messages one after the other
+     * Decodes all messages of a body.
+     * @param body consecutive messages
      * @return the messages
-     * @throws WireException if they are none
+     * @throws WireException if the body is malformed
      */
     static List<StoredFrame> readAll(byte[] body) {
         List<StoredFrame> messages = new ArrayList<>();
@@ -55,10 +55,10 @@ final class StoredFrameReader {
     }
 
     /**
-     * Reads the one message of a body.
+     * Decodes the only message of a body.
      * @param body the message
      * @return the message
-     * @throws WireException if it is none
+     * @throws WireException if the body is malformed or does not hold exactly one message
      */
     static StoredFrame readOne(byte[] body) {
         List<StoredFrame> messages = readAll(body);
@@ -102,7 +102,7 @@ final class StoredFrameReader {
         long storeTimestamp = in.getLong();
         InetSocketAddress storeHost = readHost(in, (sysFlag & STORE_HOST_IPV6) != 0);
         int reconsumeTimes = (int) number("reconsumeTimes", in.getInt(), Integer.MAX_VALUE);
-        // Where the half message of a committed one is
+        // The offset of the half message, for a committed one
         in.getLong();
         byte[] body = readBytes("body", in, in.getInt());
         int topicLength = (magic == MAGIC_2) ? in.getShort() : in.get();

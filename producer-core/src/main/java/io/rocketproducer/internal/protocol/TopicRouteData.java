@@ -10,16 +10,15 @@ import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Where a topic is, as a name server tells it. Two routes are equal when they say the
- * same, in whatever order the name server said it.
+ * The route of a topic, as reported by a name server. Routes are equal if they have the
+ * same content, regardless of its order in the response.
  *
- * @param queues the queues on each broker, by the name of the broker
+ * @param queues the queues on each broker, by broker name
  * @param brokers the brokers, by name
- * @param orderTopicConf the queues of a topic whose order was configured, {@code null}
- * when nothing was; an empty text is something else, since it rules out
+ * @param orderTopicConf the configured queues of an ordered topic, {@code null} if there
+ * is no configuration; an empty text is different, since it rules out
  * {@code queueMappings}
- * @param queueMappings the queues of a static topic by the name of the broker, mostly
- * none
+ * @param queueMappings the queues of a static topic by broker name, usually empty
  */
 public record TopicRouteData(List<QueueData> queues, List<BrokerData> brokers, @Nullable String orderTopicConf,
         Map<String, QueueMapping> queueMappings) {
@@ -35,12 +34,12 @@ public record TopicRouteData(List<QueueData> queues, List<BrokerData> brokers, @
     }
 
     /**
-     * Checks a number of queues before memory is allocated for them. What this throws
+     * Checks a number of queues before memory is allocated for them. An exception thrown
      * within a conversion makes the response malformed.
-     * @param member the member of the route that says how many
+     * @param member the member of the route with the number
      * @param known the number of queues so far
      * @param more the number of queues to add
-     * @throws WireException if the number is negative, or they are too many
+     * @throws WireException if the number is negative, or there are too many queues
      */
     public static void checkQueues(String member, int known, int more) {
         PeerLimits.number(member + " in a route", more, 0, PeerLimits.ROUTE_QUEUES);
@@ -49,9 +48,9 @@ public record TopicRouteData(List<QueueData> queues, List<BrokerData> brokers, @
 
     /**
      * Checks a number of brokers.
-     * @param member the member of the route that names them
+     * @param member the member of the route that lists them
      * @param count the number of brokers
-     * @throws WireException if they are too many
+     * @throws WireException if there are too many
      */
     public static void checkBrokers(String member, int count) {
         PeerLimits.count(member + " in a route", count, PeerLimits.ROUTE_BROKERS);
@@ -59,7 +58,7 @@ public record TopicRouteData(List<QueueData> queues, List<BrokerData> brokers, @
 
     /**
      * Checks the name of a broker.
-     * @param member the member of the route that names it
+     * @param member the member of the route with the name
      * @param name the name
      * @return the name
      * @throws WireException if the name is too long or has a control character

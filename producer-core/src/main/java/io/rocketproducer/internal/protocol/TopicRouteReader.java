@@ -24,14 +24,14 @@ import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * Reads the route a name server answers with, in JSON as of RocketMQ 5.5.0
- * {@code TopicRouteData}. Name servers that take the request for one of an old client
- * leave numbers that are keys without quotes, which is read as well. Unknown members are
- * passed over; {@code null} is the same as absent.
+ * Decodes the route in a name server's response, in the JSON of RocketMQ 5.5.0
+ * {@code TopicRouteData}. Accepts unquoted numeric keys, which name servers send if they
+ * take the request for one of an old client. Ignores unknown members, and treats
+ * {@code null} like an absent member.
  */
 final class TopicRouteReader {
 
-    /** Keeps no names: they are made by the peer, and routes are read seldom. */
+    /** Does not intern names: they come from the peer, and routes are rarely decoded. */
     private static final JsonFactory JSON = JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(PeerLimits.BODY_DEPTH)
@@ -50,10 +50,10 @@ final class TopicRouteReader {
 
     private final JsonParser json;
 
-    /** The member that is being read, {@code null} between two of them. */
+    /** The current member, {@code null} between two members. */
     private @Nullable String member;
 
-    /** Queues of all mappings so far. */
+    /** Number of queues in all mappings so far. */
     private int mappedQueues;
 
     private TopicRouteReader(JsonParser json) {
@@ -61,8 +61,8 @@ final class TopicRouteReader {
     }
 
     /**
-     * Reads a route.
-     * @param json the body of the answer
+     * Decodes a route.
+     * @param json the body of the response
      * @return the route
      * @throws WireException if the body is not a route
      */
@@ -90,7 +90,7 @@ final class TopicRouteReader {
                     place() + " in a route exceeds a limit: depth, or length of a name, a text or a number");
         }
         catch (JacksonException ex) {
-            // The text of the cause may quote the route, so it is not passed on
+            // The message of the cause may quote the route, so it is not passed on
             throw new WireException("route is not JSON: " + ex.getClass().getSimpleName() + " in " + place());
         }
         catch (NumberFormatException ex) {
@@ -185,7 +185,7 @@ final class TopicRouteReader {
     }
 
     /**
-     * Goes to the next member that has a value.
+     * Advances to the next member with a value.
      * @param map the map whose keys the members are, {@code null} for an object
      * @return its name, {@code null} at the end of the object
      */
@@ -198,7 +198,7 @@ final class TopicRouteReader {
         return name;
     }
 
-    // Never a name that the peer made. The parser may be ahead by one member
+    // Never returns a name that the peer made up. The parser may be ahead by one member
     private String place() {
         String current = this.json.currentName();
         if (current != null && MEMBERS.contains(current)) {
@@ -250,13 +250,13 @@ final class TopicRouteReader {
         return name(what, text(what, PeerLimits.ADDRESS_CHARS));
     }
 
-    // A broker that has no id yet has -1
+    // A broker without an id yet has -1
     private Long brokerId(String what, String id) {
         return PeerLimits.number(what + " in a route", Long.parseLong(id), -1, Long.MAX_VALUE);
     }
 
     private Integer mappedQueue(String what, String id) {
-        // While a queue moves, two brokers have it
+        // While a queue is being moved, two brokers have it
         PeerLimits.count(what + " of all brokers in a route", ++this.mappedQueues, 2 * PeerLimits.ROUTE_QUEUES);
         return queues(what, Integer.parseInt(id));
     }

@@ -6,20 +6,20 @@ import io.rocketproducer.internal.wire.PeerLimits;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * A broker asks what a transaction came to (RocketMQ 5.5.0
+ * A transaction check: a broker's request for the state of a transaction (RocketMQ 5.5.0
  * {@code CheckTransactionStateRequestHeader}).
  *
- * @param half how the broker finds the message now: no longer where its receipt said, for
- * it is stored anew before every question
- * @param message the message with the topic and queue it will have
+ * @param half the current location of the half message; differs from its receipt, because
+ * the broker stores it again before every check
+ * @param message the message with its final topic and queue
  * @param producerGroup the group that sent it, as the brokers know it
  */
 public record TransactionCheckRequest(HalfMessage half, StoredFrame message, String producerGroup) {
 
     /**
-     * Reads a question.
+     * Decodes a transaction check.
      * @param request the request
-     * @return the question
+     * @return the check
      * @throws WireException if a field or the message is malformed
      */
     static TransactionCheckRequest read(Frame request) {

@@ -6,7 +6,7 @@ import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Tells a broker that a producer group of this client is gone.
+ * Unregisters a producer group of this client from a broker.
  *
  * @param clientId the client
  * @param group the producer group, as the brokers know it

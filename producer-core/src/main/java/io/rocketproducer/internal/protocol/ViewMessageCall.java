@@ -6,11 +6,11 @@ import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 
 /**
- * Reads a message from its place in a broker's commit log (RocketMQ 5.5.0
+ * Reads a message at an offset of a broker's commit log (RocketMQ 5.5.0
  * {@code ViewMessageRequestHeader}).
  *
- * @param topic the topic, as the brokers know it, by which they check permissions
- * @param commitLogOffset the place
+ * @param topic the topic, as the brokers know it, against which they check permissions
+ * @param commitLogOffset the offset
  */
 public record ViewMessageCall(String topic, long commitLogOffset) implements RemoteCall<StoredFrame> {
 

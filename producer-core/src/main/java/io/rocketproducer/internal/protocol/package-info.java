@@ -1,6 +1,6 @@
 /**
- * Job: one class for each remote call: its request fields, its answer, its codes. Owner
- * thread: none, calls are values. Door: {@link RemoteCaller}.
+ * Remote calls: one class per call, with its request fields, its response and its codes.
+ * Calls are values and need no owner thread. Entry point: {@link RemoteCaller}.
  */
 @NullMarked
 package io.rocketproducer.internal.protocol;
