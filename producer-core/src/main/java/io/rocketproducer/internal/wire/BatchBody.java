@@ -5,11 +5,10 @@ import java.util.List;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The body of a batch: its messages one after another, as RocketMQ 5.5.0
- * {@code MessageDecoder.encodeMessages} writes them. An entry is its total length (4
- * bytes), a magic number and a checksum that brokers fill in (4 each, 0 here), the flag
- * of the message (4), the body with its length (4) and the properties with their length
- * (2).
+ * The body of a batch: consecutive messages, as written by RocketMQ 5.5.0
+ * {@code MessageDecoder.encodeMessages}. An entry consists of its total length (4 bytes),
+ * a magic number and a checksum that brokers fill in (4 each, 0 here), the flag of the
+ * message (4), the body with its length (4) and the properties with their length (2).
  */
 public final class BatchBody implements FrameBody {
 
@@ -20,11 +19,11 @@ public final class BatchBody implements FrameBody {
     private final int length;
 
     /**
-     * A body of these entries.
-     * @param entries the messages in their order, at least one; the list must not change
-     * any more
-     * @throws WireException if they are more than an array of bytes could hold, or the
-     * properties of one are longer than an entry can carry
+     * Creates a body.
+     * @param entries the messages in order, at least one; the list must not change
+     * afterwards
+     * @throws WireException if the batch exceeds the size of an array, or the properties
+     * of a message exceed the limit of an entry
      */
     public BatchBody(List<? extends Entry> entries) {
         if (entries.isEmpty()) {
@@ -44,7 +43,7 @@ public final class BatchBody implements FrameBody {
     }
 
     /**
-     * The number of bytes a message adds to a batch.
+     * Returns the number of bytes that a message adds to a batch.
      * @param entry the message
      * @return the length in bytes
      */
@@ -91,13 +90,14 @@ public final class BatchBody implements FrameBody {
         int flag();
 
         /**
-         * The body, used as it is.
+         * Returns the body. The array is not copied.
          * @return the bytes
          */
         byte[] body();
 
         /**
-         * The properties as {@link PropertiesText} writes them, used as they are.
+         * Returns the properties as encoded by {@link PropertiesText}. The array is not
+         * copied.
          * @return the bytes
          */
         byte[] properties();

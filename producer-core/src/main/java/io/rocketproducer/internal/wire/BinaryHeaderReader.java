@@ -6,9 +6,9 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads headers in the binary form, the mirror image of {@link BinaryHeaderWriter}. As in
- * RocketMQ 5.5.0 {@code RocketMQSerializable}, a text of length 0 means that there is
- * none. Bytes after the fields are left to later versions.
+ * Decodes headers in the binary format, the counterpart of {@link BinaryHeaderWriter}. As
+ * in RocketMQ 5.5.0 {@code RocketMQSerializable}, a text of length 0 means an absent one.
+ * Ignores bytes after the fields, which later versions may use.
  */
 final class BinaryHeaderReader {
 
@@ -53,7 +53,7 @@ final class BinaryHeaderReader {
         return fields.toFields();
     }
 
-    // A length is believed only when that many bytes are left
+    // Checks each length against the remaining bytes
     private static int readLength(ByteBuf in, int size, String what) {
         if (in.readableBytes() < size) {
             throw new WireException("binary header ends before the length of its " + what);

@@ -7,10 +7,10 @@ import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a header in the binary form of RocketMQ 5.5.0 {@code RocketMQSerializable}: code
- * (2 bytes), language (1), version (2), opaque (4), flags (4), remark with its length
- * (4), fields with their total length (4). A field is its name with its length (2) and
- * its value with its length (4). Lengths are filled in once what they count is written.
+ * Encodes a header in the binary format of RocketMQ 5.5.0 {@code RocketMQSerializable}:
+ * code (2 bytes), language (1), version (2), opaque (4), flags (4), remark with its
+ * length (4), fields with their total length (4). A field is its name with its length (2)
+ * and its value with its length (4). Lengths are set after their content is written.
  */
 final class BinaryHeaderWriter implements FieldWriter {
 
@@ -57,8 +57,7 @@ final class BinaryHeaderWriter implements FieldWriter {
     public void number(FieldName name, long value) {
         name(name);
         int sign = (value < 0) ? 1 : 0;
-        // Negative numbers reach one further than positive ones, so digits are taken
-        // there
+        // Works on the negative value, because Long.MIN_VALUE has no positive counterpart
         long rest = (value < 0) ? value : -value;
         int length = sign + digits(rest);
         this.out.writeInt(length);

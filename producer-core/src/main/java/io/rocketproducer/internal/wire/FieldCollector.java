@@ -6,13 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Collects fields instead of writing them, so that they can be signed: sorted by name, as
- * texts, of several with one name the last. Like the other writers it leaves out fields
- * with an empty value.
+ * Collects fields for signing: sorted by name, as texts, the last one of several with the
+ * same name. Omits fields with an empty value, like the other writers.
  */
 public final class FieldCollector implements FieldWriter {
 
-    // The order of String is the order RocketMQ 5.5.0 AclClientRPCHook signs in
+    // The order of String is the signing order of RocketMQ 5.5.0 AclClientRPCHook
     private final SortedMap<String, String> fields = new TreeMap<>();
 
     /**
@@ -49,7 +48,7 @@ public final class FieldCollector implements FieldWriter {
     }
 
     /**
-     * What was collected so far.
+     * Returns the fields collected so far.
      * @return the fields, sorted by name, unmodifiable
      */
     public SortedMap<String, String> fields() {

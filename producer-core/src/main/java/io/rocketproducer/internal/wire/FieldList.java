@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the fields of a header while it is read.
+ * Accumulates the fields of a header while it is decoded.
  */
 final class FieldList {
 

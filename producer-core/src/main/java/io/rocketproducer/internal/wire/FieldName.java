@@ -3,7 +3,7 @@ package io.rocketproducer.internal.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The name of a header field, with its encoded form made once.
+ * The name of a header field with its cached UTF-8 form.
  */
 public final class FieldName {
 
@@ -17,7 +17,7 @@ public final class FieldName {
     }
 
     /**
-     * A name, to be kept in a constant.
+     * Creates a name, to be kept in a constant.
      * @param text the name
      * @return the name with its encoded form
      */

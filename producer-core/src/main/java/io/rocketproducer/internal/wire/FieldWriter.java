@@ -1,16 +1,16 @@
 package io.rocketproducer.internal.wire;
 
 /**
- * Takes the fields of a request header, in the order they are to be written. A field with
- * an empty value is left out: RocketMQ's binary header cannot tell it from an absent one,
- * and both header formats are to mean the same.
+ * Receives the fields of a request header in their wire order. Fields with an empty value
+ * are omitted: the binary header of RocketMQ cannot distinguish them from absent ones,
+ * and both header formats must be equivalent.
  */
 public interface FieldWriter {
 
     void text(FieldName name, String value);
 
     /**
-     * A text that is encoded already.
+     * Writes a text that is already encoded.
      * @param name the field
      * @param utf8 the text in UTF-8
      */

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header fields of a frame that was read. Few, so they are searched, not hashed.
+ * The header fields of a received frame. Few, so lookups search them instead of hashing.
  */
 public final class Fields {
 
     /** No fields. */
     public static final Fields NONE = new Fields(new String[0]);
 
-    /** Names at even, values at odd places. */
+    /** Names at even indexes, values at odd ones. */
     private final String[] namesAndValues;
 
     private Fields(String[] namesAndValues) {
@@ -20,7 +20,7 @@ public final class Fields {
     }
 
     /**
-     * Fields from names and values in turn.
+     * Creates fields from alternating names and values.
      * @param namesAndValues an even number of texts
      * @return the fields
      */
@@ -33,9 +33,9 @@ public final class Fields {
     }
 
     /**
-     * The text of a field; of several with the same name, the last.
+     * Returns the text of a field; the last one of several with the same name.
      * @param name the field
-     * @return the text, {@code null} when it is absent
+     * @return the text, {@code null} if the field is absent
      */
     public @Nullable String text(String name) {
         for (int i = this.namesAndValues.length - 2; i >= 0; i -= 2) {
@@ -47,10 +47,10 @@ public final class Fields {
     }
 
     /**
-     * The text of a field, if it is not too long.
+     * Returns the text of a field, up to a maximum length.
      * @param name the field
-     * @param max the largest number of characters
-     * @return the text, {@code null} when it is absent
+     * @param max the maximum number of characters
+     * @return the text, {@code null} if the field is absent
      * @throws WireException if the text is longer
      */
     public @Nullable String text(String name, int max) {
@@ -59,7 +59,7 @@ public final class Fields {
     }
 
     /**
-     * The text of a field that must be present.
+     * Returns the text of a mandatory field.
      * @param name the field
      * @return the text, not empty
      * @throws WireException if the field is absent
@@ -73,9 +73,10 @@ public final class Fields {
     }
 
     /**
-     * The name or id in a field, which is passed on into texts with separators.
+     * Returns the name or id in a field, which becomes part of texts with separators.
      * @param name the field
-     * @return the text without control characters, {@code null} if it is absent or empty
+     * @return the text without control characters, {@code null} if the field is absent or
+     * empty
      * @throws WireException if the text has a control character or is too long
      */
     public @Nullable String plain(String name) {
@@ -83,12 +84,12 @@ public final class Fields {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        // The text is made for what is invalid only: every response is checked
+        // Every response is checked, so the error text is created for invalid values only
         return PeerLimits.isName(text) ? text : PeerLimits.name("header field " + name, text);
     }
 
     /**
-     * The number in a field.
+     * Returns the number in a field.
      * @param name the field
      * @return the number
      * @throws WireException if the field is absent or not a number
@@ -99,30 +100,31 @@ public final class Fields {
             return Long.parseLong(text);
         }
         catch (NumberFormatException ex) {
-            // Its text quotes the field
+            // The message of the cause quotes the field
             throw new WireException("header field " + name + " is not a number");
         }
     }
 
     /**
-     * The number in a field that has limits.
+     * Returns the number in a field, within bounds.
      * @param name the field
      * @param min the smallest valid number
      * @param max the largest valid number
      * @return the number
-     * @throws WireException if the field is absent, not a number, or beyond the limits
+     * @throws WireException if the field is absent, not a number, or out of bounds
      */
     public long number(String name, long min, long max) {
         long number = number(name);
         if (number < min || number > max) {
-            // The text is made for what is invalid only: every response is checked
+            // Every response is checked, so the error text is created for invalid values
+            // only
             PeerLimits.number("header field " + name, number, min, max);
         }
         return number;
     }
 
     /**
-     * The number in a field that holds 32 bits of any value.
+     * Returns a field of 32 arbitrary bits.
      * @param name the field
      * @return the number
      * @throws WireException if the field is absent, not a number, or has more bits

@@ -3,24 +3,24 @@ package io.rocketproducer.internal.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame that was read.
+ * A received frame.
  *
- * @param code the response code, or for a request of the peer the request code
+ * @param code the response code, or the request code of a request from the peer
  * @param opaque the correlation id
  * @param flags the flag bits
- * @param version the peer's version number
- * @param remark a text for people
+ * @param version the version number of the peer
+ * @param remark a human-readable text
  * @param fields the header fields
- * @param body the body, of length 0 when there is none
+ * @param body the body, of length 0 if there is none
  */
-// Frames are handed on and never compared, so the array does no harm to equals
+// Never compared, so the array does not matter to equals
 @SuppressWarnings("ArrayRecordComponent")
 public record Frame(int code, int opaque, int flags, int version, @Nullable String remark, Fields fields, byte[] body) {
 
-    /** Flag bit: the frame answers a request. */
+    /** Flag bit: the frame is a response. */
     public static final int RESPONSE = 1;
 
-    /** Flag bit: the request must not be answered. */
+    /** Flag bit: the request expects no response. */
     public static final int ONE_WAY = 2;
 
     public boolean isResponse() {
@@ -31,7 +31,7 @@ public record Frame(int code, int opaque, int flags, int version, @Nullable Stri
         return (this.flags & ONE_WAY) != 0;
     }
 
-    /** Code, id and sizes only: fields and body may be confidential. */
+    /** Contains code, id and sizes only: fields and body may be confidential. */
     @Override
     public String toString() {
         return "Frame[code=" + this.code + ", opaque=" + this.opaque + ", flags=" + this.flags + ", bodyBytes="

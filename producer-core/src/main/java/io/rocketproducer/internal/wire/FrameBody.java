@@ -3,7 +3,7 @@ package io.rocketproducer.internal.wire;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The body of a frame. Writes the same bytes each time it is asked.
+ * The body of a frame. Writes the same bytes on each call.
  */
 public interface FrameBody {
 
@@ -11,7 +11,7 @@ public interface FrameBody {
     FrameBody EMPTY = of(new byte[0]);
 
     /**
-     * The exact number of bytes {@link #writeTo} writes.
+     * Returns the exact number of bytes written by {@link #writeTo}.
      * @return the length in bytes
      */
     int length();

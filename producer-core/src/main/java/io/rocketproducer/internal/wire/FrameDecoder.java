@@ -3,12 +3,12 @@ package io.rocketproducer.internal.wire;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Reads frames, each by its own form byte: what a server answers in does not depend on
- * what it was asked in.
+ * Decodes frames. The header format is determined per frame: the format of a response
+ * does not depend on that of its request.
  */
 public final class FrameDecoder {
 
-    /** The largest frame either side accepts, its length field included. */
+    /** The maximum size of a frame in either direction, including its length field. */
     public static final int MAX_FRAME_BYTES = PeerLimits.FRAME_BYTES;
 
     private static final int PREFIX_BYTES = 4;
@@ -19,11 +19,11 @@ public final class FrameDecoder {
     }
 
     /**
-     * Reads one whole frame. No length found in it is believed before it was compared
-     * with the bytes that are there.
-     * @param frame the frame without its length field; its bytes are copied, not kept
+     * Decodes one complete frame. Each length in it is checked against the available
+     * bytes.
+     * @param frame the frame without its length field; its bytes are copied
      * @return the frame
-     * @throws WireException if the bytes make no sense
+     * @throws WireException if the frame is malformed
      */
     public static Frame decode(ByteBuf frame) {
         if (frame.readableBytes() < PREFIX_BYTES) {

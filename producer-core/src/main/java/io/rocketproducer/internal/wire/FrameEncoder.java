@@ -6,26 +6,26 @@ import io.netty.buffer.ByteBufAllocator;
 import io.rocketproducer.api.ConnectionSettings.HeaderFormat;
 
 /**
- * Writes frames, laid out as RocketMQ 5.5.0 {@code RemotingCommand} reads them: the
- * length of what follows (4 bytes), the form of the header (1), the length of the header
- * (3), the header, the body.
+ * Encodes frames in the layout of RocketMQ 5.5.0 {@code RemotingCommand}: the length of
+ * the rest (4 bytes), the header format (1), the length of the header (3), the header,
+ * the body.
  */
 public final class FrameEncoder {
 
-    /** Header form byte: JSON. */
+    /** Header format byte: JSON. */
     static final byte JSON = 0;
 
-    /** Header form byte: RocketMQ's binary form. */
+    /** Header format byte: the binary format of RocketMQ. */
     static final byte BINARY = 1;
 
-    /** The language name and byte of RocketMQ 5.5.0 {@code LanguageCode}. */
+    /** The language name and byte, as in RocketMQ 5.5.0 {@code LanguageCode}. */
     static final String LANGUAGE = "JAVA";
 
     static final int LANGUAGE_BYTE = 0;
 
     /**
-     * V5_5_0 of RocketMQ {@code MQVersion}. From 401 on name servers answer in standard
-     * JSON, and from 476 on a server may say that it is going away.
+     * V5_5_0 of RocketMQ {@code MQVersion}. From 401 on name servers respond in standard
+     * JSON, and from 476 on a server may send GO_AWAY.
      */
     static final int VERSION = 513;
 
@@ -33,7 +33,7 @@ public final class FrameEncoder {
 
     private static final int LENGTH_BYTES = 4;
 
-    /** Room for the header of a usual send, so that the buffer need not grow. */
+    /** Capacity for the header of a typical send, so that the buffer need not grow. */
     private static final int USUAL_HEADER_BYTES = 512;
 
     private final HeaderFormat headerFormat;
@@ -43,15 +43,16 @@ public final class FrameEncoder {
     }
 
     /**
-     * Writes a frame in one pass into one buffer. A code that does not fit the two bytes
-     * of a binary header goes out with a JSON header; servers read each frame by its own
-     * form byte.
-     * @param frame what to write
+     * Encodes a frame in one pass into one buffer. A code that does not fit the two bytes
+     * of a binary header is sent with a JSON header; servers check the format byte of
+     * each frame.
+     * @param frame the frame
      * @param opaque its correlation id
-     * @param allocator where the buffer comes from
-     * @return the whole frame, its length field included; the caller releases it
-     * @throws WireException if the frame is larger than a server accepts, or a field
-     * cannot be written
+     * @param allocator allocates the buffer
+     * @return the complete frame, including its length field; to be released by the
+     * caller
+     * @throws WireException if the frame exceeds the limit of servers, or a field cannot
+     * be encoded
      */
     public ByteBuf encode(OutgoingFrame frame, int opaque, ByteBufAllocator allocator) {
         int bodyLength = frame.body().length();

@@ -1,7 +1,7 @@
 package io.rocketproducer.internal.wire;
 
 /**
- * The fields of a request header. Writes the same fields each time it is asked.
+ * The fields of a request header. Writes the same fields on each call.
  */
 @FunctionalInterface
 public interface HeaderFields {

@@ -15,16 +15,16 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads headers in JSON. Like RocketMQ 5.5.0 {@code RemotingCommand} it does not mind
- * members it does not know, a missing version or language, and fields that are not
- * strings; an empty text means that there is none, as in the binary form. Without a code
- * or an opaque nobody could tell what is answered, so they must be there.
+ * Decodes headers in JSON. Like RocketMQ 5.5.0 {@code RemotingCommand}, accepts unknown
+ * members, a missing version or language, and fields that are not strings. An empty text
+ * means an absent one, as in the binary format. Code and opaque are mandatory, because a
+ * response cannot be matched to its request without them.
  */
 final class JsonHeaderReader {
 
     /**
-     * Keeps names, so that those of every response are not allocated again: 1.2 KB for
-     * each instead of 10.3 KB. It keeps 6,000 at most, whose length is bounded here.
+     * Interns names, so that those of every response are not allocated again: 1.2 KB per
+     * response instead of 10.3 KB. It keeps 6,000 at most, whose length is bounded here.
      */
     private static final JsonFactory JSON = JsonFactory.builder()
         .streamReadConstraints(StreamReadConstraints.builder()
@@ -40,7 +40,7 @@ final class JsonHeaderReader {
 
     private final JsonParser json;
 
-    /** The member that is being read, {@code null} between two of them. */
+    /** The current member, {@code null} between two members. */
     private @Nullable String member;
 
     private @Nullable Integer code;
@@ -60,7 +60,7 @@ final class JsonHeaderReader {
     }
 
     static Frame read(ByteBuf header, byte[] body) {
-        // As a stream, which the parser reads into buffers it uses again
+        // The parser reads a stream into buffers that it reuses
         InputStream bytes = new ByteBufInputStream(header);
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             return new JsonHeaderReader(json).read(body);
@@ -79,7 +79,7 @@ final class JsonHeaderReader {
                     + ": depth, number of tokens, or length of a name or a number");
         }
         catch (JacksonException ex) {
-            // The text of the cause may quote a field, so it is not passed on
+            // The message of the cause may quote a field, so it is not passed on
             throw new WireException("header is not JSON: " + ex.getClass().getSimpleName() + " in " + place());
         }
     }
@@ -103,7 +103,7 @@ final class JsonHeaderReader {
         return new Frame(this.code, this.opaque, this.flags, this.version, this.remark, this.fields, body);
     }
 
-    // Never a name that the peer made. The parser may be ahead by one member
+    // Never returns a name that the peer made up. The parser may be ahead by one member
     private String place() {
         String current = this.json.currentName();
         if (current != null && MEMBERS.contains(current)) {
@@ -151,7 +151,7 @@ final class JsonHeaderReader {
         return list.toFields();
     }
 
-    // Strings, numbers and booleans have a text, nothing else has
+    // Only strings, numbers and booleans have a text
     private @Nullable String readText() {
         JsonToken token = this.json.currentToken();
         if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {

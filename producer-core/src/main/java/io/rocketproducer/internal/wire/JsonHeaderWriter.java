@@ -12,8 +12,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes a header as JSON, with the members and in the order of RocketMQ 5.5.0
- * {@code RemotingCommand}. All field values are JSON strings.
+ * Encodes a header as JSON, with the members of RocketMQ 5.5.0 {@code RemotingCommand} in
+ * the same order. All field values are JSON strings.
  */
 final class JsonHeaderWriter implements FieldWriter {
 
@@ -33,7 +33,7 @@ final class JsonHeaderWriter implements FieldWriter {
             new JsonHeaderWriter(json).write(frame, opaque);
         }
         catch (JacksonException ex) {
-            // The text of the cause may quote a field, so it is not passed on
+            // The message of the cause may quote a field, so it is not passed on
             throw new WireException("header cannot be written as JSON: " + ex.getClass().getSimpleName());
         }
     }
@@ -56,8 +56,8 @@ final class JsonHeaderWriter implements FieldWriter {
 
     @Override
     public void text(FieldName name, String value) {
-        // Encoded by the JDK, which turns half a surrogate pair into '?' as the binary
-        // form has it
+        // Encoded by the JDK, which replaces an unpaired surrogate by '?' like the binary
+        // format
         utf8(name, value.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -10,13 +10,13 @@ import java.util.HexFormat;
 import io.netty.util.NetUtil;
 
 /**
- * The id a broker gives a message when it stores it: where that is. As text it is the
+ * The id that a broker assigns to a stored message: its location. As text it is the
  * upper-case hex of address (4 or 16 bytes), port (4) and commit log offset (8), as in
  * RocketMQ 5.5.0 {@code MessageDecoder.createMessageId}.
  *
  * @param address the address of the broker
  * @param port the port of the broker
- * @param commitLogOffset where the message is in the broker's commit log
+ * @param commitLogOffset the offset of the message in the commit log of the broker
  */
 public record OffsetMessageId(InetAddress address, int port, long commitLogOffset) {
 
@@ -40,8 +40,8 @@ public record OffsetMessageId(InetAddress address, int port, long commitLogOffse
     }
 
     /**
-     * Reads an id.
-     * @param text 32 hex digits, or 56 when the address is an IPv6 one
+     * Parses an id.
+     * @param text 32 hex digits, or 56 for an IPv6 address
      * @return the id
      * @throws WireException if the text is not such an id
      */
@@ -57,12 +57,12 @@ public record OffsetMessageId(InetAddress address, int port, long commitLogOffse
     }
 
     /**
-     * Whether a part of a text is an id. Allocates nothing, for it is called for every
-     * message that a broker stores.
+     * Returns whether a part of a text is an id. Does not allocate, because it is called
+     * for every stored message.
      * @param text the text
-     * @param start where the part starts
-     * @param end where it ends, exclusive
-     * @return {@code true} exactly if {@link #parse} would read the part
+     * @param start the start of the part
+     * @param end the end of the part, exclusive
+     * @return {@code true} exactly if {@link #parse} would accept the part
      */
     public static boolean isValid(String text, int start, int end) {
         int length = end - start;
@@ -76,12 +76,12 @@ public record OffsetMessageId(InetAddress address, int port, long commitLogOffse
         }
         int port = end - 2 * REST_BYTES;
         int offset = end - 2 * Long.BYTES;
-        // Of the four bytes of a port two are 0, and an offset is not negative
+        // The upper two bytes of a port are 0, and an offset is not negative
         return text.startsWith("0000", port) && text.charAt(offset) <= '7';
     }
 
     /**
-     * The id as a broker writes it.
+     * Returns the id as written by a broker.
      * @return 32 or 56 hex digits
      */
     public String text() {
@@ -92,10 +92,10 @@ public record OffsetMessageId(InetAddress address, int port, long commitLogOffse
     }
 
     /**
-     * Whether the id names an address.
-     * @param host an address in digits, in whichever way it is written
+     * Returns whether the id contains an address.
+     * @param host a literal IP address, in any notation
      * @param port the port
-     * @return {@code false} also for a name
+     * @return {@code false} also for a host name
      */
     public boolean isAt(String host, int port) {
         byte[] named = NetUtil.createByteArrayFromIpAddressString(host);
@@ -113,7 +113,7 @@ public record OffsetMessageId(InetAddress address, int port, long commitLogOffse
 
     private static InetAddress address(byte[] address) {
         try {
-            // Keeps an IPv4 address that is mapped to IPv6 as it was written
+            // Does not convert an IPv4-mapped IPv6 address
             return (address.length == IPV6_BYTES) ? Inet6Address.getByAddress(null, address, -1)
                     : InetAddress.getByAddress(address);
         }

@@ -3,18 +3,18 @@ package io.rocketproducer.internal.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame to be written. The correlation id is given by the channel that writes it.
+ * A frame to be sent. The channel assigns the correlation id.
  *
- * @param code the request code, or for an answer the response code
+ * @param code the request code, or the response code of a response
  * @param flags the flag bits, see {@link Frame#RESPONSE} and {@link Frame#ONE_WAY}
- * @param remark a text for people, mostly {@code null}
+ * @param remark a human-readable text, usually {@code null}
  * @param header the header fields
  * @param body the body
  */
 public record OutgoingFrame(int code, int flags, @Nullable String remark, HeaderFields header, FrameBody body) {
 
     /**
-     * A request that is answered.
+     * Creates a request with a response.
      * @param code the request code
      * @param header the header fields
      * @param body the body
@@ -25,7 +25,7 @@ public record OutgoingFrame(int code, int flags, @Nullable String remark, Header
     }
 
     /**
-     * A request that the peer must not answer.
+     * Creates a request without a response.
      * @param code the request code
      * @param header the header fields
      * @param body the body
@@ -36,9 +36,9 @@ public record OutgoingFrame(int code, int flags, @Nullable String remark, Header
     }
 
     /**
-     * An answer without fields and body.
+     * Creates a response without fields and body.
      * @param code the response code
-     * @param remark a text for people
+     * @param remark a human-readable text
      * @return the frame
      */
     public static OutgoingFrame answer(int code, @Nullable String remark) {
@@ -46,7 +46,7 @@ public record OutgoingFrame(int code, int flags, @Nullable String remark, Header
     }
 
     /**
-     * This request as one that the peer must not answer.
+     * Returns this request as one without a response.
      * @return the frame
      */
     public OutgoingFrame asOneWay() {

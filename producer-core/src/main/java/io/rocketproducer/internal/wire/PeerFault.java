@@ -3,12 +3,12 @@ package io.rocketproducer.internal.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception in place of another whose message quotes text of a peer that cannot be
- * printed as it is. Has the stack trace of the other, and the name of its class.
+ * Replaces an exception whose message quotes peer text that is not safe to print. Has the
+ * stack trace and the class name of the original.
  */
 public final class PeerFault extends Exception {
 
-    /** Causes below this depth are left out. */
+    /** Deeper causes are omitted. */
     private static final int MAX_DEPTH = 8;
 
     private final String text;
@@ -20,7 +20,7 @@ public final class PeerFault extends Exception {
     }
 
     /**
-     * Makes an exception safe to print, causes included.
+     * Makes an exception and its causes safe to print.
      * @param original the exception
      * @return the same exception if its messages and those of its causes are safe
      */
@@ -45,7 +45,7 @@ public final class PeerFault extends Exception {
         return new PeerFault(original, (cause != null && depth < MAX_DEPTH) ? copy(cause, depth + 1) : null);
     }
 
-    // Printed with the name of the original class
+    // Prints the name of the original class
     @Override
     @SuppressWarnings("OverrideThrowableToString")
     public String toString() {

@@ -1,15 +1,15 @@
 package io.rocketproducer.internal.wire;
 
 /**
- * The bounds of everything that a peer supplies: numbers, lengths, counts, depths and
- * names. Decoders reject what exceeds them as malformed, with the name of the field.
- * Bounds are far above what RocketMQ 5.5.0 sends, and small enough that no response makes
- * this client allocate more than a small multiple of its size.
+ * Limits for all data that a peer supplies: numbers, lengths, counts, depths and names.
+ * Decoders reject values beyond them as malformed, with the name of the field. The limits
+ * are far above the values that RocketMQ 5.5.0 sends, and small enough that no response
+ * makes this client allocate more than a small multiple of its size.
  */
 public final class PeerLimits {
 
     /**
-     * The largest frame, its length field included: the default of RocketMQ 5.5.0
+     * Maximum size of a frame, including its length field: the default of RocketMQ 5.5.0
      * {@code NettyDecoder} for both directions.
      */
     public static final int FRAME_BYTES = 16 * 1024 * 1024;
@@ -19,7 +19,7 @@ public final class PeerLimits {
 
     /**
      * Characters of the name of a header field or a member of a JSON header; the longest
-     * have 23. The JSON parser keeps up to 6,000 names, of which many are made by peers.
+     * have 23. The JSON parser interns up to 6,000 names, many of them supplied by peers.
      */
     public static final int HEADER_NAME_CHARS = 128;
 
@@ -31,21 +31,21 @@ public final class PeerLimits {
     public static final int HEADER_VALUE_CHARS = 64 * 1024;
 
     /**
-     * The header field that has an entry for each message of a request, so it is bounded
-     * by the frame here, and by the number of messages where it is read.
+     * The header field with an entry for each message of a request. It is limited by the
+     * frame size here, and by the number of messages in its decoder.
      */
     public static final String MESSAGE_IDS = "msgId";
 
     /** Tokens of a JSON header: its fields, each a name and a value, eight times. */
     public static final int HEADER_TOKENS = 4096;
 
-    /** Nested objects and arrays of a JSON header, which has two levels. */
+    /** Nesting depth of a JSON header, which has two levels. */
     public static final int HEADER_DEPTH = 8;
 
-    /** Nested objects and arrays of a JSON body; the mappings of a route have four. */
+    /** Nesting depth of a JSON body; the mappings of a route have four levels. */
     public static final int BODY_DEPTH = 16;
 
-    /** Characters of a number in JSON; that of the smallest {@code long} has 20. */
+    /** Characters of a number in JSON; the smallest {@code long} has 20. */
     public static final int NUMBER_CHARS = 32;
 
     /**
@@ -66,30 +66,36 @@ public final class PeerLimits {
     /** Properties of a message: so many of the shortest fit into what brokers store. */
     public static final int PROPERTIES = 8192;
 
-    /** Bytes of a route. One of 1,000 brokers has some 300 KiB. */
+    /** Bytes of a route. A route with 1,000 brokers has some 300 KiB. */
     public static final int ROUTE_BYTES = 2 * 1024 * 1024;
 
     /** Brokers of a route. The largest clusters have some hundreds. */
     public static final int ROUTE_BROKERS = 1000;
 
-    /** Addresses of a broker: its master and its replicas, of which ten are many. */
+    /**
+     * Addresses of a broker, which are its master and its replicas. Ten replicas are
+     * many.
+     */
     public static final int BROKER_ADDRESSES = 32;
 
     /**
-     * Queues of a topic over all brokers. A topic has some per broker, seldom hundreds.
+     * Queues of a topic on all brokers. A topic has a few per broker, rarely hundreds.
      */
     public static final int ROUTE_QUEUES = 32_768;
 
-    /** Characters of an order configuration: a broker and a number for each broker. */
+    /**
+     * Characters of an order configuration, which has a broker name and a number per
+     * broker.
+     */
     public static final int ORDER_CONF_CHARS = 128 * 1024;
 
-    /** Messages of a response to a query. Brokers respond with 64 at most. */
+    /** Messages of a query response. Brokers send 64 at most. */
     public static final int STORED_MESSAGES = 1024;
 
     /** The version of a peer, a {@code short} in binary headers; 513 is 5.5.0. */
     public static final int VERSION = Short.MAX_VALUE;
 
-    /** Addresses in the answer of an address server. Clusters have a handful. */
+    /** Addresses in the response of an address server. Clusters have a handful. */
     public static final int NAME_SERVERS = 64;
 
     private PeerLimits() {
@@ -112,7 +118,7 @@ public final class PeerLimits {
     }
 
     /**
-     * Checks a number of things before memory is allocated for them.
+     * Checks a number of entries before memory is allocated for them.
      * @param what the field, for the error text
      * @param count the number
      * @param max the largest valid number
@@ -141,7 +147,7 @@ public final class PeerLimits {
 
     /**
      * Checks a name or an id: its length, and that it has no control character, which
-     * would corrupt texts that it becomes a part of.
+     * would corrupt the texts that contain it.
      * @param what the field, for the error text
      * @param name the name
      * @return the name
@@ -156,9 +162,9 @@ public final class PeerLimits {
     }
 
     /**
-     * Whether a text may be a name or an id.
+     * Returns whether a text is a valid name or id.
      * @param name the text
-     * @return false if it is too long or has a control character
+     * @return {@code false} if it is too long or has a control character
      */
     public static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {

@@ -9,10 +9,10 @@ import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Log lines of one kind that peers can cause. At most one in ten seconds is logged, and
- * one in ten minutes if they go on, with the number of those that were not; arguments are
- * made safe by {@link PeerText} and {@link PeerFault}. Further lines are logged at DEBUG.
- * Thread-safe.
+ * Rate-limited logger for one kind of event that peers can cause. Logs at most one event
+ * in ten seconds; if they continue, the first five and then one in ten minutes, with the
+ * number of suppressed ones. Suppressed events are logged at DEBUG. Arguments are
+ * sanitized by {@link PeerText} and {@link PeerFault}. Thread-safe.
  */
 public final class PeerLog {
 
@@ -21,8 +21,8 @@ public final class PeerLog {
     private final LogThrottle throttle;
 
     /**
-     * A kind of line.
-     * @param logger the log
+     * Creates a logger for one kind of event.
+     * @param logger the underlying logger
      * @param time the clock
      */
     public PeerLog(Logger logger, Timekeeper time) {
@@ -31,18 +31,18 @@ public final class PeerLog {
     }
 
     /**
-     * Logs a line at WARN.
-     * @param format the line with a {@code {}} for each argument
-     * @param arguments what the line names, and at the end an exception if there is one
+     * Logs an event at WARN.
+     * @param format the message with a {@code {}} for each argument
+     * @param arguments the arguments, optionally followed by an exception
      */
     public void warn(String format, @Nullable Object... arguments) {
         log(Level.WARN, format, arguments);
     }
 
     /**
-     * Logs a line at INFO.
-     * @param format the line with a {@code {}} for each argument
-     * @param arguments what the line names, and at the end an exception if there is one
+     * Logs an event at INFO.
+     * @param format the message with a {@code {}} for each argument
+     * @param arguments the arguments, optionally followed by an exception
      */
     public void info(String format, @Nullable Object... arguments) {
         log(Level.INFO, format, arguments);

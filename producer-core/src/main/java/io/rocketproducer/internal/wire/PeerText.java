@@ -3,13 +3,12 @@ package io.rocketproducer.internal.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text from a peer, made safe for log lines and error texts: characters without a glyph
- * of their own are escaped, and what is longer than {@value #MAX_CHARACTERS} characters
- * is cut.
+ * Sanitizes text from a peer for logs and error messages: escapes characters that are not
+ * printable, and truncates texts of more than {@value #MAX_CHARACTERS} characters.
  */
 public final class PeerText {
 
-    /** What a text may have before it is cut. */
+    /** The maximum length before truncation. */
     public static final int MAX_CHARACTERS = 256;
 
     private PeerText() {
@@ -17,9 +16,8 @@ public final class PeerText {
 
     /**
      * Makes a text safe to print.
-     * @param text what the peer sent, or a text that quotes it
-     * @return one line; the same text if there is nothing to change, empty for
-     * {@code null}
+     * @param text the text from the peer, or a text that quotes it
+     * @return one line; the same text if it is safe, empty for {@code null}
      */
     public static String of(@Nullable String text) {
         if (text == null) {
@@ -38,15 +36,15 @@ public final class PeerText {
     }
 
     /**
-     * Returns whether a text can be printed as it is.
-     * @param text what the peer sent
+     * Returns whether a text is safe to print.
+     * @param text the text from the peer
      * @return {@code false} if {@link #of} changes it
      */
     public static boolean isSafe(String text) {
         return text.length() <= MAX_CHARACTERS && firstUnsafe(text, text.length()) == text.length();
     }
 
-    // Never between the two halves of a character
+    // Never splits a surrogate pair
     private static int end(String text) {
         if (text.length() <= MAX_CHARACTERS) {
             return text.length();

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The properties of a message as the one text a header or a batch entry carries: for each
- * property its name, U+0001, its value, U+0002, as in RocketMQ 5.5.0
- * {@code MessageDecoder}. Nothing can escape the two separators, and a property without a
- * name or value does not survive a reader, so it is not written.
+ * Encodes and decodes the properties of a message as a single text, for a header or a
+ * batch entry: for each property its name, U+0001, its value, U+0002, as in RocketMQ
+ * 5.5.0 {@code MessageDecoder}. The separators cannot be escaped. Readers drop properties
+ * without a name or value, so these are not written.
  */
 public final class PropertiesText {
 
@@ -24,8 +24,8 @@ public final class PropertiesText {
     }
 
     /**
-     * Starts a text.
-     * @param expectedBytes how long it will be; with the exact number nothing is copied
+     * Creates a writer.
+     * @param expectedBytes the expected length; the exact length avoids a copy
      * @return a writer without properties
      */
     public static Writer writer(int expectedBytes) {
@@ -33,7 +33,7 @@ public final class PropertiesText {
     }
 
     /**
-     * What a property adds to the text if it is plain ASCII.
+     * Returns the encoded length of a property in plain ASCII.
      * @param name the name
      * @param value the value
      * @return the length in bytes
@@ -43,8 +43,8 @@ public final class PropertiesText {
     }
 
     /**
-     * Writes properties.
-     * @param properties names and values, in the order to be written
+     * Encodes properties.
+     * @param properties names and values, in wire order
      * @return the text in UTF-8
      * @throws WireException if a name or value contains a separator
      */
@@ -59,12 +59,12 @@ public final class PropertiesText {
     }
 
     /**
-     * Reads properties as leniently as brokers do: what has no name or no value is passed
-     * over, the last separator may be missing, of several values for a name the last
-     * wins.
+     * Decodes properties as leniently as brokers do: skips entries without a name or
+     * value, accepts a missing last separator, and uses the last of several values for a
+     * name.
      * @param text the text
      * @return the properties, unmodifiable
-     * @throws WireException if the text is too long, or has too many properties
+     * @throws WireException if the text is too long or has too many properties
      */
     public static Map<String, String> decode(String text) {
         PeerLimits.text("the properties of a message", text, PeerLimits.PROPERTIES_CHARS);
@@ -79,14 +79,14 @@ public final class PropertiesText {
                 PeerLimits.count("the properties of a message", properties.size(), PeerLimits.PROPERTIES);
             }
             start = end + 1;
-            // Looked for only once it is passed, so that no text takes quadratic time
+            // Searched for only after it has been passed, which avoids quadratic time
             nameEnd = (nameEnd < start) ? text.indexOf(NAME_END, start) : nameEnd;
         }
         return Collections.unmodifiableMap(properties);
     }
 
     /**
-     * Appends properties one by one. For one thread.
+     * Appends properties one by one. Not thread-safe.
      */
     public static final class Writer {
 
@@ -114,7 +114,7 @@ public final class PropertiesText {
         }
 
         /**
-         * The number of bytes so far.
+         * Returns the number of bytes so far.
          * @return the length in bytes
          */
         public int length() {
@@ -122,10 +122,10 @@ public final class PropertiesText {
         }
 
         /**
-         * Appends a property whose value is made where it is to stand.
+         * Appends a property whose value is generated in place.
          * @param name the name, not empty
          * @param value writes the value
-         * @param nowMillis the time, which is part of the value
+         * @param nowMillis the current time, which is part of the value
          * @return the value
          */
         public String add(String name, InPlace value, long nowMillis) {
@@ -139,7 +139,7 @@ public final class PropertiesText {
         }
 
         /**
-         * Ends the text. The writer must not be used any more.
+         * Completes the text. The writer must not be used afterwards.
          * @return the text in UTF-8
          */
         public byte[] toBytes() {
@@ -157,7 +157,7 @@ public final class PropertiesText {
             this.bytes[this.size++] = (byte) end;
         }
 
-        // Static, so that the compiler sees that a writer never leaves its thread's stack
+        // Static, so that escape analysis can keep a writer on the stack
         private static boolean putPlain(String text, byte[] out, int offset) {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
@@ -189,21 +189,21 @@ public final class PropertiesText {
     }
 
     /**
-     * A value that is not a string yet: ASCII without separators.
+     * Generates ASCII values without separators directly into the text.
      */
     public interface InPlace {
 
         /**
-         * How long every value is.
+         * Returns the length of every value.
          * @return the length in bytes
          */
         int length();
 
         /**
          * Writes the next value.
-         * @param out where to
-         * @param offset its first byte
-         * @param nowMillis the time, which the caller knows already
+         * @param out the target array
+         * @param offset the index of the first byte
+         * @param nowMillis the current time, known to the caller
          */
         void writeTo(byte[] out, int offset, long nowMillis);
 

@@ -1,7 +1,8 @@
 package io.rocketproducer.internal.wire;
 
 /**
- * Bytes that make no sense. The connection they came from cannot be trusted any more.
+ * Thrown for data that cannot be decoded or encoded. After a decoding failure the
+ * connection is no longer reliable.
  */
 public final class WireException extends RuntimeException {
 

@@ -1,7 +1,6 @@
 /**
- * Job: bytes to frames and back, as pure functions that know no meaning. Owner thread:
- * none, nothing here keeps state between calls. Doors: {@link FrameEncoder},
- * {@link FrameDecoder}.
+ * Encoding and decoding of frames, as stateless functions without knowledge of their
+ * meaning. Has no owner thread. Entry points: {@link FrameEncoder}, {@link FrameDecoder}.
  */
 @NullMarked
 package io.rocketproducer.internal.wire;
