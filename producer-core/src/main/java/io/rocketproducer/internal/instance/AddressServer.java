@@ -20,12 +20,12 @@ import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
- * Asks an HTTP server for the name servers, as RocketMQ 5.5.0
- * {@code DefaultTopAddressing} does: the first line of the answer has their addresses,
- * separated by semicolons.
+ * Requests the name servers from an HTTP server, as RocketMQ 5.5.0
+ * {@code DefaultTopAddressing} does: the first line of the response contains their
+ * addresses, separated by semicolons.
  * <p>
- * With the JDK's old client, which needs no thread but the caller's, and no library; its
- * new one keeps a thread for each instance.
+ * Uses {@code HttpURLConnection}, which runs on the calling thread; {@code HttpClient}
+ * keeps a thread per instance.
  */
 final class AddressServer implements NameServerResolver {
 
@@ -38,11 +38,11 @@ final class AddressServer implements NameServerResolver {
     private final Timekeeper time;
 
     /**
-     * An address server.
-     * @param url its URL, without query
-     * @param unit the unit whose name servers are wanted, {@code null} for all
-     * @param timeout the limit for connecting, and for the answer
-     * @param time tells the time
+     * Creates a resolver.
+     * @param url the URL of the address server, without query
+     * @param unit the unit whose name servers are requested, {@code null} for all
+     * @param timeout the limit for connecting and for the response
+     * @param time the clock
      */
     AddressServer(String url, @Nullable String unit, Duration timeout, Timekeeper time) {
         this.address = URI.create((unit != null && !unit.isBlank()) ? url + "-" + unit + "?nofix=1" : url);
@@ -60,7 +60,7 @@ final class AddressServer implements NameServerResolver {
             throw new UncheckedIOException("address server " + this.address + ": " + PeerText.of(ex.getMessage()), ex);
         }
         catch (StackOverflowError ex) {
-            // The JDK reads each interim response (100) by a call of its own
+            // The JDK reads each interim response (100) recursively
             throw new UncheckedIOException("address server " + this.address + ": its response does not start",
                     new IOException(ex.toString()));
         }
@@ -79,7 +79,7 @@ final class AddressServer implements NameServerResolver {
         connection.setReadTimeout(timeoutMillis);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
-        // Nothing is kept for next time, for which the JDK would keep a thread
+        // Not keep-alive, for which the JDK would keep a thread
         connection.setRequestProperty("Connection", "close");
         try {
             int status = connection.getResponseCode();

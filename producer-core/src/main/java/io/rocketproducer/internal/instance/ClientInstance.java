@@ -46,18 +46,19 @@ import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
- * One running client: its connections, routes and threads, shared by all producers with
+ * A running client: its connections, routes and threads. Shared by all producers with
  * equal {@link ClientSettings}.
  */
 final class ClientInstance {
 
     private static final Logger logger = LoggerFactory.getLogger(ClientInstance.class);
 
-    /** As RocketMQ 5.5.0 {@code MQClientInstance} has it. */
+    /** As in RocketMQ 5.5.0 {@code MQClientInstance}. */
     private static final Duration ADDRESS_SERVER_INTERVAL = Duration.ofMinutes(2);
 
     /**
-     * After a restart, brokers check transactions of groups that are registered again.
+     * After a restart, brokers check transactions only of groups that have registered
+     * again.
      */
     private static final Duration RECONNECT_INTERVAL = Duration.ofSeconds(1);
 
@@ -100,7 +101,7 @@ final class ClientInstance {
         this.time = time;
         this.groups = new ProducerGroups(time);
         TlsSettings tlsSettings = settings.effectiveTls();
-        // First of all: files that cannot be used must leave nothing running
+        // Comes first, so that unusable files cannot leak resources
         this.tls = (tlsSettings != null) ? TlsKeeper.open(tlsSettings, settings.tlsSource()) : null;
         this.localAddress = LocalAddress.find();
         this.clientId = LocalAddress.text(this.localAddress) + "@" + settings.instanceName() + "#"
@@ -126,9 +127,9 @@ final class ClientInstance {
     }
 
     /**
-     * Starts a client. Makes no network call. Leaves nothing behind if that fails.
-     * @param settings what its producers have in common
-     * @param time tells the time
+     * Starts a client. Makes no network call. Releases all resources if the start fails.
+     * @param settings the settings shared by its producers
+     * @param time the clock
      * @return a running client
      * @throws IllegalArgumentException if certificates or keys cannot be used
      */
@@ -155,7 +156,7 @@ final class ClientInstance {
         repeat(this.routes::refreshDue, this.routes.refreshStep());
         Duration heartbeatInterval = this.settings.connection().heartbeatInterval();
         repeat(this::keepAlive, heartbeatInterval);
-        // Connections that are closed because they are idle are not opened again
+        // Connections closed because of the idle timeout are not reopened
         if (this.settings.connection().idleTimeout().compareTo(heartbeatInterval) > 0) {
             repeat(this.heartbeats::reconnect, RECONNECT_INTERVAL);
         }
@@ -214,15 +215,15 @@ final class ClientInstance {
     }
 
     /**
-     * Unregisters a producer; does nothing if it is not registered. Blocks for a moment
-     * at most.
+     * Unregisters a producer; does nothing if it is not registered. Blocks for up to one
+     * second.
      * @param member the producer
      */
     void leave(ProducerGroups.Member member) {
         await(this.heartbeats.leave(member));
     }
 
-    /** Closes connections and ends threads. Blocks for a moment at most. */
+    /** Closes connections and terminates threads. Blocks for a few seconds at most. */
     void stop() {
         close();
     }
@@ -249,8 +250,8 @@ final class ClientInstance {
     }
 
     /**
-     * Returns how many brokers and addresses are remembered.
-     * @return the number by what is known of them
+     * Returns the number of cached entries for brokers and addresses.
+     * @return the number by kind of entry
      */
     Map<String, Integer> remembered() {
         return Map.of("masters", this.routes.brokers().size(), "health", this.health.size(), "heartbeats",
@@ -301,14 +302,14 @@ final class ClientInstance {
         }
     }
 
-    // Anything that is answered; brokers learn from it whom to ask over the new
+    // Any request with a response; a heartbeat also registers the groups for the new
     // connection
     private RemoteCall<?> greeting(Endpoint address) {
         return this.nameServers.addresses().contains(address) ? new QueryRouteCall(SendMessageCall.DEFAULT_TOPIC)
                 : this.heartbeats.heartbeat();
     }
 
-    // What belongs to topics and brokers that are gone, connections first
+    // Removes state of topics and brokers that no longer exist, connections first
     private void forgetUnused() {
         Map<String, Endpoint> brokers = this.routes.brokers();
         Set<Endpoint> known = new HashSet<>(brokers.values());
@@ -327,7 +328,7 @@ final class ClientInstance {
         this.groups.all().forEach(ProducerGroups.Member::keepHouse);
     }
 
-    // What waits for a look-up at a name server that is gone is looked up at another
+    // Route lookups pending at a removed name server move to another one
     private void updateNameServers(List<Endpoint> addresses) {
         List<Endpoint> before = this.nameServers.addresses();
         this.nameServers.update(addresses, this.random).forEach(this.remoting::disconnect);

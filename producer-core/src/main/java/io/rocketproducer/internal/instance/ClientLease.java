@@ -3,7 +3,7 @@ package io.rocketproducer.internal.instance;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One producer's hold on a shared client, from its start to its close. Thread-safe.
+ * Lease of a producer on a shared client, held from start to close. Thread-safe.
  */
 final class ClientLease {
 
@@ -23,7 +23,8 @@ final class ClientLease {
     }
 
     /**
-     * Gives the client back, once; the last lease stops it. Blocks for a moment at most.
+     * Releases the client, once. The last lease stops the client, which blocks for a few
+     * seconds at most.
      */
     void release() {
         if (this.released.compareAndSet(false, true)) {

@@ -18,22 +18,22 @@ import io.rocketproducer.spi.RemotingInterceptor;
 import io.rocketproducer.spi.TlsMaterialSource;
 
 /**
- * What producers must have in common to share one client: equal settings, and the same
- * objects where users supply code. Such objects are compared by identity, since their
- * {@code equals} may follow a state that changes, fail, or be slow.
+ * The settings that producers must share to use the same client: equal values, and the
+ * same instances of application code. Instances are compared by identity, because their
+ * {@code equals} may be slow, fail, or depend on mutable state.
  *
  * @param nameServers the configured name servers
- * @param resolver supplies others
- * @param addressServer the URL of a server that supplies others
- * @param namespace the namespace that prefixes names
- * @param namespaceV2 the namespace that requests name
+ * @param resolver resolves name servers instead
+ * @param addressServer the URL of a server that supplies name servers instead
+ * @param namespace the namespace used as a prefix of names
+ * @param namespaceV2 the namespace sent as a field of requests
  * @param credentials the configured credentials
- * @param credentialsProvider supplies others
+ * @param credentialsProvider supplies credentials instead
  * @param instanceName the name that separates clients
- * @param unit the unit and zone, without what is said of messages only
+ * @param unit the unit and zone, without the part that applies to messages only
  * @param interceptors add fields to requests
- * @param topics how routes are found
- * @param connection how connections are used
+ * @param topics the settings for routes
+ * @param connection the settings for connections
  * @param tlsSource supplies certificates
  */
 record ClientSettings(List<String> nameServers, @Nullable NameServerResolver resolver, @Nullable String addressServer,
@@ -50,9 +50,9 @@ record ClientSettings(List<String> nameServers, @Nullable NameServerResolver res
     }
 
     /**
-     * What connections are secured with.
+     * Returns the TLS settings.
      * @return the settings; {@code null} for plain text
-     * @throws IllegalArgumentException if both files and a source are given
+     * @throws IllegalArgumentException if both files and a source are configured
      */
     @Nullable TlsSettings effectiveTls() {
         TlsSettings tls = this.connection.tls();
@@ -83,7 +83,7 @@ record ClientSettings(List<String> nameServers, @Nullable NameServerResolver res
                 + System.identityHashCode(this.credentialsProvider)) + System.identityHashCode(this.tlsSource);
     }
 
-    // What is no code of a user
+    // All components except application code
     private List<@Nullable Object> values() {
         return Arrays.asList(this.nameServers, this.addressServer, this.namespace, this.namespaceV2, this.credentials,
                 this.instanceName, this.unit, this.topics, this.connection);

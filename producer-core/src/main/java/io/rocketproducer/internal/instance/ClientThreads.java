@@ -21,10 +21,10 @@ import io.rocketproducer.internal.thread.UserThreads.Limits;
 import io.rocketproducer.internal.thread.WeighedThreads;
 
 /**
- * The threads of one client beside its event loops. One thread watches all deadlines, and
- * nothing that may block runs on it. Callbacks, transaction checkers, and everything else
- * that may block have threads of their own, as many as there is work for. All are
- * daemons, so that a program that does not close its producers can end.
+ * The threads of one client, except for its event loops. A single thread runs all timers
+ * and never runs blocking code. Callbacks, transaction checkers and other code that may
+ * block run on separate threads, created on demand. All are daemon threads, so that
+ * unclosed producers do not keep the JVM alive.
  */
 final class ClientThreads {
 
@@ -32,15 +32,17 @@ final class ClientThreads {
 
     private static final long END_GRACE_MILLIS = 1_000;
 
-    /** A callback that takes longer is blocked: others go on without it. */
+    /**
+     * Time after which a callback counts as blocked: others continue on another thread.
+     */
     private static final long CALLBACK_PERIOD_MILLIS = 5;
 
-    /** Checkers query databases, which takes a while without being a fault. */
+    /** Longer for checkers, which query databases. */
     private static final long CHECK_PERIOD_MILLIS = 1_000;
 
     private static final Limits CHECKS = new Limits(4, 32, 2_000);
 
-    /** Of threads that are blocked in user code at the same time. */
+    /** Maximum number of threads blocked in application code. */
     private static final int MAX_THREADS = 2_000;
 
     private static final String CALLBACK = "rocket-producer-callback";
@@ -69,7 +71,7 @@ final class ClientThreads {
     }
 
     /**
-     * Runs timers. What they run must not block and calls no user code.
+     * Runs timers. Their tasks must not block and call no application code.
      * @return the executor, of one thread
      */
     ScheduledExecutorService deadlines() {
@@ -78,16 +80,16 @@ final class ClientThreads {
 
     /**
      * Completes futures and runs hooks.
-     * @return the threads, virtual ones where the JVM has them
+     * @return the threads, virtual ones if supported by the JVM
      */
     UserThreads callbacks() {
         return this.callbacks;
     }
 
     /**
-     * Runs what may block: files, name server resolvers, TLS material sources, and what
-     * the application adds to requests.
-     * @return the threads, of which there are some only while there is work
+     * Runs code that may block: file access, name server resolvers, TLS material sources,
+     * and extensions of requests.
+     * @return the threads, created on demand
      */
     UserThreads blocking() {
         return this.blocking;
@@ -95,16 +97,16 @@ final class ClientThreads {
 
     /**
      * Runs transaction checkers, four at a time. Rejects a check if 2,000 wait, or if
-     * their messages have more than a sixteenth of the heap.
-     * @return the threads, of which there are some only while there is work
+     * their messages use more than a sixteenth of the heap.
+     * @return the threads, created on demand
      */
     WeighedThreads checks() {
         return this.weighedChecks;
     }
 
     /**
-     * Ends all threads; callbacks that were accepted still run. Blocks for a second at
-     * most, and neither for the calling thread nor for callbacks that are blocked.
+     * Terminates all threads; accepted callbacks still run. Waits up to one second for
+     * each kind of thread, but not for the calling thread and not for blocked callbacks.
      */
     void end() {
         this.deadlines.shutdownNow();
@@ -135,7 +137,7 @@ final class ClientThreads {
                 : platform(new Limits(threads, MAX_THREADS, Integer.MAX_VALUE), CALLBACK_PERIOD_MILLIS, CALLBACK);
     }
 
-    // By reflection, since the project compiles for Java 17.
+    // Uses reflection, because the project compiles for Java 17.
     private static @Nullable ExecutorService virtualThreads() {
         ThreadFactory factory = CleanThreads.virtual(CALLBACK);
         if (factory == null) {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * The running clients of this JVM, each with the number of its leases. The last lease to
- * be released stops the client, so no client is kept here that no producer uses.
- * Thread-safe.
+ * Registry of the running clients of this JVM, with their lease counts. Releasing the
+ * last lease stops a client, so every registered client is in use. Thread-safe.
  */
 final class Clients {
 
@@ -33,9 +32,10 @@ final class Clients {
     }
 
     /**
-     * Leases the client with these settings; starts it if there is none. Only producers
-     * with the same settings wait for each other: code of the user runs on the way.
-     * @param settings what its producers have in common
+     * Acquires a lease on the client with these settings, and starts it if necessary.
+     * Blocks only producers with the same settings, because the start runs application
+     * code.
+     * @param settings the settings shared by its producers
      * @return a lease, to be released
      * @throws IllegalArgumentException if certificates or keys cannot be used
      */
@@ -78,16 +78,16 @@ final class Clients {
         return this.running.size();
     }
 
-    /** A client and the number of its leases. */
+    /** A client with its lease count. */
     private static final class Shared {
 
         /** Guarded by the registry. */
         private int leases;
 
-        /** Written under the lock of this. */
+        /** Written under the lock of this instance. */
         private volatile @Nullable ClientInstance client;
 
-        // The next producer tries again where this one fails
+        // After a failed start the next producer tries again
         synchronized ClientInstance started(ClientSettings settings, Timekeeper time) {
             ClientInstance known = this.client;
             if (known == null) {

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the steps of closing something, each of them whatever those before threw. For one
- * thread.
+ * Runs the steps of a close, each of them even if earlier ones have failed. Not
+ * thread-safe.
  */
 final class CloseSequence {
 
@@ -17,18 +17,18 @@ final class CloseSequence {
     private @Nullable Throwable failure;
 
     /**
-     * A sequence.
-     * @param subject what is closed, for the log
+     * Creates a sequence.
+     * @param subject the closed object, for the log
      */
     CloseSequence(String subject) {
         this.subject = subject;
     }
 
     /**
-     * Runs a step. What it throws is logged and kept.
+     * Runs a step. Its exception is logged and kept.
      * @param name its name, for the log
-     * @param step what to do
-     * @return this
+     * @param step the step
+     * @return this sequence
      */
     CloseSequence step(String name, Runnable step) {
         try {
@@ -51,7 +51,7 @@ final class CloseSequence {
     }
 
     /**
-     * Adds what the steps threw to the failure that made closing necessary.
+     * Adds the exceptions of the steps to the failure that caused the close.
      * @param cause that failure
      */
     void suppressIn(Throwable cause) {

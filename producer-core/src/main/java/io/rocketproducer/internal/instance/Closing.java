@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one close that ends a run of a producer, and those that wait for it. Thread-safe.
+ * Coordinates the close of a producer run with concurrent callers of close. Thread-safe.
  */
 final class Closing {
 
@@ -16,22 +16,22 @@ final class Closing {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
-     * Claims to close.
-     * @return {@code false} if another call does
+     * Claims the close for the current thread.
+     * @return {@code false} if another call has claimed it
      */
     boolean begin() {
         return this.closer.compareAndSet(null, Thread.currentThread());
     }
 
-    /** Ends all waiting. */
+    /** Releases all waiting threads. */
     void end() {
         this.ended.countDown();
     }
 
     /**
-     * Waits until the close has ended; not on the thread that closes, where code of the
-     * user may run.
-     * @param limitNanos how long to wait at most
+     * Waits until the close has completed. Returns immediately on the closing thread,
+     * which may run application code.
+     * @param limitNanos the maximum wait time
      */
     void await(long limitNanos) {
         if (this.closer.get() == Thread.currentThread()) {

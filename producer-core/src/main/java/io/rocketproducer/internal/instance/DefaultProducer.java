@@ -42,7 +42,8 @@ import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
- * The producer that users get: a life cycle around one pipeline for each run.
+ * The {@link Producer} implementation: manages the lifecycle, with a new send pipeline
+ * for each run.
  */
 public final class DefaultProducer implements Producer {
 
@@ -67,11 +68,12 @@ public final class DefaultProducer implements Producer {
     }
 
     /**
-     * Makes a producer that shares the clients of this JVM.
+     * Creates a producer that shares the clients of this JVM.
      * @param settings its settings
-     * @param extensions the user's own parts
+     * @param extensions the extensions of the application
      * @return a new producer
-     * @throws IllegalArgumentException if nothing names a name server, or too much does
+     * @throws IllegalArgumentException if no source of name servers is configured, or
+     * conflicting ones are
      * @throws IllegalStateException if a library that the settings need is missing
      */
     public static Producer of(ProducerSettings settings, ProducerExtensions extensions) {
@@ -222,7 +224,7 @@ public final class DefaultProducer implements Producer {
                 client.routes().lookUps(), engine.pipeline().requests());
     }
 
-    // The result is completed whatever the probe ends with
+    // The result completes regardless of the outcome of the probe
     @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public CompletableFuture<ProducerStatus> probe(Duration timeout) {
@@ -270,7 +272,8 @@ public final class DefaultProducer implements Producer {
         CloseSequence sequence = new CloseSequence("producer " + this.settings.group());
         try {
             sequence.step("drain", () -> failed.set(pipeline.drain(remaining(deadline))))
-                // Local transactions first: their end is sent over connections still open
+                // Local transactions first: their outcome is sent over connections that
+                // are still open
                 .step("transactions", () -> engine.transactions().drain(remaining(deadline)))
                 .step("requests", () -> engine.requests().drain(remaining(deadline)))
                 .step("trace", () -> engine.drainTrace(remaining(deadline)))
@@ -300,7 +303,7 @@ public final class DefaultProducer implements Producer {
         engine.closing().end();
     }
 
-    // What is to be closed or is being closed, unless there is nothing
+    // The engine to close or being closed, {@code null} if there is none
     private synchronized @Nullable Engine beginClosing() {
         Run now = this.run;
         if (now.state() == ProducerState.NEW) {
@@ -330,7 +333,7 @@ public final class DefaultProducer implements Producer {
     }
 
     /**
-     * How much is remembered of topics.
+     * Returns the number of cached entries for topics.
      * @return topics, queues and batch queues; 0 if the producer is not running
      */
     int remembered() {
@@ -353,10 +356,10 @@ public final class DefaultProducer implements Producer {
     }
 
     /**
-     * Where the producer is in its life.
+     * The lifecycle state with its engine.
      *
      * @param state the state
-     * @param engine what works, {@code null} before the start and after the close
+     * @param engine the running parts, {@code null} before the start and after the close
      */
     private record Run(ProducerState state, @Nullable Engine engine) {
 
@@ -367,16 +370,16 @@ public final class DefaultProducer implements Producer {
     }
 
     /**
-     * What works from start to close.
+     * The running parts between start and close.
      *
-     * @param lease the client it shares
-     * @param member its place among the producers of the client
-     * @param parts what it is made of
-     * @param pipeline sends
-     * @param transactions sends in transactions
+     * @param lease the lease on the shared client
+     * @param member the registration with the client
+     * @param parts the components of the send pipeline
+     * @param pipeline sends messages
+     * @param transactions sends transactional messages
      * @param requests sends requests and replies
-     * @param trace traces sends, {@code null} if nothing does
-     * @param closing the close that ends it
+     * @param trace traces sends, {@code null} if message trace is off
+     * @param closing coordinates the close
      */
     private record Engine(ClientLease lease, Member member, SendParts parts, SendPipeline pipeline,
             TransactionFlow transactions, RequestFlow requests, @Nullable TraceFlow trace, Closing closing) {

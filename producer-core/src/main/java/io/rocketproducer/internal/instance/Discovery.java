@@ -18,14 +18,14 @@ import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
- * Asks for the name servers again and again: regularly, and when none of those that are
- * known answers. Asks on a thread that may block, one question at a time. Thread-safe.
+ * Resolves the name servers repeatedly: at regular intervals, and if none of the known
+ * ones responds. Runs on a thread that may block, one resolution at a time. Thread-safe.
  */
 final class Discovery {
 
     private static final Logger logger = LoggerFactory.getLogger(Discovery.class);
 
-    /** However many look-ups fail, nobody is asked again sooner than this. */
+    /** Minimum time between resolutions, regardless of failed route lookups. */
     private static final long MIN_GAP_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final NameServerResolver resolver;
@@ -40,7 +40,7 @@ final class Discovery {
 
     private final PeerLog recoveries;
 
-    /** Held while the resolver is called, however long it takes. */
+    /** Held while the resolver runs, without a time limit. */
     private final Leases asking = new Leases("Name server resolution", 1);
 
     private volatile long askedNanos;
@@ -56,7 +56,7 @@ final class Discovery {
         this.recoveries = new PeerLog(logger, time);
     }
 
-    /** Asks, unless somebody is being asked. */
+    /** Starts a resolution, unless one is in progress. */
     void ask() {
         long now = this.time.nanoTime();
         Lease lease = this.asking.tryAcquire(now, Long.MAX_VALUE);
@@ -68,13 +68,16 @@ final class Discovery {
             this.blocking.run(() -> askNow(lease));
         }
         catch (Throwable ex) {
-            // Next time
+            // Retried at the next interval
             lease.release();
             throw ex;
         }
     }
 
-    /** Asks because no name server answers, unless that was done just now. */
+    /**
+     * Starts a resolution because no name server responds, unless the last one was
+     * started recently.
+     */
     void askSoon() {
         if (this.time.nanoTime() - this.askedNanos >= MIN_GAP_NANOS) {
             ask();
@@ -109,19 +112,19 @@ final class Discovery {
     }
 
     /**
-     * Learns what is found out.
+     * Receives the outcome of resolutions.
      */
     interface Listener {
 
         /**
-         * The name servers of now.
-         * @param addresses none to keep the earlier ones
+         * Called with the current name servers.
+         * @param addresses the addresses; if empty, the earlier ones remain in use
          */
         void onAddresses(List<Endpoint> addresses);
 
         /**
-         * They cannot be found out.
-         * @param why the fault, for a person
+         * Called if the resolution failed.
+         * @param why the human-readable reason
          */
         void onFailure(String why);
 

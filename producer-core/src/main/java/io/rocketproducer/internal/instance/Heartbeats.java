@@ -28,23 +28,23 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * Registers the producer groups of this client with brokers, unregisters those that have
- * ended, and receives the versions of brokers in the responses. A broker gets a heartbeat
- * at regular intervals, and immediately on every new connection: after a restart it knows
- * no groups, and sends no transaction checks before it does. Name servers supply the
- * brokers, so at most {@value #MAX_PER_SECOND} heartbeats are sent per second.
+ * Registers the producer groups of this client with brokers, unregisters ended ones, and
+ * records the broker versions from the responses. Brokers receive a heartbeat at regular
+ * intervals, and immediately on every new connection: after a restart a broker knows no
+ * groups, and sends no transaction checks until they are registered. Name servers supply
+ * the brokers, so at most {@value #MAX_PER_SECOND} heartbeats are sent per second.
  * Thread-safe; never blocks.
  */
 final class Heartbeats {
 
-    /** More than most clusters have masters. */
+    /** Exceeds the number of masters of most clusters. */
     static final int MAX_PER_SECOND = 64;
 
     private static final Logger logger = LoggerFactory.getLogger(Heartbeats.class);
 
     private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** Of attempts to reconnect to a broker that has lost its connection. */
+    /** Maximum time between attempts to reconnect to a broker. */
     private static final long MAX_GAP_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final String clientId;
@@ -62,16 +62,16 @@ final class Heartbeats {
     /** Addresses with a heartbeat in flight. */
     private final Set<Endpoint> inFlight = ConcurrentHashMap.newKeySet();
 
-    /** Brokers that have responded before and are not connected now. */
+    /** Brokers that have responded before and are currently disconnected. */
     private final Map<Endpoint, Reconnect> lost = new ConcurrentHashMap<>();
 
-    /** Brokers whose turn has not come, by address. Guarded by itself. */
+    /** Brokers with a pending heartbeat, by address. Guarded by itself. */
     private final Map<Endpoint, Due> due = new LinkedHashMap<>();
 
-    /** When the current second began. Guarded by {@link #due}. */
+    /** The start of the current second. Guarded by {@link #due}. */
     private long secondNanos;
 
-    /** How many heartbeats were sent in it. Guarded by {@link #due}. */
+    /** The number of heartbeats sent in that second. Guarded by {@link #due}. */
     private int sent;
 
     /** Guarded by {@link #due}. */
@@ -91,16 +91,15 @@ final class Heartbeats {
     }
 
     /**
-     * Sets what is notified, by name, of a broker that responds on a new connection.
-     * @param listener must not block
+     * Sets the listener for brokers that respond on a new connection.
+     * @param listener receives the broker name; must not block
      */
     void onReconnected(Consumer<String> listener) {
         this.onReconnected = listener;
     }
 
     /**
-     * Registers a producer, with the brokers that are known if it is the first of its
-     * group.
+     * Registers a producer, also with the known brokers if it is the first of its group.
      * @param member the producer
      */
     void join(ProducerGroups.Member member) {
@@ -112,7 +111,7 @@ final class Heartbeats {
     /**
      * Removes a producer, and unregisters its group if it was the last one.
      * @param member the producer
-     * @return completes once every broker responded or failed; never exceptionally
+     * @return completes once every broker has responded or failed; never exceptionally
      */
     CompletableFuture<Void> leave(ProducerGroups.Member member) {
         String group = member.group();
@@ -139,7 +138,7 @@ final class Heartbeats {
     }
 
     /** Sends a heartbeat to every known master. */
-    // No one waits for the regular ones
+    // Regular heartbeats are not awaited
     @SuppressWarnings("FutureReturnValueIgnored")
     void beat() {
         announce();
@@ -147,7 +146,7 @@ final class Heartbeats {
 
     /**
      * Sends a heartbeat to every known master.
-     * @return completes once every broker responded or failed; never exceptionally
+     * @return completes once every broker has responded or failed; never exceptionally
      */
     CompletableFuture<Void> announce() {
         if (this.groups.isEmpty()) {
@@ -164,7 +163,7 @@ final class Heartbeats {
         return CompletableFuture.allOf(responses.toArray(CompletableFuture<?>[]::new));
     }
 
-    // Sends what this second has left, and schedules the rest
+    // Sends heartbeats up to the limit of this second, and schedules the rest
     private void step() {
         Map<Endpoint, Due> now = new LinkedHashMap<>();
         synchronized (this.due) {
@@ -193,7 +192,7 @@ final class Heartbeats {
     private void nextStep() {
         synchronized (this.due) {
             this.isStepScheduled = false;
-            // Brokers that are gone have no turn
+            // Removed brokers are skipped
             Set<Endpoint> known = Set.copyOf(this.routes.brokers().values());
             this.due.entrySet().removeIf((entry) -> !known.contains(entry.getKey()) && entry.getValue().skip());
         }
@@ -201,8 +200,8 @@ final class Heartbeats {
     }
 
     /**
-     * Sends a heartbeat to a broker that seems to be unhealthy, if there is a connection:
-     * it may be half-open, or the process may hang.
+     * Sends a heartbeat to a broker that seems to be unhealthy, if it is connected: the
+     * connection may be half-open, or the process may hang.
      * @param broker the name of the broker
      */
     void check(String broker) {
@@ -214,8 +213,8 @@ final class Heartbeats {
     }
 
     /**
-     * A connection was opened. If it leads to a broker that has not just been sent a
-     * heartbeat, it is sent one: the broker may have restarted.
+     * Handles an opened connection. If it leads to a broker without a heartbeat in
+     * flight, one is sent: the broker may have restarted.
      * @param address the address
      */
     void onConnected(Endpoint address) {
@@ -227,8 +226,8 @@ final class Heartbeats {
     }
 
     /**
-     * Connects again to brokers that have responded before and have lost their connection
-     * since: they may hold half messages of this client. To be called every second.
+     * Reconnects to brokers that have responded before and have lost their connection
+     * since: they may hold half messages of this client. Called every second.
      */
     void reconnect() {
         long now = this.timing.time().nanoTime();
@@ -247,8 +246,8 @@ final class Heartbeats {
     }
 
     /**
-     * Forgets brokers that are gone.
-     * @param addresses those that are not
+     * Removes brokers that no longer exist.
+     * @param addresses the existing brokers
      */
     void retain(Set<Endpoint> addresses) {
         this.versions.retain(addresses);
@@ -256,7 +255,7 @@ final class Heartbeats {
     }
 
     /**
-     * The number of addresses about which something is known.
+     * Returns the number of cached addresses.
      * @return from 0
      */
     int size() {
@@ -266,7 +265,7 @@ final class Heartbeats {
     }
 
     /**
-     * Returns the heartbeat with the groups that are registered now.
+     * Returns a heartbeat with the registered groups.
      * @return the call
      */
     HeartbeatCall heartbeat() {
@@ -308,7 +307,7 @@ final class Heartbeats {
                 ended.accept(true);
             }
 
-            // A broker that is down is noticed by sends and reported there
+            // Unavailable brokers are detected by sends and logged there
             @Override
             public void onFailure(CallFailure failure) {
                 Heartbeats.this.inFlight.remove(address);
@@ -323,15 +322,15 @@ final class Heartbeats {
      * The clock and the limits of heartbeats.
      *
      * @param time the clock
-     * @param timers runs what is due later
-     * @param timeoutNanos the limit of a response
+     * @param timers runs scheduled tasks
+     * @param timeoutNanos the limit for a response
      */
     record Timing(Timekeeper time, ScheduledExecutorService timers, long timeoutNanos) {
 
     }
 
     /**
-     * A broker that waits for its turn.
+     * A broker with a pending heartbeat.
      *
      * @param name its name
      * @param responded completes when it has responded or failed
@@ -345,10 +344,10 @@ final class Heartbeats {
     }
 
     /**
-     * When to connect again to a broker.
+     * The schedule for reconnecting to a broker.
      *
-     * @param dueNanos when
-     * @param attempts how many there were
+     * @param dueNanos the time of the next attempt
+     * @param attempts the number of attempts so far
      */
     private record Reconnect(long dueNanos, int attempts) {
 

@@ -7,10 +7,10 @@ import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.send.OpenRequests;
 
 /**
- * Whom requests of brokers concern.
+ * Dispatches requests that brokers send to this client.
  *
- * @param groups the producers that answer transaction checks
- * @param requests who waits for replies
+ * @param groups the producers that handle transaction checks
+ * @param requests the requests that wait for replies
  */
 record Incoming(ProducerGroups groups, OpenRequests requests) implements BrokerRequests.Listener {
 

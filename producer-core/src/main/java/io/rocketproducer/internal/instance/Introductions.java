@@ -10,9 +10,9 @@ import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.send.RequestFlow;
 
 /**
- * Makes this client known to all brokers of a topic's clusters. They are found through
- * the topic that every broker of a cluster has for replies; once it is known, regular
- * heartbeats go there, too. Thread-safe; never blocks.
+ * Registers this client with all brokers of a topic's clusters. Finds the brokers through
+ * the reply topic, which exists on every broker of a cluster; once its route is cached,
+ * regular heartbeats include them. Thread-safe; never blocks.
  */
 final class Introductions implements RequestFlow.Introduction {
 
@@ -21,8 +21,8 @@ final class Introductions implements RequestFlow.Introduction {
     private final Heartbeats heartbeats;
 
     /**
-     * Topics whose brokers know this client, each with the topics for replies that its
-     * brokers were found through.
+     * Topics whose brokers know this client, each with the reply topics used to find its
+     * brokers.
      */
     private final Map<String, List<String>> done = new ConcurrentHashMap<>();
 
@@ -34,7 +34,8 @@ final class Introductions implements RequestFlow.Introduction {
     @Override
     public CompletableFuture<Void> to(String wireTopic) {
         List<String> replyTopics = this.done.get(wireTopic);
-        // They are in use as long as there are requests, so that heartbeats go on
+        // Keeps their routes in use as long as requests are sent, so that heartbeats
+        // continue
         if (replyTopics != null && replyTopics.stream().allMatch((topic) -> this.routes.known(topic) != null)) {
             return CompletableFuture.completedFuture(null);
         }
@@ -42,7 +43,7 @@ final class Introductions implements RequestFlow.Introduction {
             if (answer instanceof RouteAnswer.Found found) {
                 return introduce(found, wireTopic);
             }
-            // The send itself says what is wrong
+            // The send itself reports the failure
             return CompletableFuture.completedFuture(null);
         });
     }
@@ -58,7 +59,7 @@ final class Introductions implements RequestFlow.Introduction {
                     replyTopics.stream().filter((topic) -> this.routes.peek(topic) != null).toList()));
     }
 
-    /** Forgets topics that have no route any more. */
+    /** Removes topics without a cached route. */
     void forgetUnused() {
         this.done.keySet().removeIf((topic) -> this.routes.peek(topic) == null);
     }

@@ -10,15 +10,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the address this host is known by: for client and message ids, never for
- * connecting.
+ * Finds the address of this host for client and message ids. Not used for connecting.
  */
 final class LocalAddress {
 
-    /**
-     * Interfaces that containers and virtual machines bring along; the host is not known
-     * by them.
-     */
+    /** Interfaces of containers and virtual machines, which do not identify the host. */
     private static final List<String> BRIDGES = List.of("docker", "br-", "veth", "virbr", "cni", "flannel", "cali");
 
     private LocalAddress() {
@@ -26,7 +22,7 @@ final class LocalAddress {
 
     /**
      * Finds the address.
-     * @return an IPv4 address of a real interface if there is one, otherwise an IPv6
+     * @return an IPv4 address of a physical interface if there is one, otherwise an IPv6
      * address, otherwise loopback
      */
     static InetAddress find() {
@@ -51,15 +47,15 @@ final class LocalAddress {
     }
 
     /**
-     * An address as it stands in a client id.
+     * Formats an address for a client id.
      * @param address the address
-     * @return the address, one of IPv6 in brackets, as the official client has it
+     * @return the address, in brackets for IPv6, as in the official client
      */
     static String text(InetAddress address) {
         return (address instanceof Inet6Address) ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
     }
 
-    // The name of an interface of this host says nothing to others
+    // The interface name in the scope has no meaning on other hosts
     private static InetAddress withoutScope(InetAddress address) {
         try {
             return InetAddress.getByAddress(address.getAddress());

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of credentials that are used without TLS. Has a logger of its own, which can be
- * turned off where the network encrypts.
+ * Warns about credentials that are used without TLS. Has a separate logger, which can be
+ * turned off if the network encrypts.
  */
 final class PlainTextCredentials {
 

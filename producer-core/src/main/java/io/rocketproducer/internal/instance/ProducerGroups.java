@@ -18,17 +18,17 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * The running producers of one client, by group: brokers know groups, not producers. A
- * producer joins and leaves in one atomic step. Thread-safe; never blocks.
+ * The running producers of one client, by group: brokers know groups, not producers.
+ * Registering and unregistering are atomic. Thread-safe; never blocks.
  */
 final class ProducerGroups {
 
     private static final Logger logger = LoggerFactory.getLogger(ProducerGroups.class);
 
-    /** Ids are remembered for a while, and brokers supply them. */
+    /** Maximum length of an id. Ids are cached for some time, and brokers supply them. */
     private static final int MAX_ID = 255;
 
-    /** Immutable lists, none of them empty, which are replaced whole. */
+    /** Immutable, non-empty lists, which are replaced as a whole. */
     private final ConcurrentMap<String, List<Member>> members = new ConcurrentHashMap<>();
 
     private final PeerLog unanswered;
@@ -57,7 +57,7 @@ final class ProducerGroups {
     boolean leave(Member member) {
         AtomicBoolean last = new AtomicBoolean();
         this.members.computeIfPresent(member.group, (group, all) -> {
-            // Identity: a producer is no value
+            // Identity: a producer is not a value
             List<Member> others = all.stream().filter((other) -> other != member).toList();
             last.set(others.isEmpty());
             return others.isEmpty() ? null : others;
@@ -82,7 +82,7 @@ final class ProducerGroups {
     }
 
     /**
-     * Passes a transaction check of a broker to a producer that can answer it.
+     * Passes a transaction check of a broker to a producer that can handle it.
      * @param address the broker, as this client addressed it
      * @param check the check
      */
@@ -98,7 +98,7 @@ final class ProducerGroups {
                     id.length());
             return;
         }
-        // The producer whose local transaction runs knows best
+        // Prefers the producer that runs the local transaction
         checkers.stream()
             .filter((flow) -> flow.knows(id))
             .findFirst()
@@ -120,12 +120,11 @@ final class ProducerGroups {
         private final Runnable housekeeping;
 
         /**
-         * A producer.
+         * Creates a producer registration.
          * @param group its group, as the brokers know it
-         * @param transactions answers transaction checks, {@code null} if it has no
-         * checkers
-         * @param housekeeping forgets what it no longer uses, called now and then on a
-         * thread of the client
+         * @param transactions handles transaction checks, {@code null} without checkers
+         * @param housekeeping removes unused state, called periodically on a thread of
+         * the client
          */
         Member(String group, @Nullable TransactionFlow transactions, Runnable housekeeping) {
             this.group = group;

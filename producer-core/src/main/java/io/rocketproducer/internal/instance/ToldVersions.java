@@ -23,8 +23,8 @@ import io.rocketproducer.internal.send.BrokerVersions;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * The versions that brokers told in their answers to heartbeats. A question that is under
- * way is shared by everybody who asks the same broker. Thread-safe; never blocks.
+ * Caches the broker versions from heartbeat responses. Concurrent queries for one broker
+ * share a single heartbeat. Thread-safe; never blocks.
  */
 final class ToldVersions implements BrokerVersions {
 
@@ -36,7 +36,7 @@ final class ToldVersions implements BrokerVersions {
 
     private final ConcurrentMap<Endpoint, Integer> told = new ConcurrentHashMap<>();
 
-    /** Those who wait for an answer. Guarded by itself. */
+    /** Pending queries. Guarded by itself. */
     private final Map<Endpoint, Waiting> waiting = new HashMap<>();
 
     ToldVersions(RemoteCaller caller, Supplier<HeartbeatCall> question, Timekeeper time) {
@@ -50,8 +50,8 @@ final class ToldVersions implements BrokerVersions {
     }
 
     /**
-     * Forgets brokers that are gone.
-     * @param addresses those that are not
+     * Removes brokers that no longer exist.
+     * @param addresses the existing brokers
      */
     void retain(Set<Endpoint> addresses) {
         this.told.keySet().retainAll(addresses);
@@ -120,10 +120,10 @@ final class ToldVersions implements BrokerVersions {
     }
 
     /**
-     * Those who wait for the answer of one broker.
+     * The pending query for one broker.
      *
-     * @param questions held while the broker is being asked
-     * @param handlers who waits
+     * @param questions held while the heartbeat is in flight
+     * @param handlers the waiting callers
      */
     private record Waiting(Leases questions, List<CallHandler<Integer>> handlers) {
 

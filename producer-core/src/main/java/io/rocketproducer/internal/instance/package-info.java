@@ -1,6 +1,6 @@
 /**
- * Job: a running client and the producers that share it: life cycle, heartbeats, threads.
- * Owner thread: one scheduler for each client. Door: {@link DefaultProducer}.
+ * Running clients and the producers that share them: lifecycle, heartbeats, threads. Each
+ * client has one scheduler thread. Entry point: {@link DefaultProducer}.
  */
 @NullMarked
 package io.rocketproducer.internal.instance;
