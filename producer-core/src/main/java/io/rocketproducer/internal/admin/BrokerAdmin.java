@@ -31,12 +31,12 @@ import io.rocketproducer.internal.send.SendParts;
 import io.rocketproducer.internal.send.StoredMessages;
 
 /**
- * Asks the brokers of a topic. Every question goes to masters that a route names, and to
- * no other address, whatever an id says.
+ * The {@link Admin} implementation. Sends requests only to masters in the route of a
+ * topic, and never to an address taken from a message id.
  */
 public final class BrokerAdmin implements Admin {
 
-    /** Copies of a message that was sent again after a failure have the same id. */
+    /** Maximum number of copies of a message. Retries store copies with the same id. */
     private static final int MAX_OF_ONE_ID = 32;
 
     private final SendParts parts;
@@ -108,8 +108,8 @@ public final class BrokerAdmin implements Admin {
             .settled(question.route(this.namespace.wrap(topic)).thenCompose((route) -> message(question, route, id)));
     }
 
-    // An id of a producer may look like one of a broker, so what is not found where it
-    // says is looked up in the index
+    // An id assigned by a producer may look like one of a broker, so a message missing at
+    // its location is searched in the index
     private CompletableFuture<StoredMessage> message(Question question, TopicRoute route, String id) {
         MessagePlace place = MessagePlace.parse(id);
         String holder = (place != null) ? nameOf(route, place) : null;
@@ -175,7 +175,8 @@ public final class BrokerAdmin implements Admin {
                 .toList());
     }
 
-    // Every broker of a route is asked; one that fails is told of when all have answered
+    // Queries all brokers of a route; a failure is reported after all of them have
+    // responded
     private static <R> CompletableFuture<List<R>> all(TopicRoute route, Broker<R> step) {
         List<CompletableFuture<R>> answers = new ArrayList<>();
         route.masters()
@@ -188,9 +189,9 @@ public final class BrokerAdmin implements Admin {
     }
 
     /**
-     * How one broker is asked.
+     * Queries one broker.
      *
-     * @param <R> what it answers
+     * @param <R> the type of the result
      */
     @FunctionalInterface
     private interface Broker<R> {

@@ -20,10 +20,10 @@ import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * One question on its way: what it is about, and until when it may take. Its steps are
- * futures that complete on I/O threads; {@link #settled} ends them.
+ * One admin request: its description and its deadline. Its steps are futures that
+ * complete on I/O threads; {@link #settled} returns the result.
  */
-// Steps are futures whose copies nobody looks at
+// Dependent futures of steps are not needed
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Question {
 
@@ -34,9 +34,9 @@ final class Question {
     private final long deadlineNanos;
 
     /**
-     * A question that may take as long as a send.
-     * @param parts what the producer is made of
-     * @param about what is asked, as failures tell it
+     * Creates a request with the send timeout as its limit.
+     * @param parts the components of the producer
+     * @param about the description of the request, for its failures
      */
     Question(SendParts parts, String about) {
         this.parts = parts;
@@ -45,7 +45,7 @@ final class Question {
     }
 
     /**
-     * Where a topic is.
+     * Looks up the route of a topic.
      * @param wireTopic the topic, as the brokers know it
      * @return its route
      */
@@ -71,12 +71,12 @@ final class Question {
     }
 
     /**
-     * Asks a broker of a route.
-     * @param <R> what it answers
+     * Queries a broker of a route.
+     * @param <R> the type of the result
      * @param route the route
      * @param brokerName the broker
      * @param call the call
-     * @return what it answers
+     * @return the result
      */
     <R> CompletableFuture<R> ask(TopicRoute route, String brokerName, RemoteCall<R> call) {
         Endpoint master = route.masterOf(brokerName);
@@ -110,10 +110,10 @@ final class Question {
     }
 
     /**
-     * The end of a question: in time, and on a callback thread.
-     * @param <R> what is answered
+     * Completes the request on a callback thread, after the last step or on timeout.
+     * @param <R> the type of the result
      * @param answer the last step
-     * @return what the user gets
+     * @return the future for the application
      */
     <R> CompletableFuture<R> settled(CompletableFuture<R> answer) {
         CompletableFuture<R> result = new CompletableFuture<>();
@@ -140,10 +140,10 @@ final class Question {
     }
 
     /**
-     * A failure of this question.
-     * @param reason why
-     * @param fault what went wrong
-     * @param cause what caused it
+     * Creates a failure of this request.
+     * @param reason the reason
+     * @param fault the description of the fault
+     * @param cause the cause
      * @return the failure
      */
     AdminException failure(Reason reason, String fault, @Nullable Throwable cause) {
@@ -151,9 +151,10 @@ final class Question {
     }
 
     /**
-     * What the user is told; steps wrap what they throw.
-     * @param failure what a step ended with
-     * @return the failure of this question
+     * Converts the failure of a step, which may be wrapped, to the exception for the
+     * application.
+     * @param failure the failure of a step
+     * @return the failure of this request
      */
     AdminException ofUser(Throwable failure) {
         for (Throwable ex = failure; ex != null; ex = ex.getCause()) {

@@ -1,5 +1,6 @@
 /**
- * Questions to brokers that have nothing to do with sending: what they hold, and where.
+ * Admin operations, which are independent of sending: query messages and offsets on
+ * brokers, create topics.
  */
 @NullMarked
 package io.rocketproducer.internal.admin;

@@ -21,19 +21,18 @@ import io.rocketproducer.internal.wire.PeerFault;
 import io.rocketproducer.internal.wire.PeerText;
 
 /**
- * Finds out what a failed hand-shake means, from the exceptions of the JDK and of OpenSSL
- * alike, and what to do about it.
+ * Classifies failed handshakes by the exceptions of the JDK and OpenSSL, and names a
+ * remedy.
  */
 final class HandshakeFaults {
 
-    /** What the JDK's HostnameChecker says, for want of a type of its own. */
+    /** Messages of the JDK's HostnameChecker, which has no exception type for them. */
     private static final Pattern HOSTNAME = Pattern
         .compile("No (name matching|subject alternative|hostname|server name)", Pattern.CASE_INSENSITIVE);
 
     /**
-     * Alerts about the certificate of a client: RFC 8446 section 6, as the JDK
-     * ({@code certificate_required}) and OpenSSL ({@code TLSV1_ALERT_UNKNOWN_CA}) write
-     * them.
+     * Alerts about the client certificate: RFC 8446 section 6, in the notation of the JDK
+     * ({@code certificate_required}) and of OpenSSL ({@code TLSV1_ALERT_UNKNOWN_CA}).
      */
     private static final List<String> CERTIFICATE_ALERTS = List.of("CERTIFICATE_REQUIRED", "BAD_CERTIFICATE",
             "UNSUPPORTED_CERTIFICATE", "CERTIFICATE_REVOKED", "CERTIFICATE_EXPIRED", "CERTIFICATE_UNKNOWN",
@@ -47,8 +46,8 @@ final class HandshakeFaults {
     }
 
     /**
-     * Names the fault of a hand-shake that failed.
-     * @param cause what failed it
+     * Classifies a failed handshake.
+     * @param cause the cause
      * @param identified whether this client has a certificate
      * @return the fault with its remedy
      */
@@ -58,11 +57,12 @@ final class HandshakeFaults {
     }
 
     /**
-     * Names the fault of a connection that ended after the hand-shake: with TLS 1.3 a
-     * server judges the certificate of a client only then.
-     * @param cause what ended it
+     * Classifies the loss of a connection after the handshake: with TLS 1.3 servers
+     * validate the client certificate only then.
+     * @param cause the cause
      * @param identified whether this client has a certificate
-     * @return the fault with its remedy, {@code null} if it ended for another reason
+     * @return the fault with its remedy, {@code null} if the connection was lost for
+     * another reason
      */
     static @Nullable TlsFailure afterwards(Throwable cause, boolean identified) {
         return (find(cause, SSLException.class) != null && fault(cause) == TlsFault.CLIENT_CERTIFICATE)
@@ -99,7 +99,7 @@ final class HandshakeFaults {
         }
         boolean ended = chain(cause).stream()
             .anyMatch((part) -> part instanceof IOException && !(part instanceof SSLException));
-        // Netty's words for the end of a connection that nothing went wrong on
+        // Netty's message for a connection closed without an error
         return (ended || text.contains("CONNECTION CLOSED")) ? TlsFault.HUNG_UP : TlsFault.FAILED;
     }
 
@@ -135,7 +135,7 @@ final class HandshakeFaults {
                         + "). Set one (rocketmq.ssl.bundle, TlsSettings.withIdentity)";
     }
 
-    // The innermost text says the most
+    // The innermost message is the most specific
     private static String detail(Throwable cause) {
         String detail = "";
         for (Throwable part : chain(cause)) {

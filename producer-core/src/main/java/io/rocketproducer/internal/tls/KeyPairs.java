@@ -8,8 +8,8 @@ import java.security.Signature;
 import java.security.SignatureException;
 
 /**
- * Tells whether two keys are a pair. During a rotation the certificate may be new and the
- * key still old, which nobody else would notice before servers refuse it.
+ * Checks that a private and a public key form a pair. During a rotation the certificate
+ * may be new and the key still old, which otherwise shows only when servers refuse it.
  */
 final class KeyPairs {
 
@@ -19,11 +19,11 @@ final class KeyPairs {
     }
 
     /**
-     * Signs with one, verifies with the other.
+     * Signs with the private key and verifies with the public key.
      * @param key the private key
      * @param other the public key
-     * @return {@code false} if they are no pair; {@code true} also for algorithms that
-     * this does not know
+     * @return {@code false} if they do not match; {@code true} also for unsupported
+     * algorithms
      */
     static boolean belongTogether(PrivateKey key, PublicKey other) throws GeneralSecurityException {
         String algorithm = switch (other.getAlgorithm()) {
@@ -46,7 +46,7 @@ final class KeyPairs {
             return verifying.verify(signature);
         }
         catch (SignatureException ex) {
-            // Of another size
+            // The keys differ in size
             return false;
         }
     }

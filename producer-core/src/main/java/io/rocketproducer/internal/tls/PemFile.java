@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.TlsMaterialException;
 
 /**
- * Reads certificates and private keys (PKCS#8, RFC 7468) in PEM form, with what the JDK
- * has.
+ * Reads certificates and private keys (PKCS#8, RFC 7468) in PEM format with the means of
+ * the JDK.
  */
 final class PemFile {
 
@@ -49,7 +49,7 @@ final class PemFile {
 
     static List<X509Certificate> certificates(byte[] bytes, Path file) {
         List<X509Certificate> certificates = new ArrayList<>();
-        // One by one: the JDK's reader of many stumbles over a key among them
+        // One at a time, because the JDK cannot read several if a key is among them
         Matcher matcher = CERTIFICATE.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -72,7 +72,7 @@ final class PemFile {
      * @param bytes the contents of the file
      * @param file the file, for error texts
      * @param password the password, {@code null} if the key is not encrypted
-     * @param partner the public key it shall belong to, which has the same algorithm
+     * @param partner the matching public key, which has the same algorithm
      * @return the key
      */
     static PrivateKey privateKey(byte[] bytes, Path file, @Nullable String password, PublicKey partner) {
@@ -106,7 +106,7 @@ final class PemFile {
         }
     }
 
-    // What the JDK throws may tell of the password
+    // The exceptions of the JDK may reveal the password
     @SuppressWarnings("UnusedException")
     private static PKCS8EncodedKeySpec decrypt(byte[] encoded, Path file, @Nullable String password) {
         if (password == null) {
@@ -116,8 +116,8 @@ final class PemFile {
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encoded);
             AlgorithmParameters parameters = info.getAlgParameters();
-            // The name of PBES2 (RFC 8018) says nothing, its parameters name the
-            // algorithm
+            // The name PBES2 (RFC 8018) does not identify the algorithm, its parameters
+            // do
             boolean named = !PBES2.contains(info.getAlgName());
             String algorithm = named ? info.getAlgName() : String.valueOf(parameters);
             Cipher cipher = Cipher.getInstance(algorithm);

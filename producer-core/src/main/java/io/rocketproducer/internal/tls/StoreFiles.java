@@ -28,7 +28,8 @@ import io.rocketproducer.api.TlsStore;
 import io.rocketproducer.spi.TlsMaterial;
 
 /**
- * Reads {@link TlsStore}s. Every fault names its file and the remedy, none a password.
+ * Reads {@link TlsStore}s. Error messages name the file and the remedy, but never a
+ * password.
  */
 final class StoreFiles {
 
@@ -42,8 +43,9 @@ final class StoreFiles {
     }
 
     /**
-     * What the files hold now. Contents, not dates: a file that is written in place
-     * within one tick of the file system's clock, or swapped by a link, is noticed.
+     * Returns digests of the current file contents. Contents are compared instead of
+     * modification times, to detect files rewritten within one tick of the file system
+     * clock, and replaced links.
      * @param stores the stores
      * @return a digest for each file
      */

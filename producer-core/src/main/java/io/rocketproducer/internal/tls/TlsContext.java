@@ -19,7 +19,7 @@ import io.rocketproducer.internal.thread.CleanThreads;
 import io.rocketproducer.spi.TlsMaterial;
 
 /**
- * One set of certificates and keys, ready to secure connections. Immutable.
+ * A set of certificates and keys, ready for securing connections. Immutable.
  */
 public final class TlsContext {
 
@@ -54,11 +54,11 @@ public final class TlsContext {
     }
 
     /**
-     * What secures one connection.
-     * @param allocator where its buffers come from
-     * @param address the server, whose name is sent to it and looked for in its
+     * Creates the handler for one connection.
+     * @param allocator allocates its buffers
+     * @param address the server, whose name is sent to it (SNI) and verified in its
      * certificate
-     * @return a handler that starts the hand-shake by itself, without a time limit
+     * @return a handler that starts the handshake automatically, without a timeout
      */
     public SslHandler newHandler(ByteBufAllocator allocator, Endpoint address) {
         SslHandler handler = this.context.newHandler(allocator, address.host(), address.port());
@@ -67,8 +67,8 @@ public final class TlsContext {
     }
 
     /**
-     * Names the fault of a hand-shake that failed.
-     * @param cause what failed it
+     * Classifies a failed handshake.
+     * @param cause the cause
      * @return the fault with its remedy
      */
     public TlsFailure handshakeFailure(Throwable cause) {
@@ -76,10 +76,10 @@ public final class TlsContext {
     }
 
     /**
-     * Names the fault of a connection that ended before the server answered anything.
-     * @param cause what ended it
-     * @return the fault with its remedy, {@code null} if it was not the certificate of
-     * this client
+     * Classifies the loss of a connection before any response of the server.
+     * @param cause the cause
+     * @return the fault with its remedy, {@code null} if the client certificate was not
+     * the reason
      */
     public @Nullable TlsFailure refusal(Throwable cause) {
         return HandshakeFaults.afterwards(cause, this.identified);
@@ -103,8 +103,8 @@ public final class TlsContext {
         return values.isEmpty() ? "" : title + values;
     }
 
-    // The class keeps the exception that says why not, and with it the classes of all
-    // callers on the stack
+    // The class keeps the exception of a failed check, whose stack trace would retain the
+    // classes of all callers
     private static boolean isOpenSslAvailable() {
         return CleanThreads.call(OpenSsl::isAvailable);
     }

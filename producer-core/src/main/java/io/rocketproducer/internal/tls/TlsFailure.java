@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.TlsFault;
 
 /**
- * A connection that could not be secured. The text names the fault and the remedy. Has no
- * stack trace: it is made on an I/O thread.
+ * Thrown if a connection could not be secured. The message names the fault and the
+ * remedy. Has no stack trace, because it is created on an I/O thread.
  */
 public final class TlsFailure extends Exception {
 
@@ -22,9 +22,9 @@ public final class TlsFailure extends Exception {
     }
 
     /**
-     * Whether the server will say the same next time, as long as nobody changes its
-     * settings or ours.
-     * @return {@code false} if it may just be going down
+     * Returns whether a retry will fail in the same manner, unless the settings of the
+     * server or client change.
+     * @return {@code false} if the server may just be shutting down
      */
     public boolean isFinal() {
         return this.fault != TlsFault.HUNG_UP;

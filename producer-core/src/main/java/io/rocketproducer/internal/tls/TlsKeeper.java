@@ -11,8 +11,8 @@ import io.rocketproducer.spi.TlsMaterial;
 import io.rocketproducer.spi.TlsMaterialSource;
 
 /**
- * Keeps the certificates and keys of one client up to date. Thread-safe; one thread at a
- * time looks for new ones, which may block, any thread uses those of now.
+ * Keeps the certificates and keys of one client up to date. Thread-safe. Reloading may
+ * block and runs on one thread at a time; reading the current context never blocks.
  */
 public final class TlsKeeper {
 
@@ -22,10 +22,10 @@ public final class TlsKeeper {
 
     private final Origin origin;
 
-    /** Of what {@link #current} was made from. Guarded by this. */
+    /** The version of the material in {@link #current}. Guarded by this. */
     private Object version;
 
-    /** Why the latest material is not in use, told once. Guarded by this. */
+    /** The last reload failure, which is logged once. Guarded by this. */
     private @Nullable String fault;
 
     private volatile TlsContext current;
@@ -40,8 +40,7 @@ public final class TlsKeeper {
     /**
      * Loads certificates and keys. May block.
      * @param settings the settings
-     * @param source supplies them, {@code null} to take them from the files that the
-     * settings name
+     * @param source supplies them, {@code null} for the files in the settings
      * @return a keeper
      * @throws TlsMaterialException if they cannot be used
      * @throws IllegalStateException if a library that the settings need is missing
@@ -55,14 +54,14 @@ public final class TlsKeeper {
     }
 
     /**
-     * Looks for new certificates and keys. Those that cannot be used are reported once,
-     * and the earlier ones stay.
+     * Reloads certificates and keys if they have changed. A failure is logged once, and
+     * the earlier ones remain in use.
      */
     public synchronized void refresh() {
         try {
             Object latest = this.origin.version();
             if (!this.version.equals(latest)) {
-                // Should a file change in between, the next look notices it
+                // If a file changes in between, the next check detects it
                 this.current = TlsContext.of(this.settings, this.origin.load());
                 this.version = latest;
                 logger.info("TLS certificates have changed: connections are replaced by new ones");
@@ -79,13 +78,13 @@ public final class TlsKeeper {
     }
 
     /**
-     * Where certificates and keys come from.
+     * Source of certificates and keys.
      */
     private interface Origin {
 
         /**
-         * Tells one state from another.
-         * @return equal to an earlier one if nothing has changed since
+         * Identifies the state of the material.
+         * @return equal to an earlier version if the material has not changed since
          */
         Object version();
 
@@ -94,7 +93,7 @@ public final class TlsKeeper {
     }
 
     /**
-     * From files.
+     * Material from files.
      */
     private record Stored(TlsSettings settings) implements Origin {
 
@@ -111,7 +110,7 @@ public final class TlsKeeper {
     }
 
     /**
-     * From the application.
+     * Material from the application.
      */
     private static final class Supplied implements Origin {
 

@@ -1,7 +1,7 @@
 /**
- * Job: certificates and keys, from files or from the application, made into what secures
- * connections; and words for hand-shakes that fail. Owner thread: none, values and one
- * volatile reference. Door: {@link TlsKeeper}.
+ * TLS contexts from certificates and keys, which come from files or from the application,
+ * and the classification of failed handshakes. Has no owner thread: immutable values and
+ * one volatile reference. Entry point: {@link TlsKeeper}.
  */
 @NullMarked
 package io.rocketproducer.internal.tls;

@@ -7,18 +7,19 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.TransactionState;
 
 /**
- * A broker was told what a transaction came to.
+ * Trace record of a transaction outcome that was sent to a broker.
  *
- * @param topic the message's topic, without namespace
+ * @param topic the topic of the message, without namespace
  * @param messageId its id
  * @param tag its tag, {@code null} for none
  * @param keys its business keys
- * @param region where the broker is
+ * @param region the region of the broker
  * @param storeHost the broker
- * @param transactionId the id of the transaction, {@code null} if the broker gave none
- * @param state what it came to
- * @param fromCheck whether the broker had asked
- * @param toldMillis when, in milliseconds since 1970
+ * @param transactionId the id of the transaction, {@code null} if the broker assigned
+ * none
+ * @param state the state of the transaction
+ * @param fromCheck whether it was the response to a transaction check
+ * @param toldMillis when it was sent, in milliseconds since 1970
  */
 public record EndedTransaction(String topic, String messageId, @Nullable String tag, List<String> keys, String region,
         String storeHost, @Nullable String transactionId, TransactionState state, boolean fromCheck,
@@ -34,7 +35,7 @@ public record EndedTransaction(String topic, String messageId, @Nullable String 
         text.add(this.messageId).add(FIELD);
         appendTagAndKeys(text);
         text.add(this.storeHost).add(FIELD);
-        // The place of Trans_msg_Commit in RocketMQ 5.5.0 MessageType
+        // The ordinal of Trans_msg_Commit in RocketMQ 5.5.0 MessageType
         text.add('2').add(FIELD);
         text.add(this.transactionId).add(FIELD);
         text.add(stateName()).add(FIELD);
@@ -50,7 +51,7 @@ public record EndedTransaction(String topic, String messageId, @Nullable String 
         };
     }
 
-    /** Topic, id and state only: keys may be confidential. */
+    /** Contains topic, id and state only: keys may be confidential. */
     @Override
     public String toString() {
         return "EndedTransaction[topic=" + this.topic + ", messageId=" + this.messageId + ", state=" + this.state + "]";

@@ -8,19 +8,19 @@ import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Message;
 
 /**
- * A message was sent, well or badly.
+ * Trace record of a send, successful or failed.
  *
  * @param message the message
- * @param half whether a transaction decides about it
+ * @param half whether it is a half message of a transaction
  * @param messageId its id
- * @param offsetMessageId the id the broker gave it, {@code null} if none did
- * @param region where the broker is
- * @param storeHost the broker that was asked last, {@code null} if none was
- * @param bodyBytes how long its body was on the wire
- * @param bornMillis when it was made, in milliseconds since 1970
- * @param costMillis how long the send took, retries included
- * @param attempts how many requests were made for it
- * @param success whether it is stored as durably as brokers are told to
+ * @param offsetMessageId the id assigned by the broker, {@code null} for none
+ * @param region the region of the broker
+ * @param storeHost the broker of the last attempt, {@code null} if there was none
+ * @param bodyBytes the length of its body on the wire
+ * @param bornMillis when it was created, in milliseconds since 1970
+ * @param costMillis the duration of the send, including retries
+ * @param attempts the number of send attempts
+ * @param success whether it was stored with the durability configured on the brokers
  */
 public record SentMessage(Message message, boolean half, String messageId, @Nullable String offsetMessageId,
         String region, @Nullable String storeHost, int bodyBytes, long bornMillis, int costMillis, int attempts,
@@ -52,7 +52,7 @@ public record SentMessage(Message message, boolean half, String messageId, @Null
         text.ascii(orAbsent(this.offsetMessageId)).add(FIELD);
         text.ascii(Boolean.toString(this.success)).add(FIELD);
         text.ascii(origin.clientHost()).add(FIELD);
-        // Readers stop before this one, which tells people of retries
+        // Parsers ignore this extra field, which shows retries to human readers
         text.add(this.attempts).add(END);
     }
 
@@ -61,7 +61,7 @@ public record SentMessage(Message message, boolean half, String messageId, @Null
         return (text != null) ? text : "null";
     }
 
-    // The places of the names in RocketMQ 5.5.0 MessageType
+    // The ordinals in RocketMQ 5.5.0 MessageType
     private char type() {
         Delivery delivery = this.message.delivery();
         if (delivery instanceof Delivery.Ordered) {

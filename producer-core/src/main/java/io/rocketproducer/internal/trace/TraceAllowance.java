@@ -3,8 +3,7 @@ package io.rocketproducer.internal.trace;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much may be told in a second. What was not told for a while may be told at once, as
- * much as one second allows. For one thread at a time.
+ * Rate limiter for trace records, with a burst of one second. Not thread-safe.
  */
 final class TraceAllowance {
 
@@ -12,7 +11,7 @@ final class TraceAllowance {
 
     private final long nanosForEach;
 
-    /** When all that was taken is earned, if nothing more is. */
+    /** The time at which the full burst is available again. */
     private long earnedNanos;
 
     TraceAllowance(int maxPerSecond, long nowNanos) {
@@ -21,9 +20,9 @@ final class TraceAllowance {
     }
 
     /**
-     * Takes leave to tell one thing.
-     * @param nowNanos monotonic; may be a little earlier than the last time
-     * @return {@code false} if there was too much of late
+     * Acquires a permit for one record.
+     * @param nowNanos monotonic; may be slightly earlier than in the previous call
+     * @return {@code false} if the rate limit is exceeded
      */
     boolean take(long nowNanos) {
         long owedNanos = Math.max(0, this.earnedNanos - nowNanos);

@@ -5,41 +5,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a trace message, about one message. Fields and their order as in RocketMQ
- * 5.5.0 {@code TraceDataEncoder}, which reads an absent text as {@code null} spelled out.
+ * A trace record of one message. Fields and their order as in RocketMQ 5.5.0
+ * {@code TraceDataEncoder}, in which an absent text is the word {@code null}.
  */
 public sealed interface TraceLine permits SentMessage, EndedTransaction {
 
     /** Ends a field. */
     char FIELD = '\u0001';
 
-    /** Ends a line. */
+    /** Ends a record. */
     char END = '\u0002';
 
     /**
-     * The message it is about, which finds it.
+     * Returns the id of the message, by which the record can be queried.
      * @return the id
      */
     String messageId();
 
     /**
-     * What else finds it.
-     * @return the message's business keys
+     * Returns the business keys of the message, by which the record can be queried, too.
+     * @return the keys
      */
     List<String> keys();
 
     @Nullable String tag();
 
     /**
-     * Writes the line.
-     * @param text where to
-     * @param origin who sent the message
+     * Appends the record to a text.
+     * @param text the text
+     * @param origin the sender of the message
      */
     void appendTo(TraceText text, Origin origin);
 
     /**
-     * Writes tag and keys, one field each.
-     * @param text where to
+     * Appends tag and keys, one field each.
+     * @param text the text
      */
     default void appendTagAndKeys(TraceText text) {
         text.add(tag()).add(FIELD);
@@ -57,10 +57,10 @@ public sealed interface TraceLine permits SentMessage, EndedTransaction {
     }
 
     /**
-     * Who sends: the same for all messages of a producer.
+     * The sender: the same for all messages of a producer.
      *
      * @param group the producer group, without namespace
-     * @param clientHost the address of this machine
+     * @param clientHost the address of this host
      */
     record Origin(String group, String clientHost) {
     }

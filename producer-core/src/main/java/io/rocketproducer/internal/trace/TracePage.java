@@ -4,14 +4,17 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A trace message in the making, again and again. For one thread at a time.
+ * Reusable buffer for the records of one trace message. Not thread-safe.
  */
 final class TracePage {
 
-    /** What the properties of a message hold, less what is in them besides keys. */
+    /**
+     * Maximum size of the keys: that of all message properties, minus a reserve for the
+     * other ones.
+     */
     private static final int MAX_KEY_BYTES = 31 * 1024;
 
-    /** What a producer that sends little has room for without growing. */
+    /** Initial capacity in bytes, sufficient for a producer with few sends. */
     private static final int SMALL = 1024;
 
     private final TraceLine.Origin origin;
@@ -24,12 +27,14 @@ final class TracePage {
 
     private final TraceText keys = new TraceText(SMALL);
 
-    /** Of several messages with one key a query by it would find each several times. */
+    /**
+     * Business keys on this page. Repeated keys would return it several times in a query.
+     */
     private final Set<String> businessKeys = new HashSet<>(0);
 
     private int messages;
 
-    /** When the first message came. */
+    /** The time of the first record. */
     private long startedNanos;
 
     TracePage(TraceLine.Origin origin, int maxMessages, int maxBytes) {
@@ -39,9 +44,10 @@ final class TracePage {
     }
 
     /**
-     * Adds a line, if there is room. The first one always has room, but no more keys than
-     * a message can have. After a line that has none the page is to be taken.
-     * @param line the line
+     * Adds a record if there is enough capacity. The first record is always added, but
+     * with no more keys than a message can carry. After a record that was not added the
+     * page must be taken.
+     * @param line the record
      * @return whether it was added
      */
     boolean add(TraceLine line) {
@@ -103,8 +109,8 @@ final class TracePage {
     }
 
     /**
-     * Takes what is on the page, which is empty then.
-     * @return what is to be sent
+     * Removes and returns the contents of the page.
+     * @return the contents of the next trace message
      */
     Taken take() {
         Taken taken = new Taken(this.messages, this.keys.toString(), this.text.copy());
@@ -116,17 +122,17 @@ final class TracePage {
     }
 
     /**
-     * What was on a page.
+     * The contents of a page.
      *
-     * @param messages how many messages it tells of
-     * @param keys what finds it: ids and business keys, separated by spaces
+     * @param messages the number of records
+     * @param keys ids and business keys for queries, separated by spaces
      * @param body the text
      */
-    // Handed on and never compared, so the array does no harm to equals
+    // Never compared, so the array does not matter to equals
     @SuppressWarnings("ArrayRecordComponent")
     record Taken(int messages, String keys, byte[] body) {
 
-        /** Numbers only: keys may be confidential. */
+        /** Contains numbers only: keys may be confidential. */
         @Override
         public String toString() {
             return "Taken[messages=" + this.messages + ", bodyBytes=" + this.body.length + "]";

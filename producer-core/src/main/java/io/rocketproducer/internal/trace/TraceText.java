@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text in the making, as the bytes that go over the wire. Written for every send, hence
- * without a detour through strings. For one thread at a time.
+ * A growable text in its UTF-8 form. Written on every send, hence without intermediate
+ * strings. Not thread-safe.
  */
 final class TraceText {
 
-    /** The digits of the largest number, and its sign. */
+    /** The maximum number of digits, including the sign. */
     private static final int MAX_DIGITS = 20;
 
     private static final byte[] ABSENT = { 'n', 'u', 'l', 'l' };
@@ -25,7 +25,7 @@ final class TraceText {
     }
 
     /**
-     * Appends a text, or what readers take for none.
+     * Appends a text, or the placeholder for an absent one.
      * @param text the text
      * @return this text
      */
@@ -42,11 +42,11 @@ final class TraceText {
     }
 
     /**
-     * Appends an ASCII text, which costs less.
+     * Appends an ASCII text, which is faster.
      * @param text the text
      * @return this text
      */
-    // What is wrong with the method is that it leaves out what ASCII does not have
+    // Deprecated because it drops the high byte of each character, which is 0 in ASCII
     @SuppressWarnings("deprecation")
     TraceText ascii(String text) {
         ensureRoom(text.length());
@@ -123,8 +123,8 @@ final class TraceText {
     }
 
     /**
-     * Takes back what was appended last.
-     * @param length what stays
+     * Truncates the text.
+     * @param length the new length
      */
     void cut(int length) {
         this.size = length;

@@ -21,15 +21,15 @@ import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Gathers what is told about sends into trace messages and has them sent. To add a line
- * costs its sender the writing of it, never waits for the network and never fails; what
- * is too much is dropped and counted. Thread-safe.
+ * Collects trace records into trace messages and has them sent. Adding a record only
+ * encodes it; it never waits for the network and never fails. Excess records are dropped
+ * and counted. Thread-safe.
  */
 public final class Tracer {
 
     private static final Logger logger = LoggerFactory.getLogger(Tracer.class);
 
-    /** How long nothing is traced after brokers refused a trace message. */
+    /** How long tracing pauses after brokers have refused a trace message. */
     private static final long REFUSED_PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final TraceSettings settings;
@@ -42,10 +42,10 @@ public final class Tracer {
 
     private final LogThrottle warnings;
 
-    /** What full pages held. */
+    /** The contents of full pages. */
     private final Queue<TracePage.Taken> sealed = new ConcurrentLinkedQueue<>();
 
-    /** Held while that is sent. */
+    /** Held while these are sent. */
     private final Object sending = new Object();
 
     /** Guarded by this. */
@@ -54,7 +54,7 @@ public final class Tracer {
     /** Guarded by this. */
     private final TraceAllowance allowance;
 
-    /** Messages in all pages that are not stored yet. Guarded by this. */
+    /** Number of messages in all pages that are not stored yet. Guarded by this. */
     private int waiting;
 
     /** Guarded by this. */
@@ -75,16 +75,16 @@ public final class Tracer {
     /** Guarded by this. */
     private long pausedUntilNanos;
 
-    /** How many were dropped when that was last told. Guarded by this. */
+    /** The number of dropped messages when it was last logged. Guarded by this. */
     private long droppedWhenTold;
 
     /**
-     * A tracer of one producer.
-     * @param settings what it may hold
-     * @param origin who sends
+     * Creates a tracer for one producer.
+     * @param settings the limits
+     * @param origin the sender
      * @param outlet sends trace messages
-     * @param scheduler runs what has to wait, and hands pages to the outlet
-     * @param time tells the time
+     * @param scheduler runs timers, and passes pages to the outlet
+     * @param time the clock
      */
     public Tracer(TraceSettings settings, TraceLine.Origin origin, Outlet outlet, ScheduledExecutorService scheduler,
             Timekeeper time) {
@@ -98,10 +98,10 @@ public final class Tracer {
     }
 
     /**
-     * Whether one more of those may be told that come in any number: messages that were
-     * simply stored. If not it counts as dropped.
-     * @param nowNanos the current time, or little earlier
-     * @return {@code false} if there was too much of late
+     * Acquires a permit for the record of a successful send, which is subject to the rate
+     * limit. Counts the record as dropped if there is none.
+     * @param nowNanos the current time, or slightly earlier
+     * @return {@code false} if the rate limit is exceeded
      */
     public synchronized boolean admits(long nowNanos) {
         if (this.allowance.take(nowNanos)) {
@@ -112,8 +112,8 @@ public final class Tracer {
     }
 
     /**
-     * Tells something about a send.
-     * @param line what is told
+     * Adds a record.
+     * @param line the record
      */
     public synchronized void add(TraceLine line) {
         if (this.closed || this.waiting >= this.settings.maxWaiting() || isPaused()) {
@@ -136,7 +136,7 @@ public final class Tracer {
         }
     }
 
-    /** Sends what has gathered, on this thread, and drops all that comes later. */
+    /** Sends all pending records on the calling thread, and drops all later ones. */
     public void close() {
         synchronized (this) {
             this.closed = true;
@@ -172,8 +172,8 @@ public final class Tracer {
         }
     }
 
-    // One thread at a time, so that closing does not overtake the scheduler. What
-    // whenComplete returns nobody needs
+    // One thread at a time, so that closing does not overtake the scheduler. The future
+    // that whenComplete returns is not needed
     @SuppressWarnings("FutureReturnValueIgnored")
     private void sendSealed() {
         synchronized (this.sending) {
@@ -194,7 +194,8 @@ public final class Tracer {
         }
     }
 
-    // One timer: it fires for the page that was the first to need it, and looks on
+    // A single timer: started for the first page, and restarted if a later page is not
+    // due yet
     private void endLinger() {
         synchronized (this) {
             this.timerRuns = false;
@@ -245,7 +246,7 @@ public final class Tracer {
         }
     }
 
-    // Brokers that say no, and not that they are busy, say so again
+    // Brokers that refuse for other reasons than load will refuse again
     private static boolean isRefusal(Throwable failure) {
         return failure instanceof TopicNotFoundException
                 || (failure instanceof BrokerRejectedException && !(failure instanceof BrokerBusyException));
@@ -257,8 +258,8 @@ public final class Tracer {
     public interface Outlet {
 
         /**
-         * Sends a trace message. Never blocks for the network.
-         * @param keys what finds it, separated by spaces
+         * Sends a trace message. Does not wait for the network.
+         * @param keys ids and business keys for queries, separated by spaces
          * @param body its text
          * @return completes once, on any thread
          */

@@ -1,6 +1,6 @@
 /**
- * Job: what is told about sends, for those who look for a message later. Owner thread:
- * none, a lock guards what gathers. Door: {@link Tracer}.
+ * Message trace: records about sends, for finding a message later. Has no owner thread: a
+ * lock guards the collected records. Entry point: {@link Tracer}.
  */
 @NullMarked
 package io.rocketproducer.internal.trace;
