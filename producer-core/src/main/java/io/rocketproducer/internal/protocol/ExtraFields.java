@@ -39,7 +39,7 @@ public record ExtraFields(@Nullable String namespace, UnitSettings unit, List<Re
     /** As added by RocketMQ 5.5.0 {@code StreamTypeRPCHook}. */
     private static final FieldName REQUEST_TYPE = FieldName.of("ReqT");
 
-    /** RocketMQ 5.5.0 {@code RequestType.STREAM}. */
+    /** As RocketMQ 5.5.0 {@code RequestType.STREAM}. */
     private static final int STREAM = 0;
 
     /** As added by RocketMQ 5.5.0 {@code DynamicalExtFieldRPCHook}. */

@@ -292,9 +292,9 @@ final class Connection {
     }
 
     /**
-     * Returns whether to reconnect after GO_AWAY. A connection that was refused
-     * immediately is not replaced in a tight loop: it must have been served or be 100 ms
-     * old.
+     * Returns whether to reconnect after GO_AWAY: the server has sent another response on
+     * this connection, or the connection is at least 100 ms old. Prevents reconnecting in
+     * a tight loop.
      * @param nowNanos the current time
      * @return {@code false} to keep using this connection
      */

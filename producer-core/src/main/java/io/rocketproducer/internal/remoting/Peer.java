@@ -296,7 +296,7 @@ final class Peer {
      * connection, which may reach another server or the restarted one.
      * @param connection the connection
      * @return whether to retry refused calls at this address; {@code false} if the server
-     * has only ever refused
+     * has sent no other response on the connection
      */
     @OnEventLoop
     boolean leaves(Connection connection) {

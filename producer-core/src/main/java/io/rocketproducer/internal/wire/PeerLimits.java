@@ -36,7 +36,9 @@ public final class PeerLimits {
      */
     public static final String MESSAGE_IDS = "msgId";
 
-    /** Tokens of a JSON header: its fields, each a name and a value, eight times. */
+    /**
+     * Tokens of a JSON header: eight times those of its fields, each a name and a value.
+     */
     public static final int HEADER_TOKENS = 4096;
 
     /** Nesting depth of a JSON header, which has two levels. */
@@ -63,7 +65,7 @@ public final class PeerLimits {
     /** Characters of the properties of a message, which brokers store in 32,767 bytes. */
     public static final int PROPERTIES_CHARS = HEADER_VALUE_CHARS;
 
-    /** Properties of a message: so many of the shortest fit into what brokers store. */
+    /** Properties of a message: as many of the shortest as fit the limit of brokers. */
     public static final int PROPERTIES = 8192;
 
     /** Bytes of a route. A route with 1,000 brokers has some 300 KiB. */
