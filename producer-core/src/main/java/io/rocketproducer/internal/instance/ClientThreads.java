@@ -137,7 +137,7 @@ final class ClientThreads {
                 : platform(new Limits(threads, MAX_THREADS, Integer.MAX_VALUE), CALLBACK_PERIOD_MILLIS, CALLBACK);
     }
 
-    // Uses reflection, because the project compiles for Java 17.
+    // Uses reflection, because the project compiles for Java 17
     private static @Nullable ExecutorService virtualThreads() {
         ThreadFactory factory = CleanThreads.virtual(CALLBACK);
         if (factory == null) {
