@@ -42,8 +42,7 @@ import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
- * The {@link Producer} implementation: manages the lifecycle, with a new send pipeline
- * for each run.
+ * A producer with its lifecycle, and a new send pipeline for each run.
  */
 public final class DefaultProducer implements Producer {
 
@@ -72,8 +71,7 @@ public final class DefaultProducer implements Producer {
      * @param settings its settings
      * @param extensions the extensions of the application
      * @return a new producer
-     * @throws IllegalArgumentException if no source of name servers is configured, or
-     * conflicting ones are
+     * @throws IllegalArgumentException if there is not exactly one name server source
      * @throws IllegalStateException if a library that the settings need is missing
      */
     public static Producer of(ProducerSettings settings, ProducerExtensions extensions) {
@@ -272,8 +270,7 @@ public final class DefaultProducer implements Producer {
         CloseSequence sequence = new CloseSequence("producer " + this.settings.group());
         try {
             sequence.step("drain", () -> failed.set(pipeline.drain(remaining(deadline))))
-                // Local transactions first: their outcome is sent over connections that
-                // are still open
+                // Local transactions first: their outcome needs open connections
                 .step("transactions", () -> engine.transactions().drain(remaining(deadline)))
                 .step("requests", () -> engine.requests().drain(remaining(deadline)))
                 .step("trace", () -> engine.drainTrace(remaining(deadline)))

@@ -26,8 +26,7 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * </pre>
  *
  * A burst of arrivals is drained by one task and written with one flush. The first call
- * submitted on the event loop itself, after a response has released it, is written
- * immediately.
+ * that a response releases on the event loop itself is written immediately.
  */
 final class Peer {
 
@@ -42,10 +41,7 @@ final class Peer {
 
     private final Inbox arrivals;
 
-    /**
-     * Calls that wait for a connection or for it to become writable. Ordered, with fast
-     * removal.
-     */
+    /** Calls that wait for a writable connection. Ordered, with fast removal. */
     @OnEventLoop
     private final Set<Call> waiting = new LinkedHashSet<>();
 
@@ -97,16 +93,12 @@ final class Peer {
      */
     void submit(Call call) {
         if (this.arrivals.add(call) && this.eventLoop.inEventLoop()) {
-            // Calls released by a response are written before the response is processed
-            // further; those that follow form one burst
+            // Calls released by a response are written before it is processed further
             writeBurst();
         }
     }
 
-    /**
-     * Fails calls submitted after the event loop has terminated. Safe to call from any
-     * thread.
-     */
+    /** Fails calls submitted after the event loop has terminated. Any thread. */
     void refuseArrivals() {
         this.arrivals.refuse();
     }
@@ -376,8 +368,7 @@ final class Peer {
     }
 
     /**
-     * Closes the connection permanently and fails all calls. Safe to call from any
-     * thread.
+     * Closes the connection permanently and fails all calls. Any thread.
      * @param reason the reason for the failures
      * @param text the human-readable message
      */
