@@ -13,11 +13,13 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 
 /**
- * Sends for one template when the transaction of the calling thread has committed.
+ * Sends messages of one template after the transaction of the calling thread has
+ * committed.
  *
  * @param producer sends the messages
- * @param rethrow whether failures go to whoever commits
- * @param listeners learn of failures
+ * @param rethrow whether the committing thread waits for the send and receives its
+ * exception
+ * @param listeners notified of failures
  */
 record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureListener> listeners) {
 
@@ -32,21 +34,21 @@ record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureLi
     }
 
     void send(Supplier<Message> specified, SendOptions options) {
-        // To send now, while a transaction of another kind may be open, is what the
-        // caller wants to avoid.
+        // Sending now could precede the commit of a transaction of another kind
         if (!SPRING_TX) {
             throw new IllegalStateException("sendAfterCommit needs Spring's transactions, and there is no spring-tx on"
                     + " the class path: add it, or call send once your transaction has committed");
         }
-        // Made now, so that what is illegal fails the transaction, and what changes later
-        // changes nothing.
+        // Build the message now: an invalid one fails the transaction, and later changes
+        // to the payload have no effect
         Message message = specified.get();
         if (!AfterCommitSynchronization.register(this, message, options)) {
             this.producer.send(message, options);
         }
     }
 
-    // Waiting would keep the connection of the database from others.
+    // Without rethrow the send is asynchronous, since waiting would hold the database
+    // connection
     void committed(Message message, SendOptions options) {
         if (this.rethrow) {
             sendAndWait(message, options);
@@ -56,7 +58,7 @@ record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureLi
         }
     }
 
-    // Whoever commits is out of reach.
+    // The committing thread does not receive these failures
     @SuppressWarnings("FutureReturnValueIgnored")
     void sendAndForget(Message message, SendOptions options) {
         try {
@@ -77,7 +79,7 @@ record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureLi
         tell(message, new IllegalStateException(text));
     }
 
-    // The text of another exception than ours may quote the content.
+    // Messages of other exceptions may quote the payload
     private void swallow(Message message, Throwable failure) {
         if (failure instanceof SendException send) {
             log(message, String.valueOf(send.messageId()), String.valueOf(send.getMessage()));
@@ -88,7 +90,7 @@ record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureLi
         tell(message, failure);
     }
 
-    // One line for each: the application cannot log what it is not told.
+    // One log line per message: the application has no other record of the failure
     private static void log(Message message, String id, String why) {
         logger.warn("Message to topic {} was not sent after its transaction committed (id {}): {}", message.topic(), id,
                 why);

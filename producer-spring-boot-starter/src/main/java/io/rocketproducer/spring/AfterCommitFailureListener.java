@@ -4,20 +4,21 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 
 /**
- * Learns of messages that were to be sent after a transaction had committed, and were
- * not: what they tell of happened, and nobody else is told. Beans of this type are called
- * in their order.
+ * Receives the failures of messages sent after a transaction had committed. The
+ * transaction stays committed, and no other component is notified. Beans of this type are
+ * called in their order.
  */
 @FunctionalInterface
 public interface AfterCommitFailureListener {
 
     /**
-     * A message was not sent, or not known to be. Called on the producer's callback
-     * threads or on the thread that ended the transaction; must not block.
-     * @param producer was to send the message
+     * Called when a message was not sent, or is not known to be stored. Runs on the
+     * producer's callback threads or on the thread that completed the transaction; must
+     * not block.
+     * @param producer the producer of the message
      * @param message the message
      * @param failure a {@link io.rocketproducer.api.SendException}, or an
-     * {@link IllegalStateException} if nothing tells whether the transaction committed
+     * {@link IllegalStateException} if the outcome of the transaction is unknown
      */
     void onFailure(Producer producer, Message message, Throwable failure);
 

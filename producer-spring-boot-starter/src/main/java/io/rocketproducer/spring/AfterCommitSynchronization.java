@@ -7,8 +7,9 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.SendOptions;
 
 /**
- * One message that waits for its transaction. The only class that needs spring-tx, so it
- * is loaded only where that is there. Confined to the thread of the transaction.
+ * Synchronization that sends one message after its transaction. The only class that needs
+ * spring-tx, and loaded only if that is on the class path. Confined to the thread of the
+ * transaction.
  */
 final class AfterCommitSynchronization implements TransactionSynchronization {
 
@@ -27,8 +28,8 @@ final class AfterCommitSynchronization implements TransactionSynchronization {
     }
 
     /**
-     * Lets a message wait for the transaction of the calling thread.
-     * @param template sends it
+     * Registers a message with the transaction of the calling thread.
+     * @param template sends the message
      * @param message the message
      * @param options how it is sent
      * @return {@code false} if there is no transaction
@@ -49,8 +50,8 @@ final class AfterCommitSynchronization implements TransactionSynchronization {
         this.template.committed(this.message, this.options);
     }
 
-    // Spring skips afterCommit if another synchronization has thrown there, and if this
-    // one was registered there: by code that runs after the commit itself.
+    // Spring skips afterCommit if another synchronization has thrown there, or if this
+    // one was registered there, by code that runs after the commit
     @Override
     public void afterCompletion(int status) {
         if (this.left || status == STATUS_ROLLED_BACK) {

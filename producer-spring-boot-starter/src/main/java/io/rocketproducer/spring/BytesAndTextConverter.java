@@ -3,10 +3,10 @@ package io.rocketproducer.spring;
 import java.nio.charset.Charset;
 
 /**
- * Leaves bytes as they are, encodes text, and hands everything else on.
+ * Passes bytes unchanged, encodes text, and delegates other payloads.
  *
- * @param charset encodes text
- * @param objects converts the rest
+ * @param charset charset of text payloads
+ * @param objects converts other payloads
  */
 record BytesAndTextConverter(Charset charset, PayloadConverter objects) implements PayloadConverter {
 

@@ -3,9 +3,9 @@ package io.rocketproducer.spring;
 import io.rocketproducer.api.SendException;
 
 /**
- * Boundary around a converter of the application: whatever it throws, and {@code null},
- * fails the one message as a {@link PayloadConversionException} that names the converter
- * and the type of the payload, never its content.
+ * Contains the failures of an application's converter. Any exception and {@code null}
+ * fail only the one message, with a {@link PayloadConversionException} that names the
+ * converter or its exception and the type of the payload, never its content.
  *
  * @param converter the converter
  */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.InvalidMessageException;
 
 /**
- * Where a message goes.
+ * Topic and tag of a message.
  *
  * @param topic the topic
  * @param tag the tag, {@code null} for none
@@ -13,10 +13,10 @@ import io.rocketproducer.api.InvalidMessageException;
 record Destination(String topic, @Nullable String tag) {
 
     /**
-     * Reads {@code topic} or {@code topic:tag}. The first colon separates, because a
-     * topic cannot have one.
+     * Parses {@code topic} or {@code topic:tag}. The first colon separates, because a
+     * topic cannot contain one.
      * @param text the destination
-     * @return its parts, not yet checked any further
+     * @return topic and tag, not validated any further
      */
     static Destination parse(@Nullable String text) {
         if (text == null) {

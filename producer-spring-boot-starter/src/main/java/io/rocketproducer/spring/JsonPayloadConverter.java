@@ -6,15 +6,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes payloads as JSON, and reads replies from it. Needs Jackson 3.
+ * Converts payloads to JSON, and replies from JSON. Requires Jackson 3.
  */
 public final class JsonPayloadConverter implements PayloadConverter {
 
     private final JsonMapper mapper;
 
     /**
-     * Converts with a mapper.
-     * @param mapper writes and reads
+     * Creates a converter.
+     * @param mapper writes payloads and reads replies
      */
     public JsonPayloadConverter(JsonMapper mapper) {
         this.mapper = Objects.requireNonNull(mapper, "mapper must not be null");
@@ -25,7 +25,7 @@ public final class JsonPayloadConverter implements PayloadConverter {
         return this.mapper.writeValueAsBytes(payload);
     }
 
-    // Jackson's own text quotes the content, so it is left out.
+    // The message omits Jackson's own text, which quotes the content
     @Override
     public <T> T fromBytes(byte[] body, Class<T> type) {
         try {

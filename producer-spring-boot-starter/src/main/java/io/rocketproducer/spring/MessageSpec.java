@@ -16,35 +16,35 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
 
 /**
- * Collects the parts of one message and sends it. Not thread-safe. A message has at most
- * one of {@link #orderKey}, {@link #queue}, {@link #delay}, {@link #deliverAt},
+ * Fluent builder of one message, which also sends it. Not thread-safe. A message has at
+ * most one of {@link #orderKey}, {@link #queue}, {@link #delay}, {@link #deliverAt},
  * {@link #delayLevel} and {@link #priority}.
  */
 public interface MessageSpec {
 
     /**
-     * What becomes the body. Required.
+     * Sets the payload, which is converted to the body. Required.
      * @param payload bytes, text, or an object to be written as JSON
      * @return this specification
      */
     MessageSpec payload(Object payload);
 
     /**
-     * The tag consumers may filter by; replaces that of the destination.
+     * Sets the tag, by which consumers may filter. Replaces the tag of the destination.
      * @param tag one tag, {@code null} for none
      * @return this specification
      */
     MessageSpec tag(@Nullable String tag);
 
     /**
-     * Business keys the message can be queried by. Replaces earlier ones.
+     * Sets business keys, by which the message can be queried. Replaces earlier ones.
      * @param keys the keys, each without white space
      * @return this specification
      */
     MessageSpec keys(String... keys);
 
     /**
-     * Business keys the message can be queried by. Replaces earlier ones.
+     * Sets business keys, by which the message can be queried. Replaces earlier ones.
      * @param keys the keys, each without white space
      * @return this specification
      */
@@ -52,7 +52,7 @@ public interface MessageSpec {
 
     /**
      * Adds a user property.
-     * @param name not blank and not one of RocketMQ's own names
+     * @param name not blank and not reserved by RocketMQ
      * @param value not blank
      * @return this specification
      */
@@ -66,22 +66,22 @@ public interface MessageSpec {
     MessageSpec properties(Map<String, String> properties);
 
     /**
-     * The application's own 32 bits, carried unchanged. Default 0.
+     * Sets 32 bits for the application's use, transmitted unchanged. Default 0.
      * @param flag any value
      * @return this specification
      */
     MessageSpec flag(int flag);
 
     /**
-     * Whether the broker is to answer only once the message is flushed and replicated as
-     * its configuration asks for. Default {@code true}.
+     * Whether the broker responds only after the message is flushed and replicated as its
+     * configuration requires. Default {@code true}.
      * @param waitStoreOk whether to wait
      * @return this specification
      */
     MessageSpec waitStoreOk(boolean waitStoreOk);
 
     /**
-     * Keeps messages of one key in order, in one queue.
+     * Keeps messages with the same key in send order, in one queue.
      * @param orderKey the key
      * @return this specification
      */
@@ -103,7 +103,7 @@ public interface MessageSpec {
 
     /**
      * Delivers at a point in time.
-     * @param time the time; at once when it has passed
+     * @param time the time; immediately if it is in the past
      * @return this specification
      */
     MessageSpec deliverAt(Instant time);
@@ -123,26 +123,28 @@ public interface MessageSpec {
     MessageSpec priority(int priority);
 
     /**
-     * Bounds this send instead of {@code rocketmq.producer.send-message-timeout}, or this
-     * request instead of {@code rocketmq.template.request-timeout}.
-     * @param timeout the limit from accept to result, retries included; more than zero
+     * Sets the timeout of this send instead of
+     * {@code rocketmq.producer.send-message-timeout}, or of this request instead of
+     * {@code rocketmq.template.request-timeout}.
+     * @param timeout total time from the call to its result, retries included; more than
+     * zero
      * @return this specification
      */
     MessageSpec timeout(Duration timeout);
 
     /**
-     * Picks the queue of this message, instead of the producer's own selector or
-     * rotation. Has no say about messages with an order key or a queue of their own.
+     * Selects the queue of this message, instead of the producer's own selector or
+     * rotation. Ignored for messages with an order key or an explicit queue.
      * @param queueSelector the selector
      * @return this specification
      */
     MessageSpec queueSelector(QueueSelector queueSelector);
 
     /**
-     * The message as specified so far, for code that sends it elsewhere.
+     * Builds the message without sending it.
      * @return an immutable message
      * @throws io.rocketproducer.api.InvalidMessageException if a part is missing or
-     * illegal
+     * invalid
      * @throws PayloadConversionException if the payload cannot be converted
      */
     Message toMessage();
@@ -163,9 +165,9 @@ public interface MessageSpec {
     CompletableFuture<SendResult> sendAsync();
 
     /**
-     * Sends without asking the broker for an answer: the message is lost if the broker
-     * cannot store it.
-     * @throws io.rocketproducer.api.SendException if the message could not be handed to
+     * Sends without requesting a response: the message is lost if the broker cannot store
+     * it.
+     * @throws io.rocketproducer.api.SendException if the message could not be written to
      * the network
      */
     void sendOneway();
@@ -180,21 +182,22 @@ public interface MessageSpec {
     void sendAfterCommit();
 
     /**
-     * Sends a message that consumers get only if a local transaction commits, see
-     * {@link io.rocketproducer.api.Producer#sendInTransaction(Message, LocalTransaction)}.
+     * Sends a message that consumers receive only if a local transaction commits, see
+     * {@link io.rocketproducer.api.Producer#sendInTransaction(Message,
+     * LocalTransaction)}.
      * @param work the local transaction, run on this thread; does not run if the message
      * is not stored
-     * @return what the local transaction came to
-     * @throws io.rocketproducer.api.SendException if no broker is known to hold the
-     * message
+     * @return the outcome of the local transaction
+     * @throws io.rocketproducer.api.SendException if the message is not known to be
+     * stored
      */
     TransactionResult sendInTransaction(LocalTransaction work);
 
     /**
-     * Sends a request to whoever consumes the topic, without waiting for the reply.
-     * @param <T> what the reply is read as
-     * @param replyType what to read the reply's body as; {@code ReplyMessage} for all of
-     * it
+     * Sends a request to the consumers of the topic, without waiting for the reply.
+     * @param <T> type of the reply
+     * @param replyType type that the body of the reply is converted to;
+     * {@code ReplyMessage} for the whole reply
      * @return completes on the producer's callback threads with the reply, or
      * exceptionally, see {@link SendOperations#request}
      */

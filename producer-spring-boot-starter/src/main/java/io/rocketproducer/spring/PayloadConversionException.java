@@ -3,8 +3,8 @@ package io.rocketproducer.spring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload could not be made the body of a message. Nothing was sent. The text names the
- * type of the payload, never its content.
+ * Thrown if a payload cannot be converted to a message body, or a reply body to the
+ * requested type. The exception message names the type, never the content.
  */
 public final class PayloadConversionException extends RuntimeException {
 

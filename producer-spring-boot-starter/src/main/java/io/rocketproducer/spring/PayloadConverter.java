@@ -3,8 +3,8 @@ package io.rocketproducer.spring;
 import java.nio.charset.Charset;
 
 /**
- * Makes the body of a message from a payload. Thread-safe. An application's bean of this
- * type replaces the default one.
+ * Converts payloads to message bodies, and reply bodies to objects. Thread-safe. An
+ * application's bean of this type replaces the default one.
  */
 @FunctionalInterface
 public interface PayloadConverter {
@@ -13,18 +13,18 @@ public interface PayloadConverter {
      * Converts a payload.
      * @param payload the payload, never {@code null}
      * @return the body; it is not copied
-     * @throws PayloadConversionException if there is no way to convert the payload
+     * @throws PayloadConversionException if the payload cannot be converted
      */
     byte[] toBytes(Object payload);
 
     /**
-     * Reads the body of a reply. Needed only by those who send requests.
-     * @param <T> what the body is read as
+     * Converts the body of a reply. Required only for requests.
+     * @param <T> type of the reply
      * @param body the body, never empty
-     * @param type what to read it as
-     * @return what was read
-     * @throws PayloadConversionException if there is no way to read the body as this
-     * type; a converter that does not override this method reads nothing but bytes
+     * @param type type to convert to
+     * @return the converted body
+     * @throws PayloadConversionException if the body cannot be converted to this type;
+     * the default implementation supports only {@code byte[]}
      */
     default <T> T fromBytes(byte[] body, Class<T> type) {
         if (type.isInstance(body)) {
@@ -36,9 +36,10 @@ public interface PayloadConverter {
     }
 
     /**
-     * Leaves bytes as they are, encodes text, and hands everything else on.
-     * @param charset encodes text
-     * @param objects converts what is neither bytes nor text
+     * Returns a converter that passes bytes unchanged, encodes text, and delegates other
+     * payloads.
+     * @param charset charset of text payloads
+     * @param objects converts other payloads
      * @return the converter
      */
     static PayloadConverter bytesAndText(Charset charset, PayloadConverter objects) {
@@ -46,7 +47,8 @@ public interface PayloadConverter {
     }
 
     /**
-     * Refuses every payload, with a text that says which dependency is missing.
+     * Returns a converter that rejects every payload, with an exception that names the
+     * missing dependency.
      * @return the converter of applications without JSON
      */
     static PayloadConverter withoutJson() {

@@ -19,8 +19,9 @@ import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendFailure;
 
 /**
- * Starts a producer with the application and drains it at the end: before everything that
- * sends starts, and after it stopped. May go round any number of times.
+ * Starts a producer with the application and drains it at shutdown. With the default
+ * phase it starts before the beans that send and stops after them. May be started and
+ * stopped repeatedly.
  */
 public final class ProducerLifecycle implements SmartLifecycle {
 
@@ -31,9 +32,9 @@ public final class ProducerLifecycle implements SmartLifecycle {
     private final Options options;
 
     /**
-     * Makes the life cycle of one producer.
+     * Creates the lifecycle of one producer.
      * @param producer the producer, started or not
-     * @param options when and how
+     * @param options lifecycle options
      */
     public ProducerLifecycle(Producer producer, Options options) {
         this.producer = Objects.requireNonNull(producer, "producer must not be null");
@@ -41,10 +42,10 @@ public final class ProducerLifecycle implements SmartLifecycle {
     }
 
     /**
-     * Starts the producer. With {@link Options#failFast} waits for an answer of a name
-     * server.
-     * @throws NameServerUnavailableException if fail-fast is on and none answered; the
-     * producer is closed again
+     * Starts the producer. With {@link Options#failFast}, waits for the response of a
+     * name server.
+     * @throws NameServerUnavailableException if fail-fast is on and no name server
+     * responded; the producer is closed again
      */
     @Override
     public void start() {
@@ -65,7 +66,7 @@ public final class ProducerLifecycle implements SmartLifecycle {
         this.producer.close(this.options.shutdownTimeout());
     }
 
-    /** Drains and closes the producer in a thread of its own. */
+    /** Drains and closes the producer on a new thread. */
     @Override
     public void stop(Runnable callback) {
         Thread thread = new Thread(() -> {
@@ -115,8 +116,7 @@ public final class ProducerLifecycle implements SmartLifecycle {
     private Map<String, String> probe() {
         Duration limit = this.options.startupTimeout();
         try {
-            // The probe keeps the limit itself; the margin only guards against one that
-            // does not.
+            // The probe enforces the limit; the margin guards against one that does not
             ProducerStatus status = this.producer.probe(limit)
                 .get(Math.min(millis(limit), Long.MAX_VALUE - 1000) + 1000, TimeUnit.MILLISECONDS);
             return status.nameServers();
@@ -130,19 +130,19 @@ public final class ProducerLifecycle implements SmartLifecycle {
         return this.producer.status().nameServers();
     }
 
-    // Long.MAX_VALUE if it does not fit
+    // Long.MAX_VALUE on overflow
     private static long millis(Duration limit) {
         return TimeUnit.MILLISECONDS.convert(limit);
     }
 
     /**
-     * When and how a producer lives.
+     * Lifecycle options of a producer.
      *
      * @param autoStartup whether it starts with the application
      * @param phase lower phases start earlier and stop later
-     * @param shutdownTimeout how long stopping waits for messages in flight
-     * @param failFast whether starting fails when no name server answers
-     * @param startupTimeout how long a fail-fast start waits for an answer
+     * @param shutdownTimeout maximum time to complete messages in flight at shutdown
+     * @param failFast whether startup fails if no name server responds
+     * @param startupTimeout maximum time that a fail-fast start waits for a response
      */
     public record Options(boolean autoStartup, int phase, Duration shutdownTimeout, boolean failFast,
             Duration startupTimeout) {

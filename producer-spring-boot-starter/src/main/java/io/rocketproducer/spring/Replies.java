@@ -11,14 +11,14 @@ import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendInterruptedException;
 
 /**
- * Reads replies, and waits for them.
+ * Converts replies, and waits for them.
  */
 final class Replies {
 
     private Replies() {
     }
 
-    // Not thenApply, which would wrap failures in another exception.
+    // Not thenApply, which would wrap failures in another exception
     @SuppressWarnings("FutureReturnValueIgnored")
     static <T> CompletableFuture<T> read(CompletableFuture<ReplyMessage> source, PayloadConverter converter,
             Class<T> type) {

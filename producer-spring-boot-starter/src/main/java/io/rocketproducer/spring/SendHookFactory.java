@@ -4,18 +4,18 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.spi.SendHook;
 
 /**
- * Makes a hook for each producer of the application. A bean of this type is asked once
- * for every producer that the auto-configuration makes; a {@link SendHook} bean is shared
- * by all of them.
+ * Creates a hook for each producer of the application. A bean of this type is called once
+ * for every producer that the auto-configuration creates, while a {@link SendHook} bean
+ * is shared by all of them.
  */
 @FunctionalInterface
 public interface SendHookFactory {
 
     /**
-     * Makes a hook.
-     * @param producer what the producer is called: its name under
-     * {@code rocketmq.producers}, or the group of the one that has no name
-     * @param settings how the producer is set
+     * Creates a hook.
+     * @param producer name of the producer: its key under {@code rocketmq.producers}, or
+     * the group of the default producer
+     * @param settings settings of the producer
      * @return a hook for this producer only
      */
     SendHook hookFor(String producer, ProducerSettings settings);

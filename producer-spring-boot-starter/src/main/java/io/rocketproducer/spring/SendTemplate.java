@@ -16,8 +16,8 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
 
 /**
- * Sends through a {@link Producer}, whose life it leaves to others. Thread-safe and
- * cheap: an application may have any number of them.
+ * Sends messages through a {@link Producer}, whose lifecycle it does not manage.
+ * Thread-safe and cheap: an application may have any number of templates.
  */
 public final class SendTemplate implements SendOperations {
 
@@ -30,9 +30,9 @@ public final class SendTemplate implements SendOperations {
     private final AfterCommit afterCommit;
 
     /**
-     * Makes a template that has the defaults of {@link Builder}.
+     * Creates a template with the defaults of {@link Builder}.
      * @param producer sends the messages
-     * @param converter makes bodies of payloads
+     * @param converter converts payloads to bodies
      */
     public SendTemplate(Producer producer, PayloadConverter converter) {
         this(new Builder(producer, converter));
@@ -47,11 +47,11 @@ public final class SendTemplate implements SendOperations {
     }
 
     /**
-     * Starts a template. In an application with the auto-configuration,
-     * {@code SendTemplates} starts one that has the application's settings.
+     * Returns a builder. In an application with the auto-configuration,
+     * {@code SendTemplates} returns one with the settings of the application.
      * @param producer sends the messages
-     * @param converter makes bodies of payloads
-     * @return collects the settings
+     * @param converter converts payloads to bodies
+     * @return the builder
      */
     public static Builder builder(Producer producer, PayloadConverter converter) {
         return new Builder(producer, converter);
@@ -149,7 +149,7 @@ public final class SendTemplate implements SendOperations {
     }
 
     /**
-     * The settings of a template. Not thread-safe.
+     * Builder of {@link SendTemplate}s. Not thread-safe.
      */
     public static final class Builder {
 
@@ -171,8 +171,8 @@ public final class SendTemplate implements SendOperations {
         }
 
         /**
-         * Makes bodies of payloads.
-         * @param converter replaces the one so far
+         * Sets the converter of payloads.
+         * @param converter replaces the current one
          * @return this builder
          */
         public Builder converter(PayloadConverter converter) {
@@ -181,7 +181,7 @@ public final class SendTemplate implements SendOperations {
         }
 
         /**
-         * How long requests wait for their reply unless they say otherwise. Default 3 s.
+         * Sets the default timeout of requests, from sending to the reply. Default 3 s.
          * @param requestTimeout more than zero
          * @return this builder
          */
@@ -194,10 +194,10 @@ public final class SendTemplate implements SendOperations {
         }
 
         /**
-         * Whether a failure after a commit is thrown at whoever commits. Default
-         * {@code false}.
-         * @param rethrowAfterCommit {@code true} for callers that know that the
-         * transaction has committed all the same; they wait for the broker then
+         * Whether the committing thread waits for messages sent after commit and receives
+         * their exceptions. Default {@code false}.
+         * @param rethrowAfterCommit {@code true} if callers expect exceptions although
+         * the transaction has committed
          * @return this builder
          */
         public Builder rethrowAfterCommit(boolean rethrowAfterCommit) {
@@ -206,8 +206,8 @@ public final class SendTemplate implements SendOperations {
         }
 
         /**
-         * Adds someone who learns of failures after a commit.
-         * @param listener is called after those added before
+         * Adds a listener for failures after a commit.
+         * @param listener called after the listeners added before
          * @return this builder
          */
         public Builder afterCommitFailureListener(AfterCommitFailureListener listener) {

@@ -1,16 +1,16 @@
 package io.rocketproducer.spring;
 
 /**
- * Changes the settings of templates, after the properties were applied. Beans of this
- * type are called in their order, for every template that the auto-configuration makes
- * and for those that {@link SendTemplates} starts.
+ * Customizes the settings of templates, after the properties were applied. Beans of this
+ * type are called in their order, for every template that the auto-configuration creates
+ * and for those built by {@link SendTemplates}.
  */
 @FunctionalInterface
 public interface SendTemplateCustomizer {
 
     /**
-     * Changes settings.
-     * @param builder the settings so far
+     * Customizes a template.
+     * @param builder the current settings
      */
     void customize(SendTemplate.Builder builder);
 

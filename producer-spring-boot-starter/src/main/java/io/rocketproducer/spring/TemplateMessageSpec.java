@@ -18,7 +18,7 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
 
 /**
- * The specification that a {@link SendTemplate} hands out.
+ * Default {@link MessageSpec} of {@link SendTemplate}.
  */
 final class TemplateMessageSpec implements MessageSpec {
 

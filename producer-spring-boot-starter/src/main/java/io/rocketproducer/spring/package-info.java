@@ -1,6 +1,6 @@
 /**
- * What Spring applications send with: {@link io.rocketproducer.spring.SendOperations} is
- * the door.
+ * Sending API for Spring applications. Start with
+ * {@link io.rocketproducer.spring.SendOperations}.
  */
 @NullMarked
 package io.rocketproducer.spring;
