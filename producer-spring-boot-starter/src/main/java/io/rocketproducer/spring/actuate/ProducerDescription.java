@@ -13,27 +13,28 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ProducerStatus;
 
 /**
- * One producer as an operator sees it: no credentials, no messages.
+ * Description of one producer for operators, without credentials or messages.
  *
- * @param state where it is in its life
- * @param clientId the id brokers know its client by, {@code null} before the first start
- * @param nameServers each name server's address with {@code up} or its last fault
+ * @param state the lifecycle state
+ * @param clientId client id registered with the brokers, {@code null} before the first
+ * start
+ * @param nameServers address of each name server with {@code up} or its last fault
  * @param brokers the brokers known from routes, by name
  * @param topics the topics whose routes are known
  * @param routeAge time since the oldest known route was confirmed
  * @param connections open connections of the client
- * @param messagesInFlight messages accepted and not settled yet
+ * @param messagesInFlight messages accepted and not completed yet
  * @param bytesInFlight their body bytes
- * @param settings how it is set, {@code null} for a producer that the application made
+ * @param settings its settings, {@code null} for a producer defined by the application
  */
 public record ProducerDescription(String state, @Nullable String clientId, Map<String, String> nameServers,
         Map<String, Broker> brokers, List<String> topics, Duration routeAge, Connections connections,
         int messagesInFlight, long bytesInFlight, @Nullable Settings settings) {
 
     /**
-     * Describes a producer as it is now, without asking the network.
+     * Describes the current state of a producer without network access.
      * @param producer the producer
-     * @param settings its settings, {@code null} if they are not known
+     * @param settings its settings, {@code null} if unknown
      * @return the description
      */
     static ProducerDescription of(Producer producer, @Nullable ProducerSettings settings) {
@@ -51,9 +52,9 @@ public record ProducerDescription(String state, @Nullable String clientId, Map<S
     /**
      * A broker.
      *
-     * @param address where it is
-     * @param condition how it does
-     * @param latency how long it takes to answer, on average
+     * @param address its address
+     * @param condition its health
+     * @param latency average response time
      */
     public record Broker(String address, String condition, Duration latency) {
 
@@ -73,28 +74,28 @@ public record ProducerDescription(String state, @Nullable String clientId, Map<S
     }
 
     /**
-     * How a producer is set. Says whether requests are signed, not with what.
+     * Settings of a producer. Contains whether requests are signed, but no credentials.
      *
      * @param group the producer group
-     * @param nameServers the addresses it was given
+     * @param nameServers the configured addresses
      * @param namespace the namespace that prefixes names
-     * @param namespaceV2 the namespace that requests name
+     * @param namespaceV2 the namespace that is sent as a field of requests
      * @param signed whether requests are signed with credentials of the settings
-     * @param sendTimeout limit from accept to result
-     * @param attemptTimeout limit of an attempt that has another one left, {@code null}
+     * @param sendTimeout total timeout of a send
+     * @param attemptTimeout timeout of an attempt that can still be retried, {@code null}
      * for an equal share
-     * @param retries further attempts of a sync send
-     * @param asyncRetries further attempts of an async send
-     * @param maxMessageSize largest body in bytes
+     * @param retries maximum number of retries of a sync send
+     * @param asyncRetries maximum number of retries of an async send
+     * @param maxMessageSize maximum body size in bytes
      * @param compression the algorithm
-     * @param maxMessagesInFlight how many messages may be in flight
-     * @param maxBytesInFlight how many body bytes may be in flight
-     * @param overflow what a send beyond these does
-     * @param batchMaxMessages messages of one request
-     * @param batchMaxBytes bytes of one request
-     * @param linger how long messages wait for others
-     * @param requiredDurability how durably a message must be stored
-     * @param ordering what ordered messages do while their broker is down
+     * @param maxMessagesInFlight maximum number of messages in flight
+     * @param maxBytesInFlight maximum number of body bytes in flight
+     * @param overflow action when these limits are reached
+     * @param batchMaxMessages maximum number of messages in a request
+     * @param batchMaxBytes maximum number of bytes in a request
+     * @param linger time that a message waits for further messages of its batch
+     * @param requiredDurability durability that a message must reach
+     * @param ordering handling of messages with an order key while their broker is down
      */
     public record Settings(String group, List<String> nameServers, @Nullable String namespace,
             @Nullable String namespaceV2, boolean signed, Duration sendTimeout, @Nullable Duration attemptTimeout,

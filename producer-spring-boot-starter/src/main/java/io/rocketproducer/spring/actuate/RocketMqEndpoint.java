@@ -14,8 +14,8 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 
 /**
- * The endpoint {@code rocketmq}: what the producers of this application are doing. It
- * only reads, asks the network nothing, and shows neither credentials nor messages.
+ * Endpoint {@code rocketmq}: state and settings of this application's producers.
+ * Read-only, without network access; exposes neither credentials nor messages.
  */
 @Endpoint(id = "rocketmq", defaultAccess = Access.READ_ONLY)
 public final class RocketMqEndpoint {
@@ -23,7 +23,7 @@ public final class RocketMqEndpoint {
     private final Map<String, Source> sources;
 
     /**
-     * Makes the endpoint.
+     * Creates the endpoint.
      * @param sources the producers by name
      */
     public RocketMqEndpoint(Map<String, Source> sources) {
@@ -61,10 +61,10 @@ public final class RocketMqEndpoint {
     }
 
     /**
-     * Where a description comes from.
+     * A producer to describe.
      *
      * @param producer the producer
-     * @param settings its settings, {@code null} if they are not known
+     * @param settings its settings, {@code null} if unknown
      */
     public record Source(Producer producer, @Nullable ProducerSettings settings) {
 

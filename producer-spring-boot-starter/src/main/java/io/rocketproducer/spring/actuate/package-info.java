@@ -1,5 +1,5 @@
 /**
- * What operators see of producers.
+ * Actuator endpoint of producers.
  */
 @NullMarked
 package io.rocketproducer.spring.actuate;

@@ -13,12 +13,12 @@ import io.rocketproducer.spring.SendTemplateCustomizer;
 import io.rocketproducer.spring.SendTemplates;
 
 /**
- * Templates as the properties under {@code rocketmq.template} say.
+ * Creates templates from the properties under {@code rocketmq.template}.
  *
  * @param properties the properties
- * @param converter makes bodies of payloads
- * @param listeners learn of failures after commits
- * @param customizers have the last word
+ * @param converter converts payloads to bodies
+ * @param listeners notified of failures after commits
+ * @param customizers applied last
  */
 record ConfiguredTemplates(RocketMqTemplateProperties properties, PayloadConverter converter,
         ObjectProvider<AfterCommitFailureListener> listeners,
@@ -32,14 +32,14 @@ record ConfiguredTemplates(RocketMqTemplateProperties properties, PayloadConvert
             .requestTimeout(
                     PropertyValues.positive("rocketmq.template.request-timeout", this.properties.getRequestTimeout()))
             .rethrowAfterCommit(this.properties.getAfterCommit().isRethrow());
-        // Found when it is needed: a listener may well send through a template itself.
+        // Resolved lazily, since a listener may depend on a template
         builder.afterCommitFailureListener((from, message, failure) -> this.listeners.orderedStream()
             .forEach((listener) -> tell(listener, from, message, failure)));
         this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
         return builder;
     }
 
-    // One that throws keeps no other from being called
+    // An exception of one listener does not prevent the others
     private static void tell(AfterCommitFailureListener listener, Producer from, Message message, Throwable failure) {
         try {
             listener.onFailure(from, message, failure);

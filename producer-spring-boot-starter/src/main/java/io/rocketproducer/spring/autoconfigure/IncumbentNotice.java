@@ -6,7 +6,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Says so when rocketmq-spring is present as well, because both read the same properties.
+ * Logs a warning if rocketmq-spring is on the class path, too, because both read the same
+ * properties.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(name = "org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration")

@@ -1,7 +1,7 @@
 package io.rocketproducer.spring.autoconfigure;
 
 /**
- * The address of a name server is not of the form {@code host:port}.
+ * Thrown if the address of a name server does not have the form {@code host:port}.
  */
 final class InvalidNameServerException extends RuntimeException {
 

@@ -11,7 +11,7 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 
 /**
- * The address of a name server cannot be read.
+ * Analyzes failures caused by an invalid name server address.
  */
 final class InvalidNameServerFailureAnalyzer extends AbstractFailureAnalyzer<InvalidNameServerException> {
 

@@ -21,8 +21,8 @@ import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spring.ProducerLifecycle;
 
 /**
- * The producer whose life Spring manages. An application that defines a producer of its
- * own manages that itself.
+ * Defines the producer whose lifecycle Spring manages. Backs off if the application
+ * defines a producer, which it then manages itself.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnNameServerCondition.class)

@@ -1,7 +1,7 @@
 package io.rocketproducer.spring.autoconfigure;
 
 /**
- * The chosen compression needs a library that is not there.
+ * Thrown if the library of the configured compression is missing.
  */
 final class MissingCompressionLibraryException extends RuntimeException {
 

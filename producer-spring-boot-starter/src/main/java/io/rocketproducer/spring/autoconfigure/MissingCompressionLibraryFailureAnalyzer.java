@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * The library of a compression is missing.
+ * Analyzes failures caused by a missing compression library.
  */
 final class MissingCompressionLibraryFailureAnalyzer
         extends AbstractFailureAnalyzer<MissingCompressionLibraryException> {

@@ -1,7 +1,7 @@
 package io.rocketproducer.spring.autoconfigure;
 
 /**
- * Nothing says where the name servers of a producer are.
+ * Thrown if no name server is configured for a producer.
  */
 final class MissingNameServerException extends RuntimeException {
 

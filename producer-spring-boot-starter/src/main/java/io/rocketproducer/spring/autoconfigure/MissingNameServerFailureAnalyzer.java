@@ -11,7 +11,8 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.spring.SendOperations;
 
 /**
- * Something wants to send, but nothing says where to.
+ * Analyzes a missing producer or template bean: the producer is disabled, or no name
+ * server is configured.
  */
 final class MissingNameServerFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException>
         implements Ordered {
@@ -22,7 +23,7 @@ final class MissingNameServerFailureAnalyzer extends AbstractFailureAnalyzer<NoS
         this.environment = environment;
     }
 
-    /** Before Spring Boot's own analysis, which cannot know the reason. */
+    /** Runs before Spring Boot's own analyzer, which does not know the reason. */
     @Override
     public int getOrder() {
         return 0;
@@ -43,7 +44,7 @@ final class MissingNameServerFailureAnalyzer extends AbstractFailureAnalyzer<NoS
         if (OnNameServerCondition.isPropertySet(this.environment)) {
             return null;
         }
-        // A key of the client that speaks gRPC to a proxy: people come from there.
+        // Key of the gRPC client for proxies, from which the application may be migrating
         boolean fromProxyClient = this.environment.containsProperty("rocketmq.producer.endpoints");
         return new FailureAnalysis(
                 "A " + missing.getName() + " is required, but rocketmq.name-server is not set, so there is none."

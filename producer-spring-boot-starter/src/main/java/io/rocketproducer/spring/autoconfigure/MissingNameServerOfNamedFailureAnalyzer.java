@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * A producer with a name does not know where to connect.
+ * Analyzes a named producer without a name server.
  */
 final class MissingNameServerOfNamedFailureAnalyzer extends AbstractFailureAnalyzer<MissingNameServerException> {
 

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import io.rocketproducer.api.NameServerUnavailableException;
 
 /**
- * A fail-fast start found no name server.
+ * Analyzes a fail-fast start without a responding name server.
  */
 final class NameServerUnavailableFailureAnalyzer extends AbstractFailureAnalyzer<NameServerUnavailableException> {
 

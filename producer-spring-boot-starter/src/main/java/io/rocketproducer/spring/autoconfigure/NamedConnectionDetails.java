@@ -7,8 +7,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.StringUtils;
 
 /**
- * Connection details of a producer with a name: its own, and those shared by all where it
- * has none. The parts of credentials are never mixed.
+ * Connection details of a named producer: its own, or the shared ones if unset.
+ * Credentials are inherited as a whole.
  */
 final class NamedConnectionDetails implements RocketMqConnectionDetails {
 
@@ -30,7 +30,7 @@ final class NamedConnectionDetails implements RocketMqConnectionDetails {
         return this.own.getNameServer().isEmpty() ? this.shared.getNameServers() : this.own.getNameServer();
     }
 
-    // One kind of namespace excludes the other, so whoever sets one inherits neither.
+    // The two kinds of namespace are exclusive, so setting one inherits neither
     @Override
     public @Nullable String getNamespace() {
         return ownNamespace() ? this.own.getNamespace() : this.shared.getNamespace();

@@ -21,7 +21,7 @@ import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.SendTemplates;
 
 /**
- * Makes the producers of {@code rocketmq.producers}. What one does not set it inherits
+ * Creates the producers of {@code rocketmq.producers}. Unset properties are inherited
  * from {@code rocketmq.producer} and {@code rocketmq}.
  */
 final class NamedProducers {
@@ -43,9 +43,9 @@ final class NamedProducers {
     }
 
     /**
-     * Which producers there are.
-     * @param environment has the properties
-     * @return their names, without those that are switched off
+     * Returns the names of the producers.
+     * @param environment holds the properties
+     * @return their names, without disabled producers
      */
     static List<String> names(Environment environment) {
         Binder binder = Binder.get(environment);
@@ -78,7 +78,8 @@ final class NamedProducers {
         ProducerParts parts = new ProducerParts(this.beans, this.environment, name);
         ProducerSettings settings = this.beans.getBean(name + NamedProducersRegistrar.SETTINGS, ProducerSettings.class);
         TlsProperties tls = TlsProperties.of(merged(name), PREFIX + "." + name + ".");
-        // Who has addresses or keys of its own is not to be given another cluster's.
+        // Unqualified beans do not apply to a producer with its own addresses or keys,
+        // which belong to another cluster
         ProducerExtensions extensions = parts.extensions(name, settings)
             .withNameServerResolver(parts.nameServerResolver(own.getNameServer().isEmpty()))
             .withCredentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())))
@@ -108,11 +109,11 @@ final class NamedProducers {
             RocketMqNamedProducerProperties merged = bind(key, properties);
             RocketMqNamedProducerProperties own = bind(key, new RocketMqNamedProducerProperties());
             if (!own.getNameServer().isEmpty()) {
-                // The shared one would lead to another cluster.
+                // The inherited address server belongs to another cluster
                 merged.setAddressServer(own.getAddressServer());
             }
             if (own.saysWhetherToEncrypt()) {
-                // What others say must not contradict it.
+                // Inherited settings must not contradict it
                 merged.setTlsEnable(own.getTlsEnable());
                 merged.getSsl().setEnabled(own.getSsl().getEnabled());
             }

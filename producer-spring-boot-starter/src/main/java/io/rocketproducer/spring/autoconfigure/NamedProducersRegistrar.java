@@ -14,9 +14,9 @@ import io.rocketproducer.spring.ProducerLifecycle;
 import io.rocketproducer.spring.SendTemplate;
 
 /**
- * Makes beans of the producers under {@code rocketmq.producers}: a {@code Producer} and a
- * {@code SendTemplate} for each, qualified with its name. They are fallbacks, so that
- * whoever asks without qualifier gets the producer without name.
+ * Registers the beans of the producers under {@code rocketmq.producers}: a
+ * {@code Producer} and a {@code SendTemplate} for each, qualified with its name. They are
+ * fallback beans, so that injection without a qualifier yields the default producer.
  */
 final class NamedProducersRegistrar implements ImportBeanDefinitionRegistrar {
 

@@ -8,7 +8,7 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
- * Makes producers with everything that goes around them.
+ * Creates producers and applies their decorators.
  */
 final class NewProducers {
 
@@ -16,14 +16,14 @@ final class NewProducers {
     }
 
     /**
-     * Makes a producer that is not started.
-     * @param called what it is called
-     * @param settings how it is set
-     * @param extensions its parts
-     * @param decorators what goes around it
-     * @return the producer, decorated
-     * @throws MissingCompressionLibraryException if its compression needs a library that
-     * is not there
+     * Creates a producer that is not started.
+     * @param called name of the producer
+     * @param settings its settings
+     * @param extensions its extensions
+     * @param decorators decorate the producer, in their order
+     * @return the decorated producer
+     * @throws MissingCompressionLibraryException if the library of its compression is
+     * missing
      */
     static Producer create(String called, ProducerSettings settings, ProducerExtensions extensions,
             ObjectProvider<ProducerDecorator> decorators) {
@@ -34,7 +34,7 @@ final class NewProducers {
         return producer;
     }
 
-    // The only state the core calls illegal here.
+    // A missing library is the only cause of an IllegalStateException here
     private static Producer plain(ProducerSettings settings, ProducerExtensions extensions) {
         try {
             return Producers.create(settings, extensions);

@@ -19,8 +19,8 @@ import org.springframework.util.StringUtils;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
- * Something says where the name servers are: the property, an address server, connection
- * details, or a resolver.
+ * Matches if the name servers can be determined: from the property, an address server,
+ * connection details or a resolver.
  */
 class OnNameServerCondition extends AnyNestedCondition {
 
@@ -59,7 +59,7 @@ class OnNameServerCondition extends AnyNestedCondition {
     }
 
     /**
-     * The property is set, as a text or as a list.
+     * Matches if the property is set, as a text or as a list.
      */
     static class OnNameServerProperty extends SpringBootCondition {
 

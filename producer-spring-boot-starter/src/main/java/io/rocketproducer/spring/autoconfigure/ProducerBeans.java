@@ -10,8 +10,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 
 /**
- * The producers of an application, for the parts of the auto-configuration that show them
- * all.
+ * Finds the producers of an application, for health, metrics and the endpoint.
  */
 public final class ProducerBeans {
 
@@ -21,7 +20,7 @@ public final class ProducerBeans {
     }
 
     /**
-     * Finds every producer.
+     * Returns all producers.
      * @param beans the beans of the application
      * @return the producers, in the order of their definition
      */
@@ -32,10 +31,10 @@ public final class ProducerBeans {
     }
 
     /**
-     * What the meters of a producer call it.
+     * Returns the name of a producer in meters.
      * @param producer a producer
      * @param beans the beans of the application
-     * @return its name or group; {@code unknown} if it is none of the application's beans
+     * @return its name or group; {@code unknown} if it is not a bean of the application
      */
     public static String called(Producer producer, ListableBeanFactory beans) {
         return of(beans).stream()
@@ -63,18 +62,19 @@ public final class ProducerBeans {
     }
 
     /**
-     * A producer and what it is called.
+     * A producer and its name.
      *
-     * @param name its name under {@code rocketmq.producers}, {@code default} for the one
-     * without, the bean's name for one of the application
+     * @param name its name under {@code rocketmq.producers}, {@code default} for the
+     * default producer, the bean name for one defined by the application
      * @param producer the producer
-     * @param settings its settings, {@code null} for a producer of the application
+     * @param settings its settings, {@code null} for a producer defined by the
+     * application
      */
     public record ProducerBean(String name, Producer producer, @Nullable ProducerSettings settings) {
 
         /**
-         * What its meters call it.
-         * @return its name, or the group of the one that has none
+         * Returns the name of the producer in meters.
+         * @return its name, or the group of the default producer
          */
         public String called() {
             return (this.name.equals("default") && this.settings != null) ? this.settings.group() : this.name;

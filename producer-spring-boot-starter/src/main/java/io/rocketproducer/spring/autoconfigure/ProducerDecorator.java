@@ -4,8 +4,8 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 
 /**
- * Puts something around each producer that the auto-configuration makes. Beans of this
- * type are called in their order; the last one is outermost.
+ * Decorates each producer that the auto-configuration creates. Beans of this type are
+ * called in their order; the last one is outermost.
  */
 @FunctionalInterface
 public interface ProducerDecorator {
@@ -13,9 +13,9 @@ public interface ProducerDecorator {
     /**
      * Decorates a producer.
      * @param producer the producer, not started
-     * @param called its name under {@code rocketmq.producers}, or the group of the one
-     * that has no name
-     * @param settings how it is set
+     * @param called its name under {@code rocketmq.producers}, or the group of the
+     * default producer
+     * @param settings its settings
      * @return a producer that delegates to the given one
      */
     Producer decorate(Producer producer, String called, ProducerSettings settings);

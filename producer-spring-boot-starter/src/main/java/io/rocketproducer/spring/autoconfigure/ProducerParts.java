@@ -31,14 +31,14 @@ import io.rocketproducer.spi.TransactionChecker;
 import io.rocketproducer.spring.SendHookFactory;
 
 /**
- * The beans of the application that belong to one producer: those that are qualified with
- * its name, and those that are not qualified with the name of another one. Of a kind that
- * a producer has one of, its own wins.
+ * Resolves the extension beans of one producer: those qualified with its name, and those
+ * not qualified with the name of another producer. Where only one is possible, the bean
+ * qualified with its name takes precedence.
  */
 final class ProducerParts {
 
     /**
-     * The executor bean of this name or qualifier completes futures and runs hooks.
+     * Name or qualifier of the executor bean that completes futures and runs hooks.
      */
     static final String CALLBACK_EXECUTOR = "rocketMqCallbackExecutor";
 
@@ -51,10 +51,10 @@ final class ProducerParts {
     private final Set<String> otherNames;
 
     /**
-     * The parts of a producer.
+     * Creates the resolver for a producer.
      * @param beans the beans of the application
-     * @param environment tells which producers there are
-     * @param name the producer's name, {@code null} for the one without
+     * @param environment holds the names of the producers
+     * @param name name of the producer, {@code null} for the default producer
      */
     ProducerParts(ListableBeanFactory beans, Environment environment, @Nullable String name) {
         this.beans = beans;
@@ -68,9 +68,9 @@ final class ProducerParts {
     }
 
     /**
-     * Everything that extends the producer.
-     * @param called what its meters call it
-     * @param settings how it is set
+     * Returns the extensions of the producer.
+     * @param called name of the producer in meters
+     * @param settings its settings
      * @return the extensions, without credentials provider, resolver and certificates
      */
     ProducerExtensions extensions(String called, ProducerSettings settings) {
@@ -82,11 +82,11 @@ final class ProducerParts {
     }
 
     /**
-     * Refuses {@code null}.
-     * @param <T> what was made
-     * @param part what code of the application made
-     * @param maker made it
-     * @return the part
+     * Rejects {@code null}.
+     * @param <T> type of the object
+     * @param part returned by application code
+     * @param maker the factory that returned it
+     * @return the object
      * @throws IllegalStateException if it is {@code null}
      */
     static <T> T made(@Nullable T part, Object maker) {
@@ -123,7 +123,7 @@ final class ProducerParts {
         return (all.size() == 1) ? all.get(0) : unique(this.beans.getBeanProvider(type), all);
     }
 
-    // A primary bean among several, unless it is another producer's.
+    // Returns a primary or sole bean, unless it belongs to another producer
     private static <T> @Nullable T unique(ObjectProvider<T> provider, List<T> all) {
         T unique = provider.getIfUnique();
         return (unique != null && all.contains(unique)) ? unique : null;
@@ -148,8 +148,7 @@ final class ProducerParts {
         return matching;
     }
 
-    // The executor interface says nullable here because there is none without virtual
-    // threads.
+    // Null without virtual threads: the producer then uses its own threads
     private @Nullable Executor callbackExecutor() {
         Map<String, Executor> own = BeanFactoryAnnotationUtils.qualifiedBeansOfType(this.beans, Executor.class,
                 CALLBACK_EXECUTOR);

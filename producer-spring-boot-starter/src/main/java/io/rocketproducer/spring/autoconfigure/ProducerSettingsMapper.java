@@ -24,7 +24,7 @@ import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.api.UnitSettings;
 
 /**
- * Makes settings of properties. A value that the core refuses fails with the name of its
+ * Maps properties to settings. If the core rejects a value, the exception names its
  * property.
  */
 final class ProducerSettingsMapper {
@@ -47,12 +47,12 @@ final class ProducerSettingsMapper {
     }
 
     /**
-     * Maps the properties of one producer.
-     * @param properties what all producers share
-     * @param producer its own properties, inherited ones included
-     * @param tls how its connections are encrypted
-     * @param prefix what the names of its properties start with
-     * @param nameServerProperty the property that has its name servers
+     * Creates the mapper of one producer.
+     * @param properties properties shared by all producers
+     * @param producer properties of the producer, inherited ones included
+     * @param tls its encryption properties
+     * @param prefix prefix of its property names
+     * @param nameServerProperty the property of its name servers
      */
     ProducerSettingsMapper(RocketMqProperties properties, RocketMqProducerProperties producer, TlsProperties tls,
             String prefix, String nameServerProperty) {
@@ -64,10 +64,10 @@ final class ProducerSettingsMapper {
     }
 
     /**
-     * Makes the settings of the auto-configured producer.
-     * @param details where to connect
-     * @param applicationName names the group when no property does
-     * @return a builder with everything set that the properties say
+     * Maps the properties to settings.
+     * @param details the connection details
+     * @param applicationName default group, if no property sets it
+     * @return a builder with the values of all properties
      */
     ProducerSettings.Builder map(RocketMqConnectionDetails details, @Nullable String applicationName) {
         ProducerSettings.Builder settings = ProducerSettings.builder();

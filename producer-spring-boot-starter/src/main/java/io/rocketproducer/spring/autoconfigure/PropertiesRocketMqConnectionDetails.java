@@ -8,8 +8,8 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
- * Connection details as the properties say. What the producer sets wins over what is set
- * for all; the parts of credentials are never mixed.
+ * Connection details from the properties. Those of the producer take precedence over the
+ * shared ones. Credentials are inherited as a whole.
  */
 final class PropertiesRocketMqConnectionDetails implements RocketMqConnectionDetails {
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Validates values of properties that are used here and not passed to the core, which
- * validates its own settings.
+ * Validates property values that are not passed to the core, which validates its own
+ * settings.
  */
 public final class PropertyValues {
 
@@ -14,7 +14,7 @@ public final class PropertyValues {
     }
 
     /**
-     * Validates a limit.
+     * Validates a positive duration.
      * @param property the name of the property
      * @param value its value
      * @return the same value

@@ -7,20 +7,20 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Where RocketMQ is and who connects. A bean of this type replaces what the properties
- * say about it.
+ * Addresses and credentials of RocketMQ. A bean of this type replaces the corresponding
+ * properties.
  */
 public interface RocketMqConnectionDetails extends ConnectionDetails {
 
     /**
-     * The name servers.
-     * @return each {@code host:port}; empty only when a
+     * Returns the name servers.
+     * @return each as {@code host:port}; empty only if a
      * {@link io.rocketproducer.spi.NameServerResolver} bean supplies them
      */
     List<String> getNameServers();
 
     /**
-     * The namespace that prefixes topics and groups.
+     * Returns the namespace that prefixes topics and groups.
      * @return the namespace, {@code null} for none
      */
     default @Nullable String getNamespace() {
@@ -28,7 +28,7 @@ public interface RocketMqConnectionDetails extends ConnectionDetails {
     }
 
     /**
-     * The namespace that every request names.
+     * Returns the namespace that is sent as a field of every request.
      * @return the namespace, {@code null} for none
      */
     default @Nullable String getNamespaceV2() {
@@ -36,23 +36,23 @@ public interface RocketMqConnectionDetails extends ConnectionDetails {
     }
 
     /**
-     * The access key that requests are signed with.
-     * @return the key, {@code null} to leave requests unsigned
+     * Returns the access key for signing requests.
+     * @return the key, {@code null} to send requests unsigned
      */
     default @Nullable String getAccessKey() {
         return null;
     }
 
     /**
-     * The secret that belongs to the access key.
-     * @return the secret, {@code null} without an access key
+     * Returns the secret key of the access key.
+     * @return the secret key, {@code null} without an access key
      */
     default @Nullable String getSecretKey() {
         return null;
     }
 
     /**
-     * The token of temporary credentials.
+     * Returns the security token of temporary credentials.
      * @return the token, {@code null} for permanent credentials
      */
     default @Nullable String getSecurityToken() {
@@ -60,8 +60,9 @@ public interface RocketMqConnectionDetails extends ConnectionDetails {
     }
 
     /**
-     * The certificates that connections are encrypted with.
-     * @return the bundle, {@code null} for the JVM's own authorities, or plain text
+     * Returns the SSL bundle for encrypting connections.
+     * @return the bundle; {@code null} for the certificate authorities of the JVM, or for
+     * plain text
      */
     default @Nullable SslBundle getSslBundle() {
         return null;

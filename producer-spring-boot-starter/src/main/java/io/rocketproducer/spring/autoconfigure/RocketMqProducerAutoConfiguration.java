@@ -28,7 +28,7 @@ import io.rocketproducer.spring.SendTemplateCustomizer;
 import io.rocketproducer.spring.SendTemplates;
 
 /**
- * Auto-configuration of a producer and a template to send with.
+ * Auto-configuration of a producer and a template.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "rocketmq.producer.enabled", matchIfMissing = true)
@@ -51,8 +51,8 @@ public final class RocketMqProducerAutoConfiguration {
         return new ConfiguredTemplates(properties.getTemplate(), payloadConverter, listeners, customizers);
     }
 
-    // The nested configuration comes first; without Jackson there are bytes and text
-    // only.
+    // Fallback without Jackson, since nested configurations are processed first: supports
+    // only bytes and text
     @Bean
     @ConditionalOnMissingBean
     PayloadConverter plainPayloadConverter(RocketMqProperties properties) {
@@ -71,8 +71,7 @@ public final class RocketMqProducerAutoConfiguration {
     }
 
     /**
-     * Payloads that are neither bytes nor text become JSON, as everywhere else in the
-     * application.
+     * Converts payloads that are neither bytes nor text to JSON, with Jackson.
      */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JsonMapper.class)

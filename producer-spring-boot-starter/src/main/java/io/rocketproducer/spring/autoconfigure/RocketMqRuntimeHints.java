@@ -13,13 +13,13 @@ import org.springframework.aot.hint.TypeReference;
 import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 
 /**
- * What a native image must be able to look at by reflection.
+ * Reflection hints for native images.
  */
 final class RocketMqRuntimeHints implements RuntimeHintsRegistrar {
 
     /**
-     * The parts of the core's Netty pipelines: Netty looks at their public methods to
-     * find out which events they handle.
+     * Channel handlers of the core: Netty inspects their public methods to find out which
+     * events they handle.
      */
     static final List<String> CHANNEL_HANDLERS = List.of("io.rocketproducer.internal.remoting.Connector$Attempts$1",
             "io.rocketproducer.internal.remoting.FrameHandler", "io.rocketproducer.internal.remoting.FrameReader",
@@ -31,15 +31,15 @@ final class RocketMqRuntimeHints implements RuntimeHintsRegistrar {
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         ReflectionHints reflection = hints.reflection();
         CHANNEL_HANDLERS.forEach((handler) -> reflection.registerType(TypeReference.of(handler)));
-        // Bound by name, so Spring Boot does not see it
+        // Bound programmatically, so Spring Boot does not register it
         BindableRuntimeHintsRegistrar.forTypes(RocketMqNamedProducerProperties.class).registerHints(hints, classLoader);
-        // The core asks whether these libraries are there.
+        // The core detects these libraries by reflection
         reflection.registerTypeIfPresent(classLoader, "net.jpountz.lz4.LZ4FrameOutputStream");
         reflection.registerTypeIfPresent(classLoader, "com.github.luben.zstd.Zstd");
         registerVirtualThreads(reflection, classLoader);
     }
 
-    // The core is compiled for Java 17, and calls these by reflection where they are.
+    // The core is compiled for Java 17, and calls these by reflection if present
     private static void registerVirtualThreads(ReflectionHints reflection, @Nullable ClassLoader classLoader) {
         reflection.registerTypeIfPresent(classLoader, THREAD_BUILDER, (builder) -> {
             builder.withMethod("name", TypeReference.listOf(String.class, long.class), ExecutableMode.INVOKE);

@@ -11,8 +11,8 @@ import io.rocketproducer.spi.TlsMaterial;
 import io.rocketproducer.spi.TlsMaterialSource;
 
 /**
- * Hands the certificates of an SSL bundle to the producer, and those of its successor
- * once it was updated. Thread-safe.
+ * Supplies the certificates of an SSL bundle to the producer, and the new ones after an
+ * update. Thread-safe.
  */
 final class SslBundleSource implements TlsMaterialSource {
 
@@ -23,10 +23,10 @@ final class SslBundleSource implements TlsMaterialSource {
     }
 
     /**
-     * The certificates of one producer.
-     * @param tls how the producer's connections are encrypted
-     * @param details has the bundle
-     * @param bundles tells of updates, {@code null} if there are no bundles
+     * Returns the certificates of one producer.
+     * @param tls its encryption properties
+     * @param details supplies the bundle
+     * @param bundles reports updates, {@code null} if there are no bundles
      * @return the source, {@code null} if connections are not encrypted or there is no
      * bundle
      */
@@ -38,7 +38,7 @@ final class SslBundleSource implements TlsMaterialSource {
         }
         SslBundleSource source = new SslBundleSource(bundle);
         String name = tls.ssl().getBundle();
-        // Details of another kind may have a bundle of their own
+        // Custom connection details may supply another bundle
         if (bundles != null && StringUtils.hasText(name) && bundles.getBundle(name) == bundle) {
             bundles.addBundleUpdateHandler(name, source::update);
         }
@@ -57,7 +57,8 @@ final class SslBundleSource implements TlsMaterialSource {
     private static TlsMaterial material(SslBundle bundle) {
         SslStoreBundle stores = bundle.getStores();
         SslManagerBundle managers = bundle.getManagers();
-        // Without a store of its own a factory holds nothing: no certificate to show
+        // Without a key store the key manager factory is empty: there is no client
+        // certificate
         return new TlsMaterial(managers.getTrustManagerFactory(),
                 (stores == null || stores.getKeyStore() != null) ? managers.getKeyManagerFactory() : null);
     }

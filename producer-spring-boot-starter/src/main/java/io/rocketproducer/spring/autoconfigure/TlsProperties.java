@@ -12,13 +12,13 @@ import org.springframework.util.StringUtils;
 import io.rocketproducer.api.TlsSettings;
 
 /**
- * What the properties of one producer say about encryption. What contradicts itself
- * fails: nobody shall send in plain text without knowing it.
+ * Encryption properties of one producer. Contradictory values are rejected, so that no
+ * producer sends in plain text by mistake.
  *
- * @param ssl the properties that only this module knows
- * @param ownWord the word of rocketmq-spring, {@code null} if it is not said
- * @param prefix what the names of the former start with
- * @param ownWordProperty the property that has the latter
+ * @param ssl properties of this starter
+ * @param ownWord property of rocketmq-spring, {@code null} if unset
+ * @param prefix prefix of the starter's property names
+ * @param ownWordProperty name of the property of rocketmq-spring
  */
 record TlsProperties(RocketMqSslProperties ssl, @Nullable Boolean ownWord, String prefix, String ownWordProperty) {
 
@@ -33,7 +33,7 @@ record TlsProperties(RocketMqSslProperties ssl, @Nullable Boolean ownWord, Strin
 
     /**
      * Whether connections are encrypted.
-     * @param bundle what the connection details supply
+     * @param bundle the bundle of the connection details
      * @return {@code true} for TLS
      */
     boolean isEnabled(@Nullable SslBundle bundle) {
@@ -73,9 +73,9 @@ record TlsProperties(RocketMqSslProperties ssl, @Nullable Boolean ownWord, Strin
     }
 
     /**
-     * Finds a bundle.
-     * @param bundles those that there are, {@code null} without any
-     * @return the bundle, {@code null} if none is named
+     * Returns the configured bundle.
+     * @param bundles the available bundles, {@code null} for none
+     * @return the bundle, {@code null} if none is configured
      */
     @Nullable SslBundle bundle(@Nullable SslBundles bundles) {
         String name = this.ssl.getBundle();

@@ -1,6 +1,6 @@
 /**
- * Makes a producer and a template from the properties under {@code rocketmq}. Every bean
- * backs off for one of the application.
+ * Auto-configures a producer and a template from the properties under {@code rocketmq}.
+ * Every bean backs off if the application defines one.
  */
 @NullMarked
 package io.rocketproducer.spring.autoconfigure;

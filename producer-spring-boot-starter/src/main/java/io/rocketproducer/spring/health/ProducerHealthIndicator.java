@@ -18,8 +18,8 @@ import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.ProducerStatus;
 
 /**
- * Asks the name servers of a producer for a sign of life. No message is sent. Whoever
- * asks within a second gets the same answer, so that frequent checks cost nothing.
+ * Checks the connectivity of a producer's name servers. No message is sent. Checks within
+ * one second share one result, so that frequent checks are cheap.
  */
 public final class ProducerHealthIndicator extends AbstractHealthIndicator {
 
@@ -34,10 +34,10 @@ public final class ProducerHealthIndicator extends AbstractHealthIndicator {
     private @Nullable Probe latest;
 
     /**
-     * Checks one producer.
+     * Creates the health check of one producer.
      * @param producer the producer
-     * @param options how it is checked
-     * @param clock tells how old an answer is
+     * @param options check options
+     * @param clock measures the age of a result
      */
     public ProducerHealthIndicator(Producer producer, Options options, InstantSource clock) {
         super("RocketMQ health check failed");
@@ -106,10 +106,10 @@ public final class ProducerHealthIndicator extends AbstractHealthIndicator {
     }
 
     /**
-     * How a producer is checked.
+     * Check options.
      *
-     * @param timeout the limit of one check
-     * @param requireAll whether every name server must answer
+     * @param timeout timeout of one check
+     * @param requireAll whether every name server must respond
      */
     public record Options(Duration timeout, boolean requireAll) {
     }

@@ -1,5 +1,5 @@
 /**
- * The health of a producer.
+ * Health check of producers.
  */
 @NullMarked
 package io.rocketproducer.spring.health;

@@ -5,8 +5,9 @@ import org.springframework.messaging.MessageHeaders;
 import io.rocketproducer.spring.MessageSpec;
 
 /**
- * Turns the headers of a spring-messaging message into parts and properties of a RocketMQ
- * message. Thread-safe. An application's bean of this type replaces the default one.
+ * Maps the headers of a spring-messaging message to attributes and properties of a
+ * RocketMQ message. Thread-safe. An application's bean of this type replaces the default
+ * one.
  */
 @FunctionalInterface
 public interface HeaderMapper {
@@ -14,27 +15,27 @@ public interface HeaderMapper {
     /**
      * Applies headers.
      * @param headers all headers
-     * @param message has topic and payload; what this mapper sets of the tag is replaced
-     * by the destination's, if that has one
-     * @throws io.rocketproducer.api.InvalidMessageException if a header has a value that
-     * makes no sense
+     * @param message has topic and payload; a tag of the destination replaces the one set
+     * by this mapper
+     * @throws io.rocketproducer.api.InvalidMessageException if the value of a header is
+     * invalid
      */
     void apply(MessageHeaders headers, MessageSpec message);
 
     /**
-     * Understands {@link RocketMqHeaders}; of the rest those become properties whose
-     * value is text, a number, a boolean or the like. Leaves out id, timestamp, channels
-     * and what a consumer of rocketmq-spring found in a message it received.
-     * @return the mapper that is used by default
+     * Returns a mapper that interprets {@link RocketMqHeaders} and maps other headers to
+     * properties if their value is simple, such as text, a number or a boolean. Ignores
+     * id, timestamp, channels and the headers of a message received by rocketmq-spring.
+     * @return the default mapper
      */
     static HeaderMapper standard() {
         return new KnownHeaderMapper(false);
     }
 
     /**
-     * Understands {@link RocketMqHeaders}; the rest becomes properties as text, id and
-     * timestamp included, as rocketmq-spring does.
-     * @return the mapper that hides nothing
+     * Returns a mapper that interprets {@link RocketMqHeaders} and maps all other headers
+     * to properties as text, including id and timestamp, as rocketmq-spring does.
+     * @return the mapper of all headers
      */
     static HeaderMapper all() {
         return new KnownHeaderMapper(true);

@@ -21,15 +21,14 @@ import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.spring.MessageSpec;
 
 /**
- * Sets what {@link RocketMqHeaders} name, and makes properties of the rest.
+ * Interprets {@link RocketMqHeaders}, and maps other headers to properties.
  *
- * @param all whether headers that Spring adds and values of any type become properties
+ * @param all whether headers added by Spring and values of any type become properties
  */
 record KnownHeaderMapper(boolean all) implements HeaderMapper {
 
     /**
-     * Understood without prefix, too, since rocketmq-spring or RocketMQ itself knows
-     * them.
+     * Supported without prefix, too, as in rocketmq-spring or RocketMQ itself.
      */
     private static final Set<String> BARE = Set.of("KEYS", "TAGS", "FLAG", "WAIT", "WAIT_STORE_MSG_OK", "DELAY");
 
@@ -37,7 +36,10 @@ record KnownHeaderMapper(boolean all) implements HeaderMapper {
             RocketMqHeaders.WAIT, RocketMqHeaders.WAIT_STORE_MSG_OK, RocketMqHeaders.DELAY, RocketMqHeaders.DELAY_TIME,
             RocketMqHeaders.DELIVER_TIME, RocketMqHeaders.SHARDING_KEY, RocketMqHeaders.PRIORITY);
 
-    /** What rocketmq-spring tells consumers; it says nothing about another message. */
+    /**
+     * Headers of messages received by rocketmq-spring, which do not apply to another
+     * message.
+     */
     private static final Set<String> RECEIVED = Set.of("rocketmq_TOPIC", "rocketmq_MESSAGE_ID",
             "rocketmq_BORN_TIMESTAMP", "rocketmq_BORN_HOST", "rocketmq_QUEUE_ID", "rocketmq_SYS_FLAG",
             "rocketmq_TRANSACTION_ID");
@@ -90,14 +92,14 @@ record KnownHeaderMapper(boolean all) implements HeaderMapper {
         }
     }
 
-    // The value may be confidential, so only its type is told.
+    // The exception contains only the type of the value, which may be confidential
     private static <T> T read(String name, Object value, Function<Object, T> reader) {
         T read = null;
         try {
             read = reader.apply(value);
         }
         catch (NumberFormatException | DateTimeException | ArithmeticException ex) {
-            // Told below, without the value that this exception quotes.
+            // Handled below, without the value that this exception quotes
         }
         return required(read, name, value);
     }

@@ -1,14 +1,14 @@
 package io.rocketproducer.spring.messaging;
 
 /**
- * Headers that say something about the message instead of becoming properties. The names
+ * Headers that set attributes of the message instead of becoming properties. The names
  * are those of rocketmq-spring where it has one. {@link #KEYS}, {@link #TAGS},
  * {@link #FLAG}, {@link #WAIT}, {@link #WAIT_STORE_MSG_OK} and {@link #DELAY} are also
- * understood without prefix, for instance {@code KEYS}, which wins.
+ * supported without prefix, for instance {@code KEYS}, which takes precedence.
  */
 public final class RocketMqHeaders {
 
-    /** What all names start with. */
+    /** Prefix of all names. */
     public static final String PREFIX = "rocketmq_";
 
     /** Business keys: text with the keys separated by blanks, or a collection. */
@@ -17,7 +17,7 @@ public final class RocketMqHeaders {
     /** The tag, unless the destination has one. */
     public static final String TAGS = PREFIX + "TAGS";
 
-    /** The application's own bits, a whole number. */
+    /** A 32-bit number for the application's use. */
     public static final String FLAG = PREFIX + "FLAG";
 
     /** Whether the broker waits for flush and replicas: {@code true} or {@code false}. */
@@ -35,7 +35,7 @@ public final class RocketMqHeaders {
     /** The delivery time as {@code Instant}, or in milliseconds since 1970. */
     public static final String DELIVER_TIME = PREFIX + "DELIVER_TIME";
 
-    /** Messages of one such key stay in order. */
+    /** The order key: messages with the same key stay in order. */
     public static final String SHARDING_KEY = PREFIX + "SHARDING_KEY";
 
     /** The priority, from 0. */

@@ -18,11 +18,10 @@ import io.rocketproducer.spring.SendOperations;
 /**
  * Sends messages of spring-messaging. Thread-safe.
  * <p>
- * A destination is {@code topic} or {@code topic:tag}; a {@link HeaderMapper} reads the
- * headers. What {@code send} and {@code convertAndSend} throw is a
- * {@link MessagingException} whose cause is the {@link SendException} or
- * {@link PayloadConversionException}; it does not hold the message, so that no payload
- * reaches a log.
+ * A destination is {@code topic} or {@code topic:tag}. A {@link HeaderMapper} maps the
+ * headers. {@code send} and {@code convertAndSend} throw a {@link MessagingException}
+ * whose cause is the {@link SendException} or {@link PayloadConversionException}. The
+ * exception does not contain the message, so that no payload is logged.
  */
 public class SendMessagingTemplate extends AbstractMessageSendingTemplate<String> {
 
@@ -31,9 +30,9 @@ public class SendMessagingTemplate extends AbstractMessageSendingTemplate<String
     private final HeaderMapper headers;
 
     /**
-     * Makes a template.
+     * Creates a template.
      * @param operations converts payloads and sends
-     * @param headers reads headers
+     * @param headers maps headers
      */
     public SendMessagingTemplate(SendOperations operations, HeaderMapper headers) {
         this.operations = Objects.requireNonNull(operations, "operations must not be null");

@@ -1,6 +1,6 @@
 /**
- * Sending for those who know spring-messaging:
- * {@link io.rocketproducer.spring.messaging.SendMessagingTemplate} is the door.
+ * Sending through spring-messaging. Start with
+ * {@link io.rocketproducer.spring.messaging.SendMessagingTemplate}.
  */
 @NullMarked
 package io.rocketproducer.spring.messaging;

@@ -24,8 +24,8 @@ import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
 import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * Shows what a producer holds and what became of its traces, see {@link ProducerMeters}.
- * Reads it when the registry asks.
+ * Gauges and counters of a producer's state, requests, connections, route lookups and
+ * traces, see {@link ProducerMeters}. The values are read when the registry polls them.
  */
 public final class ProducerGauges implements MeterBinder {
 
@@ -36,9 +36,9 @@ public final class ProducerGauges implements MeterBinder {
     private final String called;
 
     /**
-     * Gauges for one producer.
+     * Creates the gauges of one producer.
      * @param producer the producer
-     * @param called what it is called, which the gauges are tagged with
+     * @param called its name, the value of the tag {@code producer}
      */
     public ProducerGauges(Producer producer, String called) {
         this.producer = Objects.requireNonNull(producer, "producer must not be null");
@@ -82,7 +82,7 @@ public final class ProducerGauges implements MeterBinder {
         bind(() -> traces("dropped", Trace::dropped).register(registry));
     }
 
-    // One that a filter or registry refuses keeps no other from being there
+    // A meter that a filter or registry rejects does not prevent the others
     private void bind(Runnable registration) {
         this.boundary.run(registration);
     }

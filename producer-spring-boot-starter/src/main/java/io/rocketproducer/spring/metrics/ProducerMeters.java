@@ -12,35 +12,35 @@ import io.micrometer.core.instrument.docs.MeterDocumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters about sending. A tag that has no value for a measurement reads {@code none},
- * so that every meter of one name has the same tags.
+ * Meters of sends. A tag without a value is {@code none}, so all meters with the same
+ * name have the same tags.
  */
 public enum ProducerMeters implements MeterDocumentation {
 
-    /** One send, from accepting the message to its outcome, retries included. */
+    /** One send, from the call to its outcome, retries included. */
     SEND("rocketmq.producer.send", Meter.Type.TIMER, null, Tag.PRODUCER, Tag.TOPIC, Tag.MODE, Tag.OUTCOME, Tag.STATUS,
             Tag.EXCEPTION),
 
-    /** Requests made for messages; those beyond the number of sends are retries. */
+    /** Requests for messages. Those beyond the number of sends are retries. */
     ATTEMPTS("rocketmq.producer.send.attempts", Meter.Type.COUNTER, null, Tag.PRODUCER, Tag.TOPIC, Tag.BROKER,
             Tag.OUTCOME),
 
     /** Sizes of the bodies, before compression. */
     MESSAGE_SIZE("rocketmq.producer.message.size", Meter.Type.DISTRIBUTION_SUMMARY, "bytes", Tag.PRODUCER, Tag.TOPIC),
 
-    /** Sends that no request was made for. */
+    /** Sends that failed before any request. */
     REJECTED("rocketmq.producer.rejected", Meter.Type.COUNTER, null, Tag.PRODUCER, Tag.REASON),
 
-    /** Messages that were to be sent after a commit and were not. */
+    /** Messages whose send after a commit failed. */
     AFTER_COMMIT_FAILURES("rocketmq.producer.aftercommit.failures", Meter.Type.COUNTER, null, Tag.PRODUCER, Tag.TOPIC),
 
-    /** Messages accepted and not settled yet. */
+    /** Messages accepted and not completed yet. */
     IN_FLIGHT("rocketmq.producer.inflight", Meter.Type.GAUGE, "messages", Tag.PRODUCER),
 
-    /** Body bytes of the messages accepted and not settled yet. */
+    /** Body bytes of messages accepted and not completed yet. */
     IN_FLIGHT_BYTES("rocketmq.producer.inflight.bytes", Meter.Type.GAUGE, "bytes", Tag.PRODUCER),
 
-    /** Requests that carried messages, those of retries included. */
+    /** Requests that carried messages, including retries. */
     REQUESTS("rocketmq.producer.requests", Meter.Type.COUNTER, null, Tag.PRODUCER),
 
     /** Messages that these requests carried. */
@@ -49,7 +49,7 @@ public enum ProducerMeters implements MeterDocumentation {
     /** Time since the oldest route in use was confirmed. */
     ROUTE_AGE("rocketmq.producer.route.age", Meter.Type.GAUGE, "seconds", Tag.PRODUCER),
 
-    /** Look-ups of routes. */
+    /** Route lookups. */
     ROUTE_REFRESH("rocketmq.producer.route.refresh", Meter.Type.TIMER, null, Tag.PRODUCER, Tag.LOOK_UP),
 
     /** Open connections. */
@@ -58,7 +58,7 @@ public enum ProducerMeters implements MeterDocumentation {
     /** Message traces that wait for a broker to store them. */
     TRACE_WAITING("rocketmq.producer.trace.waiting", Meter.Type.GAUGE, "messages", Tag.PRODUCER),
 
-    /** Message traces by what became of them. */
+    /** Message traces by outcome. */
     TRACE("rocketmq.producer.trace", Meter.Type.COUNTER, "messages", Tag.PRODUCER, Tag.TRACE);
 
     private static final Set<String> NAMES = Arrays.stream(values())
@@ -71,7 +71,7 @@ public enum ProducerMeters implements MeterDocumentation {
 
     private final @Nullable String unit;
 
-    // Never changed and never handed out.
+    // Never modified or returned
     @SuppressWarnings("ImmutableEnumChecker")
     private final Tag[] tags;
 
@@ -103,9 +103,9 @@ public enum ProducerMeters implements MeterDocumentation {
     }
 
     /**
-     * Takes all meters of producers out of a registry.
+     * Removes all meters of producers from a registry.
      * @param registry a registry
-     * @param producers what the producers are called
+     * @param producers names of the producers
      */
     static void remove(MeterRegistry registry, Set<String> producers) {
         for (Meter meter : registry.getMeters()) {
@@ -117,11 +117,14 @@ public enum ProducerMeters implements MeterDocumentation {
     }
 
     /**
-     * The tags of the meters.
+     * Tags of the meters.
      */
     public enum Tag implements KeyName {
 
-        /** The name under {@code rocketmq.producers}, or the group of the one without. */
+        /**
+         * The name under {@code rocketmq.producers}, or the group of the default
+         * producer.
+         */
         PRODUCER,
 
         /** The topic; {@code other} beyond {@code rocketmq.metrics.max-topics}. */
@@ -133,7 +136,7 @@ public enum ProducerMeters implements MeterDocumentation {
         /** One of success and failure. */
         OUTCOME,
 
-        /** How durable the broker says the message is, such as SEND_OK. */
+        /** Durability reported by the broker, such as SEND_OK. */
         STATUS,
 
         /** Simple class name of the failure. */

@@ -12,8 +12,8 @@ import io.rocketproducer.spring.SendHookFactory;
 import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * Measures every send of every producer, see {@link ProducerMeters}. What registries and
- * their filters throw is logged and fails no send.
+ * Records the meters of every send of every producer, see {@link ProducerMeters}.
+ * Exceptions of registries and their filters are logged and fail no send.
  */
 public final class ProducerMetrics implements SendHookFactory {
 
@@ -26,9 +26,9 @@ public final class ProducerMetrics implements SendHookFactory {
     private final Map<String, TopicsMeters> meters = new ConcurrentHashMap<>();
 
     /**
-     * Measures into a registry.
-     * @param registry keeps the meters
-     * @param options what is told apart
+     * Creates the metrics.
+     * @param registry holds the meters
+     * @param options tag options
      */
     public ProducerMetrics(MeterRegistry registry, Options options) {
         this.registry = Objects.requireNonNull(registry, "registry must not be null");
@@ -41,16 +41,17 @@ public final class ProducerMetrics implements SendHookFactory {
     }
 
     /**
-     * Counts a message that was to be sent after its transaction had committed, and was
-     * not.
-     * @param producer what the producer is called
+     * Counts a message whose send after a commit failed.
+     * @param producer name of the producer
      * @param topic the topic of the message
      */
     public void afterCommitFailure(String producer, String topic) {
         this.boundary.run(() -> metersOf(producer).of(topic).afterCommitFailure());
     }
 
-    /** Takes all meters out of the registry. Those that are needed again start anew. */
+    /**
+     * Removes all meters from the registry. Later sends register them again, from zero.
+     */
     void removeMeters() {
         this.boundary.run(() -> ProducerMeters.remove(this.registry, this.meters.keySet()));
         this.meters.values().forEach(TopicsMeters::forget);
@@ -61,10 +62,10 @@ public final class ProducerMetrics implements SendHookFactory {
     }
 
     /**
-     * What the meters tell apart.
+     * Tag options.
      *
-     * @param topicTag whether they tell topics apart
-     * @param maxTopics how many topics at most; further ones share the value
+     * @param topicTag whether meters are tagged with the topic
+     * @param maxTopics maximum number of topics; further ones share the value
      * {@code other}
      */
     public record Options(boolean topicTag, int maxTopics) {

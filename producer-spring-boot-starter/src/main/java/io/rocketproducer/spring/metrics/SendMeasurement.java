@@ -15,7 +15,7 @@ import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * Measures every send of one producer. Each meter is looked up once and kept.
+ * Records the meters of every send of one producer. Meters are cached.
  */
 final class SendMeasurement implements SendHook {
 
@@ -50,7 +50,7 @@ final class SendMeasurement implements SendHook {
         }
     }
 
-    // What a meter or its filter sends is not measured
+    // Sends made by a meter or its filter are not measured
     private void measure(Runnable step) {
         if (!this.boundary.isInside()) {
             this.boundary.runMarked(step);

@@ -13,9 +13,9 @@ import org.springframework.context.SmartLifecycle;
 import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * Shows the producers of an application in its registries. While the application is
- * paused or stopped, there is nothing to show: all meters of its producers are removed,
- * and start anew with it.
+ * Registers the gauges of an application's producers. While the application is paused or
+ * stopped, all meters of its producers are removed. They are registered again, from zero,
+ * when it resumes.
  */
 public final class ShownProducers implements MeterBinder, SmartLifecycle {
 
@@ -27,15 +27,15 @@ public final class ShownProducers implements MeterBinder, SmartLifecycle {
 
     private final Set<MeterRegistry> registries = new CopyOnWriteArraySet<>();
 
-    /** Those that have the meters now: to register a gauge twice is worth a warning. */
+    /** Registries with the gauges: registering a gauge twice logs a warning. */
     private final Set<MeterRegistry> showing = new CopyOnWriteArraySet<>();
 
     private volatile boolean running;
 
     /**
-     * Shows producers.
-     * @param gauges those of each producer
-     * @param metrics measures what they send
+     * Creates the binder.
+     * @param gauges gauges of each producer
+     * @param metrics meters of their sends
      */
     public ShownProducers(List<ProducerGauges> gauges, ProducerMetrics metrics) {
         this.gauges = List.copyOf(gauges);
@@ -70,7 +70,7 @@ public final class ShownProducers implements MeterBinder, SmartLifecycle {
         return this.running;
     }
 
-    /** The first to start and the last to stop: draining is measured, too. */
+    /** Starts first and stops last, so that draining is measured, too. */
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE;

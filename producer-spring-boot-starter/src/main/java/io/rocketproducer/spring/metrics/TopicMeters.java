@@ -19,11 +19,11 @@ import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
 
 /**
- * The meters of one topic, each found in a small map once it was made.
+ * Cached meters of one topic.
  */
 final class TopicMeters {
 
-    /** What a tag reads that has no value. */
+    /** Value of tags without a value. */
     static final String NONE = "none";
 
     private final MeterRegistry registry;
@@ -32,7 +32,7 @@ final class TopicMeters {
 
     private volatile @Nullable DistributionSummary sizes;
 
-    /** Has one entry at most: a filter that sends must not come here again and again. */
+    /** At most one entry. Prevents recursion through a filter that sends. */
     private final Map<String, DistributionSummary> sizesMade = new ConcurrentHashMap<>();
 
     private final Map<Outcome, Timer> sends = new ConcurrentHashMap<>();
@@ -83,7 +83,7 @@ final class TopicMeters {
         counter.increment();
     }
 
-    // Too rare to be kept.
+    // Not cached, since it is rare
     void afterCommitFailure() {
         Counter.builder(ProducerMeters.AFTER_COMMIT_FAILURES.getName())
             .description("Messages that were to be sent after a commit and were not")
@@ -114,12 +114,12 @@ final class TopicMeters {
     }
 
     /**
-     * What tells timers of one topic apart. Looked up for every send, hence without what
-     * records make of {@code equals} and {@code hashCode}, which takes longer.
+     * Cache key of a timer of one topic. Looked up for every send, where the generated
+     * {@code equals} and {@code hashCode} of records would take longer.
      *
      * @param mode how the message was sent
-     * @param status what the broker says, {@code null} without a receipt
-     * @param failure why it failed, {@code null} if it did not
+     * @param status durability reported by the broker, {@code null} without a receipt
+     * @param failure class of the failure, {@code null} on success
      */
     private record Outcome(SendMode mode, @Nullable SendStatus status, @Nullable Class<?> failure) {
 

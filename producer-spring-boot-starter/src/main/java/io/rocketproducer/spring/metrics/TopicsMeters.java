@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
 
 /**
- * The meters of one producer, by topic. Topics beyond the limit share one set.
+ * Meters of one producer, by topic. Topics beyond the limit share one set.
  */
 final class TopicsMeters {
 
@@ -51,7 +51,7 @@ final class TopicsMeters {
         this.rejections.computeIfAbsent(reason, this::rejections).increment();
     }
 
-    /** Lets go of all meters, which were taken out of the registry. */
+    /** Clears the cache, after the meters were removed from the registry. */
     synchronized void forget() {
         this.topics.clear();
         this.rejections.clear();
@@ -72,7 +72,7 @@ final class TopicsMeters {
         return meters;
     }
 
-    // Called by one thread at a time.
+    // Called with the lock held
     private TopicMeters others() {
         TopicMeters known = this.others;
         if (known == null) {

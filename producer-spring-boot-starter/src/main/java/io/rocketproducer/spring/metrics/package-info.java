@@ -1,5 +1,5 @@
 /**
- * Meters about sending, see {@link io.rocketproducer.spring.metrics.ProducerMeters}.
+ * Meters of sends, see {@link io.rocketproducer.spring.metrics.ProducerMeters}.
  */
 @NullMarked
 package io.rocketproducer.spring.metrics;

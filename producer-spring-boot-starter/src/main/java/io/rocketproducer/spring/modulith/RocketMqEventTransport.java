@@ -15,13 +15,13 @@ import io.rocketproducer.spring.SendOperations;
 
 /**
  * Sends events that Spring Modulith externalizes. The target is {@code topic} or
- * {@code topic:tag}; its key, if there is one, becomes the message's key and its order
- * key, so that events of one key keep their order and can be found. Headers become user
+ * {@code topic:tag}. Its key, if present, becomes the message key and the order key, so
+ * that events with the same key stay in order and can be queried. Headers become user
  * properties.
  * <p>
- * An event publication ends when the broker has stored the message. If it does not, or
- * the program dies before, Modulith's registry still has the event and publishes it
- * again: at least once.
+ * An event publication completes when the broker has stored the message. Otherwise, for
+ * instance if the process ends before, the event stays in Modulith's registry and is
+ * published again: at-least-once delivery.
  */
 public final class RocketMqEventTransport implements EventExternalizationTransport {
 
@@ -32,9 +32,9 @@ public final class RocketMqEventTransport implements EventExternalizationTranspo
     private final EvaluationContext expressions;
 
     /**
-     * Makes a transport.
-     * @param configuration says which headers an event has
-     * @param messages sends
+     * Creates a transport.
+     * @param configuration supplies the headers of events
+     * @param messages sends the messages
      * @param expressions evaluates the expressions in targets and keys
      */
     public RocketMqEventTransport(EventExternalizationConfiguration configuration, SendOperations messages,
@@ -44,7 +44,7 @@ public final class RocketMqEventTransport implements EventExternalizationTranspo
         this.expressions = expressions;
     }
 
-    // Code of the application runs here; whatever it throws is the failure of this event
+    // Runs application code, whose exceptions fail only this event
     @Override
     public CompletableFuture<?> externalize(Object payload, RoutingTarget target) {
         try {
@@ -59,7 +59,7 @@ public final class RocketMqEventTransport implements EventExternalizationTranspo
         BrokerRouting routing = BrokerRouting.of(target, this.expressions);
         MessageSpec message = this.messages.newMessage(routing.getTarget(payload)).payload(payload);
         @Nullable String key = routing.getKey(payload);
-        // Modulith takes the whole target for the key where it names none
+        // Without a key, Modulith returns the whole target as the key
         if (StringUtils.hasText(key) && !key.equals(target.getTarget())) {
             message.keys(key).orderKey(key);
         }

@@ -1,5 +1,5 @@
 /**
- * Events of Spring Modulith, sent as messages.
+ * Externalization of Spring Modulith's events as messages.
  */
 @NullMarked
 package io.rocketproducer.spring.modulith;

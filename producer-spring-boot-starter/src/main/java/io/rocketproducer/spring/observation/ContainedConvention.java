@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * A convention of the application: where it fails, the default one takes its place, so
- * that handlers see the observation all the same.
+ * Contains the failures of an application's convention. If it throws, the default
+ * convention is used, so handlers still receive the observation.
  *
- * @param convention the application's
- * @param otherwise the default one
- * @param boundary contains what fails
+ * @param convention the application's convention
+ * @param otherwise the default convention
+ * @param boundary contains and logs failures
  */
 record ContainedConvention(SendObservationConvention convention, SendObservationConvention otherwise,
         TelemetryBoundary boundary) implements SendObservationConvention {

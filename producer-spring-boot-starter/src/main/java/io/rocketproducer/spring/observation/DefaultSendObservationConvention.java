@@ -19,14 +19,14 @@ import io.rocketproducer.spring.observation.SendObservation.HighCardinality;
 import io.rocketproducer.spring.observation.SendObservation.LowCardinality;
 
 /**
- * Names of OpenTelemetry's semantic conventions, those of 1.44 unless told otherwise. An
- * order key is never told: it tends to be personal data.
+ * Convention with the names of OpenTelemetry's semantic conventions, by default those of
+ * 1.44. Order keys are never recorded, because they are often personal data.
  */
 public final class DefaultSendObservationConvention implements SendObservationConvention {
 
     private static final String NONE = "none";
 
-    /** More topics than most applications have; those beyond just cost more. */
+    /** Bounds the cache. Further topics only cost more time per send. */
     private static final int MAX_KNOWN = 1_000;
 
     private final SemanticConventions names;
@@ -35,14 +35,13 @@ public final class DefaultSendObservationConvention implements SendObservationCo
 
     private final KeyValue oneAttempt;
 
-    /** They are sorted whenever they are made. */
+    /** Caches key values, which Micrometer sorts on creation. */
     private final Map<Subject, KeyValues> known = new ConcurrentHashMap<>();
 
     /**
-     * Makes the convention.
-     * @param names whose names it uses
-     * @param includeKeys whether spans have the keys of messages, which may be personal
-     * data
+     * Creates the convention.
+     * @param names version of the names
+     * @param includeKeys whether spans contain message keys, which may be personal data
      */
     public DefaultSendObservationConvention(SemanticConventions names, boolean includeKeys) {
         this.names = Objects.requireNonNull(names, "names must not be null");
@@ -108,7 +107,7 @@ public final class DefaultSendObservationConvention implements SendObservationCo
     private KeyValues outcome(SendObservationContext context) {
         SendResult result = context.result();
         if (result != null) {
-            // In the order of the keys, which are sorted otherwise
+            // In key order, which saves sorting
             return KeyValues.of(value(HighCardinality.QUEUE, Integer.toString(result.queue().queueId())),
                     value(HighCardinality.MESSAGE_ID, result.messageId()),
                     (result.attempts() == 1) ? this.oneAttempt
@@ -177,14 +176,14 @@ public final class DefaultSendObservationConvention implements SendObservationCo
     }
 
     /**
-     * What key values of low cardinality depend on. It is looked up for every send, and
-     * what records make of {@code equals} and {@code hashCode} would take more time there
-     * than all the rest of an observation.
+     * Cache key of low-cardinality key values. Looked up for every send, where the
+     * generated {@code equals} and {@code hashCode} of records would take longer than the
+     * rest of an observation.
      *
      * @param topic the topic
-     * @param type the kind of message
-     * @param error what went wrong
-     * @param producer what the producer is called
+     * @param type the message type
+     * @param error the error type
+     * @param producer name of the producer
      * @param namespace its namespace, {@code null} for none
      */
     private record Subject(String topic, String type, String error, String producer, @Nullable String namespace) {

@@ -24,11 +24,12 @@ import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * Observes every send of a producer. The observation begins on the calling thread, with
- * the current one as its parent; its scope is open during the call, interceptors and a
- * local transaction included; it ends once, with the outcome. Each message of many has an
- * observation of its own. What conventions, filters and handlers throw is logged and
- * fails no send; what they send themselves is not observed.
+ * Producer that observes every send of another producer. An observation starts on the
+ * calling thread, with the current observation as its parent. Its scope is open during
+ * the call, including interceptors and a local transaction. It stops once, with the
+ * outcome. Each message of {@code sendAll} has a separate observation. Exceptions of
+ * conventions, filters and handlers are logged and fail no send. Sends made by these are
+ * not observed.
  */
 public final class ObservedProducer implements Producer {
 
@@ -49,12 +50,12 @@ public final class ObservedProducer implements Producer {
     private final @Nullable SendObservationConvention convention;
 
     /**
-     * Observes a producer.
-     * @param producer sends
-     * @param registry makes observations
-     * @param called what the producer is called
+     * Creates an observed producer.
+     * @param producer sends the messages
+     * @param registry creates observations
+     * @param called name of the producer
      * @param namespace its namespace, {@code null} for none
-     * @param options how it is observed
+     * @param options observation options
      */
     public ObservedProducer(Producer producer, ObservationRegistry registry, String called, @Nullable String namespace,
             Options options) {
@@ -91,7 +92,7 @@ public final class ObservedProducer implements Producer {
 
     @Override
     public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions sendOptions) {
-        // The local transaction is to get the message as it was passed in.
+        // The local transaction receives the message without trace properties
         return observe(context(message, SendMode.SYNC, this.inTransaction), (traced) -> this.producer
             .sendInTransaction(traced, (own, id) -> work.execute(message, id), sendOptions),
                 TransactionResult::sendResult);
@@ -103,8 +104,8 @@ public final class ObservedProducer implements Producer {
                 (traced) -> this.producer.request(traced, timeout), (reply) -> null);
     }
 
-    // A reply goes to whoever asked, over a message that the producer makes: nothing here
-    // could carry the trace.
+    // Replies are not observed: the producer builds the reply message, so trace
+    // properties cannot be added
     @Override
     public CompletableFuture<SendResult> reply(Map<String, String> request, byte[] body) {
         return this.producer.reply(request, body);
@@ -182,7 +183,7 @@ public final class ObservedProducer implements Producer {
         }
     }
 
-    // The producer's own future is handed out, so that cancelling it has its effect.
+    // Returns the producer's own future, so that cancelling it takes effect
     @SuppressWarnings("FutureReturnValueIgnored")
     private <T> CompletableFuture<T> observeAsync(SendObservationContext context,
             Function<Message, CompletableFuture<T>> call, Function<T, @Nullable SendResult> receipt) {
@@ -214,21 +215,21 @@ public final class ObservedProducer implements Producer {
     }
 
     /**
-     * How sends are observed.
+     * Observation options.
      *
-     * @param convention names the observations, {@code null} for the default one
-     * @param names whose names the default one uses
-     * @param includeKeys whether the default one tells the keys of messages
-     * @param propagate whether the trace goes with the message, as properties
+     * @param convention the convention, {@code null} for the default one
+     * @param names version of the names in the default convention
+     * @param includeKeys whether the default convention records message keys
+     * @param propagate whether the trace context is added to the message, as properties
      */
     public record Options(@Nullable SendObservationConvention convention, SemanticConventions names,
             boolean includeKeys, boolean propagate) {
     }
 
     /**
-     * Who sends.
+     * Identity of the sending producer.
      *
-     * @param name what the producer is called
+     * @param name name of the producer
      * @param namespace its namespace, {@code null} for none
      * @param transaction whether the message is sent in a transaction
      */

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * The observation of one send, and its scope. Whatever conventions, filters and handlers
- * throw, the send goes on, the scope is closed and the observation stopped.
+ * Observation of one send, and its scope. If a convention, filter or handler throws, the
+ * send continues, the scope is closed and the observation stopped.
  * <p>
  * {@link #begin} and {@link #leave} are called on the sending thread, {@link #end} on the
- * thread that has the outcome.
+ * thread that completes the send.
  */
 final class ObservedSend {
 
@@ -35,10 +35,10 @@ final class ObservedSend {
 
     /**
      * Starts an observation and opens its scope.
-     * @param boundary contains what fails
-     * @param registry has the current scope
-     * @param source makes the observation
-     * @return the observation, to be left and ended
+     * @param boundary contains and logs failures
+     * @param registry holds the current scope
+     * @param source creates the observation
+     * @return the observation, to be closed with {@link #leave} and {@link #end}
      */
     static ObservedSend begin(TelemetryBoundary boundary, ObservationRegistry registry, Supplier<Observation> source) {
         ObservedSend send = new ObservedSend(boundary, registry);
@@ -48,10 +48,10 @@ final class ObservedSend {
 
     private void open(Supplier<Observation> source) {
         this.observation = source.get();
-        // Each on its own: a handler that fails to start may be one of many
+        // Separate steps: one handler may fail to start among others that do
         this.boundary.run(this.observation::start);
         if (!this.boundary.run(() -> this.scope = this.observation.openScope())) {
-            // Half open: some handlers have opened theirs
+            // Partially open: some handlers have opened their scopes
             Observation.Scope current = this.registry.getCurrentObservationScope();
             if (current != null && current != this.outer) {
                 this.scope = current;
@@ -60,13 +60,13 @@ final class ObservedSend {
         }
     }
 
-    /** Closes the scope: the call has returned. */
+    /** Closes the scope when the call has returned. */
     void leave() {
         this.boundary.runMarked(this::close);
     }
 
-    // Deprecated for being rarely of use: it clears what handlers left open that were not
-    // called because another one threw
+    // Deprecated because it is rarely needed: it clears the scopes of handlers that were
+    // not called after another one threw
     @SuppressWarnings("deprecation")
     private void close() {
         Observation.Scope closing = this.scope;

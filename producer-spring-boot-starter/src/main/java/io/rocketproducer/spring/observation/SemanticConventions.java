@@ -1,12 +1,13 @@
 package io.rocketproducer.spring.observation;
 
 /**
- * Whose names the default convention uses. OpenTelemetry renamed what concerns RocketMQ,
- * and dashboards and rules know one set of names or the other.
+ * Version of OpenTelemetry's semantic conventions that defines the names of the default
+ * convention. OpenTelemetry renamed the RocketMQ attributes, and dashboards and alert
+ * rules depend on either set of names.
  */
 public enum SemanticConventions {
 
-    /** Release 1.44 and before, which the OpenTelemetry agent for Java uses as well. */
+    /** Release 1.44 and before, which the OpenTelemetry agent for Java uses, too. */
     SEMCONV_1_44,
 
     /** Release 1.45. */

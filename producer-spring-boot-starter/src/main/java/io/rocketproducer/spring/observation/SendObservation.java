@@ -15,7 +15,7 @@ public enum SendObservation implements ObservationDocumentation {
     /** One send, from the call to its outcome, retries included. */
     SEND(SemanticConventions.SEMCONV_1_44),
 
-    /** The same with later names. */
+    /** One send, with the names of release 1.45. */
     SEND_SEMCONV_1_45(SemanticConventions.SEMCONV_1_45);
 
     private final SemanticConventions conventions;
@@ -50,7 +50,7 @@ public enum SendObservation implements ObservationDocumentation {
             .toArray(KeyName[]::new);
     }
 
-    /** Key values of meters and spans. Each is always there. */
+    /** Key values of meters and spans. Each is always present. */
     public enum LowCardinality implements KeyName {
 
         /** Always {@code rocketmq}. */
@@ -74,7 +74,7 @@ public enum SendObservation implements ObservationDocumentation {
         /** The broker's response code or the class of the exception, or {@code none}. */
         ERROR_TYPE("error.type"),
 
-        /** What the producer is called. */
+        /** Name of the producer. */
         PRODUCER("rocketmq.producer.name");
 
         private final String key;
@@ -96,8 +96,8 @@ public enum SendObservation implements ObservationDocumentation {
         }
 
         /**
-         * What the key is called.
-         * @param conventions by whom
+         * Returns the name of the key.
+         * @param conventions version of the names
          * @return its name
          */
         public String in(SemanticConventions conventions) {
@@ -106,10 +106,10 @@ public enum SendObservation implements ObservationDocumentation {
 
     }
 
-    /** Key values of spans only. Each is there if it is known. */
+    /** Key values of spans only. Each is present if known. */
     public enum HighCardinality implements KeyName {
 
-        /** The id the message was given before its first attempt. */
+        /** The message id, assigned before the first attempt. */
         MESSAGE_ID("messaging.message.id"),
 
         /** The id of the queue. */
@@ -130,13 +130,13 @@ public enum SendObservation implements ObservationDocumentation {
         /** The broker of the last request. */
         BROKER("rocketmq.broker.name"),
 
-        /** The address of the last request of a failed send. */
+        /** The broker address of the last request of a failed send. */
         PEER_ADDRESS("network.peer.address"),
 
-        /** The port of the last request of a failed send. */
+        /** The broker port of the last request of a failed send. */
         PEER_PORT("network.peer.port"),
 
-        /** How many requests were made. */
+        /** Number of requests. */
         ATTEMPTS("rocketmq.attempts");
 
         private final String key;

@@ -20,12 +20,12 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendResult;
 
 /**
- * One send while it is observed. What tracing writes into its carrier becomes properties
- * of the message.
+ * Context of one observed send. Tracing writes to its carrier, whose entries become
+ * message properties.
  * <p>
- * Key values are kept as the convention hands them out: those of low cardinality are the
- * same ones for all sends of a kind, which a map of its own for each send would copy and
- * sort time and again.
+ * Keeps key values as the convention returned them. Sends of one kind share their
+ * low-cardinality key values, while the map of the superclass would copy and sort them
+ * for each send.
  */
 public final class SendObservationContext extends SenderContext<Map<String, String>> {
 
@@ -39,10 +39,12 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
 
     private volatile @Nullable SendResult result;
 
-    /** Written before the send begins, read after it has ended. */
+    /** Written before the send starts, read after it has completed. */
     private long startedNanos;
 
-    /** What it is called while nothing has gone wrong: asked for at start and end. */
+    /**
+     * Low-cardinality key values without an error, which are requested at start and stop.
+     */
     private @Nullable KeyValues names;
 
     private volatile KeyValues lowCardinality = KeyValues.empty();
@@ -62,8 +64,8 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
     }
 
     /**
-     * What tracing writes into.
-     * @return the carrier, made when it is asked for: without tracing nobody does
+     * Returns the carrier that tracing writes to.
+     * @return the carrier, created on first use, since it is unused without tracing
      */
     @Override
     public Map<String, String> getCarrier() {
@@ -76,7 +78,7 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
     }
 
     /**
-     * The message as the application sends it.
+     * Returns the message as passed by the application.
      * @return the message
      */
     public Message message() {
@@ -88,16 +90,16 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
     }
 
     /**
-     * Who sends.
-     * @return what is known about the producer
+     * Returns the identity of the sending producer.
+     * @return the identity
      */
     public ObservedProducer.Identity producer() {
         return this.producer;
     }
 
     /**
-     * The broker's receipt.
-     * @return the receipt; {@code null} while the send is under way, if it failed, and
+     * Returns the broker's receipt.
+     * @return the receipt; {@code null} while the send is in progress, if it failed, and
      * for one-way sends
      */
     public @Nullable SendResult result() {
@@ -105,8 +107,8 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
     }
 
     /**
-     * The last request that was made for a failed send.
-     * @return the attempt, {@code null} if none was made or the send did not fail
+     * Returns the last attempt of a failed send.
+     * @return the attempt, {@code null} if there was none or the send did not fail
      */
     public @Nullable SendAttempt lastAttempt() {
         return (getError() instanceof SendException failure && !failure.attempts().isEmpty())
@@ -206,7 +208,7 @@ public final class SendObservationContext extends SenderContext<Map<String, Stri
         this.result = receipt;
     }
 
-    // Replaces what an earlier trace left in a message that is passed on.
+    // Replaces the trace properties of a forwarded message
     Message traced() {
         Map<String, String> carrier = super.getCarrier();
         if (carrier == null || carrier.isEmpty()) {

@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names the observation of a send and its key values. A bean of this type replaces the
- * default one.
+ * Defines the name and the key values of send observations. A bean of this type replaces
+ * the default convention.
  */
 public interface SendObservationConvention extends ObservationConvention<SendObservationContext> {
 

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.spring.telemetry.TelemetryBoundary;
 
 /**
- * Times observed sends: the same timer, with the same tags, as
- * {@link io.micrometer.core.instrument.observation.DefaultMeterObservationHandler} makes,
- * and no timer of those that are under way. That handler keeps a sorted list of them and
- * looks its meters up for every send, which costs more than the send when a thousand are
- * in flight. Thread-safe.
+ * Records a timer of observed sends, with the same name and tags as
+ * {@link io.micrometer.core.instrument.observation.DefaultMeterObservationHandler}, but
+ * no long task timer. The latter keeps a sorted set of active sends and looks up its
+ * meters for every send, which costs more than the send itself with a thousand in flight.
+ * Thread-safe.
  */
 public final class SendTimerHandler implements MeterObservationHandler<SendObservationContext> {
 
@@ -29,12 +29,12 @@ public final class SendTimerHandler implements MeterObservationHandler<SendObser
 
     private final MeterRegistry registry;
 
-    /** As many as there are timers. */
+    /** One entry per timer. */
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
     /**
-     * Times sends.
-     * @param registry where the timers are
+     * Creates the handler.
+     * @param registry holds the timers
      */
     public SendTimerHandler(MeterRegistry registry) {
         this.registry = Objects.requireNonNull(registry, "registry must not be null");
@@ -79,12 +79,12 @@ public final class SendTimerHandler implements MeterObservationHandler<SendObser
     }
 
     /**
-     * What tells timers apart. It is looked up for every send, and what records make of
-     * {@code equals} and {@code hashCode} would take more time than to record.
+     * Cache key of a timer. Looked up for every send, where the generated {@code equals}
+     * and {@code hashCode} of records would take longer than recording.
      *
-     * @param name the observation's name
-     * @param values its key values of low cardinality
-     * @param error the class of its error
+     * @param name name of the observation
+     * @param values its low-cardinality key values
+     * @param error simple class name of its error
      */
     private record Key(String name, KeyValues values, String error) {
 

@@ -1,6 +1,6 @@
 /**
- * One observation for each send, from which spans and timers are made:
- * {@link io.rocketproducer.spring.observation.ObservedProducer} is the door.
+ * Observations of sends, from which spans and timers are created. Start with
+ * {@link io.rocketproducer.spring.observation.ObservedProducer}.
  */
 @NullMarked
 package io.rocketproducer.spring.observation;

@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs code that measures or observes sends, most of it the application's: conventions,
- * handlers, filters, registries. Whatever it throws is logged, at most once a minute and
- * with a count, and never fails the send. Thread-safe.
+ * Runs code that measures or observes sends, most of it from the application:
+ * conventions, handlers, filters, registries. Its exceptions never fail a send. They are
+ * logged at most once a minute, with a count. Thread-safe.
  */
 public final class TelemetryBoundary {
 
@@ -30,12 +30,12 @@ public final class TelemetryBoundary {
 
     private final AtomicLong nextLogNanos;
 
-    /** Written in place: it is looked at for every send. */
+    /** Mutable holder, since it is read for every send. */
     private final ThreadLocal<boolean[]> inside = ThreadLocal.withInitial(() -> new boolean[1]);
 
     /**
      * Creates a boundary.
-     * @param subject what log lines call the code, such as "Observation of sends"
+     * @param subject name of the code in log messages, such as "Observation of sends"
      */
     public TelemetryBoundary(String subject) {
         this(subject, System::nanoTime);
@@ -49,7 +49,7 @@ public final class TelemetryBoundary {
 
     /**
      * Runs a step.
-     * @param step what to run
+     * @param step the step
      * @return {@code false} if it threw
      */
     public boolean run(Runnable step) {
@@ -65,9 +65,9 @@ public final class TelemetryBoundary {
 
     /**
      * Calls a function.
-     * @param <T> what it returns
-     * @param function what to call
-     * @param otherwise what to return if it throws or returns {@code null}
+     * @param <T> type of the value
+     * @param function the function
+     * @param otherwise supplies the value if it throws or returns {@code null}
      * @return the value
      */
     public <T> T call(Supplier<? extends @Nullable T> function, Supplier<? extends T> otherwise) {
@@ -82,8 +82,8 @@ public final class TelemetryBoundary {
 
     /**
      * Calls a function that may return {@code null}.
-     * @param <T> what it returns
-     * @param function what to call
+     * @param <T> type of the value
+     * @param function the function
      * @return the value, {@code null} also if it throws
      */
     public <T> @Nullable T callNullable(Supplier<? extends @Nullable T> function) {
@@ -97,8 +97,9 @@ public final class TelemetryBoundary {
     }
 
     /**
-     * Returns a function that meters read. A reading that throws repeats the one before.
-     * @param <T> what is read
+     * Returns a function for meters that does not throw. If a reading throws, the
+     * previous value is repeated.
+     * @param <T> type of the measured object
      * @param reading reads the value
      * @return a function that does not throw
      */
@@ -107,10 +108,9 @@ public final class TelemetryBoundary {
     }
 
     /**
-     * Runs a step that calls code of the application which may send. From
-     * {@link #isInside()} such a send knows that it must not be measured in turn, which
-     * would never end.
-     * @param step what to run
+     * Runs a step that calls application code, which may itself send. Such sends see
+     * {@link #isInside()} and are not measured, which prevents endless recursion.
+     * @param step the step
      */
     public void runMarked(Runnable step) {
         boolean[] mark = this.inside.get();
@@ -145,7 +145,7 @@ public final class TelemetryBoundary {
         }
     }
 
-    // With the stack or memory used up there may be none left for the log
+    // After a StackOverflowError or OutOfMemoryError, logging may fail as well
     private void log(long count, Throwable failure) {
         try {
             logger.warn("{} failed {} since the last report; sends are not affected: {}", this.subject,
@@ -157,9 +157,9 @@ public final class TelemetryBoundary {
     }
 
     /**
-     * Reads a value, or repeats the last one.
+     * Reads a value, or repeats the previous one.
      *
-     * @param <T> what is read
+     * @param <T> type of the measured object
      */
     private static final class Reading<T> implements ToDoubleFunction<T> {
 

@@ -1,5 +1,5 @@
 /**
- * The boundary around code that measures or observes sends.
+ * Contains the failures of code that measures or observes sends.
  */
 @NullMarked
 package io.rocketproducer.spring.telemetry;

@@ -23,7 +23,7 @@ import io.rocketproducer.spring.metrics.ProducerMetrics;
 import io.rocketproducer.spring.metrics.ShownProducers;
 
 /**
- * Auto-configuration of the meters about sending.
+ * Auto-configuration of the meters of sends.
  */
 @AutoConfiguration(after = RocketMqProducerAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
@@ -40,7 +40,7 @@ public final class RocketMqMetricsAutoConfiguration {
         return new ProducerMetrics(registry, new ProducerMetrics.Options(metrics.isTopicTag(), metrics.getMaxTopics()));
     }
 
-    // Before those of the application, which may fail.
+    // Runs before the application's listeners, which may fail
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     AfterCommitFailureListener rocketMqAfterCommitFailureCounter(ProducerMetrics metrics, ListableBeanFactory beans) {

@@ -20,9 +20,9 @@ import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.modulith.RocketMqEventTransport;
 
 /**
- * Auto-configuration that sends the events which Spring Modulith externalizes. What
- * Modulith's own properties switch off or leave to an outbox of another kind stays off
- * here; such an outbox finds the {@link RocketMqEventTransport} as a bean.
+ * Auto-configuration that sends the events externalized by Spring Modulith. It follows
+ * Modulith's own properties: it is off if externalization is disabled, and defines only
+ * the {@link RocketMqEventTransport} bean if another outbox is used.
  */
 @AutoConfiguration(after = RocketMqProducerAutoConfiguration.class,
         afterName = "org.springframework.modulith.events.config.EventExternalizationAutoConfiguration")

@@ -1,5 +1,5 @@
 /**
- * Auto-configuration for Spring Modulith's events.
+ * Auto-configuration of event externalization for Spring Modulith.
  */
 @NullMarked
 package io.rocketproducer.spring.autoconfigure.modulith;

@@ -22,7 +22,7 @@ import io.rocketproducer.spring.observation.SendObservationConvention;
 import io.rocketproducer.spring.observation.SendTimerHandler;
 
 /**
- * Auto-configuration of observations of sends.
+ * Auto-configuration of send observations.
  */
 @AutoConfiguration(after = RocketMqProducerAutoConfiguration.class,
         afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
@@ -47,14 +47,13 @@ public final class RocketMqObservationAutoConfiguration {
         };
     }
 
-    /** Applications without meters have no use for this. */
+    /** Active only if meters are recorded. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterObservationHandler.class)
     @ConditionalOnBean(MeterRegistry.class)
     static class SendTimerConfiguration {
 
-        // Of the handlers that make meters, the first one that wants an observation gets
-        // it
+        // Only the first meter handler that supports an observation receives it
         @Bean
         @Order(0)
         @ConditionalOnMissingBean

@@ -11,8 +11,8 @@ import org.testcontainers.containers.Container;
 import io.rocketproducer.spring.autoconfigure.RocketMqConnectionDetails;
 
 /**
- * Connects to a container with a name server. There is no container class for RocketMQ,
- * so it is known by its image.
+ * Connects to a container with a name server. RocketMQ has no container class, so the
+ * container is identified by its image.
  */
 final class RocketMqContainerConnectionDetailsFactory
         extends ContainerConnectionDetailsFactory<Container<?>, RocketMqConnectionDetails> {

@@ -1,5 +1,5 @@
 /**
- * Connection details of containers that tests start.
+ * Connection details of test containers.
  */
 @NullMarked
 package io.rocketproducer.spring.autoconfigure.testcontainers;

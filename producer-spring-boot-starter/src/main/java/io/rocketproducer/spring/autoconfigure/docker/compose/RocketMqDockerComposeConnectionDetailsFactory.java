@@ -11,8 +11,8 @@ import org.springframework.boot.ssl.SslBundle;
 import io.rocketproducer.spring.autoconfigure.RocketMqConnectionDetails;
 
 /**
- * Finds the name server among the services of Docker Compose. Brokers have the same image
- * and are told from it by their ports.
+ * Finds the name server among the services of Docker Compose. Brokers use the same image
+ * and are distinguished by their ports.
  */
 final class RocketMqDockerComposeConnectionDetailsFactory
         extends DockerComposeConnectionDetailsFactory<RocketMqConnectionDetails> {
@@ -36,7 +36,7 @@ final class RocketMqDockerComposeConnectionDetailsFactory
             return service.ports().get(NAME_SERVER_PORT);
         }
         catch (IllegalStateException ex) {
-            // Not mapped
+            // Port not mapped
             return null;
         }
     }

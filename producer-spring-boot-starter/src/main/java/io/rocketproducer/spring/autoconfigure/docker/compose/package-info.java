@@ -1,5 +1,5 @@
 /**
- * Connection details of services that Docker Compose runs.
+ * Connection details of Docker Compose services.
  */
 @NullMarked
 package io.rocketproducer.spring.autoconfigure.docker.compose;
