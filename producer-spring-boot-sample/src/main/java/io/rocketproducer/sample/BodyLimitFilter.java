@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Limits request bodies, except those that {@link MessageController} reads and limits
- * itself.
+ * Limits the size of request bodies, except those that {@link MessageController} reads
+ * and limits itself.
  */
 @Component
 class BodyLimitFilter extends OncePerRequestFilter {
@@ -45,7 +45,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
         chain.doFilter(new LimitedRequest(request), response);
     }
 
-    /** For bodies whose length is not declared. */
+    /** Request without a declared content length. */
     private static final class LimitedRequest extends HttpServletRequestWrapper {
 
         LimitedRequest(HttpServletRequest request) {
@@ -59,7 +59,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     }
 
-    /** Fails when more than the limit has been read. */
+    /** Throws when more bytes than the limit have been read. */
     private static final class LimitedStream extends ServletInputStream {
 
         private final ServletInputStream body;

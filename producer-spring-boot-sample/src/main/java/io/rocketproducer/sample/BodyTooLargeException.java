@@ -1,7 +1,7 @@
 package io.rocketproducer.sample;
 
 /**
- * The body of the request is larger than the application accepts.
+ * Thrown if the body of a request exceeds the limit.
  */
 final class BodyTooLargeException extends RuntimeException {
 

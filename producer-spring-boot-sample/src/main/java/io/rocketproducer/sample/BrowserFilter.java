@@ -19,9 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses requests that a page of another site makes in the user's browser, unless they
- * only read, and adds the {@link ResponseHeaders}. Clients other than browsers are not
- * affected.
+ * Rejects cross-site requests of browsers unless they are read-only, and adds the
+ * {@link ResponseHeaders}. Clients other than browsers are not affected.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -58,7 +57,7 @@ class BrowserFilter extends OncePerRequestFilter {
         if (site != null) {
             return !OWN_SITE.contains(site);
         }
-        // Browsers leave the header above out where neither TLS nor localhost is used
+        // Browsers omit the header above unless TLS or localhost is used
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         return origin != null && !isOwn(origin, request.getHeader(HttpHeaders.HOST));
     }

@@ -1,7 +1,7 @@
 package io.rocketproducer.sample;
 
 /**
- * A page of another site made the request.
+ * Thrown if a page of another site made the request.
  */
 final class CrossSiteRequestException extends RuntimeException {
 

@@ -1,7 +1,7 @@
 package io.rocketproducer.sample;
 
 /**
- * The request is at fault. The text tells the caller why.
+ * Thrown if a request is invalid. The exception message is sent to the caller.
  */
 final class InvalidRequestException extends RuntimeException {
 

@@ -15,8 +15,8 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.spring.SendOperations;
 
 /**
- * Sends one message over and over. What may be in flight is bounded by the producer's own
- * back-pressure, so nothing here needs to be.
+ * Sends the same message repeatedly. The producer's back-pressure bounds the messages in
+ * flight.
  */
 final class Load {
 
@@ -37,12 +37,12 @@ final class Load {
     }
 
     /**
-     * Sends and waits for every result.
-     * @param count how many messages
-     * @param threads how many threads send them
-     * @param limit the time after which no further message is sent
-     * @return how it went
-     * @throws SendException if not even the first message can be sent
+     * Sends messages and waits for all results.
+     * @param count number of messages
+     * @param threads number of sending threads
+     * @param limit time after which no further message is sent
+     * @return the results
+     * @throws SendException if the first message cannot be sent
      * @throws InterruptedException if the calling thread is interrupted
      */
     LoadReport run(int count, int threads, Duration limit) throws InterruptedException {

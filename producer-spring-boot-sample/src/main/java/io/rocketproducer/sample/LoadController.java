@@ -12,7 +12,7 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.spring.SendOperations;
 
 /**
- * Sends many messages and tells how fast that was.
+ * Sends many messages and reports the throughput.
  */
 @RestController
 class LoadController {

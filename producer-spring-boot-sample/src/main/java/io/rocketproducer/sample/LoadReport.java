@@ -3,12 +3,12 @@ package io.rocketproducer.sample;
 import java.time.Duration;
 
 /**
- * How a load went.
+ * Results of a load.
  *
  * @param sent messages that are stored
- * @param failed messages that are not known to be
- * @param seconds how long it took
- * @param perSecond messages stored each second
+ * @param failed messages that are not known to be stored
+ * @param seconds duration
+ * @param perSecond stored messages per second
  */
 record LoadReport(long sent, long failed, double seconds, double perSecond) {
 

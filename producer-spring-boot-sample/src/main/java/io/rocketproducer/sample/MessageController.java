@@ -23,7 +23,7 @@ import io.rocketproducer.spring.MessageSpec;
 import io.rocketproducer.spring.SendOperations;
 
 /**
- * Sends any bytes to any topic, in each of the three ways.
+ * Sends any bytes to any topic, synchronously, asynchronously or one-way.
  */
 @RestController
 class MessageController {
@@ -85,7 +85,7 @@ class MessageController {
         };
     }
 
-    // One byte more than a message may have, so that no request fills the memory.
+    // Reads at most one byte more than the maximum message size, to bound memory
     private byte[] read(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(this.maxBodySize + 1);
         if (bytes.length > this.maxBodySize) {

@@ -7,20 +7,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * An order as a customer places it. Nothing is taken for granted before
- * {@link #complete()}.
+ * An order of a customer, not validated before {@link #complete()}.
  *
- * @param id the number of the order
- * @param customer who ordered
- * @param amount what it costs
+ * @param id number of the order
+ * @param customer the customer
+ * @param amount the price
  */
 @JsonPropertyOrder({ "id", "customer", "amount" })
 record Order(@Nullable String id, @Nullable String customer, @Nullable BigDecimal amount) {
 
     /**
-     * Checks that nothing is missing.
+     * Validates that all fields are present.
      * @return the id
-     * @throws InvalidRequestException if a part is missing or makes no sense
+     * @throws InvalidRequestException if a field is missing or invalid
      */
     String complete() {
         if (!StringUtils.hasText(this.id)) {

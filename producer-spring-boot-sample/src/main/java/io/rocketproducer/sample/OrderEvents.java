@@ -6,7 +6,7 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.spring.SendOperations;
 
 /**
- * What others learn about orders. The only class that knows topic, tags and keys.
+ * Publishes events of orders. The only class that knows topic, tags and keys.
  */
 @Component
 class OrderEvents {

@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Takes orders over HTTP and tells the world about them through RocketMQ.
+ * Accepts orders over HTTP and publishes them through RocketMQ.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class OrdersApplication {

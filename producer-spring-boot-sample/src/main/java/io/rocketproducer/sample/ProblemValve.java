@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers the requests that Tomcat itself refuses, such as URLs it cannot read, in the
- * same form as the application.
+ * Responds to requests that Tomcat itself rejects, such as malformed URLs, in the format
+ * of the application.
  */
 final class ProblemValve extends ErrorReportValve {
 
@@ -32,7 +32,7 @@ final class ProblemValve extends ErrorReportValve {
             }
         }
         catch (IOException ex) {
-            // The caller is gone, and with it whoever would read the answer.
+            // The client has disconnected
         }
     }
 

@@ -28,8 +28,8 @@ import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.SendException;
 
 /**
- * Answers every fault as {@code application/problem+json} that names it. What is the
- * caller's fault is a 4xx, trouble with RocketMQ a 503.
+ * Maps every failure to an {@code application/problem+json} response. Client errors are
+ * 4xx, failures of RocketMQ 503.
  */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {

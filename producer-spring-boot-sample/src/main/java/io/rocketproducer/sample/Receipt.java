@@ -4,15 +4,15 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 
 /**
- * Where a message went.
+ * Receipt of a stored message.
  *
- * @param messageId the id the producer gave it
- * @param offsetMessageId the id the broker gave it
+ * @param messageId id assigned by the producer
+ * @param offsetMessageId id assigned by the broker
  * @param topic its topic
- * @param brokerName the broker that holds it
- * @param queueId the queue on that broker
- * @param queueOffset the position in that queue
- * @param status how durably it is stored
+ * @param brokerName broker that stored it
+ * @param queueId queue on that broker
+ * @param queueOffset offset in that queue
+ * @param status its durability
  */
 record Receipt(String messageId, String offsetMessageId, String topic, String brokerName, int queueId, long queueOffset,
         SendStatus status) {

@@ -5,13 +5,12 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * The headers that limit what a browser does with a response.
+ * Security headers of responses.
  */
 final class ResponseHeaders {
 
     /**
-     * The page loads only its own files, never turns text into markup, and is shown in no
-     * frame.
+     * The page loads only its own files, cannot turn text into markup, and is not framed.
      */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "

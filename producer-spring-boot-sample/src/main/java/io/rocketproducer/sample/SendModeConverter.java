@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import io.rocketproducer.api.SendMode;
 
 /**
- * Reads the names of the modes as URLs write them, in lower case.
+ * Converts the lower-case names of modes in URLs.
  */
 @Component
 class SendModeConverter implements Converter<String, SendMode> {

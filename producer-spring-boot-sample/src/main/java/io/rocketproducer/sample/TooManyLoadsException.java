@@ -1,7 +1,7 @@
 package io.rocketproducer.sample;
 
 /**
- * As many loads run as the application runs at a time.
+ * Thrown if the maximum number of concurrent loads is reached.
  */
 final class TooManyLoadsException extends RuntimeException {
 

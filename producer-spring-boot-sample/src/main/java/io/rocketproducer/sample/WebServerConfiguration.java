@@ -6,7 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets requests through to the application that Tomcat would change or answer itself.
+ * Passes requests to the application that Tomcat would otherwise modify or respond to
+ * itself.
  */
 @Configuration(proxyBeanMethods = false)
 class WebServerConfiguration {
@@ -15,7 +16,7 @@ class WebServerConfiguration {
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> everyRequestReachesTheApplication() {
         return (server) -> {
             server.addConnectorCustomizers((connector) -> {
-                // A body is a message, even when a client calls it a form.
+                // The body is the message, even if a client declares it as a form
                 connector.setParseBodyMethods("");
                 connector.setEncodedSolidusHandling("passthrough");
             });

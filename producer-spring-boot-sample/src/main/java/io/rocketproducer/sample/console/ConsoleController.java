@@ -14,7 +14,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerStatus;
 
 /**
- * Tells the page at {@code /} what the producer and its meters know.
+ * Serves the state of the producer and its meters to the page at {@code /}.
  */
 @RestController
 class ConsoleController {

@@ -7,14 +7,14 @@ import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.ProducerState;
 
 /**
- * What the page shows.
+ * State shown on the page.
  *
- * @param state where the producer is in its life
+ * @param state lifecycle state of the producer
  * @param nameServers their addresses, each with its last fault or an empty string
- * @param brokers how each broker does
- * @param messagesInFlight messages that are on their way
- * @param sends what was sent so far
- * @param failures the last sends that failed, the latest first
+ * @param brokers health of each broker
+ * @param messagesInFlight number of messages in flight
+ * @param sends totals of sends
+ * @param failures the last failed sends, latest first
  */
 record ConsoleState(ProducerState state, Map<String, String> nameServers, List<Broker> brokers, int messagesInFlight,
         List<SendTotals> sends, List<RecentFailures.Failure> failures) {
@@ -23,9 +23,9 @@ record ConsoleState(ProducerState state, Map<String, String> nameServers, List<B
      * A broker.
      *
      * @param name its name
-     * @param address where it takes messages
-     * @param condition whether it is well
-     * @param latencyMillis its average time to answer
+     * @param address its address
+     * @param condition its health
+     * @param latencyMillis its average response time
      */
     record Broker(String name, String address, BrokerStatus.Condition condition, double latencyMillis) {
 

@@ -15,15 +15,14 @@ import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
 
 /**
- * Remembers the last sends that failed. A bean that is a {@link SendHook} is all it takes
- * to learn of them.
+ * Records the last failed sends. Registered with the producer as a {@link SendHook} bean.
  */
 @Component
 class RecentFailures implements SendHook {
 
     private static final int REMEMBERED = 20;
 
-    /** Guarded by itself. */
+    /** Guarded by its own monitor. */
     private final Deque<Failure> latest = new ArrayDeque<>(REMEMBERED);
 
     @Override
@@ -42,8 +41,8 @@ class RecentFailures implements SendHook {
     }
 
     /**
-     * The failures remembered.
-     * @return them, the latest first
+     * Returns the recorded failures.
+     * @return the failures, latest first
      */
     List<Failure> latest() {
         synchronized (this.latest) {
@@ -52,14 +51,14 @@ class RecentFailures implements SendHook {
     }
 
     /**
-     * A send that failed.
+     * A failed send.
      *
-     * @param time when
-     * @param topic where the message was to go
+     * @param time time of the failure
+     * @param topic topic of the message
      * @param mode how it was sent
-     * @param exception the kind of failure
-     * @param text what went wrong
-     * @param possiblyStored whether the message may be stored all the same
+     * @param exception type of the exception
+     * @param text its message
+     * @param possiblyStored whether the message may have been stored nevertheless
      */
     record Failure(Instant time, String topic, SendMode mode, String exception, String text, boolean possiblyStored) {
     }

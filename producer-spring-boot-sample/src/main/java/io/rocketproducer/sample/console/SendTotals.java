@@ -9,24 +9,24 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 
 /**
- * The sends to one topic in one mode, as the application's own meters count them.
+ * Totals of the sends to one topic in one mode, from the meters of the application.
  *
  * @param topic the topic
  * @param mode sync, async or oneway
- * @param sent how many went well
- * @param failed how many did not
- * @param totalMillis the time they took together
- * @param p50Millis half of those that went well lately took no longer
- * @param p99Millis 99 of 100 that went well lately took no longer
- * @param maxMillis the longest lately
+ * @param sent number of successful sends
+ * @param failed number of failed sends
+ * @param totalMillis sum of their durations
+ * @param p50Millis recent median duration of successful sends
+ * @param p99Millis recent 99th percentile of the same
+ * @param maxMillis recent maximum duration
  */
 record SendTotals(String topic, String mode, long sent, long failed, double totalMillis, double p50Millis,
         double p99Millis, double maxMillis) {
 
     /**
-     * Adds up the timers of one topic and mode; there is one for each outcome.
+     * Sums the timers of one topic and mode, which has one timer for each outcome.
      * @param timers at least one
-     * @return their sums
+     * @return the totals
      */
     static SendTotals of(Collection<Timer> timers) {
         Timer first = timers.iterator().next();

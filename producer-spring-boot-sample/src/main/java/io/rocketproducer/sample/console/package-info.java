@@ -1,5 +1,5 @@
 /**
- * What the page at {@code /} needs to know.
+ * Data of the page at {@code /}.
  */
 @NullMarked
 package io.rocketproducer.sample.console;

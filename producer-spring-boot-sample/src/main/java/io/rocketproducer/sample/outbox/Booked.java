@@ -3,11 +3,11 @@ package io.rocketproducer.sample.outbox;
 import org.springframework.modulith.events.Externalized;
 
 /**
- * A booking was made. Sent to topic {@code bookings} with tag {@code booked} and the id
- * as its key.
+ * Event of a new booking. Sent to topic {@code bookings} with tag {@code booked} and the
+ * id as its key.
  *
- * @param id the number of the booking
- * @param guest who comes
+ * @param id number of the booking
+ * @param guest the guest
  */
 // tag::event[]
 @Externalized("bookings:booked::#{id()}")

@@ -4,7 +4,7 @@ package io.rocketproducer.sample.outbox;
  * A booking.
  *
  * @param id its number
- * @param guest who comes
+ * @param guest the guest
  */
 record Booking(String id, String guest) {
 }

@@ -10,7 +10,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes bookings. The answer does not wait for the message: the database has both.
+ * Accepts bookings. The response does not wait for the message, since the database
+ * contains both.
  */
 @RestController
 class BookingController {

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * All bookings.
+ * Repository of bookings.
  */
 @Component
 class Bookings {
@@ -21,7 +21,7 @@ class Bookings {
     }
 
     /**
-     * Writes a booking and its event, or neither.
+     * Stores a booking and its event in one transaction.
      * @param booking the booking
      */
     // tag::make[]

@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Sends again what could not be sent, every few seconds until it can.
+ * Resubmits unsent events every few seconds.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling

@@ -1,9 +1,10 @@
 /**
- * Bookings: a message that is as certain as the database transaction it belongs to.
+ * Transactional outbox: a message that is as reliable as the database transaction it
+ * belongs to.
  * <p>
- * The transaction writes the booking and, with it, the event into the database. Once it
- * has committed the event is sent, and struck off when the broker has stored the message.
- * If this program dies in between, the event is found at the next start and sent then.
+ * The transaction stores the booking together with its event. After the commit the event
+ * is sent, and marked as completed when the broker has stored the message. If the
+ * application ends in between, the event is sent at the next start.
  */
 @NullMarked
 package io.rocketproducer.sample.outbox;

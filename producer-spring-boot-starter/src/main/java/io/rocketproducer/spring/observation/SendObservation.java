@@ -158,8 +158,8 @@ public enum SendObservation implements ObservationDocumentation {
         }
 
         /**
-         * What the key is called.
-         * @param conventions by whom
+         * Returns the name of the key.
+         * @param conventions version of the names
          * @return its name
          */
         public String in(SemanticConventions conventions) {
