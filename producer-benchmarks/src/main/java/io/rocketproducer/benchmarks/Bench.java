@@ -19,7 +19,7 @@ import io.rocketproducer.benchmarks.scenario.Scenario;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * The command line of the benchmarks.
+ * Command line of the benchmarks.
  */
 @Command(name = "bench", mixinStandardHelpOptions = true, usageHelpAutoWidth = true,
         description = "Compares producers side by side on a real name server and broker that it starts itself.")
@@ -76,7 +76,7 @@ public final class Bench implements Callable<Integer> {
             conductor.run();
         }
         finally {
-            // What was measured before an error is worth keeping.
+            // Keep the results measured before the error
             ResultFiles.write(this.directory, conductor.results(), conductor.rounds());
         }
         System.out.println();

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 
 /**
- * A real name server and broker, with the file sizes and the speed they have in
+ * A real name server and broker, with the file sizes and JIT and GC settings of
  * production.
  */
 final class BrokerTarget implements Target {
@@ -31,11 +31,11 @@ final class BrokerTarget implements Target {
             .brokerProperty("mappedFileSizeConsumeQueue", CONSUME_QUEUE_BYTES)
             .brokerProperty("maxHashSlotNum", "5000000")
             .brokerProperty("maxIndexNum", "20000000")
-            // Whole files are deleted every ten seconds: what was counted is of no use
-            // any more, and the room is
+            // Delete whole files every ten seconds: counted messages are not needed,
+            // their disk space is
             .brokerProperty("deleteWhen", EVERY_HOUR)
             .brokerProperty("fileReservedTime", "0")
-            // A subject waits for its turn longer than brokers keep silent connections
+            // Subjects wait for their turn longer than brokers keep idle connections
             .brokerProperty("serverChannelMaxIdleTimeSeconds", "3600")
             .brokerProperty("traceTopicEnable", "true")
             .parentDirectory(directory)

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts a program in a JVM of its own, with the class path of this one. What it writes
- * to its standard error goes to {@code output.log} in its home directory. It must end
- * when its standard input does.
+ * Starts a program in a separate JVM, with the class path of this one. Its standard error
+ * goes to {@code output.log} in its home directory. It must exit when its standard input
+ * ends.
  */
 record ChildJvm(Path home, List<String> jvmArguments) {
 
@@ -22,7 +22,8 @@ record ChildJvm(Path home, List<String> jvmArguments) {
         command.addAll(this.jvmArguments);
         command.add("-XX:-UsePerfData");
         command.add("-Duser.home=" + home);
-        // Not the broker's, which has dozens of appenders and would be found first.
+        // Not the broker's configuration, which has dozens of appenders and would be
+        // found first
         command.add("-Drmq.logback.configurationFile=rmq.client.logback.xml");
         command.add("-Drocketmq.log.root=" + home.resolve("logs"));
         command.add("-Drocketmq.log.level=warn");

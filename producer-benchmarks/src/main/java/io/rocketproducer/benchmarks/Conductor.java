@@ -14,8 +14,8 @@ import io.rocketproducer.benchmarks.scenario.Scenario;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * Lets subjects take turns. Each scenario has fresh servers; each subject has a JVM and a
- * topic of its own and sends alone, one round after the other: A B C, A B C.
+ * Runs subjects in turns. Each scenario has fresh servers. Each subject has a separate
+ * JVM and topic and sends alone, in interleaved rounds: A B C, A B C.
  */
 final class Conductor {
 
@@ -42,7 +42,7 @@ final class Conductor {
     }
 
     /**
-     * What came out of it.
+     * Returns the results.
      * @return a result for each scenario and subject that took part
      */
     List<Result> results() {
@@ -50,8 +50,8 @@ final class Conductor {
     }
 
     /**
-     * Everything that was measured.
-     * @return all rounds but those for warm-up
+     * Returns the measured rounds.
+     * @return all rounds except warm-up rounds
      */
     List<VerifiedRound> rounds() {
         return List.copyOf(this.rounds);

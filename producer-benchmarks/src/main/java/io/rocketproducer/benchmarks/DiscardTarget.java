@@ -10,7 +10,7 @@ import java.util.List;
 import io.rocketproducer.benchmarks.discard.DiscardServer;
 
 /**
- * The discarding server in a JVM of its own.
+ * The discarding server in a separate JVM.
  */
 final class DiscardTarget implements Target {
 
@@ -43,7 +43,7 @@ final class DiscardTarget implements Target {
 
     @Override
     public void createTopic(String topic) {
-        // Every topic exists here.
+        // Every topic exists on this server
     }
 
     @Override

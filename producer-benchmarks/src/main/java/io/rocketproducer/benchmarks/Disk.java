@@ -6,24 +6,27 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The disk that the broker shares with everybody.
+ * The disk used by the broker.
  */
 final class Disk {
 
     private static final long PATIENCE_SECONDS = 120;
 
-    /** A file system in memory, on every Linux. */
+    /** In-memory file system of Linux. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    /** What a broker keeps of the fastest subject before it deletes it, with a margin. */
+    /**
+     * Data that a broker stores for the fastest subject before deleting it, with a
+     * margin.
+     */
     private static final long ROOM_BYTES = 10L << 30;
 
     private Disk() {
     }
 
     /**
-     * Where a broker stores without waiting for a disk.
-     * @param otherwise what to use where there is no such place with enough room
+     * Returns a directory in which a broker stores without waiting for a disk.
+     * @param otherwise the directory to use if there is none with enough space
      * @return a directory
      */
     static Path fastest(Path otherwise) {
@@ -37,9 +40,9 @@ final class Disk {
     }
 
     /**
-     * Waits until what was written to a file system has reached the disk. Otherwise the
-     * operating system would write one subject's messages while the next is measured.
-     * Does nothing where there is no {@code sync} program.
+     * Waits until the written data of a file system has reached the disk. Otherwise the
+     * operating system would write one subject's messages while the next one is measured.
+     * Does nothing without a {@code sync} program.
      * @param directory a directory of that file system
      * @throws InterruptedException if the calling thread is interrupted
      */
@@ -53,7 +56,7 @@ final class Disk {
             }
         }
         catch (IOException ex) {
-            // There is no such program.
+            // There is no sync program
         }
     }
 

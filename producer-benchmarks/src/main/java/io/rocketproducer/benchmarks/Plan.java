@@ -8,15 +8,15 @@ import io.rocketproducer.benchmarks.scenario.Scenario;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * What to run.
+ * Scenarios, subjects and rounds to run.
  *
  * @param scenarios the scenarios, in their order
- * @param subjects the subjects, in the order in which they take turns
- * @param rounds measured rounds of each subject in each scenario
- * @param warmUp length of the round that is not measured; zero leaves it out
+ * @param subjects the subjects, in the order of their turns
+ * @param rounds number of measured rounds of each subject in each scenario
+ * @param warmUp length of the warm-up round; zero skips it
  * @param round length of a measured round
- * @param directory where results and logs go
- * @param store where the broker keeps messages
+ * @param directory directory of results and logs
+ * @param store directory of the broker's store
  */
 record Plan(List<Scenario> scenarios, List<SubjectId> subjects, int rounds, Duration warmUp, Duration round,
         Path directory, Path store) {

@@ -11,7 +11,7 @@ import io.rocketproducer.benchmarks.scenario.Scenario;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * Says what is going on.
+ * Prints the progress.
  */
 final class Progress {
 
@@ -31,7 +31,7 @@ final class Progress {
     }
 
     void scenario(Scenario scenario) {
-        // Whatever else the machine is doing spoils the figures.
+        // Other load on the machine distorts the results
         this.out.println(String.format(Locale.ROOT, "== %s: starting servers and subjects, load average %.1f",
                 scenario.id(), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     }

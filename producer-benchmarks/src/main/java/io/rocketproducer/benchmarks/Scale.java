@@ -16,7 +16,7 @@ import io.rocketproducer.benchmarks.scale.ScaleRow;
 import io.rocketproducer.benchmarks.scale.ScaleSubject;
 
 /**
- * The command line of the scale measurement.
+ * Command line of the scale measurement.
  */
 @Command(name = "bench --scale", mixinStandardHelpOptions = true, usageHelpAutoWidth = true,
         description = "Measures throughput and live heap of the producer for growing numbers of topics and brokers.")
@@ -62,11 +62,11 @@ public final class Scale implements Callable<Integer> {
     }
 
     /**
-     * Measures once, with servers and a JVM of its own.
-     * @param topics how many topics
-     * @param brokers how many brokers
+     * Measures once, with separate servers and a separate JVM.
+     * @param topics number of topics
+     * @param brokers number of brokers
      * @return the figures
-     * @throws IOException if a process does not start or answer
+     * @throws IOException if a process does not start or respond
      */
     private ScaleRow run(int topics, int brokers) throws IOException {
         Path home = this.directory.resolve("scale-" + topics + "-" + brokers);

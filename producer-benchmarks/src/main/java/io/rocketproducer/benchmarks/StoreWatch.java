@@ -6,13 +6,13 @@ import io.rocketproducer.benchmarks.wire.StoredCount;
 import io.rocketproducer.benchmarks.wire.TopicLocation;
 
 /**
- * Watches how many messages the broker has in one topic.
+ * Counts the messages stored by the broker in one topic.
  */
 final class StoreWatch implements AutoCloseable {
 
     private static final long POLL_MILLIS = 20;
 
-    /** So long nothing may arrive before a backlog counts as worked off. */
+    /** Time without arrivals after which a backlog counts as processed. */
     private static final long QUIET_NANOS = 1_500_000_000;
 
     private final StoredCount count;
@@ -25,20 +25,20 @@ final class StoreWatch implements AutoCloseable {
     }
 
     /**
-     * Forgets what arrived meanwhile. For servers that count the messages of all topics
-     * together.
-     * @throws IOException if the broker does not say
+     * Ignores the messages stored since the last count. For servers that count the
+     * messages of all topics together.
+     * @throws IOException if the broker does not respond
      */
     void rebase() throws IOException {
         this.settled = this.count.get();
     }
 
     /**
-     * Waits until nothing more arrives.
-     * @param expected messages that should arrive; once they are there, one more look
-     * decides
-     * @return what arrived since the last time
-     * @throws IOException if the broker does not say
+     * Waits until no more messages arrive.
+     * @param expected expected number of messages; once reached, they are counted one
+     * last time
+     * @return number of messages stored since the last count
+     * @throws IOException if the broker does not respond
      * @throws InterruptedException if the calling thread is interrupted
      */
     long settle(long expected) throws IOException, InterruptedException {

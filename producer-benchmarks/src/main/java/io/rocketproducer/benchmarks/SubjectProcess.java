@@ -20,7 +20,7 @@ import io.rocketproducer.benchmarks.scenario.SubjectStatus;
 import io.rocketproducer.benchmarks.subject.Subject;
 
 /**
- * One subject in its JVM, which lives through all rounds of one scenario.
+ * JVM of one subject, used for all rounds of one scenario.
  */
 final class SubjectProcess implements AutoCloseable {
 
@@ -51,11 +51,11 @@ final class SubjectProcess implements AutoCloseable {
 
     /**
      * Starts a subject and waits until it is ready.
-     * @param id which one
-     * @param scenario what it will have to do
-     * @param target where it sends
-     * @param topic the topic it sends to
-     * @param directory where its home directory is made
+     * @param id the subject
+     * @param scenario the scenario to run
+     * @param target the servers
+     * @param topic the topic to send to
+     * @param directory parent of its home directory
      * @return the subject
      * @throws IOException if it does not start, with the reason
      * @throws InterruptedException if the calling thread is interrupted
@@ -84,10 +84,10 @@ final class SubjectProcess implements AutoCloseable {
     }
 
     /**
-     * Lets it send for a while.
-     * @param duration how long
+     * Runs one round.
+     * @param duration length of the round
      * @return its figures
-     * @throws IOException if it does not answer any more
+     * @throws IOException if the subject does not respond
      * @throws InterruptedException if the calling thread is interrupted
      */
     Round round(Duration duration) throws IOException, InterruptedException {

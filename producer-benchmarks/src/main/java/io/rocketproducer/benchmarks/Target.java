@@ -3,21 +3,21 @@ package io.rocketproducer.benchmarks;
 import java.io.IOException;
 
 /**
- * What the subjects of one scenario send to.
+ * Servers that the subjects of one scenario send to.
  */
 interface Target extends AutoCloseable {
 
-    /** Queues of every topic. */
+    /** Number of queues of every topic. */
     int QUEUES = 8;
 
     /**
-     * Where clients find it.
+     * Returns the address of the name server.
      * @return host and port of the name server
      */
     String nameServer();
 
     /**
-     * Makes a topic that can be written to.
+     * Creates a writable topic.
      * @param topic its name
      */
     void createTopic(String topic);

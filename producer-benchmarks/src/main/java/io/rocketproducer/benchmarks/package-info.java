@@ -1,6 +1,6 @@
 /**
- * The conductor: starts servers and subjects, lets the subjects take turns, and reports.
- * {@link io.rocketproducer.benchmarks.Bench} is the door.
+ * Runner of the benchmarks: starts servers and subjects, runs the subjects in turns, and
+ * reports. Start with {@link io.rocketproducer.benchmarks.Bench}.
  */
 @NullMarked
 package io.rocketproducer.benchmarks;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes answers with JSON headers, their keys in the order of a real broker.
+ * Encodes responses with JSON headers, whose fields are in the order of a real broker.
  */
 final class Answers {
 
@@ -65,10 +65,10 @@ final class Answers {
     }
 
     /**
-     * Confirms messages.
+     * Acknowledges messages.
      * @param opaque the correlation id
-     * @param first the number of the first of them
-     * @param count how many there are
+     * @param first number of the first message
+     * @param count number of messages
      */
     void stored(int opaque, long first, int count) {
         int start = begin(0);

@@ -8,7 +8,8 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 
 /**
- * Serves one connection on one thread: reads what is there, answers all of it at once.
+ * Serves one connection on one thread: reads all available requests, then writes their
+ * responses together.
  */
 final class DiscardConnection {
 

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Name server and broker in one, for clients that are to be measured alone: every topic
- * has eight queues here, and every message is confirmed and forgotten. It can be several
- * brokers, each with a port and eight queues of its own; the first is the name server,
- * too. It answers with JSON headers, as a broker with default settings does. Messages are
- * counted, and the count is what it answers when it is asked for the offset of queue 0.
+ * Name server and broker in one, for measuring clients in isolation: every topic has
+ * eight queues, and every message is acknowledged and discarded. It can act as several
+ * brokers, each with a separate port and eight queues; the first is also the name server.
+ * It responds with JSON headers, as a broker with default settings does. The maximum
+ * offset of queue 0 is the number of messages received.
  */
 public final class DiscardServer {
 
@@ -22,8 +22,8 @@ public final class DiscardServer {
     }
 
     /**
-     * Serves on free ports of the loopback interface, of which it prints the first, until
-     * standard input ends.
+     * Serves on free ports of the loopback interface until standard input ends. Prints
+     * the first port.
      * @param args the number of brokers, default 1
      * @throws IOException if no port can be opened
      */
@@ -35,8 +35,8 @@ public final class DiscardServer {
     }
 
     /**
-     * Starts to serve on daemon threads.
-     * @return the open server socket; closing it ends the accepting of connections
+     * Starts serving on daemon threads.
+     * @return the open server socket; closing it stops accepting connections
      * @throws IOException if no port can be opened
      */
     static ServerSocketChannel open() throws IOException {
@@ -70,7 +70,7 @@ public final class DiscardServer {
 
     private static void awaitEnd(InputStream in) throws IOException {
         while (in.read() >= 0) {
-            // Nothing is ever said here.
+            // Input is ignored
         }
     }
 
@@ -80,7 +80,7 @@ public final class DiscardServer {
                 work.run();
             }
             catch (IOException ex) {
-                // The connection ended, or the server was closed.
+                // The connection or the server was closed
             }
         }, name);
         thread.setDaemon(true);

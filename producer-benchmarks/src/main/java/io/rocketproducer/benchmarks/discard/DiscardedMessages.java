@@ -3,16 +3,16 @@ package io.rocketproducer.benchmarks.discard;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many messages were confirmed and forgotten.
+ * Counter of acknowledged and discarded messages.
  */
 final class DiscardedMessages {
 
     private final AtomicLong count = new AtomicLong();
 
     /**
-     * Counts messages.
-     * @param messages how many there are more
-     * @return the number of the first of them, from 0
+     * Adds messages.
+     * @param messages number of messages to add
+     * @return number of the first one, from 0
      */
     long add(int messages) {
         return this.count.getAndAdd(messages);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A view of the request that starts at the position of a buffer.
+ * View of the request at the position of a buffer.
  */
 final class Request {
 
@@ -21,8 +21,8 @@ final class Request {
     private final int headerBytes;
 
     /**
-     * Makes a view.
-     * @param buffer holds the whole request
+     * Creates a view.
+     * @param buffer contains the whole request
      */
     Request(ByteBuffer buffer) {
         this.buffer = buffer;
@@ -44,7 +44,7 @@ final class Request {
     }
 
     /**
-     * The number of messages in the body of a batch.
+     * Returns the number of messages in the body of a batch.
      * @return the number of entries
      */
     int entries() {
@@ -59,10 +59,10 @@ final class Request {
     }
 
     /**
-     * Whether the header says that a field has a value. Only for requests that are rare.
+     * Whether a header field has a value. Slow, only for rare requests.
      * @param name the field
      * @param value the value
-     * @return {@code true} if it does
+     * @return {@code true} if the field has this value
      */
     boolean hasField(String name, String value) {
         if (!binary()) {
@@ -82,8 +82,8 @@ final class Request {
     }
 
     private int jsonNumber(String name) {
-        // Compared byte by byte from the end: official clients write code first and
-        // opaque near the end.
+        // Searched from the end: official clients write code first and opaque near the
+        // end
         String text = text();
         int at = text.lastIndexOf(name) + name.length();
         int end = (text.charAt(at) == '-') ? at + 1 : at;

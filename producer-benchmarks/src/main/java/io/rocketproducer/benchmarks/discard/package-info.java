@@ -1,5 +1,5 @@
 /**
- * A server that takes messages and forgets them.
+ * Server that acknowledges and discards messages.
  */
 @NullMarked
 package io.rocketproducer.benchmarks.discard;

@@ -21,7 +21,8 @@ import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameDecoder;
 
 /**
- * From the bytes of a broker's answer to its fields, ours and the official codec's.
+ * Decoding of a broker's response to its fields, with this project's codec and the
+ * official one.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

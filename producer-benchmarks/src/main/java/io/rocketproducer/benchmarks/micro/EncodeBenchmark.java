@@ -27,7 +27,7 @@ import io.rocketproducer.internal.protocol.SendTarget;
 import io.rocketproducer.internal.wire.FrameEncoder;
 
 /**
- * From a message to the bytes on the wire, ours and the official codec's.
+ * Encoding of a message to its frame, with this project's codec and the official one.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,7 +48,7 @@ public class EncodeBenchmark {
     private final OutgoingMessage message = new OutgoingMessage("topic", "7F000001000100000000000000000000", 0, 0,
             1_800_000_000_000L, PROPERTIES.getBytes(StandardCharsets.UTF_8), this.body);
 
-    /** The form of the header. */
+    /** Format of the header. */
     @Param({ "BINARY", "JSON" })
     public HeaderFormat format = HeaderFormat.BINARY;
 

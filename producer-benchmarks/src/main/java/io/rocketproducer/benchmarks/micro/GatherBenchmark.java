@@ -28,9 +28,8 @@ import io.rocketproducer.internal.protocol.SendTarget;
 import io.rocketproducer.internal.wire.FrameEncoder;
 
 /**
- * From messages that wait together to the bytes of their one request, and what the
- * official client does to form the body of a batch from as many. The time is that of a
- * whole batch.
+ * Encoding of waiting messages to one batch request, compared with the official client's
+ * encoding of the body of a batch of the same size. The time is per batch.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -55,7 +54,7 @@ public class GatherBenchmark {
     private final OutgoingMessage message = new OutgoingMessage("topic", ID, 0, 0, 1_800_000_000_000L, PROPERTIES,
             this.body);
 
-    /** How many messages leave together. */
+    /** Number of messages in a batch. */
     @Param({ "1", "32", "512" })
     public int messages = 32;
 

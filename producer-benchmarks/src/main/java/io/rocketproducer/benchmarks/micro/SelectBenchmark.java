@@ -23,7 +23,7 @@ import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * Which queue a message goes to: two brokers with eight queues each.
+ * Queue selection for a message, with two brokers of eight queues each.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,5 +1,5 @@
 /**
- * JMH micro-benchmarks of the hot spots of core.
+ * JMH micro-benchmarks of the hot paths of core.
  */
 @NullMarked
 package io.rocketproducer.benchmarks.micro;

@@ -18,9 +18,9 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * Pictures of the results: one for each metric, scenarios side by side. Figures of
- * different scenarios differ by orders of magnitude, so each is drawn in relation to the
- * official client's; scenarios it did not take part in are left out.
+ * Charts of the results, one for each metric, with the scenarios side by side. Figures of
+ * different scenarios differ by orders of magnitude, so each is drawn relative to the
+ * official client's. Scenarios without the official client are omitted.
  */
 public final class Charts {
 
@@ -41,9 +41,9 @@ public final class Charts {
     }
 
     /**
-     * Draws.
+     * Draws the charts.
      * @param results the results
-     * @param directory where to put the files, one SVG for each metric
+     * @param directory output directory, one SVG file for each metric
      * @throws IOException if a file cannot be written
      */
     public static void draw(List<Result> results, Path directory) throws IOException {
@@ -73,7 +73,7 @@ public final class Charts {
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setYAxisDecimalPattern("#,##0.##");
-        // Each dash of a dashed line would be a shape of its own in the file
+        // Each dash of a dashed line would be a separate shape in the file
         chart.getStyler().setPlotGridLinesStroke(SOLID);
         chart.getStyler().setAxisTickMarksStroke(SOLID);
         chart.getStyler().setPlotBorderVisible(false);

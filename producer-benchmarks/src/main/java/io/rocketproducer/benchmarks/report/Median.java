@@ -3,7 +3,7 @@ package io.rocketproducer.benchmarks.report;
 import java.util.Arrays;
 
 /**
- * The middle of some figures.
+ * Median of figures.
  */
 final class Median {
 
@@ -11,7 +11,7 @@ final class Median {
     }
 
     /**
-     * The middle one, or the mean of the two in the middle.
+     * Returns the middle figure, or the mean of the two in the middle.
      * @param figures the figures, in any order, at least one
      * @return their median
      */

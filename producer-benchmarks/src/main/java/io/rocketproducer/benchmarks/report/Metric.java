@@ -1,7 +1,7 @@
 package io.rocketproducer.benchmarks.report;
 
 /**
- * A figure of a result that can be compared.
+ * A comparable figure of a result.
  */
 enum Metric {
 
@@ -31,7 +31,7 @@ enum Metric {
     }
 
     /**
-     * Its name in the results.
+     * Returns the name in the results.
      * @return the name
      */
     String id() {
@@ -39,7 +39,7 @@ enum Metric {
     }
 
     /**
-     * What it is, for people.
+     * Returns the human-readable name.
      * @return the label
      */
     String label() {
@@ -47,7 +47,7 @@ enum Metric {
     }
 
     /**
-     * Reads it.
+     * Reads the figure.
      * @param result a result
      * @return the figure of that result
      */

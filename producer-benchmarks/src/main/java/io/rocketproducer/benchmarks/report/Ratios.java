@@ -11,9 +11,9 @@ import io.rocketproducer.benchmarks.scenario.Scenario;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * Our figures divided by those of the others. A round is compared with the peer's round
- * of the same number, which ran beside it, and the median of these ratios counts: what
- * slows the whole machine down for a minute slows both.
+ * Ratios of this project's figures to those of the other subjects. Each round is compared
+ * with the peer's adjacent round of the same number, and the median of these ratios is
+ * reported, because a temporary slowdown of the machine affects both.
  */
 public final class Ratios {
 
@@ -21,7 +21,7 @@ public final class Ratios {
     }
 
     /**
-     * One line for each scenario, metric and peer.
+     * Returns one line for each scenario, metric and peer.
      * @param rounds the rounds of all subjects
      * @return lines such as {@code RATIO sync1-1k throughput 1.52 vs rocketmq-client}
      */

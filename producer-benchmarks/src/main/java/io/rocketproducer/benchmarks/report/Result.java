@@ -9,22 +9,21 @@ import io.rocketproducer.benchmarks.scenario.Scenario;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * How one subject did in one scenario: medians over its rounds, and sums of the counts.
+ * Result of one subject in one scenario: medians over its rounds, and sums of the counts.
  *
- * @param scenario the scenario's name
- * @param subject the subject's name
- * @param throughput messages per second that were acknowledged; when one-way, that were
- * stored
+ * @param scenario name of the scenario
+ * @param subject name of the subject
+ * @param throughput acknowledged messages per second, or stored ones if one-way
  * @param p50Micros median time from the call to the receipt
  * @param p99Micros 99th percentile of the same
  * @param p999Micros 99.9th percentile of the same
  * @param cpuMicrosPerMessage CPU time of the client's process
- * @param allocatedBytesPerMessage bytes the client's process allocated
- * @param threads most threads of the client at once
+ * @param allocatedBytesPerMessage bytes allocated by the client's process
+ * @param threads maximum number of concurrent threads of the client
  * @param liveHeapBytes heap in use after a full collection
- * @param sent messages handed to the client, over all rounds
- * @param failed those of them without a receipt
- * @param stored messages the broker has more than before
+ * @param sent messages passed to the client, over all rounds
+ * @param failed those without a receipt
+ * @param stored messages stored by the broker
  * @param rounds the number of rounds
  */
 public record Result(String scenario, String subject, double throughput, double p50Micros, double p99Micros,
@@ -32,7 +31,7 @@ public record Result(String scenario, String subject, double throughput, double 
         long sent, long failed, long stored, int rounds) {
 
     /**
-     * Sums up.
+     * Aggregates rounds.
      * @param scenario the scenario
      * @param subject the subject
      * @param rounds its rounds, at least one
@@ -53,7 +52,7 @@ public record Result(String scenario, String subject, double throughput, double 
     }
 
     /**
-     * What the broker's count says about the subject.
+     * Compares the counts of subject and broker.
      * @return the verdict
      */
     public Verdict verdict() {

@@ -9,7 +9,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes results, and the rounds they come from, to files.
+ * Writes results, and the rounds they are based on, to files.
  */
 public final class ResultFiles {
 
@@ -20,9 +20,9 @@ public final class ResultFiles {
 
     /**
      * Writes {@code results.json} and {@code rounds.json}.
-     * @param directory where to put them; created if it is missing
+     * @param directory output directory; created if it is missing
      * @param results the results
-     * @param rounds the rounds they come from
+     * @param rounds the rounds they are based on
      * @throws IOException if a file cannot be written
      */
     public static void write(Path directory, List<Result> results, List<VerifiedRound> rounds) throws IOException {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The results as text in columns.
+ * Formats results as a text table.
  */
 public final class Table {
 
@@ -18,7 +18,7 @@ public final class Table {
     }
 
     /**
-     * Lays out results.
+     * Formats results.
      * @param results the results
      * @return the lines, a heading first
      */

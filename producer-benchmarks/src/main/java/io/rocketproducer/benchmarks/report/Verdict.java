@@ -1,18 +1,18 @@
 package io.rocketproducer.benchmarks.report;
 
 /**
- * Whether a subject told the truth.
+ * Whether the counts of a subject are correct.
  *
- * @param lost messages it called sent that the broker does not have
- * @param duplicated messages the broker has more than were handed to the subject
+ * @param lost messages reported as sent that the broker did not store
+ * @param duplicated messages stored beyond those passed to the subject
  */
 public record Verdict(long lost, long duplicated) {
 
     /**
-     * Compares counts. A message that failed may be stored or not: neither is a lie.
-     * @param sent messages handed to the subject
-     * @param failed those of them it called failed
-     * @param stored messages the broker has
+     * Compares counts. A failed message may or may not be stored; both are correct.
+     * @param sent messages passed to the subject
+     * @param failed those reported as failed
+     * @param stored messages stored by the broker
      * @return the verdict
      */
     static Verdict of(long sent, long failed, long stored) {
@@ -20,8 +20,8 @@ public record Verdict(long lost, long duplicated) {
     }
 
     /**
-     * In words.
-     * @return what is wrong, {@code ok} when nothing is
+     * Returns a human-readable verdict.
+     * @return the differences, {@code ok} if there are none
      */
     @Override
     public String toString() {

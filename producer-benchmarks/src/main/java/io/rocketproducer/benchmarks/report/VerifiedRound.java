@@ -3,19 +3,20 @@ package io.rocketproducer.benchmarks.report;
 import io.rocketproducer.benchmarks.scenario.Round;
 
 /**
- * One round as the subject saw it and as the broker saw it.
+ * Figures of one round as reported by the subject, and by the broker.
  *
- * @param scenario the scenario's name
- * @param subject the subject's name
- * @param number the number of the round, from 1
- * @param round what the subject reports
- * @param stored messages the broker has more than before
+ * @param scenario name of the scenario
+ * @param subject name of the subject
+ * @param number number of the round, from 1
+ * @param round figures reported by the subject
+ * @param stored messages stored by the broker in this round
  */
 public record VerifiedRound(String scenario, String subject, int number, Round round, long stored) {
 
     /**
-     * The messages that count.
-     * @param oneway whether nobody acknowledges, so that only the broker knows
+     * Returns the number of messages, acknowledged or else stored.
+     * @param oneway whether messages are unacknowledged, so that only the broker's count
+     * is known
      * @return the number of messages, at least 1
      */
     double messages(boolean oneway) {
@@ -24,16 +25,17 @@ public record VerifiedRound(String scenario, String subject, int number, Round r
     }
 
     /**
-     * Messages per second.
-     * @param oneway whether nobody acknowledges, so that only the broker knows
-     * @return those that were acknowledged, or else stored
+     * Returns messages per second.
+     * @param oneway whether messages are unacknowledged, so that only the broker's count
+     * is known
+     * @return acknowledged messages per second, or else stored ones
      */
     public double throughput(boolean oneway) {
         return messages(oneway) / this.round.seconds();
     }
 
     /**
-     * What the broker's count says about this round.
+     * Compares the counts of subject and broker in this round.
      * @return the verdict
      */
     public Verdict verdict() {

@@ -1,5 +1,5 @@
 /**
- * From rounds to medians, ratios, a table, a file and pictures.
+ * Evaluation of rounds: medians, ratios, a table, files and charts.
  */
 @NullMarked
 package io.rocketproducer.benchmarks.report;

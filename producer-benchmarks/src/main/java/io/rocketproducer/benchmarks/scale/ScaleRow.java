@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The figures of one run.
+ * Figures of one run.
  *
- * @param topics how many topics were sent to
- * @param brokers how many brokers hold each of them
- * @param perSecond acknowledged messages in a second
- * @param failed sends that failed
+ * @param topics number of topics
+ * @param brokers number of brokers of each topic
+ * @param perSecond acknowledged messages per second
+ * @param failed number of failed sends
  * @param heapBytes live heap with the producer open
  */
 public record ScaleRow(int topics, int brokers, long perSecond, long failed, long heapBytes) {
 
     /**
-     * Lays out runs that differ in one number only.
-     * @param title what is counted
+     * Formats runs that differ in one number only.
+     * @param title name of that number
      * @param rows the runs, the smallest first
-     * @return the lines, a heading first; the last column is the slope: the heap that
-     * each further topic or broker takes
+     * @return the lines, a heading first; the last column is the slope: heap for each
+     * further topic or broker
      */
     public static List<String> table(String title, List<ScaleRow> rows) {
         List<String> lines = new ArrayList<>();

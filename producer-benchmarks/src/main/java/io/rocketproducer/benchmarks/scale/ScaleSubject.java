@@ -13,9 +13,9 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 
 /**
- * The program of the measured JVM: one thread keeps a fixed number of messages in flight
- * and goes round all topics. Prints one line: messages acknowledged in a second, failed
- * sends and live heap in bytes with the producer open.
+ * Program of the measured JVM: one thread keeps a fixed number of messages in flight and
+ * sends to all topics in turn. Prints one line: acknowledged messages per second, failed
+ * sends, and live heap in bytes with the producer open.
  */
 public final class ScaleSubject {
 
@@ -39,7 +39,7 @@ public final class ScaleSubject {
     }
 
     /**
-     * Runs.
+     * Runs the program.
      * @param args name server, number of topics, milliseconds to measure
      * @throws InterruptedException if the main thread is interrupted
      */
@@ -57,7 +57,7 @@ public final class ScaleSubject {
     }
 
     private String measure(Duration duration) throws InterruptedException {
-        // Every topic once: its route is known from then on
+        // Send to every topic once, so that its route is known
         this.messages.forEach(this::send);
         settle();
         run(duration);
@@ -77,7 +77,7 @@ public final class ScaleSubject {
         settle();
     }
 
-    // The future that whenComplete returns is of no interest
+    // The future returned by whenComplete is not needed
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(Message message) {
         this.room.acquireUninterruptibly();

@@ -1,5 +1,5 @@
 /**
- * How throughput and memory of the producer grow with topics and brokers.
+ * Throughput and memory of the producer depending on the number of topics and brokers.
  */
 @NullMarked
 package io.rocketproducer.benchmarks.scale;

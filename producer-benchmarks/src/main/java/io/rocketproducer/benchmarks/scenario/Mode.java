@@ -1,7 +1,7 @@
 package io.rocketproducer.benchmarks.scenario;
 
 /**
- * Which way a scenario hands messages to its subject.
+ * Send mode of a scenario.
  */
 public enum Mode {
 
@@ -11,10 +11,10 @@ public enum Mode {
     /** One thread that keeps a fixed number of messages in flight. */
     ASYNC,
 
-    /** Like {@link #ASYNC}, with messages that must stay in order by key. */
+    /** Like {@link #ASYNC}, with messages ordered by key. */
     ORDERED,
 
-    /** One thread that sends as fast as it is let, and learns nothing. */
+    /** One thread that sends one-way as fast as possible, without acknowledgement. */
     ONEWAY
 
 }

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * The payload of every message of a scenario: the same bytes for every subject.
+ * Payload of every message of a scenario, with the same bytes for every subject.
  *
  * @param size its length in bytes
- * @param compressible whether it looks like a JSON document rather than like noise
+ * @param compressible whether it resembles a JSON document rather than noise
  */
 public record Payload(int size, boolean compressible) {
 
     private static final long SEED = 42;
 
     /**
-     * The bytes. Equal payloads have equal bytes, in every JVM.
+     * Returns the bytes. Equal payloads have equal bytes, in every JVM.
      * @return a new array
      */
     public byte[] bytes() {

@@ -3,15 +3,15 @@ package io.rocketproducer.benchmarks.scenario;
 import java.util.List;
 
 /**
- * What every subject has to do in one comparison.
+ * Task of every subject in one comparison.
  *
- * @param id its name on the command line and in the results
- * @param mode how messages are handed over
- * @param concurrency sending threads when {@link Mode#SYNC}, else messages in flight
- * @param body the payload of every message
+ * @param id name on the command line and in the results
+ * @param mode the send mode
+ * @param concurrency sending threads for {@link Mode#SYNC}, else messages in flight
+ * @param body payload of every message
  * @param keys number of order keys, 0 unless {@link Mode#ORDERED}
- * @param discarding whether the server is one that forgets messages, so that only the
- * client costs anything
+ * @param discarding whether the server discards messages, so that only the client is
+ * measured
  */
 public record Scenario(String id, Mode mode, int concurrency, Payload body, int keys, boolean discarding) {
 
@@ -27,8 +27,8 @@ public record Scenario(String id, Mode mode, int concurrency, Payload body, int 
             new Scenario("client-only-1k", Mode.ASYNC, IN_FLIGHT, KILOBYTE, 0, true));
 
     /**
-     * All scenarios.
-     * @return them in the order in which they run
+     * Returns all scenarios.
+     * @return the scenarios, in the order in which they run
      */
     public static List<Scenario> all() {
         return ALL;
@@ -38,7 +38,7 @@ public record Scenario(String id, Mode mode, int concurrency, Payload body, int 
      * Finds a scenario.
      * @param id its name
      * @return the scenario
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no scenario with this name
      */
     public static Scenario of(String id) {
         return ALL.stream()
@@ -48,7 +48,7 @@ public record Scenario(String id, Mode mode, int concurrency, Payload body, int 
     }
 
     /**
-     * The number of threads of the harness that hand over messages.
+     * Returns the number of sending threads of the harness.
      * @return the number of threads
      */
     public int senderThreads() {

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Who is compared.
+ * A measured client.
  */
 public enum SubjectId {
 
-    /** The producer of this project, with its defaults. */
+    /** The producer of this project, with default settings. */
     ROCKET_PRODUCER("rocket-producer"),
 
-    /** The same with message trace switched on. */
+    /** The same with message trace enabled. */
     ROCKET_PRODUCER_TRACED("rocket-producer-traced"),
 
     /**
@@ -19,19 +19,19 @@ public enum SubjectId {
      */
     STARTER("starter"),
 
-    /** The same with meters, as an application with actuator has it. */
+    /** The same with meters, as in an application with Actuator. */
     STARTER_METERED("starter-metered"),
 
     /** The same with an observation for each send instead of the send timer. */
     STARTER_OBSERVED("starter-observed"),
 
-    /** The official client, with its defaults. */
+    /** The official client, with default settings. */
     ROCKETMQ_CLIENT("rocketmq-client"),
 
-    /** The official client with {@code autoBatch} switched on. */
+    /** The official client with {@code autoBatch} enabled. */
     ROCKETMQ_CLIENT_AUTOBATCH("rocketmq-client-autobatch"),
 
-    /** Frames encoded in advance on a plain socket: what broker and machine allow. */
+    /** Frames encoded in advance on a plain socket: the limit of broker and machine. */
     RAW("raw");
 
     private final String id;
@@ -41,7 +41,7 @@ public enum SubjectId {
     }
 
     /**
-     * Its name on the command line and in the results.
+     * Returns the name on the command line and in the results.
      * @return the name
      */
     public String id() {
@@ -52,7 +52,7 @@ public enum SubjectId {
      * Finds a subject.
      * @param id its name
      * @return the subject
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no subject with this name
      */
     public static SubjectId of(String id) {
         return Arrays.stream(values())
@@ -62,8 +62,8 @@ public enum SubjectId {
     }
 
     /**
-     * Those that are compared unless told otherwise.
-     * @return them in the order in which they take turns
+     * Returns the subjects that are compared by default.
+     * @return the subjects, in the order of their turns
      */
     public static List<SubjectId> usual() {
         return List.of(ROCKET_PRODUCER, ROCKETMQ_CLIENT, ROCKETMQ_CLIENT_AUTOBATCH, RAW);

@@ -3,9 +3,9 @@ package io.rocketproducer.benchmarks.scenario;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first thing a subject says.
+ * First line that a subject reports.
  *
- * @param problem why it cannot run, {@code null} when it is ready
+ * @param problem why it cannot run, {@code null} if it is ready
  */
 public record SubjectStatus(@Nullable String problem) {
 

@@ -1,6 +1,5 @@
 /**
- * What conductor and subjects agree on: scenarios, subjects, and the figures of one
- * round.
+ * Types shared by runner and subjects: scenarios, subjects, and the figures of one round.
  */
 @NullMarked
 package io.rocketproducer.benchmarks.scenario;

@@ -4,12 +4,12 @@ import io.rocketproducer.benchmarks.scenario.Scenario;
 import io.rocketproducer.benchmarks.scenario.SubjectId;
 
 /**
- * What one subject has to do.
+ * Task of one subject.
  *
- * @param subject who it is
- * @param scenario what it does
- * @param nameServer where it finds the broker
- * @param topic where it sends
+ * @param subject the subject
+ * @param scenario the scenario to run
+ * @param nameServer host and port of the name server
+ * @param topic the topic to send to
  */
 record Assignment(SubjectId subject, Scenario scenario, String nameServer, String topic) {
 

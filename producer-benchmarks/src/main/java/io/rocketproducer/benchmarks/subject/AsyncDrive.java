@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.benchmarks.scenario.Scenario;
 
 /**
- * One thread that keeps a fixed number of messages in flight: it sends whenever one of
- * them has settled. The clock of a message starts when there is room for it.
+ * One thread that keeps a fixed number of messages in flight: it sends the next one when
+ * one of them completes. The latency of a message is measured from the time when a permit
+ * is available.
  */
 final class AsyncDrive implements Drive {
 
-    /** Longer than any client's own timeout with its retries. */
+    /** Longer than any client's timeout including retries. */
     private static final int SETTLE_SECONDS = 30;
 
     private final Recorder latencies = new Recorder(Tally.HIGHEST_NANOS, Tally.DIGITS);

@@ -3,14 +3,14 @@ package io.rocketproducer.benchmarks.subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told how a message ended.
+ * Callback for the outcome of a send.
  */
 @FunctionalInterface
 interface Completion {
 
     /**
-     * The message ended.
-     * @param failure {@code null} when the broker stored it
+     * Called when the send completes.
+     * @param failure {@code null} if the broker stored the message
      */
     void done(@Nullable Throwable failure);
 

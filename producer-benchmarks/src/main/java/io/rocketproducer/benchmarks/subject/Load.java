@@ -12,8 +12,8 @@ import io.rocketproducer.benchmarks.scenario.Round;
 import io.rocketproducer.benchmarks.scenario.Scenario;
 
 /**
- * Drives a client through rounds of its scenario, on threads that live as long as it
- * does.
+ * Drives a client through the rounds of its scenario, on threads with the lifetime of
+ * this object.
  */
 final class Load implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Sends for a while and waits until everything has settled.
+     * Sends for a duration and waits until all sends have completed.
      * @param duration how long new messages are sent
      * @return the figures
      * @throws InterruptedException if the calling thread is interrupted

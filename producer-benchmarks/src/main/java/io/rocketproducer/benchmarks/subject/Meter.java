@@ -9,11 +9,11 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
 /**
- * Measures what this process uses between {@link #start} and {@link #stop}.
+ * Measures the resource usage of this process between {@link #start} and {@link #stop}.
  * <p>
- * Bytes allocated are the sum of what the JVM counted for each thread. A thread that ends
- * takes its count with it, so counts are read ten times a second and the last one of a
- * thread that is gone is kept.
+ * Allocated bytes are the sum of the JVM's counts for each thread. The JVM discards the
+ * count of a thread when it terminates, so counts are polled ten times a second and the
+ * last one of each thread is kept.
  */
 final class Meter {
 
@@ -39,8 +39,8 @@ final class Meter {
     private Thread sampler = new Thread(this::sampleWhileRunning);
 
     /**
-     * Makes a meter.
-     * @param threadsBefore threads that lived before the client was opened
+     * Creates a meter.
+     * @param threadsBefore threads alive before the client was opened
      */
     Meter(int threadsBefore) {
         this.threadsBefore = threadsBefore;
@@ -61,10 +61,10 @@ final class Meter {
     }
 
     /**
-     * Ends the measurement.
-     * @param harnessThreads threads of the harness that lived meanwhile, the sampler not
-     * counted
-     * @return what was used since {@link #start()}
+     * Stops the measurement.
+     * @param harnessThreads threads of the harness alive during the measurement, without
+     * the sampler
+     * @return usage since {@link #start()}
      * @throws InterruptedException if the calling thread is interrupted
      */
     Usage stop(int harnessThreads) throws InterruptedException {
@@ -93,7 +93,7 @@ final class Meter {
         long[] ids = THREADS.getAllThreadIds();
         long[] allocated = THREADS.getThreadAllocatedBytes(ids);
         for (int i = 0; i < ids.length; i++) {
-            // Ids are never used twice; a thread that ended in between has -1.
+            // Ids are never reused; the count is -1 if the thread has terminated
             this.allocatedByThread.merge(ids[i], allocated[i], Math::max);
         }
         this.peakThreads = Math.max(this.peakThreads, ids.length);
@@ -101,11 +101,11 @@ final class Meter {
     }
 
     /**
-     * What a process used.
+     * Resource usage of a process.
      *
      * @param cpuMicros CPU time of all its threads
-     * @param allocatedBytes bytes all its threads allocated
-     * @param threads the most threads that lived at once, without JVM and harness
+     * @param allocatedBytes bytes allocated by all its threads
+     * @param threads maximum number of concurrent threads, without JVM and harness
      */
     record Usage(double cpuMicros, long allocatedBytes, int threads) {
 

@@ -9,18 +9,18 @@ import io.rocketproducer.benchmarks.wire.StoredCount;
 import io.rocketproducer.benchmarks.wire.TopicLocation;
 
 /**
- * One thread that sends bursts and waits, after each, until the broker has it. Nobody
- * acknowledges one-way messages: without the wait a client would only show how fast it
- * can fill its memory, and the broker how much it throws away.
+ * One thread that sends bursts and waits, after each, until the broker has stored it.
+ * One-way messages are not acknowledged. Without the wait, the client would only fill its
+ * memory, and the broker would drop messages.
  */
 final class OnewayDrive implements Drive {
 
-    /** Fewer than the 10000 requests that wait in a broker before it drops some. */
+    /** Fewer than the 10000 requests that a broker queues before it drops some. */
     private static final int BURST = 8_000;
 
     private static final long POLL_NANOS = 2_000_000;
 
-    /** So long nothing may arrive before the rest of a burst counts as lost. */
+    /** Time without arrivals after which the rest of a burst counts as lost. */
     private static final long QUIET_NANOS = 1_500_000_000;
 
     private final Histogram latencies = Tally.newHistogram();

@@ -14,13 +14,13 @@ import io.rocketproducer.benchmarks.wire.Remote;
 import io.rocketproducer.benchmarks.wire.SendFrames;
 
 /**
- * One blocking socket: whoever has something to say writes, one thread reads.
+ * One blocking socket: sending threads write, one thread reads.
  */
 final class RawConnection implements AutoCloseable {
 
     private static final int ONEWAY_BUFFER_BYTES = 64 * 1024;
 
-    /** A power of two, larger than the number of requests that can be on their way. */
+    /** A power of two, larger than the maximum number of requests in flight. */
     private static final int SLOTS = 4096;
 
     private final AtomicReferenceArray<@Nullable Request> onTheirWay = new AtomicReferenceArray<>(SLOTS);
@@ -78,7 +78,7 @@ final class RawConnection implements AutoCloseable {
             }
         }
         catch (IOException ex) {
-            // Nobody is left to be told: what is on its way never settles.
+            // The connection is closed: sends in flight never complete
         }
     }
 
@@ -92,7 +92,7 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    // Handed from writer to reader and never compared, so the array does no harm to
+    // Passed from writer to reader and never compared, so the array does not affect
     // equals
     @SuppressWarnings("ArrayRecordComponent")
     private record Request(RawLine line, Completion[] batch) {

@@ -8,10 +8,11 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that share requests, by the rules of our own producer. At most so many
- * requests are on their way; messages that arrive meanwhile wait, and leave together when
- * an answer comes, or earlier if they are as many as those that left last. Where they
- * cannot share requests, each leaves as soon as it may.
+ * Queue of messages that share requests, by the batching rules of this project's
+ * producer. The number of requests in flight is limited. Messages that arrive in the
+ * meantime wait for a response, or until as many wait as the previous batch contained;
+ * with more than one request in flight, the latter applies only if the previous batch was
+ * full. Messages that cannot share requests are sent as soon as the limit allows.
  */
 final class RawLine {
 

@@ -12,16 +12,15 @@ import io.rocketproducer.benchmarks.wire.TopicLocation;
 
 /**
  * Frames encoded in advance on one plain socket. Messages that arrive while requests are
- * on their way leave together, as those of a client with natural batching do; there are
- * no retries, time limits or other comforts. It is the floor that broker and machine
- * allow.
+ * in flight are batched, as in a client with natural batching. There are no retries,
+ * timeouts or other features. It shows the limit of broker and machine.
  */
 final class RawSender implements Sender {
 
-    /** Requests on their way while more messages are gathered, as ours allows. */
+    /** Maximum number of batch requests in flight, as in this project's producer. */
     private static final int REQUESTS = 3;
 
-    /** Requests on their way when messages cannot share one. */
+    /** Maximum number of requests in flight if messages cannot share one. */
     private static final int SINGLE_REQUESTS = 64;
 
     private final AtomicInteger turn = new AtomicInteger();

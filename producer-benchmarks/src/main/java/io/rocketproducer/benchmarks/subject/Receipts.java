@@ -6,7 +6,7 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 
 /**
- * What the harness makes of this project's receipts.
+ * Converts the receipts of this project for the harness.
  */
 final class Receipts {
 
@@ -19,7 +19,8 @@ final class Receipts {
         }
     }
 
-    // The future that whenComplete returns is of no interest: completion is told all
+    // The future returned by whenComplete is not needed: the completion receives every
+    // outcome
     @SuppressWarnings("FutureReturnValueIgnored")
     static void tell(Completion completion, CompletableFuture<SendResult> send) {
         send.whenComplete((result, failure) -> {

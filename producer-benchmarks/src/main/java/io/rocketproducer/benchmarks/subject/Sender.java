@@ -3,42 +3,42 @@ package io.rocketproducer.benchmarks.subject;
 import java.io.IOException;
 
 /**
- * A client as the harness sees it. What a method does is what an application would write
- * for that client, and nothing else.
+ * A client as used by the harness. Each method contains only the code that an application
+ * would write for that client.
  */
 interface Sender extends AutoCloseable {
 
     /**
      * Sends one message and waits for the receipt.
-     * @throws Exception if there is none
+     * @throws Exception if the send fails
      */
     void send() throws Exception;
 
     /**
      * Sends one message without waiting.
-     * @param completion told once how it ended, on any thread
+     * @param completion called once with the outcome, on any thread
      * @throws Exception if the client did not accept the message; {@code completion} is
-     * not told then
+     * not called then
      */
     void sendAsync(Completion completion) throws Exception;
 
     /**
-     * Sends one message that must stay behind the ones of the same key.
+     * Sends one message in order with others of the same key.
      * @param key the order key
-     * @param completion told once how it ended, on any thread
+     * @param completion called once with the outcome, on any thread
      * @throws Exception if the client did not accept the message; {@code completion} is
-     * not told then
+     * not called then
      */
     void sendOrdered(String key, Completion completion) throws Exception;
 
     /**
-     * Sends one message and forgets it.
+     * Sends one message one-way.
      * @throws Exception if the client did not accept the message
      */
     void sendOneway() throws Exception;
 
     /**
-     * Hands to the network what {@link #sendOneway()} still holds back.
+     * Writes buffered messages of {@link #sendOneway()} to the network.
      * @throws IOException if that fails
      */
     default void flush() throws IOException {

@@ -10,8 +10,7 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.spring.SendTemplate;
 
 /**
- * The template of this project's starter, in a Spring Boot application that has nothing
- * else.
+ * The template of this project's starter, in a minimal Spring Boot application.
  */
 final class StarterSender implements Sender {
 

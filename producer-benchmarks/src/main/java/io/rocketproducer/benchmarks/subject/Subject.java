@@ -12,8 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 import io.rocketproducer.benchmarks.scenario.SubjectStatus;
 
 /**
- * The program of a subject's JVM. Reads {@code round <milliseconds>} from standard input,
- * answers each with one line of JSON on standard output, and ends with its input.
+ * Program of a subject's JVM. Reads {@code round <milliseconds>} from standard input,
+ * responds to each with one line of JSON on standard output, and exits when its input
+ * ends.
  */
 public final class Subject {
 
@@ -25,11 +26,11 @@ public final class Subject {
     /**
      * Runs one subject in one scenario.
      * @param args subject, scenario, name server and topic
-     * @throws IOException if the conductor cannot be heard
+     * @throws IOException if standard input cannot be read
      */
     public static void main(String[] args) throws IOException {
         PrintStream answers = System.out;
-        // Whatever a client prints must not be mistaken for an answer.
+        // Keep output of clients out of the responses
         System.setOut(System.err);
         int threadsBefore = Meter.liveThreads();
         Assignment assignment = Assignment.parse(args);

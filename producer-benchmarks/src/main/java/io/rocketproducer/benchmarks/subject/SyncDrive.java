@@ -3,7 +3,7 @@ package io.rocketproducer.benchmarks.subject;
 import org.HdrHistogram.Histogram;
 
 /**
- * One thread that sends its next message when the call for the one before has returned.
+ * One thread that sends the next message when the previous call has returned.
  */
 final class SyncDrive implements Drive {
 

@@ -1,5 +1,5 @@
 /**
- * The program that is measured, one JVM for each subject.
+ * The measured program, one JVM for each subject.
  */
 @NullMarked
 package io.rocketproducer.benchmarks.subject;

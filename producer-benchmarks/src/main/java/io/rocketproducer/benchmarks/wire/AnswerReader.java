@@ -7,8 +7,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads answers from a blocking channel and finds in each only what a floor needs to
- * know. Not safe for use by many threads.
+ * Reads responses from a blocking channel, and decodes only the fields that a baseline
+ * needs. Not thread-safe.
  */
 public final class AnswerReader {
 
@@ -33,7 +33,7 @@ public final class AnswerReader {
     }
 
     /**
-     * Reads the next answer. Blocks until there is one.
+     * Reads the next response, blocking until it arrives.
      * @throws IOException if the connection ends
      */
     public void next() throws IOException {
@@ -66,8 +66,8 @@ public final class AnswerReader {
     }
 
     /**
-     * The header, if it says that something is wrong.
-     * @return the text of the header, empty when all is well
+     * Returns the header of an error response.
+     * @return the text of the header, empty if the response is successful
      */
     public String problem() {
         return this.text;

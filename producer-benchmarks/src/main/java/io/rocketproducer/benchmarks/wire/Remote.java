@@ -11,8 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A connection to a name server or broker that carries one call at a time. Not safe for
- * use by many threads.
+ * Connection to a name server or broker for one call at a time. Not thread-safe.
  */
 public final class Remote implements AutoCloseable {
 
@@ -30,7 +29,7 @@ public final class Remote implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects to a server.
      * @param address host and port
      * @return the connection
      * @throws IOException if that fails
@@ -50,9 +49,9 @@ public final class Remote implements AutoCloseable {
     }
 
     /**
-     * Reads an address.
+     * Parses an address.
      * @param address host and port
-     * @return the same as an address to connect to
+     * @return the socket address
      */
     public static InetSocketAddress socketAddress(String address) {
         int colon = address.lastIndexOf(':');
@@ -60,11 +59,11 @@ public final class Remote implements AutoCloseable {
     }
 
     /**
-     * Makes a call and waits for the answer.
+     * Sends a request and waits for the response.
      * @param code the request code
      * @param fields the header fields
-     * @return the answer
-     * @throws IOException if there is none, or it is an error
+     * @return the response
+     * @throws IOException if there is no response, or it is an error
      */
     public Answer call(int code, Map<String, String> fields) throws IOException {
         this.socket.getOutputStream().write(RequestFrame.encode(code, 0, fields, new byte[0]));
@@ -91,10 +90,10 @@ public final class Remote implements AutoCloseable {
     }
 
     /**
-     * An answer.
+     * A response.
      *
      * @param fields the header fields
-     * @param body the body, an empty object when there is none
+     * @param body the body, an empty object if there is none
      */
     public record Answer(JsonNode fields, JsonNode body) {
 

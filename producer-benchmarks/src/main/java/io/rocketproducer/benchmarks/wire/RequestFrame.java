@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A request with a binary header, laid out as RocketMQ 5.5.0 {@code RocketMQSerializable}
- * reads it.
+ * Encodes requests with a binary header, in the layout of RocketMQ 5.5.0
+ * {@code RocketMQSerializable}.
  */
 public final class RequestFrame {
 
-    /** Where the correlation id is. */
+    /** Offset of the correlation id. */
     public static final int OPAQUE_OFFSET = 13;
 
-    /** Flag bit: the request must not be answered. */
+    /** Flag bit of a request without a response. */
     public static final int ONE_WAY = 2;
 
-    /** Header form byte: RocketMQ's binary form. */
+    /** Header type byte of RocketMQ's binary format. */
     static final byte BINARY = 1;
 
     /** V5_5_0 of RocketMQ {@code MQVersion}. */
@@ -55,8 +55,8 @@ public final class RequestFrame {
     }
 
     /**
-     * Where the value of a header field starts.
-     * @param frame a frame this class encoded
+     * Returns the offset of a header field's value.
+     * @param frame a frame encoded by this class
      * @param field the name of one of its fields
      * @return the offset of the first byte of its value
      */

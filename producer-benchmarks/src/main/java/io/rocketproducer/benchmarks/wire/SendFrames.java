@@ -11,9 +11,9 @@ import io.rocketproducer.api.BatchSettings;
 import io.rocketproducer.benchmarks.scenario.Payload;
 
 /**
- * Requests that store messages, encoded in advance. All that is left to do for a message
- * is to copy bytes and to write its number into its id, for a request to write its
- * correlation id and its queue. Not safe for use by many threads.
+ * Send requests, encoded in advance. Per message, only bytes are copied and its number is
+ * written into its id. Per request, its correlation id and queue are written. Not
+ * thread-safe.
  */
 public final class SendFrames {
 
@@ -71,24 +71,24 @@ public final class SendFrames {
 
     /**
      * Whether the body is compressed, so that messages must not share a request.
-     * @return {@code true} if it is
+     * @return {@code true} if it is compressed
      */
     public boolean compressed() {
         return this.compressed;
     }
 
     /**
-     * The size of a batch.
-     * @param messages number of messages in it
-     * @return bytes of the whole frame
+     * Returns the size of a batch.
+     * @param messages number of messages in the batch
+     * @return size of the whole frame in bytes
      */
     public int batchBytes(int messages) {
         return this.batchHead.length + messages * this.entry.length;
     }
 
     /**
-     * How many messages may share a request.
-     * @param limits what a request may hold
+     * Returns the maximum number of messages in a request.
+     * @param limits limits of a request
      * @return at least one
      */
     public int messagesOf(BatchSettings limits) {
@@ -97,7 +97,7 @@ public final class SendFrames {
 
     /**
      * Writes a request for some messages.
-     * @param out where to, with room for it
+     * @param out destination with sufficient remaining space
      * @param opaque the correlation id
      * @param queue the queue, 0 to 9
      * @param messages the number of messages, at least one
@@ -123,8 +123,8 @@ public final class SendFrames {
     }
 
     /**
-     * Writes a request for one message that will not be answered.
-     * @param out where to, with room for it
+     * Writes a one-way request for one message.
+     * @param out destination with sufficient remaining space
      * @param queue the queue, 0 to 9
      */
     public void writeOneway(ByteBuffer out, int queue) {

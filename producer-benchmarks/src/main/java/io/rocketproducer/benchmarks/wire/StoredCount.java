@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Asks a broker how many messages of a topic it has. Not safe for use by many threads.
+ * Queries the number of messages of a topic on a broker. Not thread-safe.
  */
 public final class StoredCount implements AutoCloseable {
 
@@ -18,7 +18,7 @@ public final class StoredCount implements AutoCloseable {
 
     /**
      * Connects to the broker.
-     * @param location where the topic is
+     * @param location location of the topic
      * @param topic the topic
      * @throws IOException if that fails
      */
@@ -29,10 +29,9 @@ public final class StoredCount implements AutoCloseable {
     }
 
     /**
-     * Asks.
-     * @return how many messages the broker ever stored in the topic and made visible to
-     * consumers: the sum of the maximum offsets of its queues
-     * @throws IOException if the broker does not say
+     * Returns the number of messages ever stored in the topic and visible to consumers.
+     * @return the sum of the maximum offsets of its queues
+     * @throws IOException if the broker does not respond
      */
     public long get() throws IOException {
         long sum = 0;

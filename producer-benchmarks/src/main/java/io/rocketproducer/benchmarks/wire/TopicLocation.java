@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where a topic is stored, on a cluster with one broker.
+ * Location of a topic on a cluster with one broker.
  *
  * @param brokerName the name of the broker
  * @param address host and port of the broker
@@ -17,11 +17,11 @@ public record TopicLocation(String brokerName, String address, int queues) {
     private static final int GET_ROUTE_INFO = 105;
 
     /**
-     * Asks a name server.
+     * Queries a name server for the location of a topic.
      * @param nameServer host and port of the name server
      * @param topic the topic
-     * @return where it is stored
-     * @throws IOException if the name server does not say
+     * @return its location
+     * @throws IOException if the name server does not return it
      */
     public static TopicLocation find(String nameServer, String topic) throws IOException {
         try (Remote remote = Remote.connect(nameServer)) {

@@ -1,6 +1,5 @@
 /**
- * The least of RocketMQ's protocol that a benchmark needs: blocking calls on a plain
- * socket.
+ * Minimal RocketMQ protocol for benchmarks: blocking calls on a plain socket.
  */
 @NullMarked
 package io.rocketproducer.benchmarks.wire;

@@ -17,10 +17,11 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.rocketproducer.api.FlowSettings;
 
 /**
- * Entering and leaving the gate that bounds what is in flight, while there is capacity:
- * the gate, and the two counters with a check for waiting threads that it had before.
- * Threads by JMH: {@code bench --micro FlowGate -t 8}. In the package of the gate, which
- * is not public.
+ * Acquiring and releasing permits of the gate that limits messages in flight, without
+ * contention for capacity. Compares the gate with its former implementation by two
+ * counters and a check for waiting threads. Set the number of threads with JMH:
+ * {@code bench --micro FlowGate -t 8}. Located in the package of the gate, which is not
+ * public.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -51,7 +52,7 @@ public class FlowGateBenchmark {
     }
 
     /**
-     * What the gate was: each bound reserved on its own.
+     * Former implementation of the gate, which reserved each limit separately.
      */
     private static final class TwoCounters {
 

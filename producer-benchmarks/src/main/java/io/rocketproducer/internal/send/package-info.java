@@ -1,5 +1,5 @@
 /**
- * JMH micro-benchmarks of types of core that are not public.
+ * JMH micro-benchmarks of non-public types of core.
  */
 @NullMarked
 package io.rocketproducer.internal.send;
