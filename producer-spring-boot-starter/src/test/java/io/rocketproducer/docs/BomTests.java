@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The BOM has what is published, in the version of the build, and nothing of others.
+ * The BOM contains exactly the published modules, in the version of the build.
  */
 class BomTests {
 

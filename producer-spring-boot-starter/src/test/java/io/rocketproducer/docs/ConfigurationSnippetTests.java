@@ -25,7 +25,7 @@ import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What docs/CONFIGURATION.md and docs/OBSERVABILITY.md show. */
+/** Snippets of docs/CONFIGURATION.md and docs/OBSERVABILITY.md. */
 class ConfigurationSnippetTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()

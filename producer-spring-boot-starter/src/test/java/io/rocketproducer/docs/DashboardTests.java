@@ -33,7 +33,8 @@ import io.rocketproducer.spring.metrics.ProducerMeters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Grafana dashboard asks for what Prometheus gets from the meters, and for all of it.
+ * The queries of the Grafana dashboard match the metrics that Prometheus scrapes, and
+ * cover all of them.
  */
 class DashboardTests {
 
@@ -49,7 +50,7 @@ class DashboardTests {
 
     private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
 
-    /** Label names by the names that Prometheus reads. */
+    /** Label names by metric name, as scraped by Prometheus. */
     private static final Map<String, Set<String>> SCRAPED = scrape();
 
     static List<JsonNode> targets() {
@@ -90,7 +91,7 @@ class DashboardTests {
         assertThat(SCRAPED).containsKey(metric.group(1));
         assertThat(query).isEqualTo(variable.get("definition").asString()).endsWith(", " + name + ")");
         assertThat(SCRAPED.get(metric.group(1))).contains(name);
-        // An application without this common tag is shown, too
+        // Applications without this common tag are included, too
         assertThat(variable.get("allValue").asString()).isEqualTo(".*");
     }
 
@@ -126,7 +127,7 @@ class DashboardTests {
         assertThat(panels().filter((panel) -> is(panel, "row")).map((row) -> row.get("title").asString()))
             .containsExactly("Now", "Throughput", "Latency", "Failures and retries", "Attempts by broker",
                     "In flight and waiting", "Batches", "Routes and connections", "Message trace");
-        // No query of Grafana's that would be resolved at import only
+        // No Grafana variable that is resolved only at import
         assertThat(DASHBOARD.toString()).doesNotContain("${DS_");
     }
 

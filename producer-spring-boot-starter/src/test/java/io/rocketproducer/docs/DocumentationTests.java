@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the pages for users say must be so.
+ * Statements of the user pages match the code.
  */
 class DocumentationTests {
 
@@ -68,7 +68,7 @@ class DocumentationTests {
         assertThat(ROOT.resolve("producer-core/src/main/java/io/rocketproducer/api").resolve(type + ".java")).exists();
     }
 
-    // Texts that are split over lines count as one
+    // String literals split over lines are joined
     private static String sources() {
         return MODULES.stream()
             .map((module) -> ROOT.resolve(module).resolve("src/main/java"))

@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A heading of a page and what follows up to the next one: lines of prose (tables and
+ * A heading of a page and its content up to the next heading: lines of prose (tables and
  * lists included), and code blocks.
  */
 record MarkdownSection(int level, String heading, List<String> prose, List<String> codeBlocks) {

@@ -28,7 +28,7 @@ import io.rocketproducer.spring.observation.SendObservation.LowCardinality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The tables of {@code docs/OBSERVABILITY.md} say what is.
+ * The tables of {@code docs/OBSERVABILITY.md} match the code.
  */
 class ObservabilityPageTests {
 

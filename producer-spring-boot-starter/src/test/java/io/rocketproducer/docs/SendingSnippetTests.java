@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What docs/SENDING.md and README.md show, run against fake servers.
+ * Snippets of docs/SENDING.md and README.md, run against fake servers.
  */
 class SendingSnippetTests {
 

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What docs/TESTING.md shows, and what docs/SENDING.md shows of dialogues.
+ * Snippets of docs/TESTING.md, and those about request-reply of docs/SENDING.md.
  */
 class TestingSnippetTests {
 
@@ -200,7 +200,7 @@ class TestingSnippetTests {
     }
 
     /**
-     * Where an application keeps its orders.
+     * Repository of orders.
      */
     interface Orders {
 

@@ -41,7 +41,7 @@ import io.rocketproducer.testing.MockProducer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** What docs/TRANSACTIONS.md shows. */
+/** Snippets of docs/TRANSACTIONS.md. */
 @SpringJUnitConfig
 class TransactionSnippetTests {
 
@@ -117,7 +117,7 @@ class TransactionSnippetTests {
     record Order(String id) {
     }
 
-    /** Writes bookings and tells of them. */
+    /** Stores bookings and publishes events. */
     static class Desk {
 
         private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
@@ -174,7 +174,7 @@ class TransactionSnippetTests {
 
     }
 
-    /** The table of bookings. */
+    /** Repository of bookings. */
     static class Bookings {
 
         private final JdbcClient database;
@@ -189,7 +189,7 @@ class TransactionSnippetTests {
 
     }
 
-    /** Takes orders. */
+    /** Accepts orders. */
     static class Shop {
 
         private final Orders orders;
@@ -213,7 +213,7 @@ class TransactionSnippetTests {
 
     }
 
-    /** The table of orders. */
+    /** Repository of orders. */
     static class Orders {
 
         private final JdbcClient database;

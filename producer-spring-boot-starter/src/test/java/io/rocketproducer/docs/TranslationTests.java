@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Chinese pages state what the English ones state: same structure, code, tables,
- * numbers and links, section by section. Words are not compared.
+ * The Chinese pages state the same as the English ones: same structure, code, tables,
+ * numbers and links, section by section. The prose is not compared.
  */
 class TranslationTests {
 
@@ -220,7 +220,7 @@ class TranslationTests {
     }
 
     /**
-     * A section of a Chinese page and the one at the same place of its original.
+     * A section of a Chinese page and its English counterpart.
      */
     record Translation(Path page, MarkdownSection chinese, MarkdownSection english) {
 

@@ -31,8 +31,7 @@ import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
 
 /**
- * A producer that remembers what it is told and claims that all is well, unless told
- * otherwise.
+ * A producer that records messages and succeeds, unless configured otherwise.
  */
 public class FakeProducer implements Producer {
 
@@ -78,24 +77,24 @@ public class FakeProducer implements Producer {
     }
 
     /**
-     * Name servers as the next statuses show them.
-     * @param answers address to fault, empty when it is up
+     * Sets the name servers of further statuses.
+     * @param answers address to fault, empty if it is up
      */
     public void nameServers(Map<String, String> answers) {
         this.nameServers = answers;
     }
 
     /**
-     * What requests get.
-     * @param reply the reply of all that follow
+     * Sets the reply to further requests.
+     * @param reply the reply
      */
     public void reply(CompletableFuture<ReplyMessage> reply) {
         this.reply = reply;
     }
 
     /**
-     * Fails all sends that follow.
-     * @param failure why
+     * Fails all further sends.
+     * @param failure the failure
      */
     public void fail(SendException failure) {
         this.failure = failure;
@@ -203,11 +202,11 @@ public class FakeProducer implements Producer {
     }
 
     /**
-     * One message that was sent.
+     * A sent message.
      *
      * @param message the message
-     * @param options how
-     * @param mode which way
+     * @param options options of the send
+     * @param mode mode of the send
      */
     public record Sent(Message message, SendOptions options, SendMode mode) {
     }

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What code of an application may do instead of what it is for.
+ * Faults of application code.
  */
 public enum Fault {
 
@@ -42,10 +42,10 @@ public enum Fault {
 
     /**
      * Throws, or returns {@code null}.
-     * @param <T> what the code should return
+     * @param <T> type of the regular result
      * @param sendAgain sends a message
-     * @param otherwise what the code should return
-     * @return {@code null}, or what it should return if it only sends
+     * @param otherwise the regular result
+     * @return {@code null}, or the regular result if the fault only sends
      */
     public <T> @Nullable T strike(Runnable sendAgain, @Nullable T otherwise) {
         if (this == SENDS_AGAIN) {

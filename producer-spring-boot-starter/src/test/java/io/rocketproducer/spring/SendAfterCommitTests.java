@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Messages that wait for a transaction of a real database.
+ * Sends after the commit of a real database transaction.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SendAfterCommitTests {

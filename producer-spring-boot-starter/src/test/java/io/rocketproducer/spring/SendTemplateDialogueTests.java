@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What a template does beyond sending one message.
+ * Operations of a template beyond sending one message.
  */
 class SendTemplateDialogueTests {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application that has no transactions.
+ * An application without spring-tx.
  */
 class WithoutSpringTxTests {
 
@@ -42,7 +42,7 @@ class WithoutSpringTxTests {
         }
     }
 
-    /** Loaded where spring-tx is not. */
+    /** Loaded by a class loader without spring-tx. */
     public static final class Application implements Callable<String> {
 
         @Override

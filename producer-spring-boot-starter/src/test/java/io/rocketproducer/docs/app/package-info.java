@@ -1,5 +1,5 @@
 /**
- * The application of docs/GETTING_STARTED.md. What is between {@code tag} and {@code end}
- * is shown there, word for word.
+ * The application of docs/GETTING_STARTED.md, which contains each region between
+ * {@code tag} and {@code end} verbatim.
  */
 package io.rocketproducer.docs.app;

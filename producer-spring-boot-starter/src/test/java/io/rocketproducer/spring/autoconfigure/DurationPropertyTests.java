@@ -25,15 +25,16 @@ import io.rocketproducer.test.fake.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every property that is a duration, whatever its length: the application does not start
- * and the text names the property, or the producer starts, sends, is checked and closes.
+ * Every property with a duration, for durations of any length: either startup fails with
+ * a message that names the property, or the producer starts, sends, is checked and
+ * closes.
  */
 class DurationPropertyTests {
 
     private static final List<String> LENGTHS = List.of("PT-2562047788015215H-30M-8S", "-1ns", "0", "1ns", "1ms", "49d",
             "PT2562047788015215H30M7.999999999S");
 
-    /** Too short for a response, if it is a limit. */
+    /** Too short for a response, if it is a timeout. */
     private static final List<String> TOO_SHORT = List.of("1ns", "1ms");
 
     private static final List<String> PROPERTIES = List.of("rocketmq.health.probe-timeout",

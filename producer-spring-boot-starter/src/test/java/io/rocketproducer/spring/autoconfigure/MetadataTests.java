@@ -38,7 +38,7 @@ import io.rocketproducer.spring.autoconfigure.observation.RocketMqObservationAut
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What tools and Spring Boot read about this module.
+ * Metadata of this module for tools and Spring Boot.
  */
 class MetadataTests {
 
@@ -206,7 +206,7 @@ class MetadataTests {
         }
     }
 
-    // The module's own file: other jars have files of the same name.
+    // The module's own file: other jars have files with the same name
     private static InputStream resource(String name) throws IOException {
         URL classes = RocketMqProperties.class.getProtectionDomain().getCodeSource().getLocation();
         return URI.create(classes.toString()).resolve(name).toURL().openStream();

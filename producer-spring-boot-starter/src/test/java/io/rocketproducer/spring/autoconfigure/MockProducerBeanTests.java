@@ -16,7 +16,8 @@ import io.rocketproducer.testing.MockProducer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application whose tests declare a {@link MockProducer} starts nothing else.
+ * If tests of an application declare a {@link MockProducer}, no other producer is
+ * started.
  */
 class MockProducerBeanTests {
 

@@ -50,7 +50,7 @@ import static org.mockito.Mockito.mock;
 @ExtendWith(OutputCaptureExtension.class)
 class RocketMqProducerAutoConfigurationTests {
 
-    // Port 1 refuses connections: the producer must start and stop all the same.
+    // Port 1 refuses connections: the producer must start and stop nevertheless
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(RocketMqProducerAutoConfiguration.class))
         .withPropertyValues("spring.application.name=shop", "rocketmq.name-server=127.0.0.1:1");

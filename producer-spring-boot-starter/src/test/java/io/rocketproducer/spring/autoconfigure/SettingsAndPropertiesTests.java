@@ -29,12 +29,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Every setting of the core has a property, and every property changes its setting and
- * nothing else.
+ * Every setting of the core has a property, and every property changes only its setting.
  */
 class SettingsAndPropertiesTests {
 
-    /** Setting, property, and a value that is not the default. */
+    /** Setting, property, and a value other than the default. */
     private static final String TABLE = """
             addressServer                   | rocketmq.producer.address-server                   | http://127.0.0.1:1/x
             attemptTimeout                  | rocketmq.producer.attempt-timeout                  | 1500ms
@@ -91,14 +90,14 @@ class SettingsAndPropertiesTests {
             unit.zoneName                   | rocketmq.producer.zone-name                        | z
             """;
 
-    /** What the starter itself does with a producer; no settings of the core. */
+    /** Properties used by the starter, which do not map to settings of the core. */
     private static final Set<String> STARTERS_OWN = Set.of("enabled", "auto-startup", "phase", "fail-fast",
             "startup-timeout");
 
     /** Tested with its zone. */
     private static final Set<String> ZONE = Set.of("zone-mode");
 
-    /** Tested together, because one goes with the other. */
+    /** Tested together, since they depend on each other. */
     private static final Set<String> CREDENTIALS = Set.of("access-key", "secret-key", "security-token");
 
     /** See {@link TlsConfigurationTests}. */

@@ -149,7 +149,8 @@ class TemplateAutoConfigurationTests {
     @Configuration(proxyBeanMethods = false)
     static class OneMoreTemplate {
 
-        // Not a default candidate, so that the application's one is still there.
+        // Not a default candidate, so that the application's default template still
+        // exists
         @Bean(defaultCandidate = false)
         SendTemplate patient(SendTemplates templates, Producer producer) {
             return templates.builder(producer).requestTimeout(Duration.ofMinutes(1)).build();

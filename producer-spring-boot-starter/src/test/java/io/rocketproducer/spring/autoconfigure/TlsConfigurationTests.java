@@ -29,7 +29,7 @@ import io.rocketproducer.spi.TlsMaterialSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * TLS and proxies, as the properties say.
+ * Mapping of TLS and proxy properties.
  */
 class TlsConfigurationTests {
 

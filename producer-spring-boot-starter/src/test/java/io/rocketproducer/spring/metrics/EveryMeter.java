@@ -16,7 +16,7 @@ import io.rocketproducer.spi.SendHook;
 import io.rocketproducer.spring.FakeProducer;
 
 /**
- * Lets every meter appear, as sends and the status of a producer make them.
+ * Registers every meter, through sends and the status of a producer.
  */
 public final class EveryMeter {
 

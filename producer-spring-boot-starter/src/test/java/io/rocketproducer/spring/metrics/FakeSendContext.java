@@ -11,11 +11,11 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.spi.SendContext;
 
 /**
- * One send that took 5 ms.
+ * Context of a send that took 5 ms.
  *
  * @param message the message
- * @param mode which way it was sent
- * @param values what hooks keep
+ * @param mode mode of the send
+ * @param values values stored by hooks
  */
 record FakeSendContext(Message message, SendMode mode, Map<Object, Object> values) implements SendContext {
 

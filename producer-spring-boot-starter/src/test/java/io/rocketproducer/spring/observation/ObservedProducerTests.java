@@ -322,9 +322,9 @@ class ObservedProducerTests {
     }
 
     /**
-     * Writes a field of a trace, as tracers do.
+     * Writes a trace field to the carrier, as tracers do.
      *
-     * @param name the field
+     * @param name name of the field
      * @param value its value
      */
     record Field(String name, String value) implements ObservationHandler<SendObservationContext> {
@@ -342,10 +342,10 @@ class ObservedProducerTests {
     }
 
     /**
-     * Gives each observation a trace of its own.
+     * Assigns a separate trace to each observation.
      *
-     * @param count how many began
-     * @param ended how many ended
+     * @param count number of started observations
+     * @param ended number of stopped observations
      */
     record Tracer(AtomicInteger count, AtomicInteger ended) implements ObservationHandler<SendObservationContext> {
 

@@ -19,7 +19,8 @@ import io.rocketproducer.spring.FakeProducer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The trace of a real tracer, as Spring Boot sets it up, goes with the message.
+ * The trace context of a real tracer, as auto-configured by Spring Boot, is sent with the
+ * message.
  */
 class TracePropagationTests {
 

@@ -51,8 +51,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Every part of an application that takes part in a send × everything that it may do
- * wrong: the one send fails, with a text that says why, and the next one works.
+ * All application code that takes part in a send × all of its faults: the one send fails
+ * with a message that states the reason, and the next one succeeds.
  */
 class ApplicationFaultTests {
 
@@ -181,7 +181,7 @@ class ApplicationFaultTests {
                 new SendTemplate(this.producer, (payload) -> bytes("event")),
                 new org.springframework.expression.spel.support.StandardEvaluationContext());
         CompletableFuture<?> failed = transport.externalize(new Bad(), RoutingTarget.forTarget("orders").withoutKey());
-        // For Modulith, null is no headers
+        // Modulith treats null as no headers
         assertThat(failed.isCompletedExceptionally())
             .isEqualTo(fault != Fault.SENDS_AGAIN && fault != Fault.RETURNS_NULL);
         assertThat(transport.externalize(new Good(), RoutingTarget.forTarget("orders").withoutKey())).isCompleted();
@@ -296,14 +296,14 @@ class ApplicationFaultTests {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What stands for an object of the application. */
+    /** A payload of the application. */
     private record Good() {
     }
 
     private record Bad() {
     }
 
-    /** The ways to send a payload. */
+    /** Methods that send a payload. */
     enum Call {
 
         SEND((template, payload) -> template.send("orders", payload)),
@@ -344,7 +344,7 @@ class ApplicationFaultTests {
 
     }
 
-    /** What takes part in making a producer or template. */
+    /** Application code that takes part in creating a producer or template. */
     enum Startup {
 
         SETTINGS_CUSTOMIZER(false), TEMPLATE_CUSTOMIZER(false), HOOK_FACTORY(true), DECORATOR(true);

@@ -18,7 +18,7 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
 
 /**
- * A producer that leaves everything to another one.
+ * A producer that delegates to another one.
  */
 class Delegate implements Producer {
 

@@ -53,8 +53,8 @@ import io.rocketproducer.test.fake.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every part of an application that measures or observes × everything that it may do
- * wrong: sends go on, and nothing stays open.
+ * All application code that measures or observes × all of its faults: sends continue, and
+ * no scope or observation stays open.
  */
 class TelemetryFaultTests {
 
@@ -82,7 +82,7 @@ class TelemetryFaultTests {
         cluster.close();
     }
 
-    /** Where the fault is, and whether observations still end. */
+    /** Location of the fault, and whether observations still stop. */
     enum Part {
 
         CONVENTION_NAME, CONVENTION_CONTEXTUAL_NAME, CONVENTION_LOW_CARDINALITY, CONVENTION_HIGH_CARDINALITY, PREDICATE,
@@ -117,7 +117,7 @@ class TelemetryFaultTests {
             template.sendOneway("orders", "one-way");
             assertThat(observations.getCurrentObservationScope()).isNull();
             meters.getMeters().forEach((meter) -> meter.measure().forEach(Measurement::getValue));
-            // Some parts are called once a send has completed
+            // Some of this code is called after a send has completed
             Awaitility.await()
                 .untilAsserted(() -> assertThat(this.strikes).as("times that the fault struck").hasPositiveValue());
             if (isObservedByOthers(part)) {
@@ -131,8 +131,7 @@ class TelemetryFaultTests {
         }
     }
 
-    // A handler or filter that throws keeps others from being called, in Micrometer
-    // itself
+    // In Micrometer, a handler or filter that throws prevents others from being called
     private static boolean isObservedByOthers(Part part) {
         return part != Part.HANDLER_STOP && part != Part.FILTER;
     }
@@ -304,7 +303,7 @@ class TelemetryFaultTests {
 
     }
 
-    /** Its timers fail when they record. */
+    /** Registry whose timers throw when they record. */
     private static final class FaultyRegistry extends SimpleMeterRegistry {
 
         private final TelemetryFaultTests test;

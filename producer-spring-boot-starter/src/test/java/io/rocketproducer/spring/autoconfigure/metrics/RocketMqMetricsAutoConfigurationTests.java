@@ -155,7 +155,7 @@ class RocketMqMetricsAutoConfigurationTests {
         });
     }
 
-    // Sends whose limit is short fail for one reason or another, each with its own timer
+    // Sends with a short timeout fail for different reasons, each with a separate timer
     private static long sends(MeterRegistry registry, String topic) {
         Collection<Timer> timers = registry.get("rocketmq.producer.send").tag("topic", topic).timers();
         return timers.stream().mapToLong(Timer::count).sum();

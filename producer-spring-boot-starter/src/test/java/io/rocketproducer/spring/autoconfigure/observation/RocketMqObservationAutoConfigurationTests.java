@@ -145,9 +145,9 @@ class RocketMqObservationAutoConfigurationTests {
     }
 
     /**
-     * Remembers what is observed.
+     * Records observations.
      *
-     * @param names the names
+     * @param names their names
      */
     private record Names(List<String> names) implements ObservationHandler<Observation.Context> {
 

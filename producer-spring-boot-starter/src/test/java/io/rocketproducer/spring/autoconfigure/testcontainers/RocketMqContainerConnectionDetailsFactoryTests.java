@@ -18,7 +18,7 @@ import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Without Docker: the containers only say that they run.
+ * Runs without Docker: the containers only report that they run.
  */
 class RocketMqContainerConnectionDetailsFactoryTests {
 
@@ -114,7 +114,7 @@ class RocketMqContainerConnectionDetailsFactoryTests {
 
         @Override
         public void stop() {
-            // Nothing runs
+            // No container runs
         }
 
         @Override

@@ -1,7 +1,7 @@
 package org.apache.rocketmq.spring.autoconfigure;
 
 /**
- * Stands in for the class of rocketmq-spring, whose presence is all that counts.
+ * Placeholder for the class of rocketmq-spring, of which only the presence matters.
  */
 public final class RocketMQAutoConfiguration {
 

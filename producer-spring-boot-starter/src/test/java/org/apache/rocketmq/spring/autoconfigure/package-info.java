@@ -1,5 +1,5 @@
 /**
- * A stand-in for rocketmq-spring.
+ * Placeholder for rocketmq-spring.
  */
 @NullMarked
 package org.apache.rocketmq.spring.autoconfigure;

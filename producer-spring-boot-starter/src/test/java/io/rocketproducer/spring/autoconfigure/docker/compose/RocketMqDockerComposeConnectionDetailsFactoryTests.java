@@ -19,8 +19,8 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * Without Docker: Spring Boot is told what Docker Compose would say, and asks every
- * factory it finds.
+ * Runs without Docker: Spring Boot receives the services that Docker Compose would
+ * report, and calls its connection details factories.
  */
 class RocketMqDockerComposeConnectionDetailsFactoryTests {
 
