@@ -19,17 +19,17 @@ import io.rocketproducer.sample.SampleProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Does with an application what {@code spring-boot:process-aot} does.
+ * Processes an application like {@code spring-boot:process-aot}.
  *
- * @param directory where everything goes
+ * @param directory output directory
  */
 record AheadOfTime(Path directory) {
 
     /**
      * Generates code for an application, and compiles it.
-     * @param application has the main method
-     * @param arguments what the application is started with meanwhile
-     * @return the application that uses that code
+     * @param application class with the main method
+     * @param arguments arguments of the application during processing
+     * @return the application with the generated code
      */
     SampleProcess.Program process(Class<?> application, String... arguments) throws Exception {
         SampleProcess.Program plain = SampleProcess.Program.of(SpringApplicationAotProcessor.class);
@@ -49,7 +49,7 @@ record AheadOfTime(Path directory) {
     }
 
     /**
-     * What tools that make native images are told.
+     * Returns the metadata for building native images.
      * @return the text of the file
      */
     String reachabilityMetadata() throws IOException {

@@ -16,8 +16,8 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application with the bean definitions that were generated when it was built, as in
- * a native image, but on a JVM.
+ * The application with bean definitions generated at build time, as in a native image,
+ * but on a JVM.
  */
 class AotIT {
 
@@ -27,7 +27,7 @@ class AotIT {
     @Test
     void producersSendAndAreWellWhereBeansWereDefinedAheadOfTime() throws Exception {
         AheadOfTime aot = new AheadOfTime(this.directory);
-        // There must be addresses then, but not yet the right ones.
+        // Processing requires an address, which is replaced at run time
         SampleProcess.Program program = aot.process(ArchivingApplication.class, "--rocketmq.name-server=nowhere:1",
                 "--rocketmq.producers.archive.group=unknown");
         assertThat(aot.reachabilityMetadata()).contains("io.rocketproducer.internal.remoting.FrameHandler",

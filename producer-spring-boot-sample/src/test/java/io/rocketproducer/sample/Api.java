@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Calls the application over HTTP.
+ * HTTP client of the application.
  */
 public final class Api {
 
@@ -63,7 +63,7 @@ public final class Api {
     }
 
     /**
-     * What the application answered.
+     * Response of the application.
      *
      * @param status the HTTP status
      * @param contentType the media type, empty for none

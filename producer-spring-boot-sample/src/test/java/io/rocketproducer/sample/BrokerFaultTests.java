@@ -16,8 +16,7 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What callers of the application see of brokers in trouble: no broker is needed for
- * that.
+ * Responses of the application to broker faults, simulated without a broker.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureFakeRocketMQ(brokers = { "a", "b" })

@@ -14,7 +14,7 @@ import io.rocketproducer.test.EmbeddedRocketMQInitializer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application with a RocketMQ of its own that it may break.
+ * The application with a dedicated RocketMQ cluster that is stopped and restarted.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = EmbeddedRocketMQInitializer.class, classes = OrdersApplication.class)

@@ -9,7 +9,7 @@ import org.springframework.core.io.FileSystemResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * There is no Docker where these tests run, so the file is only read.
+ * Validates the file without running it, since these tests run without Docker.
  */
 class ComposeFileTests {
 

@@ -30,8 +30,7 @@ import io.rocketproducer.test.fake.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the HTTP endpoints of the application refuse, and what their responses allow
- * browsers to do.
+ * Requests that the HTTP endpoints reject, and the security headers of their responses.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureFakeRocketMQ

@@ -29,7 +29,7 @@ class LateNameServerIT {
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.json().get("detail").asString()).contains(rocketMq.nameServer());
                 rocketMq.nameServerProcess().restart();
-                // The limit of this send is one second
+                // The timeout of this send is one second
                 assertThat(api.postJson("/orders", ORDER).status()).isEqualTo(201);
                 assertThat(health(api)).isEqualTo("UP");
             }

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Bounds of {@link LoadController} and {@link Load}.
+ * Limits of {@link LoadController} and {@link Load}.
  */
 class LoadTests {
 

@@ -12,7 +12,7 @@ import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
 
 /**
- * Reads messages back with the client of the Apache RocketMQ project.
+ * Reads messages with the official Apache RocketMQ client.
  */
 public final class OfficialConsumer implements AutoCloseable {
 
@@ -22,14 +22,14 @@ public final class OfficialConsumer implements AutoCloseable {
 
     /**
      * Reads a topic from its first message.
-     * @param nameServer where to ask for the topic
+     * @param nameServer address of the name server
      * @param topic the topic, which must exist
      * @throws MQClientException if it cannot be read
      */
     public OfficialConsumer(String nameServer, String topic) throws MQClientException {
         this.consumer = new DefaultLitePullConsumer("reader-" + UUID.randomUUID());
         this.consumer.setNamesrvAddr(nameServer);
-        // Not by seekToBegin, which now and then forgets where to seek to
+        // Instead of seekToBegin, which occasionally loses the offset
         this.consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         this.consumer.setAutoCommit(false);
         this.consumer.start();
@@ -38,7 +38,7 @@ public final class OfficialConsumer implements AutoCloseable {
 
     /**
      * Waits for a message.
-     * @param wanted tells it from others
+     * @param wanted matches the message
      * @return the message
      */
     public MessageExt await(Predicate<MessageExt> wanted) {
@@ -56,8 +56,8 @@ public final class OfficialConsumer implements AutoCloseable {
     }
 
     /**
-     * Reads until nothing more comes.
-     * @return all messages there are
+     * Reads until no more messages arrive.
+     * @return all messages of the topic
      */
     public List<MessageExt> all() {
         List<MessageExt> polled;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * The application in a JVM of its own.
+ * The application in a separate JVM.
  */
 public final class SampleProcess implements AutoCloseable {
 
@@ -33,9 +33,9 @@ public final class SampleProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the application and waits until it answers.
+     * Starts the application and waits until it responds.
      * @param nameServer its name server
-     * @param directory where its database and its output are
+     * @param directory directory of its database and its output
      * @param arguments further arguments
      * @return the process
      * @throws IOException if it cannot be started
@@ -45,10 +45,10 @@ public final class SampleProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a program that runs the application, and waits until it answers.
-     * @param program what to run
+     * Starts a program that runs the application, and waits until it responds.
+     * @param program the program
      * @param nameServer its name server
-     * @param directory where its database and its output are
+     * @param directory directory of its database and its output
      * @param arguments further arguments
      * @return the process
      * @throws IOException if it cannot be started
@@ -60,7 +60,7 @@ public final class SampleProcess implements AutoCloseable {
         List<String> command = program.command();
         command.addAll(List.of("--server.port=" + port, "--rocketmq.name-server=" + nameServer,
                 "--spring.main.banner-mode=off",
-                // What has committed is on disk, not half a second later
+                // Commits are written to disk immediately instead of half a second later
                 "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("bookings") + ";WRITE_DELAY=0"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
@@ -92,7 +92,7 @@ public final class SampleProcess implements AutoCloseable {
     }
 
     /**
-     * What the process has printed so far.
+     * Returns the output of the process so far.
      * @return its log
      * @throws IOException if that cannot be read
      */
@@ -109,14 +109,14 @@ public final class SampleProcess implements AutoCloseable {
         return output().lines().filter((line) -> line.contains(" WARN ") || line.contains(" ERROR ")).toList();
     }
 
-    /** Tells the process to end, as {@code kill} does: SIGTERM. */
+    /** Terminates the process with SIGTERM, as {@code kill} does. */
     public void terminate() {
         this.process.destroy();
     }
 
     /**
-     * Waits for the end of the process.
-     * @param limit how long
+     * Waits until the process exits.
+     * @param limit maximum time to wait
      * @return its exit code
      * @throws InterruptedException if the calling thread is interrupted
      * @throws IOException if its log cannot be read
@@ -129,7 +129,7 @@ public final class SampleProcess implements AutoCloseable {
     }
 
     /**
-     * Ends the process as {@code kill -9} does.
+     * Kills the process with SIGKILL, as {@code kill -9} does.
      * @throws InterruptedException if the calling thread is interrupted
      */
     public void kill() throws InterruptedException {
@@ -155,17 +155,17 @@ public final class SampleProcess implements AutoCloseable {
     }
 
     /**
-     * What a JVM runs.
+     * A program for a JVM.
      *
-     * @param main has the main method
-     * @param classPath where classes are
+     * @param main class with the main method
+     * @param classPath its class path
      * @param jvmArguments options of the JVM
      */
     public record Program(Class<?> main, String classPath, List<String> jvmArguments) {
 
         /**
-         * A program that is on the class path of the tests.
-         * @param main has the main method
+         * Returns a program with the class path of the tests.
+         * @param main class with the main method
          * @return the program
          */
         public static Program of(Class<?> main) {
@@ -173,8 +173,8 @@ public final class SampleProcess implements AutoCloseable {
         }
 
         /**
-         * How to start it, without arguments of its own.
-         * @return the command, to be added to
+         * Returns the command line without program arguments.
+         * @return the command, to which arguments can be added
          */
         public List<String> command() {
             List<String> command = new ArrayList<>();

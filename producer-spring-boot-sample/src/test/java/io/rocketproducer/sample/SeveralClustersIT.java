@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * One application, two clusters with a topic of the same name, and a third that is down.
+ * One application with three clusters: two have a topic with the same name, the third is
+ * down.
  */
 class SeveralClustersIT {
 
@@ -72,7 +73,7 @@ class SeveralClustersIT {
         Set<String> seen = new HashSet<>();
         MessageExt[] last = new MessageExt[1];
         try (OfficialConsumer consumer = new OfficialConsumer(cluster.nameServer(), "shared")) {
-            // Each message is looked at until the last one is in and all are counted.
+            // Checks each message until the last one has arrived and all are counted
             consumer.await((message) -> {
                 if (seen.add(message.getMsgId())) {
                     count[0]++;

@@ -8,8 +8,8 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import io.rocketproducer.test.EmbeddedRocketMQInitializer;
 
 /**
- * Runs the application for development: with a RocketMQ of its own, unless
- * {@code rocketmq.name-server} says where one runs already.
+ * Runs the application for development, with an embedded RocketMQ unless
+ * {@code rocketmq.name-server} is set.
  */
 public class TestOrdersApplication {
 

@@ -21,7 +21,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * Chromium without a screen, on the page of the application.
+ * Headless Chromium on the page of the application.
  */
 final class Browser implements AutoCloseable {
 
@@ -34,8 +34,8 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Opens a page, if there are Chromium and its driver. Without them the test is
-     * skipped, but not where tests run for all.
+     * Opens a page with Chromium and its driver. If they are missing, the test is
+     * skipped, except in CI.
      * @param address the address of the page
      * @return the browser
      */
@@ -62,7 +62,7 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    // A window is never as narrow as a phone
+    // A window cannot be as narrow as a phone
     void viewport(int width, int height) {
         this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
@@ -72,7 +72,7 @@ final class Browser implements AutoCloseable {
         return this.driver.findElement(By.cssSelector(selector));
     }
 
-    // All in one turn of the page, which replaces its parts every second
+    // One script, since the page replaces its elements every second
     List<String> texts(String selector) {
         Object texts = ((JavascriptExecutor) this.driver).executeScript(
                 "return [...document.querySelectorAll(arguments[0])].map(it => (it.innerText ?? '').trim())", selector);
@@ -98,8 +98,8 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Keeps a picture of the page, for whoever wants to look.
-     * @param name the name of the picture
+     * Saves a screenshot of the page.
+     * @param name name of the screenshot
      * @throws IOException if it cannot be written
      */
     void picture(String name) throws IOException {

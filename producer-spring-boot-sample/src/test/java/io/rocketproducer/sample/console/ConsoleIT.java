@@ -23,7 +23,7 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page at {@code /}, used as a person would.
+ * Use of the page at {@code /}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureEmbeddedRocketMQ(topics = { "orders", "console" })
@@ -166,7 +166,7 @@ class ConsoleIT {
 
     private int shown;
 
-    // In place of what the application says
+    // Replaces the application's data
     private void show(String... rows) {
         this.shown++;
         this.browser.script("""

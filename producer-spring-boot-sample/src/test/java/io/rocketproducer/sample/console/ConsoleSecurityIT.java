@@ -20,8 +20,8 @@ import io.rocketproducer.test.fake.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Attacks on the page at {@code /} and by pages of other sites, in a browser that keeps
- * the rules that the responses set.
+ * Attacks on the page at {@code /} and by pages of other sites, in a browser that
+ * enforces the security headers of the responses.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureFakeRocketMQ(brokers = "broker<i>a")
@@ -87,7 +87,7 @@ class ConsoleSecurityIT {
         finally {
             other.stop(0);
         }
-        // And that there was a way to send
+        // Proves that sending was possible
         try (Browser browser = console()) {
             browser.find("button[type=submit]").click();
             browser.await("#outcome", "Stored");

@@ -20,8 +20,8 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Both starters on one class path, as during a migration. Runs with a class path of its
- * own that has rocketmq-spring-boot-starter: without {@code -Dit.test}, see the profile
+ * Both starters on one class path, as during a migration. Runs with a separate class path
+ * that contains rocketmq-spring-boot-starter: without {@code -Dit.test}, see the profile
  * in the pom.
  */
 @EmbeddedRocketMQTest(topics = "beside")

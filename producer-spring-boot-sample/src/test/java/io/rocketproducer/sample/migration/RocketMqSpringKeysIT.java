@@ -22,7 +22,8 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Applications that come from rocketmq-spring start with the files they have and send.
+ * Applications that migrate from rocketmq-spring start and send with their existing
+ * configuration files.
  */
 @EmbeddedRocketMQTest(topics = "migrated")
 class RocketMqSpringKeysIT {

@@ -26,7 +26,7 @@ import io.rocketproducer.test.EmbeddedRocketMQInitializer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Messages that follow a transaction of the application's own database.
+ * Messages sent after a transaction of the application's own database.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = { "rocketmq.producer.send-message-timeout=1s",

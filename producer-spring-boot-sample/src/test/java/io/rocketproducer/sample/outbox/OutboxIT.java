@@ -21,7 +21,7 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application in a JVM that may be killed, with a database on disk.
+ * The application in a JVM that can be killed, with a database on disk.
  */
 class OutboxIT {
 
@@ -53,7 +53,7 @@ class OutboxIT {
             assertThat(stored.getTags()).isEqualTo("booked");
             assertThat(stored.getBody()).asString().isEqualTo("{\"id\":\"b-1\",\"guest\":\"c-7\"}");
             read("b-2");
-            // At least once, but never what was rolled back
+            // At least once, but never for a transaction that was rolled back
             assertThat(messages("b-1")).isNotEmpty()
                 .allSatisfy((message) -> assertThat(message.getBody()).asString().contains("c-7"));
         }
@@ -80,7 +80,7 @@ class OutboxIT {
         rocketMq.nameServerProcess().kill();
         try (SampleProcess sample = start()) {
             assertThat(book(sample, "b-4").status()).isEqualTo(202);
-            // Longer than the send's time limit of one second
+            // Longer than the timeout of the send, one second
             Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> sample.api().get("/console/state").json().get("failures").size() > 0);

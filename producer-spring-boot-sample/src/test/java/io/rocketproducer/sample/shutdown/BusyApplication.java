@@ -13,8 +13,8 @@ import io.rocketproducer.sample.OrdersApplication;
 import io.rocketproducer.spring.SendOperations;
 
 /**
- * The application with threads of its own that send as fast as they can until they are
- * refused. At the very end it writes down what became of their messages.
+ * The application with additional threads that send as fast as possible until their sends
+ * are rejected. At the end of the shutdown it writes the outcomes of their messages.
  */
 public final class BusyApplication {
 
@@ -31,7 +31,7 @@ public final class BusyApplication {
         List<Thread> senders = Stream.generate(() -> new Thread(tally::sendUntilRefused, "busy"))
             .limit(THREADS)
             .toList();
-        // These run when everything is closed
+        // These handlers run when the context is closed
         SpringApplication.getShutdownHandlers()
             .add(() -> tally.report(senders, Path.of(environment.getRequiredProperty("busy.report"))));
         senders.forEach(Thread::start);

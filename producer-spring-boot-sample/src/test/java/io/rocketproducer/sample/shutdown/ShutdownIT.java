@@ -23,16 +23,16 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application gets a SIGTERM, as from a platform that deploys the next release.
+ * The application receives a SIGTERM, as from a platform during a deployment.
  */
 class ShutdownIT {
 
-    /** What a JVM ends with when a SIGTERM ended it. */
+    /** Exit code of a JVM after a SIGTERM. */
     private static final int TERMINATED = 128 + 15;
 
     private static final int MAX_IN_FLIGHT = 10_000;
 
-    /** For everything whose time is not what is tested. */
+    /** Timeout of steps whose duration is not tested. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static EmbeddedRocketMQ rocketMq;
@@ -94,7 +94,7 @@ class ShutdownIT {
             suspendFullOfMessages(sample, 1_000);
             try {
                 sample.terminate();
-                // Two seconds, and the rest of the application on a busy machine
+                // Two seconds, plus the rest of the application on a busy machine
                 assertThat(sample.exitCode(Duration.ofSeconds(10))).isEqualTo(TERMINATED);
             }
             finally {
@@ -104,18 +104,19 @@ class ShutdownIT {
         Tally.Counts counts = Tally.Counts.read(report());
         assertThat(counts.failed()).isEqualTo(MAX_IN_FLIGHT + BusyApplication.THREADS);
         assertThat(counts.stored() + counts.failed()).isEqualTo(counts.sent());
-        // What had been written to the connection may be stored when the broker goes on
+        // Messages already written to the connection may be stored when the broker
+        // resumes
         assertThat(rocketMq.stored("stuck")).isBetween(counts.stored(), counts.sent());
     }
 
     private SampleProcess startBusy(String topic, String shutdownTimeout) throws Exception {
         return SampleProcess.start(SampleProcess.Program.of(BusyApplication.class), rocketMq.nameServer(),
                 this.directory, shutdownTimeout, "--busy.topic=" + topic, "--busy.report=" + report(),
-                // A broker that is suspended for a moment must not be asked twice
+                // A send must not be retried while a broker is suspended
                 "--rocketmq.producer.send-message-timeout=120s", "--rocketmq.producer.attempt-timeout=60s");
     }
 
-    // Under full load; then nothing is answered until as much is in flight as may be
+    // Under full load; then no response arrives until the in-flight limit is reached
     private static void suspendFullOfMessages(SampleProcess sample, int after) {
         await(() -> state(sample).at("/sends/0/sent").asLong() > after);
         broker().suspend();

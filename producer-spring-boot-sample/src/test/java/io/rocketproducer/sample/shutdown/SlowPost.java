@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request whose body comes in two parts. Without an HTTP client, since that of the JDK
- * waits for a body on a thread that its other requests need.
+ * A request whose body is sent in two parts. Uses a socket, because the JDK's HTTP client
+ * blocks a thread for such a body that its other requests need.
  */
 final class SlowPost implements AutoCloseable {
 
@@ -16,25 +16,26 @@ final class SlowPost implements AutoCloseable {
     private final String rest;
 
     /**
-     * Sends half of the request.
-     * @param port where to
-     * @param path what to ask for
-     * @param first what comes at once
-     * @param rest what comes later
-     * @throws IOException if nobody listens
+     * Sends the first part of the request.
+     * @param port the port
+     * @param path the path
+     * @param first the first part of the body
+     * @param rest the second part of the body
+     * @throws IOException if the connection fails
      */
     SlowPost(int port, String path, String first, String rest) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         this.rest = rest;
-        // No later version, so that the answer comes in one piece and ends
+        // HTTP 1.0, so that the response is not chunked and the connection is closed
+        // after it
         send("POST " + path + " HTTP/1.0\r\nContent-Length: " + (first.length() + rest.length()) + "\r\n\r\n" + first);
     }
 
     /**
-     * Sends what is missing and waits for the answer.
-     * @param timeoutMillis how long
+     * Sends the second part and waits for the response.
+     * @param timeoutMillis maximum time to wait
      * @return status line, headers and body
-     * @throws IOException if there is no answer
+     * @throws IOException if there is no response
      */
     String finish(int timeoutMillis) throws IOException {
         this.socket.setSoTimeout(timeoutMillis);

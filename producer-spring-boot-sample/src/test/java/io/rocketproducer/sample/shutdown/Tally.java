@@ -15,7 +15,7 @@ import io.rocketproducer.api.ProducerClosedException;
 import io.rocketproducer.spring.SendOperations;
 
 /**
- * Sends one message over and over and counts what its sends were told.
+ * Sends the same message repeatedly and counts the outcomes.
  */
 final class Tally {
 
@@ -47,8 +47,8 @@ final class Tally {
 
     /**
      * Writes the counts.
-     * @param senders the threads that send; they are to be at their end
-     * @param file where to
+     * @param senders the sending threads, which are about to terminate
+     * @param file output file
      */
     void report(List<Thread> senders, Path file) {
         try {
@@ -73,11 +73,11 @@ final class Tally {
     }
 
     /**
-     * What became of the messages.
+     * Outcomes of messages.
      *
-     * @param sent messages handed to the producer
-     * @param stored those whose future said that they are stored
-     * @param failed those whose future failed, and those that were refused
+     * @param sent messages passed to the producer
+     * @param stored those with a receipt
+     * @param failed those whose future failed, and those that were rejected
      */
     record Counts(long sent, long stored, long failed) {
 
