@@ -1,5 +1,5 @@
 /**
- * The producer under hostile peers, faults of real brokers and long load. The tests use
- * the public API and the wire protocol only.
+ * The producer under hostile peers, faults of real brokers, and long-running load. The
+ * tests use only the public API and the wire protocol.
  */
 package io.rocketproducer.reliability;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import io.rocketproducer.reliability.fault.Violation.Kind;
 
 /**
- * Compares what a producer reported about the messages of one mode with what is stored.
+ * Compares the outcomes reported by a producer in one mode with the stored messages.
  */
 final class Checker {
 
@@ -42,9 +42,9 @@ final class Checker {
 
     /**
      * Checks one mode of one cell.
-     * @param messages the messages that were sent
-     * @param stored everything that was read back
-     * @return counts and broken promises
+     * @param messages the sent messages
+     * @param stored all messages that were read back
+     * @return counts and violations
      */
     Verdict check(Collection<Sent> messages, Collection<StoredCopy> stored) {
         messages.forEach((message) -> this.sent.put(message.payload().sequence(), message));
@@ -96,7 +96,7 @@ final class Checker {
         if (isDenied(message) && !found.isEmpty()) {
             add(Kind.STORED_THOUGH_DENIED, message + " " + found);
         }
-        // A receipt of a transaction is about the half message, which no one reads
+        // The receipt of a transaction refers to the half message, which is not read back
         if (outcome.kind() != Outcome.Kind.ACKNOWLEDGED || this.mode == Mode.TRANSACTION) {
             return;
         }
@@ -128,7 +128,7 @@ final class Checker {
         return outcome != null && outcome.kind() == Outcome.Kind.FAILED && !outcome.possiblyStored();
     }
 
-    // Returns how many of the further copies are explained
+    // Returns the number of further copies with an explanation
     private int checkDuplicates(Sent message, List<StoredCopy> found) {
         if (found.size() < 2) {
             return 0;
@@ -157,7 +157,7 @@ final class Checker {
             String key = message.payload().key();
             queues.computeIfAbsent(key, (ofKey) -> new HashSet<>()).add(entry.getKey().queue());
             int sequence = message.payload().sequence();
-            // Only what was acknowledged: nothing is promised about a failed message
+            // Only acknowledged messages: there is no guarantee for failed ones
             if (!message.isAcknowledged() || !seen.add(sequence)) {
                 continue;
             }

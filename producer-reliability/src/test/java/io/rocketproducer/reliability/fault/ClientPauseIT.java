@@ -16,9 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The client's JVM stops for 15 s, longer than the limit of a send, as in a long pause of
- * its garbage collector or a live migration of its host: SIGSTOP to a client in a JVM of
- * its own.
+ * The client's JVM stops for 15 s, longer than the send timeout, as in a long GC pause or
+ * a live migration of its host. Uses SIGSTOP on a client in a separate JVM.
  */
 @Tag("full")
 class ClientPauseIT {

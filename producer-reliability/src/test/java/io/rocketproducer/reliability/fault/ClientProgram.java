@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client in a JVM of its own, which another process stops and continues. Sends in all
- * modes for some seconds, and writes what it knows of each message to a file.
+ * A client in a separate JVM, which another process suspends and resumes. Sends in all
+ * modes for some seconds, and writes its messages and their outcomes to a file.
  */
 public final class ClientProgram {
 
@@ -35,7 +35,7 @@ public final class ClientProgram {
             while (ledger.pending(CELL) > 0 && System.nanoTime() < end) {
                 Pause.of(TimeUnit.MILLISECONDS.toNanos(20));
             }
-            // Brokers check the transactions that are unknown
+            // Brokers check the transactions in unknown state
             Pause.of(TimeUnit.SECONDS.toNanos(15));
         }
         ledger.write(Path.of(args[3]));

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The disk of the only broker fills up to 95 % and is emptied again: the broker rejects
- * what is sent above 90 %. Needs a file system of its own, which takes root.
+ * The disk of the only broker fills up to 95 % and is emptied again. The broker rejects
+ * sends above 90 %. Needs a separate file system, which requires root.
  */
 @Tag("full")
 class DiskFullIT {
@@ -27,10 +27,10 @@ class DiskFullIT {
     private static final List<Mode> MODES = List.of(Mode.SYNC, Mode.ASYNC, Mode.ONEWAY, Mode.STRICT, Mode.AVAILABLE,
             Mode.SEND_ALL, Mode.TRANSACTION);
 
-    // A broker looks at its disk for the first time when it has run for a minute
+    // A broker checks its disk for the first time after one minute
     private static final Duration LENGTH = Duration.ofSeconds(75);
 
-    // The kit's brokers reject nothing below 99 %
+    // The brokers of the test module reject no sends below 99 %
     private static final List<String> DISK_LIMIT = List.of("-Drocketmq.broker.diskSpaceWarningLevelRatio=0.90");
 
     @TempDir

@@ -3,20 +3,20 @@ package io.rocketproducer.reliability.fault;
 import java.time.Duration;
 
 /**
- * A fault, and how it ends.
+ * A fault, and how it is undone.
  *
  * @param name a short name
- * @param begin makes it happen; may take as long as the fault does
- * @param length how long to wait then
+ * @param begin starts the fault; may block for its duration
+ * @param length time to wait afterwards
  * @param end undoes it
  */
 record Fault(String name, Step begin, Duration length, Step end) {
 
     /**
-     * A fault of the network, which ends when the proxies are healed.
+     * Returns a network fault, which ends when the proxies are healed.
      * @param name a short name
-     * @param length how long it lasts
-     * @param begin makes it happen
+     * @param length its duration
+     * @param begin starts the fault
      * @return the fault
      */
     static Fault ofNetwork(String name, Duration length, Step begin) {
@@ -29,7 +29,7 @@ record Fault(String name, Step begin, Duration length, Step end) {
     }
 
     /**
-     * Does something to a cluster.
+     * A change to a cluster.
      */
     @FunctionalInterface
     interface Step {

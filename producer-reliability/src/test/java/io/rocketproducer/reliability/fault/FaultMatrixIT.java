@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every fault in every mode, with this producer and the official client at the same time.
- * {@code reliability.messages} is about how many messages both send in total,
- * {@code reliability.faults} a regular expression for the names of faults, and
- * {@code reliability.minutes} ends the run early. The table is written to
+ * {@code reliability.messages} is the approximate number of messages that both send in
+ * total, {@code reliability.faults} a regular expression for the names of faults, and
+ * {@code reliability.minutes} limits the duration of the run. The table is written to
  * {@code target/fault-matrix.md} after each fault.
  */
 @Tag("full")

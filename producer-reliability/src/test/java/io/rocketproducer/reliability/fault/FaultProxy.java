@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP proxy between clients and one server. It knows frames, and fails as set by its
+ * A TCP proxy between clients and one server. It decodes frames, and fails as set by its
  * rule. Thread-safe; methods block until done.
  */
 final class FaultProxy implements AutoCloseable {
@@ -36,8 +36,8 @@ final class FaultProxy implements AutoCloseable {
 
     /**
      * Starts a proxy.
-     * @param eventLoops where it runs
-     * @param address where it listens; port 0 stands for a free one
+     * @param eventLoops its event loops
+     * @param address address to listen at; port 0 selects a free one
      * @param target the server behind it
      */
     FaultProxy(EventLoopGroup eventLoops, InetSocketAddress address, InetSocketAddress target) {
@@ -47,7 +47,7 @@ final class FaultProxy implements AutoCloseable {
         listen();
     }
 
-    /** Passes everything again; undoes every fault. */
+    /** Undoes every fault. */
     void heal() {
         this.rule = ProxyRule.PASS;
         this.paused = false;
@@ -72,7 +72,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Resets the open connections; new ones are accepted, and nothing is read of them.
+     * Resets the open connections. New ones are accepted, but not read.
      */
     void acceptSilently() {
         this.paused = true;
@@ -80,8 +80,8 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Lets nothing pass in either direction, without closing anything, as a partition of
-     * the network; what was on its way arrives when it is healed.
+     * Passes no data in either direction, without closing connections, as a network
+     * partition. Data in transit arrives when it is healed.
      */
     void partition() {
         this.paused = true;
@@ -135,7 +135,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns the listen address.
      * @return {@code host:port}
      */
     String address() {

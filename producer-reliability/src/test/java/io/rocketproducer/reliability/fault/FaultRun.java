@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs faults under the load of all modes, one cell after the other, and checks each.
+ * Runs faults under the load of all modes, one cell after the other, and checks each
+ * cell.
  */
 final class FaultRun implements AutoCloseable {
 
@@ -39,9 +40,9 @@ final class FaultRun implements AutoCloseable {
     private int cell;
 
     /**
-     * Prepares topics.
+     * Creates the topics.
      * @param cluster the servers
-     * @param ledger where the clients look up messages
+     * @param ledger lookup of messages for the clients
      * @param clients the producers to compare
      */
     FaultRun(FaultyCluster cluster, Ledger ledger, List<LoadClient> clients) {
@@ -96,7 +97,7 @@ final class FaultRun implements AutoCloseable {
 
     /**
      * Checks a cell whose messages another process sent.
-     * @param fault the fault that it was under
+     * @param fault its fault
      * @param modes the modes
      * @return a result for each mode
      */
@@ -129,9 +130,8 @@ final class FaultRun implements AutoCloseable {
         return results;
     }
 
-    // Queues follow the log of a broker, and transactions that are unknown at first
-    // become
-    // visible after a check
+    // Consume queues lag behind the commit log, and transactions in unknown state become
+    // visible only after a check
     private void readAll(String producer, List<Mode> modes) throws Exception {
         long end = System.nanoTime() + SETTLE;
         Set<Sent> awaited = new HashSet<>();
@@ -171,7 +171,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    // A copy that comes after its cell was checked
+    // A copy that appeared after its cell was checked
     private void checkLate(StoredCopy copy) {
         Sent sent = this.ledger.find(copy.body());
         boolean rolledBack = sent != null && sent.payload().mode() == Mode.TRANSACTION
@@ -184,7 +184,7 @@ final class FaultRun implements AutoCloseable {
     }
 
     /**
-     * Copies that came after their cell was checked and break a promise.
+     * Returns violations by copies that appeared after their cell was checked.
      * @return descriptions
      */
     List<String> lateViolations() {

@@ -10,17 +10,17 @@ import java.util.concurrent.TimeUnit;
 import io.rocketproducer.test.EmbeddedBroker;
 
 /**
- * The faults of the matrix. Unless its name says otherwise, a fault is one of the second
- * of three brokers.
+ * Faults of the matrix. Unless its name states otherwise, a fault affects the second of
+ * three brokers.
  */
 final class Faults {
 
-    /** How long a fault lasts. */
+    /** Duration of a fault. */
     static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("reliability.fault.seconds", 6));
 
     private static final Duration SHORT = Duration.ofSeconds(Math.max(1, LENGTH.toSeconds() / 2));
 
-    /** Error codes by number, as in the table of response codes; 0 is no fault. */
+    /** Error codes by number, as in the table of response codes; 0 means no fault. */
     private static final Map<Integer, String> REJECTIONS = new LinkedHashMap<>();
 
     private static final Map<Integer, String> STORED = Map.of(10, "FLUSH_DISK_TIMEOUT", 11, "SLAVE_NOT_AVAILABLE", 12,
@@ -56,7 +56,7 @@ final class Faults {
     }
 
     /**
-     * The faults of a plain build.
+     * Returns the faults of a regular build.
      * @return some of {@link #all()}
      */
     static List<Fault> slice() {

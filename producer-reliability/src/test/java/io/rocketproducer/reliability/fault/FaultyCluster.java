@@ -19,9 +19,9 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 /**
  * Real brokers and a real name server, each behind a proxy that can fail. Brokers listen
  * at {@code 127.0.0.1} and register as {@code 127.0.0.2} with the same port, where their
- * proxies listen; two proxies stand for two name servers.
+ * proxies listen. Two proxies represent two name servers.
  */
-// Hosts are addresses in digits: nothing is resolved
+// Hosts are numeric addresses: no name resolution
 @SuppressWarnings("AddressSelection")
 final class FaultyCluster implements AutoCloseable {
 
@@ -98,7 +98,7 @@ final class FaultyCluster implements AutoCloseable {
     }
 
     /**
-     * What the resolver of a client returns.
+     * Returns the addresses for the resolver of a client.
      * @return addresses of name servers, others after {@link #moveNameServers()}
      */
     List<String> resolved() {
@@ -106,7 +106,7 @@ final class FaultyCluster implements AutoCloseable {
     }
 
     /**
-     * Starts name servers at other addresses, which the resolver returns from now on; the
+     * Starts name servers at other addresses, which the resolver returns from now on. The
      * former ones refuse connections.
      */
     void moveNameServers() {
@@ -116,7 +116,7 @@ final class FaultyCluster implements AutoCloseable {
         this.resolved = moved.stream().map(FaultProxy::address).toList();
     }
 
-    /** Name servers are at their former addresses again. */
+    /** Moves the name servers back to their former addresses. */
     void moveNameServersBack() {
         this.resolved = nameServers();
         heal();
@@ -126,14 +126,14 @@ final class FaultyCluster implements AutoCloseable {
         return this.nameServerProxies.stream().map(FaultProxy::address).toList();
     }
 
-    /** Undoes every fault of the network. */
+    /** Undoes every network fault. */
     void heal() {
         this.proxies.forEach(FaultProxy::heal);
         this.nameServerProxies.forEach(FaultProxy::heal);
     }
 
     /**
-     * Ends a broker with SIGTERM, and starts it again.
+     * Stops a broker with SIGTERM, and starts it again.
      * @param broker the broker
      */
     void restartGracefully(EmbeddedBroker broker) {

@@ -9,9 +9,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
- * Reads and changes what a proxy needs of a frame: length (4 bytes), header format (1
- * byte), header length (3 bytes), header. The binary header starts with code (2 bytes),
- * language (1), version (2), correlation id (4) and flag (4).
+ * Reads and changes the parts of a frame that a proxy needs: length (4 bytes), header
+ * format (1 byte), header length (3 bytes), header. The binary header starts with code (2
+ * bytes), language (1), version (2), correlation id (4) and flag (4).
  */
 final class Frames {
 
@@ -31,7 +31,7 @@ final class Frames {
     }
 
     /**
-     * Whether the sender of the request wants no response.
+     * Whether a request is one-way.
      * @param frame a request
      * @return {@code true} for a one-way request
      */
@@ -52,11 +52,11 @@ final class Frames {
     }
 
     /**
-     * Makes a response without fields and body.
+     * Creates a response without fields and body.
      * @param opaque correlation id of the request
      * @param code response code
      * @param remark text
-     * @return a frame with a JSON header, which every peer reads
+     * @return a frame with a JSON header, which every peer supports
      */
     static ByteBuf response(int opaque, int code, String remark) {
         return frame("{\"code\":" + code + ",\"flag\":1,\"language\":\"JAVA\",\"opaque\":" + opaque

@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Faults of the network that the kernel makes, in a namespace of its own: what happens
- * there is invisible to the rest of the machine. Takes root, and delay and loss take a
- * kernel with netem; without it, the proxy's delays and stalls in {@link FaultMatrixIT}
- * stand for them.
+ * Network faults injected by the kernel, in a separate network namespace, so that the
+ * rest of the machine is not affected. Requires root; delay and loss require a kernel
+ * with netem. Without it, the proxy's delays and stalls in {@link FaultMatrixIT} replace
+ * them.
  */
 @Tag("full")
 class KernelNetworkIT {

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A cluster and a client in a network namespace of their own, whose kernel delays, loses
- * or drops packets of the loopback interface. Brokers are clients' peers at
- * {@code 127.0.0.2}. Writes a table, and exits with 1 if a promise is broken.
+ * A cluster and a client in a separate network namespace, whose kernel delays, loses or
+ * drops packets of the loopback interface. Clients reach the brokers at
+ * {@code 127.0.0.2}. Writes a table, and exits with 1 on a violation.
  */
 public final class KernelNetworkProgram {
 
-    /** Packets to the brokers are dropped, those of the brokers are not. */
+    /** Packets to the brokers are dropped, packets from the brokers are not. */
     static final String PARTITION = "partition by the kernel, one way";
 
     private KernelNetworkProgram() {

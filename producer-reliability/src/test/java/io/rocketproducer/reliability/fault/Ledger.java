@@ -30,7 +30,7 @@ final class Ledger {
 
     /**
      * Writes all messages, for another process.
-     * @param file where to
+     * @param file output file
      */
     void write(Path file) throws IOException {
         List<String> lines = this.cells.values()
@@ -43,7 +43,7 @@ final class Ledger {
 
     /**
      * Adds the messages of another process.
-     * @param file what {@link #write} wrote
+     * @param file output of {@link #write}
      */
     void read(Path file) throws IOException {
         Files.readAllLines(file).stream().map(Sent::ofLine).forEach(this::put);
@@ -52,7 +52,7 @@ final class Ledger {
     /**
      * Finds a message by its body.
      * @param body a body
-     * @return the message, {@code null} if the body is corrupted or of another run
+     * @return the message, {@code null} if the body is corrupted or from another run
      */
     @Nullable Sent find(byte[] body) {
         return Payload.decode(body).map(this::find).orElse(null);

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends in one mode at a constant rate until it is stopped. A send that blocks makes its
- * thread late; what was missed is not made up for.
+ * Sends in one mode at a constant rate until it is stopped. A blocking send delays its
+ * thread; delayed messages are skipped.
  */
 final class Load {
 
@@ -37,9 +37,9 @@ final class Load {
     private volatile boolean stopped;
 
     /**
-     * Creates a load that does not run yet.
+     * Creates a load without starting it.
      * @param client the producer
-     * @param ledger where messages are recorded
+     * @param ledger records messages
      * @param cell number of the cell
      * @param mode the mode
      * @param rate messages per second
@@ -100,9 +100,9 @@ final class Load {
     }
 
     /**
-     * Waits until every thread has ended, and with it the calls that block.
-     * @param millis the limit for all
-     * @return whether they ended
+     * Waits until all threads have terminated, including blocking calls.
+     * @param millis total timeout
+     * @return whether they have terminated
      */
     boolean awaitEnd(long millis) {
         long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);

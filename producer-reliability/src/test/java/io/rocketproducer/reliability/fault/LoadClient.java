@@ -8,7 +8,7 @@ import java.util.List;
 interface LoadClient extends AutoCloseable {
 
     /**
-     * Its name, which is part of topics and payloads.
+     * Returns the name, which is part of topics and payloads.
      * @return a short name
      */
     String name();
@@ -22,14 +22,15 @@ interface LoadClient extends AutoCloseable {
     boolean countsAttempts();
 
     /**
-     * How many threads send in a mode: several where a send blocks until its end.
+     * Returns the number of sending threads of a mode: several if sends block until
+     * completion.
      * @param mode the mode
-     * @return the number of threads; messages of a key come from one of them
+     * @return the number of threads; messages of a key are sent by one of them
      */
     int threads(Mode mode);
 
     /**
-     * Sends, and completes each message sooner or later. Throws nothing.
+     * Sends, and eventually completes each message. Does not throw.
      * @param mode the mode
      * @param messages one message, or several for {@link Mode#SEND_ALL}
      */

@@ -3,15 +3,15 @@ package io.rocketproducer.reliability.fault;
 import java.util.Locale;
 
 /**
- * A way to send a message.
+ * Mode of a send.
  */
 enum Mode {
 
     SYNC, ASYNC, ONEWAY, STRICT, AVAILABLE, SEND_ALL, TRANSACTION, REQUEST;
 
     /**
-     * The topic of a producer's messages in this mode, the same in every cell. Most modes
-     * share one, which makes reading back short.
+     * Returns the topic of a producer's messages in this mode, the same in every cell.
+     * Most modes share one, which speeds up reading back.
      * @param producer name of the producer
      * @return the topic
      */

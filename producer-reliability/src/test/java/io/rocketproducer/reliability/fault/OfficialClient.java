@@ -15,7 +15,7 @@ import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
 
 /**
- * The official client: default settings but for the limit of a send.
+ * The official client, with default settings except for the send timeout.
  */
 final class OfficialClient implements LoadClient {
 
@@ -162,7 +162,7 @@ final class OfficialClient implements LoadClient {
     }
 
     /**
-     * Decides as the payload says.
+     * Decides according to the payload.
      */
     private final class Listener implements TransactionListener {
 

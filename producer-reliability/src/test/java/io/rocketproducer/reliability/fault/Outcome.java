@@ -3,14 +3,15 @@ package io.rocketproducer.reliability.fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a send ended.
+ * Outcome of a send.
  *
- * @param kind the kind of end
- * @param messageId the message's id, {@code null} if there is none
+ * @param kind kind of outcome
+ * @param messageId the message id, {@code null} if there is none
  * @param queue {@code broker/queue} of the receipt, {@code null} if there is none
  * @param offset offset of the receipt in the queue
  * @param error simple name of the failure's type, {@code null} for a success
- * @param possiblyStored whether a broker may hold the message although the send failed
+ * @param possiblyStored whether a broker may have stored the message although the send
+ * failed
  */
 record Outcome(Kind kind, @Nullable String messageId, @Nullable String queue, long offset, @Nullable String error,
         boolean possiblyStored) {
@@ -27,7 +28,7 @@ record Outcome(Kind kind, @Nullable String messageId, @Nullable String queue, lo
         return new Outcome(Kind.FAILED, null, null, -1, error, possiblyStored);
     }
 
-    /** Kind of end. */
+    /** Kind of outcome. */
     enum Kind {
 
         /** A broker's receipt arrived. */

@@ -28,7 +28,7 @@ import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
 
 /**
- * This producer: default settings but for the limit of a send.
+ * The producer of this project, with default settings except for the send timeout.
  */
 final class OwnClient implements LoadClient {
 
@@ -41,7 +41,7 @@ final class OwnClient implements LoadClient {
     private final Producer available;
 
     /**
-     * Starts two producers that share connections, one for each kind of order.
+     * Starts two producers that share connections, one for each ordering.
      * @param ledger the messages
      * @param nameServers addresses of name servers, which may change
      */
@@ -146,15 +146,14 @@ final class OwnClient implements LoadClient {
         boolean possiblyStored = true;
         if (cause instanceof SendException ex) {
             possiblyStored = ex.possiblyStored();
-            // A request that is in flight when the limit of the send expires is not in
-            // the list
+            // A request in flight when the send times out is not in the list
             boolean inFlight = possiblyStored && cause instanceof SendTimeoutException;
             sent.attempt(ex.attempts().size() + (inFlight ? 1 : 0));
         }
         sent.complete(Outcome.failed(cause.getClass().getSimpleName(), possiblyStored));
     }
 
-    // A request that is in flight when the limit of the send expires is not in the list
+    // A request in flight when the send times out is not in the list
     private static void countAttempts(Sent sent, SendException failure) {
         boolean inFlight = failure.possiblyStored() && failure instanceof SendTimeoutException;
         sent.attempt(failure.attempts().size() + (inFlight ? 1 : 0));

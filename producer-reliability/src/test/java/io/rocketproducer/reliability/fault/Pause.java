@@ -3,7 +3,7 @@ package io.rocketproducer.reliability.fault;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets time pass while a load runs.
+ * Waits while a load runs.
  */
 final class Pause {
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The body of a message: where it comes from, and a checksum over all of it. One in fifty
- * is large enough to be compressed.
+ * Body of a message: its origin, and a checksum of the whole body. One in fifty is large
+ * enough to be compressed.
  *
  * @param cell number of the cell
  * @param producer name of the producer
- * @param mode how it was sent
+ * @param mode mode of the send
  * @param sequence number of the message within cell, producer and mode, from 0
  * @param key its order key, empty for none
  */
@@ -29,9 +29,9 @@ record Payload(int cell, String producer, Mode mode, int sequence, String key) {
     }
 
     /**
-     * Reads a body.
+     * Decodes a body.
      * @param body the body of a stored message
-     * @return the payload, empty if the body is not exactly what {@link #encode} returned
+     * @return the payload, empty if the body differs from the output of {@link #encode}
      */
     static Optional<Payload> decode(byte[] body) {
         String[] fields = new String(body, StandardCharsets.US_ASCII).split("\\|", FIELDS);

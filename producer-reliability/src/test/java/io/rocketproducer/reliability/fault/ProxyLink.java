@@ -90,7 +90,7 @@ final class ProxyLink {
                     connected(future.channel());
                 }
                 else {
-                    // What a client sees of a process that is gone
+                    // As a client observes a terminated process
                     reset();
                 }
             });
@@ -153,7 +153,7 @@ final class ProxyLink {
         this.client.eventLoop().schedule(action, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Ends the client's connection with a reset, and the broker's gracefully. */
+    /** Resets the client's connection, and closes the broker's gracefully. */
     void reset() {
         if (this.client.isActive()) {
             this.client.config().setOption(ChannelOption.SO_LINGER, 0);
@@ -161,7 +161,7 @@ final class ProxyLink {
         close();
     }
 
-    /** Ends both connections after what was written. */
+    /** Closes both connections after pending writes. */
     void close() {
         this.client.close();
         if (this.broker != null) {

@@ -5,12 +5,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import io.netty.buffer.ByteBuf;
 
 /**
- * What a {@link FaultProxy} does with frames. Methods run on the event loop of the link,
+ * Handling of frames in a {@link FaultProxy}. Methods run on the event loop of the link,
  * and own the frame.
  */
 interface ProxyRule {
 
-    /** Passes everything. */
+    /** Passes all frames. */
     ProxyRule PASS = new ProxyRule() {
     };
 
@@ -35,9 +35,9 @@ interface ProxyRule {
 
     /**
      * Applies a rule to some of the sends.
-     * @param percent how many of a hundred sends
+     * @param percent percentage of sends
      * @param rule the rule for these
-     * @return a rule; the response to a send that it did not apply to passes
+     * @return a rule that passes the responses to the other sends
      */
     static ProxyRule someSends(int percent, ProxyRule rule) {
         return new ProxyRule() {
@@ -66,7 +66,7 @@ interface ProxyRule {
     }
 
     /**
-     * Rejects a send, which the broker never sees.
+     * Rejects a send without passing it to the broker.
      * @param code response code
      * @return a rule
      */
@@ -87,7 +87,7 @@ interface ProxyRule {
     }
 
     /**
-     * Lets the broker store and changes the code of its response.
+     * Changes the code of the broker's response to a send, which is stored.
      * @param code response code
      * @return a rule
      */
@@ -103,7 +103,7 @@ interface ProxyRule {
         };
     }
 
-    /** Resets the connection before the broker sees a send. */
+    /** Resets the connection without passing a send to the broker. */
     ProxyRule RESET_BEFORE_WRITE = new ProxyRule() {
 
         @Override
@@ -149,8 +149,8 @@ interface ProxyRule {
     };
 
     /**
-     * Holds responses back; later ones may pass.
-     * @param millis for how long
+     * Delays responses; later ones may overtake.
+     * @param millis the delay
      * @return a rule
      */
     static ProxyRule late(long millis) {
@@ -165,9 +165,9 @@ interface ProxyRule {
     }
 
     /**
-     * Delays both directions, as a long way between hosts does.
-     * @param millis for how long
-     * @param jitter up to how much longer
+     * Delays both directions, as a long distance between hosts does.
+     * @param millis the minimum delay
+     * @param jitter maximum additional delay
      * @return a rule
      */
     static ProxyRule delay(long millis, long jitter) {
@@ -191,9 +191,9 @@ interface ProxyRule {
     }
 
     /**
-     * Stalls both directions now and then, as TCP does when packets are lost: 200 ms for
-     * one loss, doubled for each further one.
-     * @param percent how many of a hundred frames
+     * Occasionally stalls both directions, as TCP does after packet loss: 200 ms for one
+     * loss, doubled for each further one.
+     * @param percent percentage of frames
      * @return a rule
      */
     static ProxyRule loss(int percent) {

@@ -50,7 +50,7 @@ final class Replier implements AutoCloseable {
     }
 
     /**
-     * The reply to a request.
+     * Returns the reply to a request.
      * @param request the request's payload
      * @return the text of the reply
      */
@@ -59,10 +59,10 @@ final class Replier implements AutoCloseable {
     }
 
     /**
-     * Waits until requests of a client get replies: a consumer takes a while until it has
-     * its queues.
+     * Waits until requests of a client receive replies, because queue assignment of the
+     * consumer takes time.
      * @param client the client
-     * @param ledger where the requests are recorded, as of cell 0
+     * @param ledger records the requests, as of cell 0
      */
     void awaitReplies(LoadClient client, Ledger ledger) {
         AtomicInteger sequence = new AtomicInteger();

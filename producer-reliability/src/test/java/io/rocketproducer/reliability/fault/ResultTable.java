@@ -28,7 +28,7 @@ final class ResultTable {
     }
 
     /**
-     * One result as text.
+     * Formats one result.
      * @param result the result
      * @return counts, failures and violations
      */
@@ -50,7 +50,7 @@ final class ResultTable {
 
     /**
      * Writes both tables.
-     * @param directory where to
+     * @param directory output directory
      * @param name name of the file
      */
     void write(Path directory, String name) throws IOException {
@@ -118,8 +118,8 @@ final class ResultTable {
     }
 
     /**
-     * Broken promises of this producer.
-     * @return one line for each cell that has any
+     * Returns the violations of this producer.
+     * @return one line for each cell with violations
      */
     List<String> violations() {
         return this.results.stream()

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Three brokers are restarted one after the other at 2,000 messages per second, half of
- * them in strict order with a limit of 30 s and half async.
+ * them in strict order with a timeout of 30 s and half async.
  */
 @Tag("full")
 class RollingRestartIT {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of the load, and what is known about its send. Thread-safe.
+ * One message of the load, and the state of its send. Thread-safe.
  */
 final class Sent {
 
@@ -33,7 +33,7 @@ final class Sent {
 
     /**
      * Restores a message of another process.
-     * @param line what {@link #toLine()} returned there
+     * @param line output of {@link #toLine()} in that process
      * @return the message
      */
     static Sent ofLine(String line) {
@@ -83,7 +83,9 @@ final class Sent {
         this.attempts.accumulateAndGet(number, Math::max);
     }
 
-    /** Records that the send of a request has ended, whether or not a reply arrives. */
+    /**
+     * Records that the send of a request has completed, whether or not a reply arrives.
+     */
     void sendDone() {
         this.sendDone = true;
     }
@@ -127,9 +129,9 @@ final class Sent {
     }
 
     /**
-     * What the local transaction of this message decides, by its sequence: of ten, seven
-     * commit, two roll back and one is unknown until a broker checks.
-     * @return whether consumers are to see the message in the end
+     * Returns the decision of this message's local transaction, by its sequence: of ten,
+     * seven commit, two roll back and one is unknown until a broker checks.
+     * @return whether consumers eventually see the message
      */
     boolean commits() {
         int last = this.payload.sequence() % 10;

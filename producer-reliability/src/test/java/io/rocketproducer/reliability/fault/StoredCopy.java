@@ -1,14 +1,14 @@
 package io.rocketproducer.reliability.fault;
 
 /**
- * A message as it was read back from a queue.
+ * A message read back from a queue.
  *
  * @param queue {@code broker/queue}
  * @param offset offset in the queue
- * @param messageId the id that the producer gave it
+ * @param messageId id assigned by the producer
  * @param body the body
  */
-// Read and never compared, so the array does no harm to equals
+// Read and never compared, so the array does not affect equals
 @SuppressWarnings("ArrayRecordComponent")
 record StoredCopy(String queue, long offset, String messageId, byte[] body) {
 

@@ -16,8 +16,8 @@ import org.apache.rocketmq.common.message.MessageQueue;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 
 /**
- * Reads topics with the official client, by queue and offset, so that nothing is left
- * out. Each call goes on where the one before ended.
+ * Reads topics with the official client, by queue and offset, so that no message is
+ * skipped. Each call continues at the end of the previous one.
  */
 // The only consumer of the official client that reads by offset
 @SuppressWarnings("deprecation")

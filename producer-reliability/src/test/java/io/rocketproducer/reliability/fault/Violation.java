@@ -1,14 +1,14 @@
 package io.rocketproducer.reliability.fault;
 
 /**
- * A broken promise.
+ * A violated guarantee.
  *
- * @param kind which promise
- * @param detail which message, and where it is
+ * @param kind the guarantee
+ * @param detail the message and its location
  */
 record Violation(Kind kind, String detail) {
 
-    /** Kinds of broken promises. */
+    /** Kinds of violations. */
     enum Kind {
 
         /** A send that never completed. */
@@ -17,19 +17,19 @@ record Violation(Kind kind, String detail) {
         /** A send that completed more than once. */
         COMPLETED_TWICE,
 
-        /** Acknowledged, and in no queue. */
+        /** Acknowledged, but not stored. */
         LOST,
 
-        /** Acknowledged with a place where it is not. */
+        /** Acknowledged with a queue and offset that do not contain it. */
         MISPLACED,
 
-        /** A body that is not what was sent. */
+        /** A body that differs from the sent one. */
         CORRUPTED,
 
         /** A message that this load did not send. */
         FOREIGN,
 
-        /** Stored although its failure said that it certainly was not. */
+        /** Stored although its failure excluded that. */
         STORED_THOUGH_DENIED,
 
         /** Stored more than once without a retry or a transaction check. */
@@ -41,10 +41,10 @@ record Violation(Kind kind, String detail) {
         /** In strict order, a key in more than one queue. */
         KEY_MOVED,
 
-        /** Committed, and in no queue. */
+        /** Committed, but not stored. */
         COMMITTED_MISSING,
 
-        /** Rolled back, and visible all the same. */
+        /** Rolled back, but visible. */
         ROLLED_BACK_STORED
 
     }

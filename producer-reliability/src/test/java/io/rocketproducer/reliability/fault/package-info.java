@@ -1,5 +1,5 @@
 /**
  * The producer under faults of real brokers: load in every mode, faults as code, and a
- * checker that compares what was acknowledged with what is stored.
+ * checker that compares acknowledged messages with stored ones.
  */
 package io.rocketproducer.reliability.fault;

@@ -36,7 +36,7 @@ final class ClientLedger {
     }
 
     /**
-     * Notes that a send starts.
+     * Records that a send starts.
      * @return the phase it belongs to
      */
     int started() {
@@ -57,7 +57,7 @@ final class ClientLedger {
         }
     }
 
-    // What an application logs: the texts of an exception and of its causes
+    // Text that an application would log: the messages of an exception and its causes
     private void note(Throwable failure) {
         int characters = 0;
         boolean unescaped = false;

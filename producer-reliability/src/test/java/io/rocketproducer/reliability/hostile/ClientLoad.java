@@ -14,7 +14,7 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TransactionState;
 
 /**
- * Sends in several modes, to topics that are known and to new ones, until it is paused.
+ * Sends in several modes, to known and to new topics, until it is paused.
  */
 final class ClientLoad {
 
@@ -26,7 +26,7 @@ final class ClientLoad {
 
     private static final int QUERIES = 10;
 
-    /** How long a send may take beyond its timeout on a machine that is busy. */
+    /** Maximum time of a send beyond its timeout on a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(14);
 
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class ClientLoad {
 
     private final AtomicInteger newTopic = new AtomicInteger();
 
-    /** Of the thread that sends synchronously. */
+    /** Confined to the thread that sends synchronously. */
     private int round;
 
     ClientLoad(Producer producer) {
@@ -58,7 +58,8 @@ final class ClientLoad {
                     round.run();
                 }
                 catch (Throwable ex) {
-                    // Counted where it matters; out of memory must not end the load
+                    // Failures are counted elsewhere; an OutOfMemoryError must not stop
+                    // the load
                 }
                 pause(20);
             }
@@ -109,7 +110,7 @@ final class ClientLoad {
     }
 
     /**
-     * Counts sends as sent during the attack, and sends to a new topic from now on, too.
+     * Counts further sends as sent during the attack, and also sends to a new topic.
      * @return nothing
      */
     String attack() {
@@ -119,7 +120,7 @@ final class ClientLoad {
     }
 
     /**
-     * Opens requests whose replies never come, and queries messages.
+     * Opens requests that receive no replies, and queries messages.
      * @return nothing
      */
     String requests() {
@@ -134,7 +135,7 @@ final class ClientLoad {
 
     /**
      * Stops the load and waits until no send is pending.
-     * @return the number of sends that are pending after their timeout, 0 wanted
+     * @return the number of sends still pending after their timeout, expected to be 0
      */
     String drain() {
         this.running = false;
@@ -145,7 +146,7 @@ final class ClientLoad {
     /**
      * Sends until each kind of topic succeeds: known before, used first during the
      * attack, and new.
-     * @return the milliseconds that took, -1 if it failed
+     * @return the duration in milliseconds, -1 if it failed
      */
     String recover() {
         this.ledger.phase(ClientLedger.AFTER);

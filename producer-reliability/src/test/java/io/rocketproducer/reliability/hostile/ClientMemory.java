@@ -14,7 +14,7 @@ final class ClientMemory {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     /**
-     * Measures what is left after garbage collection.
+     * Measures the usage after garbage collection.
      * @return heap and direct memory in KiB, and the number of threads
      */
     String measure() {
@@ -32,7 +32,7 @@ final class ClientMemory {
         return "threadsMax=" + this.threads.getPeakThreadCount();
     }
 
-    // What Netty allocates itself is in no pool of the JVM
+    // Netty's own allocations are in no pool of the JVM
     private static long direct() {
         long pooled = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)
             .stream()

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The child JVM of {@link HostileClient}. It ends with this object, or with this JVM.
+ * The child JVM of {@link HostileClient}. It exits when this object is closed, or with
+ * this JVM.
  */
 final class ClientProcess implements AutoCloseable {
 
@@ -94,7 +95,7 @@ final class ClientProcess implements AutoCloseable {
             }
         }
         catch (IOException ignored) {
-            // It has ended
+            // The process has exited
         }
         this.responses.add("error=the client has ended");
     }

@@ -19,7 +19,7 @@ final class ConnectionAttacks {
 
     private static final byte[] HTTP = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** A TLS record that announces 16 KiB of handshake and has none. */
+    /** A TLS record that announces 16 KiB of handshake and contains none. */
     private static final byte[] HALF_HANDSHAKE = { 22, 3, 3, 0x40, 0, 2, 0, 0x3f, (byte) 0xfc };
 
     /** The TLS alert internal_error. */

@@ -23,13 +23,14 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
- * The main class of the child JVM: a producer under load. It reads one command per line
- * and responds to each with one line of {@code key=value}; it ends with its input.
+ * Main class of the child JVM: a producer under load. It reads one command per line and
+ * responds to each with one line of {@code key=value}. It exits when its input ends.
  */
 public final class HostileClient {
 
     /**
-     * Prefix of a response; the JVM writes to its output, too, when it is out of memory.
+     * Prefix of a response, because the JVM writes to its output, too, when out of
+     * memory.
      */
     static final String RESPONSE = "response: ";
 
@@ -78,7 +79,7 @@ public final class HostileClient {
             .build();
     }
 
-    // A checker that is slower than a hostile broker
+    // A checker slower than a hostile broker
     private static ProducerExtensions extensions() {
         return ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
             Thread.sleep(5);

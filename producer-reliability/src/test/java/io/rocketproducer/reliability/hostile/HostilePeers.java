@@ -12,8 +12,8 @@ import io.rocketproducer.test.fake.HostileNameServer;
 import io.rocketproducer.test.fake.HostilePort;
 
 /**
- * A name server, brokers {@code a} and {@code b}, and an address server, which are good
- * until a scenario attacks the client with them.
+ * A name server, brokers {@code a} and {@code b}, and an address server, which behave
+ * correctly until a scenario attacks the client with them.
  */
 final class HostilePeers implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class HostilePeers implements AutoCloseable {
 
     private volatile boolean attacking;
 
-    /** Forgets what was received; the attack begins. */
+    /** Clears the received messages; the attack begins. */
     void attack() {
         this.cluster.reset();
         this.attacking = true;
@@ -50,7 +50,7 @@ final class HostilePeers implements AutoCloseable {
     }
 
     /**
-     * Replaces a server by a port that has no server behind it.
+     * Replaces a server by a port without a server.
      * @param server the server
      * @param behavior how the port handles connections
      */
@@ -60,9 +60,9 @@ final class HostilePeers implements AutoCloseable {
     }
 
     /**
-     * Writes to the client on a thread of its own, as fast as it reads.
-     * @param count how often, at most
-     * @param step what is written, by a number from 0; ends with the first failure
+     * Writes to the client on a separate thread, as fast as it reads.
+     * @param count maximum number of writes
+     * @param step writes the data for a number from 0; stops at the first failure
      */
     void flood(int count, Step step) {
         Thread thread = new Thread(() -> {
@@ -82,7 +82,7 @@ final class HostilePeers implements AutoCloseable {
 
     /**
      * Waits until all floods are over.
-     * @param millis how long, at most
+     * @param millis maximum time to wait
      */
     void awaitFloods(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;
@@ -91,7 +91,7 @@ final class HostilePeers implements AutoCloseable {
         }
     }
 
-    /** Ends the attack: all peers are good again. */
+    /** Ends the attack: all peers behave correctly again. */
     void recover() {
         this.attacking = false;
         this.ports.forEach(HostilePort::close);

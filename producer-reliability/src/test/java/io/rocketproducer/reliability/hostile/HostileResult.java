@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one scenario did to the client.
+ * Effects of one scenario on the client.
  *
  * @param scenario its name
- * @param before the client's measurement while it was calm
+ * @param before the client's measurement before the attack
  * @param load the sends before the attack
- * @param attack the sends during the attack, and what was pending after their timeout
+ * @param attack the sends during the attack, and those pending after their timeout
  * @param recovery the sends after the attack
- * @param after the client's measurement when it was calm again
- * @param log what was logged during the attack
+ * @param after the client's measurement after recovery
+ * @param log log output during the attack
  * @param outOfMemory whether the heap was exhausted
  */
 record HostileResult(String scenario, Map<String, String> before, Map<String, String> load, Map<String, String> attack,
@@ -34,8 +34,8 @@ record HostileResult(String scenario, Map<String, String> before, Map<String, St
     static final long MAX_ERROR_CHARACTERS = 8 * 1024;
 
     /**
-     * Compares with the bounds that hold for every scenario.
-     * @return what is beyond its bound, empty if nothing is
+     * Compares with the limits of every scenario.
+     * @return the exceeded limits, empty if there are none
      */
     List<String> violations() {
         List<String> violations = new ArrayList<>();
@@ -63,7 +63,7 @@ record HostileResult(String scenario, Map<String, String> before, Map<String, St
     }
 
     /**
-     * Returns whether the memory that an attack took is free again.
+     * Returns whether the memory used by an attack was released.
      * @param before the client's measurement before the attack
      * @param after the client's measurement after the attack
      * @return {@code true} also if the client did not respond

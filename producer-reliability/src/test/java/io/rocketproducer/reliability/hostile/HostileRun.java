@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs scenarios: calm, attack, calm. Scenarios with the same setup share peers and a
- * client, until one of them has harmed it.
+ * Runs scenarios: idle, attack, idle. Scenarios with the same setup share peers and a
+ * client, until a scenario has harmed the client.
  */
 final class HostileRun implements AutoCloseable {
 
     private static final long FLOOD_MILLIS = 5_000;
 
-    /** How long memory may take to be released after the attack. */
+    /** Maximum time until memory is released after the attack. */
     private static final int SETTLE_SECONDS = 10;
 
     private final Path directory;
@@ -30,8 +30,8 @@ final class HostileRun implements AutoCloseable {
     private int clients;
 
     /**
-     * A run without a client yet.
-     * @param directory for what the clients log
+     * Creates a run without a client.
+     * @param directory directory for the clients' logs
      */
     HostileRun(String directory) {
         this.directory = Path.of("target", directory).toAbsolutePath();
@@ -51,7 +51,7 @@ final class HostileRun implements AutoCloseable {
         this.client.execute("requests");
         Thread.sleep(scenario.duration().toMillis());
         this.peers.awaitFloods(FLOOD_MILLIS);
-        // Still under attack: no send may outlive its timeout
+        // Still under attack: no send may exceed its timeout
         Map<String, String> attack = this.client.execute("drain");
         LogSize log = LogSize.of(this.client.log()).since(logBefore);
         this.peers.recover();
@@ -65,7 +65,7 @@ final class HostileRun implements AutoCloseable {
         return result;
     }
 
-    // What waits to be processed may take a moment, and memory
+    // Pending work may take a moment to be processed, and memory to be released
     private Map<String, String> measureAfter(Map<String, String> before) throws InterruptedException {
         Map<String, String> after = this.client.execute("measure");
         for (int i = 0; i < SETTLE_SECONDS && !HostileResult.isMemoryReleased(before, after); i++) {
@@ -84,7 +84,7 @@ final class HostileRun implements AutoCloseable {
     }
 
     /**
-     * Returns how clients that no scenario had harmed failed to close.
+     * Returns the failures to close of clients that were not harmed by a scenario.
      * @return empty if all closed, with no send pending
      */
     List<String> failedToClose() {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One attack on a client that is calm before and after it.
+ * One attack on a client that is idle before and after it.
  *
- * @param name what the peers do
+ * @param name description of the attack
  * @param setup prepares the peers before the client starts; scenarios with the same one
  * share a client
  * @param attack starts the attack, which lasts until the peers recover
- * @param duration the least time the attack lasts
+ * @param duration minimum duration of the attack
  */
 record HostileScenario(String name, Setup setup, Attack attack, Duration duration) {
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  */
 final class HostileScenarios {
 
-    /** One of each kind, for every build. */
+    /** One of each kind, for regular builds. */
     private static final Set<String> SLICE = Set.of("route: order configuration of 2^31-1 queues",
             "route: 20,000 brokers by host name", "frames: new unknown member names of 50,000 characters",
             "push: replies that decompress to 1 GiB, ZSTD", "push: checks of a group with line breaks",

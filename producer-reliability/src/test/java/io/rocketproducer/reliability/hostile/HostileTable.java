@@ -21,7 +21,7 @@ final class HostileTable {
     private final List<HostileResult> results = new ArrayList<>();
 
     /**
-     * An empty table.
+     * Creates an empty table.
      * @param name the name of the file
      */
     HostileTable(String name) {

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The log of the client, or what was added to it.
+ * Size of the client's log, or of an addition to it.
  *
  * @param bytes its size
  * @param lines the number of lines
- * @param forged lines that a peer wrote: they begin with {@value #FORGED} or have control
- * characters
+ * @param forged lines forged by a peer: they begin with {@value #FORGED} or contain
+ * control characters
  */
 record LogSize(long bytes, int lines, int forged) {
 
-    /** The text that hostile peers put after a line break. */
+    /** The text after a line break in data of hostile peers. */
     static final String FORGED = "FORGED";
 
     static LogSize of(Path log) throws IOException {

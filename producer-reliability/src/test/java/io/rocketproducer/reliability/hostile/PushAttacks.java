@@ -14,13 +14,13 @@ import io.rocketproducer.test.fake.FakeReply;
 import io.rocketproducer.test.fake.HostileBodies;
 
 /**
- * A broker that sends requests to the client, as many as it reads.
+ * A broker that sends requests as fast as the client reads them.
  */
 final class PushAttacks {
 
     private static final int MANY = 100_000;
 
-    /** How often it is looked for new requests, every 50 ms. */
+    /** Number of polls for new requests, every 50 ms. */
     private static final int ROUNDS = 40;
 
     private static final String FORGING = "x\r\nFORGED line\u001b[31m";

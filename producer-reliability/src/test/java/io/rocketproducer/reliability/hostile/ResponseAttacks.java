@@ -16,15 +16,15 @@ import io.rocketproducer.test.fake.HostileBodies;
 import io.rocketproducer.test.fake.HostileBroker;
 
 /**
- * Brokers that respond to sends and heartbeats with well-formed frames and malformed or
- * oversized values.
+ * Brokers whose responses to sends and heartbeats are well-formed frames with malformed
+ * or oversized values.
  */
 final class ResponseAttacks {
 
     private static final String LONG = "7F".repeat(512 * 1024);
 
     /**
-     * A remark of 1 MiB that forges lines of a log and changes the color of a terminal.
+     * A remark of 1 MiB that forges log lines and changes the color of a terminal.
      */
     private static final String REMARK = "busy\r\nFORGED line\u001b[31m\u0000".repeat(40_000);
 
@@ -69,7 +69,7 @@ final class ResponseAttacks {
                 (peers) -> Stream.of(peers.a, peers.b).forEach((broker) -> broker.broker().onSend(responder)));
     }
 
-    // One fault after the other, each in responses to single messages and to batches
+    // One fault after another, each in responses to single messages and to batches
     private static HostileScenario allFaults() {
         List<Map.Entry<String, String>> faults = new ArrayList<>();
         for (String id : List.of("", "7F00", "zz", ",", ",,", "7F00000100002A9FFFFFFFFFFFFFFFFF",

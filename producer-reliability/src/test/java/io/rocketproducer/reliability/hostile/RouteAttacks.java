@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.rocketproducer.test.fake.FakeReply;
 
 /**
- * A name server whose routes are made to exhaust the client.
+ * A name server whose routes exhaust the client's resources.
  */
 final class RouteAttacks {
 

@@ -12,9 +12,9 @@ import io.netty.pkitesting.X509Bundle;
 import io.rocketproducer.test.fake.FakeTls;
 
 /**
- * The TLS certificate of the peers, which the client trusts.
+ * TLS certificate of the peers, trusted by the client.
  *
- * @param tls how servers use it
+ * @param tls server side of the certificate
  * @param trust the certificate as PEM, for the client
  */
 record ServerIdentity(FakeTls tls, Path trust) {

@@ -4,14 +4,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Adds up the time in which this JVM did not get a processor. Run again and again by one
- * thread that sleeps in between.
+ * Sums the time in which this JVM was not scheduled. Run periodically by one thread that
+ * sleeps in between.
  */
 final class StallWatch implements Runnable {
 
     /**
-     * A thread that sleeps for 20 ms runs again within this time on a machine that is not
-     * overloaded.
+     * Maximum time until a thread that sleeps for 20 ms runs again on a machine without
+     * overload.
      */
     private static final long NORMAL_MILLIS = 60;
 

@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.rocketproducer.api.SendException;
 
 /**
- * Records each outcome in a file, so that what it remembers takes no memory of the
- * client.
+ * Records each outcome in a file, so that it does not use the client's memory.
  */
 // Written and read by the same build
 @SuppressWarnings("EnumOrdinal")

@@ -13,8 +13,8 @@ import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
 
 /**
- * Sends in all modes at a steady rate, each mode on threads of its own. A thread that is
- * more than a second late, since a send took long, omits what it is late with.
+ * Sends in all modes at a steady rate, each mode on separate threads. A thread that is
+ * more than a second late, after a slow send, skips the delayed sends.
  */
 final class Load {
 
@@ -142,7 +142,7 @@ final class Load {
     }
 
     /**
-     * One way of sending.
+     * A send of one mode.
      */
     private interface Call {
 

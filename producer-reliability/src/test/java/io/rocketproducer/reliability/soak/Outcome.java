@@ -1,7 +1,7 @@
 package io.rocketproducer.reliability.soak;
 
 /**
- * How a send completed.
+ * Outcome of a send.
  */
 enum Outcome {
 

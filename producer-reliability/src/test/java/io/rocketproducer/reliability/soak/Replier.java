@@ -9,7 +9,7 @@ import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
 
 /**
- * Answers requests with the official client.
+ * Replies to requests with the official client.
  */
 final class Replier implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class Replier implements AutoCloseable {
         this.consumer.start();
     }
 
-    // A reply that cannot be sent is a request that fails: the client counts it
+    // A failure to reply fails the request, which the client counts
     private void reply(MessageExt request) {
         try {
             this.producer.send(MessageUtil.createReplyMessage(request, request.getBody()));

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the client used at one moment.
+ * Resource usage of the client at one time.
  *
- * @param phase whether it was under load
+ * @param phase phase of the load
  * @param values the values by series
  */
 // Written and read by the same build
@@ -58,7 +58,7 @@ record Sample(Phase phase, Map<Series, Long> values) {
     }
 
     /**
-     * When it was taken.
+     * Phase of a sample.
      */
     enum Phase {
 
@@ -76,7 +76,7 @@ record Sample(Phase phase, Map<Series, Long> values) {
     }
 
     /**
-     * What is measured.
+     * Measured values.
      */
     enum Series {
 

@@ -19,7 +19,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerStatus;
 
 /**
- * Measures the JVM it runs in, and writes a line for each sample.
+ * Measures the current JVM, and writes a line for each sample.
  */
 final class Sampler implements AutoCloseable {
 

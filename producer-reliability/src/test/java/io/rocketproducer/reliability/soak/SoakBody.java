@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /**
- * The body of a message: its mode and sequence, and a checksum of everything. Each tenth
+ * Body of a message: its mode and sequence, and a checksum of the whole body. One in ten
  * is large enough to be compressed.
  *
- * @param mode the mode that sent it
+ * @param mode mode of the send
  * @param sequence its number in the mode, from 0
  */
 // Written and read by the same build
@@ -30,8 +30,8 @@ record SoakBody(SoakMode mode, int sequence) {
     }
 
     /**
-     * Reads a body.
-     * @throws IllegalArgumentException if it is not what was sent
+     * Decodes a body.
+     * @throws IllegalArgumentException if it differs from the sent one
      */
     static SoakBody of(byte[] bytes) {
         if (bytes.length < HEADER || ByteBuffer.wrap(bytes).getInt() != crc(bytes)) {

@@ -58,7 +58,7 @@ final class SoakClient implements AutoCloseable {
     }
 
     /**
-     * Ends the load and waits for the program.
+     * Stops the load and waits for the program.
      * @return its exit code
      */
     int stop() throws IOException, InterruptedException {

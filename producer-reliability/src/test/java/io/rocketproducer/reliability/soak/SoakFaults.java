@@ -17,10 +17,10 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import io.rocketproducer.test.TopicSpec;
 
 /**
- * What happens to the servers during a soak. The last broker flaps: it is stopped, killed
- * or terminated, and is back five seconds later for five seconds. In between topics are
+ * Faults of the servers during a soak. The last broker flaps: it is suspended, killed or
+ * terminated, and returns five seconds later for five seconds. In between, topics are
  * created and deleted under load, a topic loses and regains its writable queues on one
- * broker, and now and then all brokers are restarted one after the other.
+ * broker, and occasionally all brokers are restarted one after the other.
  */
 final class SoakFaults {
 
@@ -64,7 +64,7 @@ final class SoakFaults {
     }
 
     /**
-     * Blocks for the duration; afterwards every broker runs and every queue is writable.
+     * Blocks for the duration; afterwards all brokers run and all queues are writable.
      */
     Map<Kind, Integer> run(Duration duration) throws Exception {
         Duration rollingInterval = duration.dividedBy(8);
@@ -92,7 +92,7 @@ final class SoakFaults {
     }
 
     /**
-     * Changes that did not succeed, such as a topic that could not be created.
+     * Returns changes that failed, such as a topic that could not be created.
      */
     List<String> troubles() {
         return this.troubles;
@@ -131,7 +131,7 @@ final class SoakFaults {
         }
     }
 
-    // Sends to the old topic go on while it is deleted
+    // Sends to the old topic continue while it is deleted
     private void replaceTopic() throws Exception {
         String old = this.churnTopic;
         if (!old.isEmpty()) {
@@ -182,7 +182,7 @@ final class SoakFaults {
     }
 
     /**
-     * What happens.
+     * Kind of fault.
      */
     enum Kind {
 

@@ -21,8 +21,9 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Load in all modes over three brokers of which one flaps, and a judgement of what the
- * client used. Sizes: {@link SoakSettings}. Writes figures and curves to its directory.
+ * Load in all modes with three brokers, one of which flaps, and a verdict on the client's
+ * resource usage. Sizes: {@link SoakSettings}. Writes figures and curves to its
+ * directory.
  */
 @Tag("soak")
 class SoakIT {
@@ -35,7 +36,7 @@ class SoakIT {
 
     private final SoakTally tally = new SoakTally();
 
-    // The parent runs clients, too: their debug lines would cost more than the load
+    // The parent runs clients, too, whose debug logging would cost more than the load
     @BeforeAll
     static void logLess() {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The ways of sending, and how the load is divided among them.
+ * Modes of sends, and their shares of the load.
  */
 enum SoakMode {
 
@@ -22,10 +22,13 @@ enum SoakMode {
 
     REQUEST("soak-request", 50, 1, true),
 
-    /** Sends to topics that come and go: each completes, and no topic is read back. */
+    /**
+     * Sends to topics that are created and deleted: each send completes, and no topic is
+     * read back.
+     */
     CHURN("", 10, 1, false);
 
-    /** Messages per second of all modes but {@link #CHURN}. */
+    /** Messages per second of all modes except {@link #CHURN}. */
     static final int SHARES = 3_000;
 
     private final String topic;
@@ -48,14 +51,14 @@ enum SoakMode {
     }
 
     /**
-     * Messages per second of this mode if the whole load is {@value #SHARES}.
+     * Messages per second of this mode at a total load of {@value #SHARES}.
      */
     int share() {
         return this.share;
     }
 
     /**
-     * Number of threads that send.
+     * Number of sending threads.
      */
     int lanes() {
         return this.lanes;

@@ -32,8 +32,8 @@ import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
 
 /**
- * The client of the soak, in a JVM of its own. Reads commands from its standard input:
- * {@code topic NAME} names the topic that comes and goes, {@code stop} ends the load.
+ * The client of the soak, in a separate JVM. Reads commands from its standard input:
+ * {@code topic NAME} sets the topic for sends of mode CHURN, {@code stop} ends the load.
  */
 public final class SoakProgram {
 
@@ -78,7 +78,7 @@ public final class SoakProgram {
             await(ledger, producer);
             sampler.sample(Sample.Phase.QUIET, producer);
             producer.close();
-            // Netty's own threads end a moment after close
+            // Netty's own threads terminate a moment after close
             TimeUnit.SECONDS.sleep(5);
             sampler.sample(Sample.Phase.CLOSED, null);
             Files.write(directory.resolve(SUMMARY), summary(ledger, hook));
@@ -112,8 +112,8 @@ public final class SoakProgram {
                 && (ledger.completed() < ledger.issued() || producer.status().messagesInFlight() > 0)) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        // Traces are sent a second later, and brokers check transactions whose end was
-        // lost
+        // Traces are sent a second later, and brokers check transactions whose
+        // end-transaction request was lost
         TimeUnit.SECONDS.sleep(45);
     }
 
@@ -128,7 +128,7 @@ public final class SoakProgram {
     }
 
     /**
-     * Counts what a hook sees.
+     * Counts hook calls.
      */
     private static final class Count implements SendHook {
 

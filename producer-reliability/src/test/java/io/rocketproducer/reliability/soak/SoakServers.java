@@ -13,19 +13,19 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import io.rocketproducer.test.TopicSpec;
 
 /**
- * Starts a name server and three brokers that speak nothing but TLS.
+ * Starts a name server and three brokers with TLS only.
  */
 final class SoakServers {
 
-    /** Queues of each topic on each broker, at the most and in the end. */
+    /** Maximum and final number of queues of each topic on each broker. */
     static final int QUEUES = 4;
 
     private SoakServers() {
     }
 
     /**
-     * Starts them and creates the topics.
-     * @param directory where the certificates are written
+     * Starts the servers and creates the topics.
+     * @param directory directory for the certificates
      */
     static EmbeddedRocketMQ start(Path directory) throws Exception {
         X509Bundle authority = new CertificateBuilder().ecp256()

@@ -6,10 +6,10 @@ import java.time.Duration;
 /**
  * Sizes of a soak, from system properties.
  *
- * @param duration how long the load lasts: {@code soak.minutes}, default 10
+ * @param duration duration of the load: {@code soak.minutes}, default 10
  * @param rate messages per second: {@code soak.rate}, default 3000
  * @param heap maximum heap of the client: {@code soak.heap}, default {@code 256m}
- * @param directory where curves and figures go: {@code soak.directory}, default
+ * @param directory directory of curves and figures: {@code soak.directory}, default
  * {@code target/soak}
  */
 record SoakSettings(Duration duration, int rate, String heap, Path directory) {

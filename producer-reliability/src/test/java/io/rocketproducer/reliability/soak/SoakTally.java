@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Compares what was acknowledged with what is stored. Safe for use by many threads.
+ * Compares acknowledged messages with stored ones. Thread-safe.
  */
 // Written and read by the same build
 @SuppressWarnings("EnumOrdinal")
@@ -64,12 +64,12 @@ final class SoakTally {
             }
         }
         catch (EOFException ex) {
-            // The end of the file
+            // End of file
         }
     }
 
     /**
-     * Number of acknowledged messages of verified modes that are not stored.
+     * Returns the number of acknowledged messages of verified modes that are not stored.
      */
     synchronized int missing() {
         return this.modes.entrySet()
@@ -84,7 +84,8 @@ final class SoakTally {
     }
 
     /**
-     * Number of messages that are stored although their failure said they are not.
+     * Returns the number of messages that are stored although their failure excluded
+     * that.
      */
     synchronized int storedAgainstReport() {
         return this.modes.values().stream().mapToInt((counts) -> {
@@ -112,7 +113,7 @@ final class SoakTally {
     }
 
     /**
-     * Of one mode.
+     * Counts of one mode.
      */
     private static final class Counts {
 

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The tally itself: it finds what is lost, corrupted, stored against a report or
- * completed twice.
+ * Tests of the tally: it detects messages that are lost, corrupted, stored against a
+ * report or completed twice.
  */
 class SoakTallyTests {
 

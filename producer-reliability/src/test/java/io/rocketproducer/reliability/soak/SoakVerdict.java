@@ -8,19 +8,19 @@ import io.rocketproducer.reliability.soak.Sample.Phase;
 import io.rocketproducer.reliability.soak.Sample.Series;
 
 /**
- * Judges the samples of a soak. Compares a window after the warm-up with one at the end:
- * of each the lower quartile, since what a fault holds up for seconds is no growth, while
- * a leak raises the quiet moments, too.
+ * Evaluates the samples of a soak. Compares a window after the warm-up with one at the
+ * end, by their lower quartiles: a fault that delays sends for seconds is no growth,
+ * while a leak raises the quiet moments, too.
  */
 final class SoakVerdict {
 
-    /** Growth of what must be flat. */
+    /** Tolerated growth of values that must stay constant. */
     private static final double TOLERANCE = 0.05;
 
-    /** The warm-up lasts for this part of the run, the windows for as long each. */
+    /** Fraction of the run for the warm-up, and for each window. */
     private static final double WINDOW = 0.25;
 
-    /** Netty's allocator reserves memory in chunks: one more is no growth. */
+    /** Netty's allocator reserves memory in chunks; one more is no growth. */
     private static final long CHUNK = 4 * 1024 * 1024;
 
     private final List<Sample> load;
@@ -36,8 +36,8 @@ final class SoakVerdict {
     }
 
     /**
-     * What is wrong.
-     * @return sentences, none if nothing is
+     * Returns the violations.
+     * @return sentences, empty if there are none
      */
     List<String> violations() {
         List<String> violations = new ArrayList<>();
@@ -78,7 +78,7 @@ final class SoakVerdict {
         return rules;
     }
 
-    // The JVM itself opens some when it first uses the network and TLS
+    // The JVM itself opens some on first use of the network and TLS
     private long sockets(Sample closed) {
         return closed.get(Series.DESCRIPTORS) - only(Phase.BEFORE).get(Series.DESCRIPTORS) - 20;
     }

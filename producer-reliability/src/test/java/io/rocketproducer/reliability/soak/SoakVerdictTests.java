@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * The verdict itself: it finds each kind of leak, and takes no noise for one.
+ * Tests of the verdict: it detects each kind of leak, and tolerates noise.
  */
 class SoakVerdictTests {
 
@@ -65,7 +65,7 @@ class SoakVerdictTests {
 
     @Test
     void whatAFaultHoldsUpForAWhileIsNoLeak() {
-        // A broker is away in two of three samples at the end, and nearly never before
+        // A broker is down in two of three samples at the end, and rarely before
         LongUnaryOperator heap = (i) -> (i > 90 && i % 3 != 0) ? 60 * MEBIBYTE : 30 * MEBIBYTE;
         LongUnaryOperator threads = (i) -> (i > 90 && i % 3 != 0) ? 40 : 30;
         assertThat(

@@ -12,7 +12,7 @@ import io.rocketproducer.test.EmbeddedBroker;
 import io.rocketproducer.test.EmbeddedRocketMQ;
 
 /**
- * Reads everything that is stored with the official client, while it is being sent.
+ * Reads all stored messages with the official client, during the load.
  */
 final class StoredReader implements AutoCloseable {
 
@@ -39,8 +39,8 @@ final class StoredReader implements AutoCloseable {
         this.thread.start();
     }
 
-    // Not those of the route: a queue that is not writable for a while holds messages,
-    // too
+    // Not the queues of the route: a queue that is temporarily not writable contains
+    // messages, too
     private static List<MessageQueue> queues(EmbeddedRocketMQ servers) {
         List<MessageQueue> queues = new ArrayList<>();
         for (String topic : SoakMode.topics()) {

@@ -23,8 +23,8 @@ import io.rocketproducer.test.fake.FakeCluster;
 
 /**
  * Sends from many virtual threads, and counts those that were pinned to their carrier.
- * For a JVM of 21 or later; compiled for an earlier one, so it finds virtual threads by
- * reflection.
+ * Requires a JVM of 21 or later; compiled for an earlier one, so it uses virtual threads
+ * by reflection.
  */
 public final class VirtualThreadsProgram {
 
@@ -52,14 +52,14 @@ public final class VirtualThreadsProgram {
             cluster.topic(TOPIC, 4);
             cluster.topic(WARM_UP, 4);
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
-            // Fewer in flight than threads: they wait at the gate, too
+            // Fewer permits than threads, so that threads block at the gate, too
             try (Producer producer = Producers.start(ProducerSettings.builder()
                 .nameServers(cluster.nameServers())
                 .group("virtual")
                 .sendTimeout(Duration.ofMinutes(2))
                 .flow(FlowSettings.defaults().withMaxMessages(Math.max(1, threads / 4)))
                 .build())) {
-                // Loads the classes, on which the JVM pins
+                // Loads the classes, since class loading pins threads
                 run(Executors.newCachedThreadPool(), 50,
                         () -> send(producer, WARM_UP, sends, new AtomicInteger(), failed));
                 recording.start();
@@ -89,7 +89,7 @@ public final class VirtualThreadsProgram {
         executor.awaitTermination(10, TimeUnit.MINUTES);
     }
 
-    // Threads that meet at a class that is not loaded yet are pinned by the JVM, once
+    // The JVM pins threads that concurrently use a class during its loading, once
     private static boolean isOfClassLoading(RecordedEvent event) {
         String text = event.toString();
         return text.contains("for initialization of") || text.contains("ClassLoader.loadClass");

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sends from virtual threads succeed, and pin no carrier. Takes a JVM of 21 or later:
- * that of {@code virtual-threads.java-home}, this one, or one of those that Linux
- * distributions install.
+ * Sends from virtual threads succeed without pinning a carrier. Requires a JVM of 21 or
+ * later: that of {@code virtual-threads.java-home}, this one, or one installed by a Linux
+ * distribution.
  */
 class VirtualThreadsTests {
 
@@ -94,7 +94,7 @@ class VirtualThreadsTests {
         return home.resolve("bin").resolve("java");
     }
 
-    // From the file that each JDK has, such as JAVA_VERSION="25.0.1"
+    // Read from the JDK's release file, for example JAVA_VERSION="25.0.1"
     private static int feature(Path home) {
         return read(home.resolve("release")).lines()
             .filter((line) -> line.startsWith("JAVA_VERSION="))
