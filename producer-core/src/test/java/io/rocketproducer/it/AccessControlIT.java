@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * A broker that knows who is who. One user may do nothing but publish to one topic.
+ * A broker with access control. One user may only publish to one topic.
  */
 class AccessControlIT {
 
@@ -70,7 +70,7 @@ class AccessControlIT {
     static void start() throws Exception {
         server = EmbeddedRocketMQ.builder()
             .superUser(ROOT.accessKey(), ROOT.secretKey())
-            // Where the broker says it is
+            // Zone of the servers
             .jvmArgs(List.of("-Drocketmq.zone=east"))
             .brokerProperty("transactionTimeOut", "1000")
             .brokerProperty("transactionCheckInterval", "2000")
@@ -120,9 +120,8 @@ class AccessControlIT {
             assertThat(burst).allSatisfy((future) -> assertThat(future).succeedsWithin(Duration.ofSeconds(10)));
             producer.sendOneway(message());
             producer.sendInTransaction(message(), (own, id) -> TransactionState.COMMIT);
-            // Its end is told by the answer to the broker's question only, which the
-            // broker
-            // checks by the topic that it names
+            // The outcome is sent only in response to the broker's transaction check, for
+            // which the broker authorizes the topic in the request
             producer.sendInTransaction(message(), (own, id) -> TransactionState.UNKNOWN);
             assertThat(asked.poll(30, TimeUnit.SECONDS)).isNotNull();
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> stored() - before == 204);
@@ -183,7 +182,8 @@ class AccessControlIT {
     void aThousandRotationsUnderLoadMixUpNothing() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
-        // The next set after so many requests, so that every rotation is used
+        // Changes the credentials after a number of requests, so that every rotation is
+        // used
         ProducerExtensions extensions = ProducerExtensions.none()
             .withCredentialsProvider(() -> (calls.incrementAndGet() / 3 % 2 == 0) ? PUBLISHER : SECOND_PUBLISHER);
         try (Producer producer = Producers.start(settings().flow(FlowSettings.defaults().withMaxMessages(64)).build(),

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What a real broker answers to questions.
+ * Admin operations on a real broker.
  */
 @EmbeddedRocketMQTest
 class AdminIT {

@@ -14,9 +14,10 @@ import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
 
 /**
- * Remembers from when to when each send and each of its attempts took. Hooks learn of
- * attempts when the send has settled, in their order, with their cost; so times are
- * counted back from there, which is right as long as nothing pauses between attempts.
+ * Records start and end of each send and of its attempts. Hooks receive the attempts when
+ * the send has completed, in order and with their durations. Times are therefore
+ * calculated backwards from there, which is exact if there are no pauses between
+ * attempts.
  */
 final class AttemptLog implements SendHook {
 
@@ -48,9 +49,9 @@ final class AttemptLog implements SendHook {
     }
 
     /**
-     * Sends that began in a period.
-     * @param fromNanos its beginning
-     * @param toNanos its end
+     * Returns the sends started in a period.
+     * @param fromNanos start of the period
+     * @param toNanos end of the period
      * @return the sends
      */
     List<Span> sendsBegunBetween(long fromNanos, long toNanos) {
@@ -60,9 +61,9 @@ final class AttemptLog implements SendHook {
     }
 
     /**
-     * Attempts on one broker.
+     * Returns the attempts on one broker.
      * @param brokerName the broker
-     * @return the attempts in the order in which they began
+     * @return the attempts in the order of their start
      */
     List<Span> attemptsOn(String brokerName) {
         return this.attempts.stream()
@@ -76,11 +77,11 @@ final class AttemptLog implements SendHook {
     }
 
     /**
-     * From when to when something took.
+     * Start and end of a send or an attempt.
      *
-     * @param brokerName the broker of an attempt, empty for a send
-     * @param startNanos its beginning, as {@link System#nanoTime()}
-     * @param endNanos its end
+     * @param brokerName broker of an attempt, empty for a send
+     * @param startNanos start, as {@link System#nanoTime()}
+     * @param endNanos end
      */
     record Span(String brokerName, long startNanos, long endNanos) {
 

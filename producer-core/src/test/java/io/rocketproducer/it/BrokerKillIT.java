@@ -30,7 +30,7 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One of two brokers dies under load.
+ * One of two brokers is killed under load.
  */
 @EmbeddedRocketMQTest(brokers = 2, topics = "kill-it:4")
 class BrokerKillIT {
@@ -86,8 +86,8 @@ class BrokerKillIT {
         logger.info("sent {}, stored {}, failed {}, duplicated {}", this.sent.size(), distinct.size(),
                 this.failures.size(), stored.size() - distinct.size());
         assertThat(distinct).containsAll(this.sent);
-        // Only what was in flight at the moment of the kill may have been stored without
-        // an answer
+        // Only messages in flight at the time of the kill may have been stored without a
+        // response
         assertThat(stored.size() - distinct.size()).isLessThanOrEqualTo(64 + SYNC_SENDERS);
     }
 

@@ -31,9 +31,9 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Closing while ten thousand messages are in flight to a broker that hangs.
+ * Closing with ten thousand messages in flight to an unresponsive broker.
  */
-// Servers of its own: the broker is stopped here
+// Separate servers, because the broker is suspended
 @EmbeddedRocketMQTest(brokerProperties = "messageDelayLevel=1s",
         topics = { "close-it-warm-up", "close-it-resumed", "close-it-hung" })
 class CloseIT {
@@ -42,7 +42,7 @@ class CloseIT {
 
     private static final int MESSAGES = 10_000;
 
-    /** Closing may take this much longer than its timeout on a busy machine. */
+    /** Tolerated delay of closing beyond its timeout, on a busy machine. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final EmbeddedRocketMQ server;
@@ -106,7 +106,7 @@ class CloseIT {
         assertThat(possiblyStored).hasSizeLessThan(MESSAGES);
     }
 
-    // The first message warms up: route, connection
+    // The first message looks up the route and connects
     private List<CompletableFuture<SendResult>> sendToHungBroker(Producer producer, String topic) {
         producer.send(message("close-it-warm-up"));
         this.broker.suspend();
@@ -143,10 +143,10 @@ class CloseIT {
     }
 
     /**
-     * How sends ended.
+     * Outcomes of sends.
      *
-     * @param acknowledged the ids of those that succeeded
-     * @param failures the others
+     * @param acknowledged ids of the successful sends
+     * @param failures failures of the others
      */
     private record Outcomes(List<String> acknowledged, List<SendException> failures) {
 

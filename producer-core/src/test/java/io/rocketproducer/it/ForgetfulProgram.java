@@ -8,7 +8,7 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ProducerSettings;
 
 /**
- * Sends a message and ends without closing its producer.
+ * Sends a message and exits without closing its producer.
  */
 public final class ForgetfulProgram {
 

@@ -20,7 +20,7 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A broker that is told to end, and answers GO_AWAY until it does.
+ * A broker that is shutting down, and responds with GO_AWAY until it exits.
  */
 @EmbeddedRocketMQTest(brokers = 2, brokerProperties = { "enableShutdownGracefully=true", "shutdownWaitTimeSeconds=3" },
         topics = "go-away-it:4")
@@ -43,7 +43,7 @@ class GoAwayIT {
         try (Producer producer = Producers.start(ProducerSettings.builder()
             .nameServers(this.server.nameServer())
             .group("go-away-it")
-            // What is sent away costs no attempt
+            // A retry after GO_AWAY consumes no attempt
             .retry(RetrySettings.defaults().withRetries(0).withAsyncRetries(0))
             .build()); SteadyLoad load = SteadyLoad.start(producer, SYNC_SENDERS, () -> message(count))) {
             await(() -> load.acknowledged().size() >= 2_000);

@@ -25,8 +25,8 @@ import io.rocketproducer.test.fake.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The network between a producer and one of two brokers swallows everything, without
- * closing a connection, and heals.
+ * The network between a producer and one of two brokers drops all data without closing
+ * connections, and heals.
  */
 @EmbeddedRocketMQTest(brokers = 2, topics = "half-open-it:4")
 class HalfOpenConnectionIT {
@@ -66,7 +66,7 @@ class HalfOpenConnectionIT {
                 assertThat(relay.accepted()).isEqualTo(1);
                 swallowed = System.nanoTime();
                 relay.swallow();
-                // A time-out of the first attempt and one of the heartbeat
+                // A timeout of the first attempt and one of the heartbeat
                 Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> relay.accepted() > 1);
                 logger.info("The connection was replaced after {} ms", millis(System.nanoTime() - swallowed));
                 Awaitility.await()

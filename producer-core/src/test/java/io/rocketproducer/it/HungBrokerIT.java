@@ -22,8 +22,9 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One of two brokers hangs under load: its port is open and nothing is ever answered. The
- * system property {@code rocketproducer.it.hung-seconds} sets for how long, default 20.
+ * One of two brokers becomes unresponsive under load: it accepts connections but sends no
+ * response. The system property {@code rocketproducer.it.hung-seconds} sets the duration,
+ * default 20.
  */
 @EmbeddedRocketMQTest(brokers = 2, topics = "hung-it:4")
 class HungBrokerIT {
@@ -38,10 +39,10 @@ class HungBrokerIT {
 
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(1);
 
-    /** What is aimed at, and logged: it holds on a machine that does nothing else. */
+    /** Expected delay, which is only logged: it holds on an idle machine. */
     private static final Duration STRICT_GRACE = Duration.ofMillis(100);
 
-    /** What is asserted: it holds on a machine that is busy. */
+    /** Asserted delay: it holds on a busy machine. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final EmbeddedRocketMQ server;
@@ -93,8 +94,7 @@ class HungBrokerIT {
         assertThat(Duration.ofNanos(longest(caught))).isLessThan(SEND_TIMEOUT.plus(GRACE));
     }
 
-    // What began before the first attempt timed out could not know better; each later
-    // attempt is a probe
+    // Attempts before the first timeout are expected; each later attempt is a probe
     private void assertThatProbesWereFew(EmbeddedBroker hung, long suspended, long resumed) {
         long opened = suspended + ATTEMPT_TIMEOUT.plus(STRICT_GRACE).toNanos();
         List<AttemptLog.Span> probes = this.log.attemptsOn(hung.name())

@@ -21,7 +21,7 @@ import io.rocketproducer.test.EmbeddedRocketMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A broker that is registered under an IPv6 address. Skipped on hosts that have none.
+ * A broker registered with an IPv6 address. Skipped on hosts without IPv6.
  */
 class Ipv6IT {
 
@@ -30,7 +30,7 @@ class Ipv6IT {
     @Test
     void messagesAreSentAndFoundByTheLongIdsOfTheBroker() {
         Assumptions.assumeTrue(hasIpv6(), "this host has no ::1");
-        // All addresses of both kinds: the test kit itself speaks IPv4
+        // Wildcard address for both protocols, because the test module itself uses IPv4
         try (EmbeddedRocketMQ server = EmbeddedRocketMQ.builder()
             .brokerProperties(Map.of("bindAddress", "::", "brokerIP1", "::1", "brokerIP2", "::1"))
             .start()) {

@@ -8,8 +8,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Asks this JVM how many instances of classes are still reachable, after a full garbage
- * collection.
+ * Counts the reachable instances of classes in this JVM after a full garbage collection.
  */
 final class LiveInstances {
 
@@ -17,16 +16,16 @@ final class LiveInstances {
     }
 
     /**
-     * Counts.
-     * @param classNames the classes, with their packages; subclasses do not count
-     * @return how many instances are reachable in all
+     * Counts instances.
+     * @param classNames fully qualified class names; subclasses are not counted
+     * @return total number of reachable instances
      */
     static long of(String... classNames) throws JMException {
         String histogram = (String) ManagementFactory.getPlatformMBeanServer()
             .invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram",
                     new Object[] { new String[0] }, new String[] { String[].class.getName() });
         List<String> wanted = Arrays.asList(classNames);
-        // A line is: number, instances, bytes, class and, if it has one, module
+        // Format of a line: number, instances, bytes, class and, if present, module
         return histogram.lines()
             .map((line) -> line.strip().split("\\s+"))
             .filter((words) -> words.length >= 4 && wanted.contains(words[3]))

@@ -49,7 +49,7 @@ import io.rocketproducer.test.TopicSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every kind of message, read back with the official consumer.
+ * Every type of message, read back with the official consumer.
  */
 @EmbeddedRocketMQTest(brokerProperties = "recallMessageEnable=true")
 class MessagesIT {
@@ -164,7 +164,7 @@ class MessagesIT {
         producer.send(message(topic, "past").deliverAt(Instant.EPOCH).build());
         List<MessageExt> stored = this.reader.read(topic, 4);
         assertThat(stored).extracting(MessagesIT::text).containsExactlyInAnyOrder("past", "level", "at", "after");
-        // Brokers count in whole seconds
+        // Brokers use whole seconds
         assertThat(stored).filteredOn((message) -> text(message).startsWith("a"))
             .hasSize(2)
             .allMatch((message) -> message.getStoreTimestamp() >= due.toEpochMilli() - 1_000);
@@ -262,7 +262,7 @@ class MessagesIT {
         assertThat(addresses).containsExactly(first.host() + ":" + (first.port() - 2));
     }
 
-    // As no producer does it: the official client and ours compress no batch.
+    // Sends a compressed batch, which neither the official client nor this producer does
     private void sendBatchOf(String topic, byte[] body, int sysFlag) throws Exception {
         SendMessageRequestHeaderV2 header = new SendMessageRequestHeaderV2();
         header.setA("messages-it");

@@ -41,7 +41,7 @@ class NameServerDownIT {
                 assertThat(producer.probe(Duration.ofSeconds(1)).join().nameServers().get(server.nameServer()))
                     .isNotEmpty();
                 server.nameServerProcess().restart();
-                // The limit of this send is one second
+                // The timeout of this send is one second
                 assertThat(producer.send(message()).status()).isEqualTo(SendStatus.SEND_OK);
                 ProducerStatus status = producer.probe(Duration.ofSeconds(1)).join();
                 assertThat(status.nameServers()).containsEntry(server.nameServer(), "");

@@ -12,24 +12,25 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.awaitility.Awaitility;
 
 /**
- * Reads topics with Apache RocketMQ's own consumer.
+ * Reads topics with the official Apache RocketMQ consumer.
  *
  * @param nameServer the name server
  */
 record OfficialReader(String nameServer) {
 
     /**
-     * Reads all queues of a topic from the beginning: a message that is stored twice
-     * comes twice.
+     * Reads all queues of a topic from the beginning. A message stored twice is returned
+     * twice.
      * @param topic the topic
-     * @param count how many messages to wait for; what comes with them is read, too
+     * @param count number of messages to wait for; then reads until none arrive for 500
+     * ms
      * @return the messages
      */
     List<MessageExt> read(String topic, int count) throws MQClientException {
         DefaultLitePullConsumer consumer = new DefaultLitePullConsumer("read-" + topic + "-" + UUID.randomUUID());
         consumer.setNamesrvAddr(this.nameServer);
         consumer.setInstanceName(consumer.getConsumerGroup());
-        // Not by seekToBegin, which now and then forgets where to seek to
+        // Instead of seekToBegin, which occasionally loses the offset
         consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
         consumer.setAutoCommit(false);
         consumer.setPullBatchSize(256);

@@ -34,7 +34,8 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A hundred order keys while one of two brokers hangs, or dies and comes back.
+ * A hundred order keys while one of two brokers becomes unresponsive, or is killed and
+ * restarted.
  */
 @EmbeddedRocketMQTest(brokers = 2, topics = { "order-it-hung:4", "order-it-killed:4" })
 class OrderIT {
@@ -66,7 +67,7 @@ class OrderIT {
     void brokerThatHangsForAWhileChangesNoOrder() throws Exception {
         sendAndVerify("order-it-hung", () -> {
             this.broker.suspend();
-            // Longer than an attempt may take, so that every queue of it tries again
+            // Longer than the attempt timeout, so that each of its queues retries
             awaitSeconds(3);
             this.broker.resume();
         });
@@ -122,14 +123,14 @@ class OrderIT {
                 byKeyAndQueue.size() - KEYS, overtakenAcrossQueues(stored));
         assertThat(this.failures).isEmpty();
         assertThat(ids).hasSize(MESSAGES);
-        // Compared as sets: one by one it takes longer than all else
+        // Compared as sets, because element-wise comparison is slow
         assertThat(ids.equals(new HashSet<>(this.acknowledged))).as("exactly what was acknowledged is stored").isTrue();
         assertThat(byKeyAndQueue.values()).allSatisfy((numbers) -> assertThat(List.copyOf(numbers)).isSorted());
     }
 
-    // When a route shrinks, a key moves to another queue, where it may be ahead of what
-    // is
-    // still tried on the first: the order within a queue is what brokers promise
+    // When a route shrinks, a key moves to another queue, where later messages may be
+    // stored before those still retried on the first queue. Brokers guarantee order only
+    // within a queue
     private static long overtakenAcrossQueues(List<MessageExt> stored) {
         Map<String, Integer> highest = new TreeMap<>();
         Set<String> seen = new HashSet<>();
@@ -148,7 +149,7 @@ class OrderIT {
         return overtaken.size();
     }
 
-    // For each key and queue the numbers in the order of the queue, repeats left out
+    // The numbers of each key and queue in queue order, without repeats
     private static Map<String, Set<Integer>> firstOccurrences(List<MessageExt> stored) {
         Map<String, Set<Integer>> numbers = new TreeMap<>();
         List<MessageExt> inOrder = new ArrayList<>(stored);
@@ -163,7 +164,7 @@ class OrderIT {
         return numbers;
     }
 
-    // Enough time and attempts to outlast the fault
+    // Sufficient timeout and attempts to outlast the fault
     private ProducerSettings settings(String group) {
         return ProducerSettings.builder()
             .nameServers(this.server.nameServer())
@@ -189,7 +190,7 @@ class OrderIT {
     }
 
     /**
-     * What happens to a broker.
+     * A fault of a broker.
      */
     private interface Fault {
 

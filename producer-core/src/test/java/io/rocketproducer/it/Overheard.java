@@ -16,8 +16,8 @@ import ch.qos.logback.core.AppenderBase;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that is said while it is open: all logging of this JVM, at the finest level,
- * and what is noted.
+ * Records all output while it is open: all log events of this JVM, at the finest level,
+ * and other recorded texts.
  */
 final class Overheard implements AutoCloseable {
 
@@ -52,7 +52,7 @@ final class Overheard implements AutoCloseable {
     }
 
     /**
-     * Notes a throwable as a log would have it, with causes and what was suppressed.
+     * Records a throwable as a log would print it, with causes and suppressed exceptions.
      * @param thrown the throwable
      */
     void noteThrown(Throwable thrown) {
@@ -62,7 +62,8 @@ final class Overheard implements AutoCloseable {
     }
 
     /**
-     * Notes what others see of this JVM: the names of threads and of management beans.
+     * Records names visible outside of this JVM: those of threads and of management
+     * beans.
      */
     void noteNames() {
         Thread.getAllStackTraces().keySet().forEach((thread) -> this.texts.add("thread " + thread.getName()));

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a client and a server, and may swallow what either says without closing
- * a connection: a network that fails without a word.
+ * TCP relay between a client and a server that can drop all data in both directions
+ * without closing a connection, as a failed network does.
  */
 final class Relay implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class Relay implements AutoCloseable {
 
     private final AtomicInteger accepted = new AtomicInteger();
 
-    /** Connections opened before this count lead nowhere, for good. */
+    /** Connections opened before this count are dead permanently. */
     private final AtomicInteger deadBelow = new AtomicInteger();
 
     private final int targetPort;
@@ -56,12 +56,12 @@ final class Relay implements AutoCloseable {
         return this.accepted.get();
     }
 
-    /** Swallows everything, on all connections that are open and on those that come. */
+    /** Drops all data, on open and on new connections. */
     void swallow() {
         this.swallowing = true;
     }
 
-    /** Lets new connections through; what was swallowed before goes on being. */
+    /** Passes data on new connections; the connections affected before stay dead. */
     void heal() {
         this.deadBelow.set(this.accepted.get());
         this.swallowing = false;
@@ -95,7 +95,7 @@ final class Relay implements AutoCloseable {
             }
         }
         catch (IOException ignored) {
-            // Closed by the other side
+            // Closed by the peer
         }
     }
 

@@ -29,9 +29,9 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests every 15 ms, with a limit of 5 s, while one of three brokers is suspended or
- * killed. A request that the broker has stored and not delivered has no reply before the
- * broker is back; all others have one.
+ * Requests every 15 ms, with a timeout of 5 s, while one of three brokers is suspended or
+ * killed. A request that the broker has stored but not delivered receives no reply before
+ * the broker is back; all others do.
  */
 @Tag("full")
 @EmbeddedRocketMQTest(brokers = 3, topics = { "request-outage-it-suspended:4", "request-outage-it-killed:4" })
@@ -43,10 +43,10 @@ class RequestOutageIT {
 
     private final EmbeddedRocketMQ server;
 
-    /** The bodies of requests that reached the consumer, each with the time. */
+    /** Bodies of requests received by the consumer, each with the time. */
     private final Map<String, Long> delivered = new ConcurrentHashMap<>();
 
-    /** The bodies of requests whose reply was refused, each with the reason. */
+    /** Bodies of requests whose reply was rejected, each with the reason. */
     private final Map<String, String> refused = new ConcurrentHashMap<>();
 
     private final Map<String, String> failed = new ConcurrentHashMap<>();
@@ -147,7 +147,7 @@ class RequestOutageIT {
         assertThat(notReplied).as("delivered in time, but without a reply").isZero();
     }
 
-    // A second less than the limit: the reply takes its time, too
+    // 2.5 s less than the timeout, for the time of the reply
     private boolean isLate(String body) {
         Long at = this.delivered.get(body);
         return at == null || at - this.sentAt.get(body) > LIMIT.toNanos() - TimeUnit.MILLISECONDS.toNanos(2_500);
@@ -190,7 +190,7 @@ class RequestOutageIT {
     }
 
     /**
-     * What happens to a broker.
+     * A fault of a broker.
      */
     private interface Fault {
 

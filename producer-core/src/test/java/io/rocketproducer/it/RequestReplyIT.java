@@ -33,8 +33,8 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests through a real broker: ours answered by the official client, and the official
- * client's answered by ours.
+ * Request-reply through a real broker: requests of this producer with replies of the
+ * official client, and the reverse.
  */
 @EmbeddedRocketMQTest(topics = { "request-it:4", "request-it-official:4", "request-it-nobody:4" })
 class RequestReplyIT {
@@ -65,7 +65,7 @@ class RequestReplyIT {
         AtomicInteger wrong = new AtomicInteger();
         List<CompletableFuture<ReplyMessage>> replies = new ArrayList<>();
         try (Producer producer = start()) {
-            // The consumer needs a moment until it has its queues
+            // Queue assignment of the consumer takes a moment
             assertThat(producer.request(message("request-it", "first"), Duration.ofSeconds(60)))
                 .succeedsWithin(Duration.ofSeconds(60));
             Semaphore room = new Semaphore(IN_FLIGHT);
@@ -152,7 +152,7 @@ class RequestReplyIT {
         }
     }
 
-    // The futures are kept by the test, so what is gone is gone from the producer
+    // The test holds the futures, so that only references of the producer are gone
     private static void awaitNothingLeft(Producer producer) {
         Awaitility.await()
             .atMost(Duration.ofSeconds(20))
@@ -196,7 +196,7 @@ class RequestReplyIT {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Answers a request. */
+    /** Replies to a request. */
     @FunctionalInterface
     private interface Answer {
 

@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * What must not be told is told nowhere: secrets, tokens, bodies, keys and properties.
- * Access keys, topics, tags, groups and ids are names, and may be.
+ * Confidential data is never exposed: secrets, tokens, bodies, keys and properties.
+ * Access keys, topics, tags, groups and ids are names, which may be.
  */
 class SecrecyIT {
 
@@ -169,7 +169,7 @@ class SecrecyIT {
         }
     }
 
-    // And that there was something to hear
+    // Proves that output was recorded
     private void assertNothingTold(int atLeast) {
         assertThat(this.overheard.texts()).hasSizeGreaterThan(atLeast)
             .anyMatch((text) -> text.startsWith("logged by io.rocketproducer"))

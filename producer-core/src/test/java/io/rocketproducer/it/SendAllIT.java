@@ -30,8 +30,8 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Ten thousand messages in one call, to a broker that takes smaller messages than the
- * client allows.
+ * Ten thousand messages in one call, to a broker with a smaller maximum message size than
+ * the client.
  */
 @EmbeddedRocketMQTest(brokerProperties = "maxMessageSize=262144",
         topics = { "send-all-it-0:4", "send-all-it-1:4", "send-all-it-2:4" })
@@ -106,7 +106,8 @@ class SendAllIT {
             .build();
     }
 
-    // Mostly small, some large; what does not compress, so that the broker sees its size
+    // Mostly small, some large; incompressible, so that their size also applies at the
+    // broker
     private Message message(int number) {
         byte[] body = new byte[ILLEGAL.contains(number) ? ILLEGAL_BYTES : size(number)];
         this.random.nextBytes(body);

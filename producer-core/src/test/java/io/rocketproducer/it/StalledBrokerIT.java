@@ -19,10 +19,10 @@ import io.rocketproducer.test.fake.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A producer in a JVM of 256 MB against a broker that accepts its connection and reads
- * nothing. The broker is scripted and lives here, outside of that JVM. The system
- * property {@code rocketproducer.it.stalled-messages} sets how many messages are sent,
- * default 96 000, a multiple of 64.
+ * A producer in a JVM with 256 MB of heap, against a broker that accepts its connection
+ * but does not read. The broker is scripted and runs in this JVM. The system property
+ * {@code rocketproducer.it.stalled-messages} sets the number of messages, default 96 000,
+ * a multiple of 64.
  */
 class StalledBrokerIT {
 
@@ -46,7 +46,7 @@ class StalledBrokerIT {
                 .containsEntry("other", 0L)
                 .containsEntry("inFlightAfter", 0L);
             assertThat(figures.get("timedOut") + figures.get("refused") + figures.get("unreached")).isEqualTo(MESSAGES);
-            // More than half: the limit was put to the test
+            // More than half: the limit was nearly reached
             assertThat(figures.get("peakBytes")).isBetween(MAX_BYTES / 2, MAX_BYTES);
         }
     }
@@ -65,7 +65,7 @@ class StalledBrokerIT {
             assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(program.exitValue()).as(output).isZero();
             assertThat(output).doesNotContain("OutOfMemory");
-            // The figures come last; log lines may come before
+            // Log lines may precede the figures
             String line = output.substring(output.indexOf("completed="));
             return Stream.of(line.split("\\s+", -1))
                 .filter((word) -> word.contains("="))

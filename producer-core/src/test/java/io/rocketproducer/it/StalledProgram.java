@@ -22,8 +22,8 @@ import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.api.UnexpectedSendException;
 
 /**
- * Sends messages of 10 KB to a broker that never answers, from 64 threads, and prints
- * what became of them. Meant for a small heap.
+ * Sends messages of 10 KB to an unresponsive broker, from 64 threads, and prints their
+ * outcomes. For a small heap.
  */
 public final class StalledProgram {
 
@@ -51,10 +51,10 @@ public final class StalledProgram {
     }
 
     /**
-     * Runs.
-     * @param args name server, what to do when full, the limit in bytes, how many
-     * messages
-     * @throws Exception if the main thread is interrupted, or nobody reads the figures
+     * Runs the program.
+     * @param args name server, overflow action, limit in bytes, number of messages
+     * @throws Exception if the main thread is interrupted, or the figures cannot be
+     * written
      */
     public static void main(String[] args) throws Exception {
         FlowSettings flow = FlowSettings.defaults()
@@ -95,8 +95,8 @@ public final class StalledProgram {
                         "peakBytes=" + this.peakBytes, "inFlightAfter=" + inFlightAfter));
     }
 
-    // The broker answers nothing, but the name server does; a JVM that has just started
-    // may need longer for that than messages have here
+    // Only the name server responds. A JVM that has just started may need more time for
+    // the lookup than the timeout of the messages
     private static void learnRoute(Producer producer) {
         Message first = Message.builder("stalled").body(new byte[1]).build();
         producer.sendAsync(first, SendOptions.defaults().withTimeout(Duration.ofSeconds(3)))

@@ -33,8 +33,8 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A static topic: queues numbered across two brokers, of which some move while messages
- * are sent.
+ * A static topic: its queues are numbered across two brokers, and some are moved during
+ * the load.
  */
 @EmbeddedRocketMQTest(brokers = 2)
 class StaticTopicIT {

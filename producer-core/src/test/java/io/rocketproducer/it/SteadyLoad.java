@@ -15,8 +15,8 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 
 /**
- * Threads that send without pause until told to stop: some wait for each receipt, one
- * keeps many messages in flight.
+ * Threads that send continuously until stopped: some wait for each receipt, one keeps
+ * many messages in flight.
  */
 final class SteadyLoad implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class SteadyLoad implements AutoCloseable {
         return new SteadyLoad(producer, syncSenders, messages);
     }
 
-    /** Sends no more, and waits until everything has settled. */
+    /** Stops sending, and waits until all sends have completed. */
     void stop() throws Exception {
         this.stopped = true;
         for (Future<?> one : this.running) {

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Twenty order keys while brokers are killed, restarted, and restarted one after the
- * other: the name server drops each of them from the route, and no key may change its
+ * other. The name server removes each of them from the route, and no key may change its
  * queue.
  */
 class StrictOrderIT {
@@ -53,7 +53,7 @@ class StrictOrderIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(6);
 
-    /** Longer than an attempt and the heartbeat that follows it. */
+    /** Longer than the timeout of an attempt and the subsequent heartbeat. */
     private static final Duration SUSPENSION = Duration
         .ofSeconds(Long.getLong("rocketproducer.it.suspended-seconds", 10));
 
@@ -149,7 +149,7 @@ class StrictOrderIT {
         return verify(topic);
     }
 
-    // Some more messages of each key are acknowledged
+    // Waits until further messages of each key are acknowledged
     private void awaitEachKey(int more) {
         int[] before = IntStream.range(0, KEYS).map(this.acknowledgedByKey::get).toArray();
         Awaitility.await()
@@ -158,7 +158,7 @@ class StrictOrderIT {
                 .allMatch((key) -> this.acknowledgedByKey.get(key) >= before[key] + more));
     }
 
-    // A key that waits for its broker does not hold up the others
+    // A key that waits for its broker does not delay the others
     private void sendToEachKey(Producer producer, String topic) {
         for (int key = 0; key < KEYS; key++) {
             Semaphore permit = this.permits.get(key);
@@ -204,7 +204,7 @@ class StrictOrderIT {
         return stored;
     }
 
-    // Messages, second copies included, that stand behind a later one of their key
+    // Messages, including duplicates, stored after a later one of their key
     private static List<String> overtaken(List<MessageExt> stored) {
         List<MessageExt> inOrder = new ArrayList<>(stored);
         inOrder.sort(Comparator.comparingLong(MessageExt::getQueueOffset));
@@ -220,7 +220,7 @@ class StrictOrderIT {
         return overtaken;
     }
 
-    // The numbers of each key in the order of its queue, repeats left out
+    // The numbers of each key in queue order, without repeats
     private static Map<String, Set<Integer>> firstOccurrences(List<MessageExt> stored) {
         List<MessageExt> inOrder = new ArrayList<>(stored);
         inOrder.sort(Comparator.comparingLong(MessageExt::getQueueOffset));
@@ -236,7 +236,7 @@ class StrictOrderIT {
         return new String(message.getBody(), StandardCharsets.UTF_8);
     }
 
-    // Time and attempts to outlast the outage
+    // Sufficient timeout and attempts to outlast the outage
     private ProducerSettings settings(String group) {
         return ProducerSettings.builder()
             .nameServers(server.nameServer())
@@ -255,7 +255,7 @@ class StrictOrderIT {
     }
 
     /**
-     * What happens to brokers.
+     * A fault of brokers.
      */
     private interface Fault {
 

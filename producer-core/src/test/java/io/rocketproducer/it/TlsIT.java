@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * A real name server and a real broker that speak nothing but TLS, and then such that
- * also demand a certificate of clients.
+ * A real name server and a real broker with TLS only, without and with required client
+ * certificates.
  */
 class TlsIT {
 
@@ -174,7 +174,7 @@ class TlsIT {
         return producer(server, tls, ProducerExtensions.none());
     }
 
-    // Time enough: an attempt that is only slow must not look like one that was lost
+    // Long timeouts, so that a slow attempt is not taken for a lost one
     private static Producer producer(EmbeddedRocketMQ server, TlsSettings tls, ProducerExtensions extensions) {
         return Producers.start(ProducerSettings.builder()
             .nameServers(server.nameServer())
@@ -184,7 +184,7 @@ class TlsIT {
             .build(), extensions);
     }
 
-    // Each hand-shake of the broker, as its log tells it
+    // Number of TLS handshakes, from the broker's log
     private static int opened(EmbeddedRocketMQ server) throws Exception {
         try (Stream<String> lines = Files.lines(server.brokers().get(0).home().resolve("server.log"))) {
             return (int) lines.filter((line) -> line.contains("channelActive")).count();

@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Traces as the official admin tools find them.
+ * Traces as queried by the official admin tools.
  */
 @EmbeddedRocketMQTest(brokerProperties = { "traceTopicEnable=true", "regionId=region-it" },
         topics = { "trace-it:4", "trace-it-consumed:1" })
@@ -195,12 +195,12 @@ class TraceIT {
             return this.admin.queryMessage(TRACE_TOPIC, key, 64, 0, Long.MAX_VALUE).getMessageList();
         }
         catch (MQClientException ex) {
-            // How the official client says that there is none, or not yet
+            // The official client throws this if there is none, or not yet
             return List.of();
         }
     }
 
-    // What "mqadmin queryMsgTraceById -i <id> -n <name server>" prints
+    // Output of "mqadmin queryMsgTraceById -i <id> -n <name server>"
     private String printed(String id) {
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -36,9 +36,9 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Transactions with a broker that checks before it has recorded their ends: after 3 s,
- * every 5 s, while it records ends every 3 s. The system property
- * {@code rocketproducer.it.checked-transactions} sets how many there are, default 200.
+ * Transactions with a broker that checks before it has recorded their outcomes: after 3
+ * s, every 5 s, while it records outcomes every 3 s. The system property
+ * {@code rocketproducer.it.checked-transactions} sets their number, default 200.
  */
 @EmbeddedRocketMQTest(
         brokerProperties = { "transactionTimeOut=3000", "transactionCheckInterval=5000", "transactionCheckMax=100" },
@@ -53,7 +53,7 @@ class TransactionCheckIT {
 
     private final EmbeddedRocketMQ server;
 
-    /** The ids of those that are committed. */
+    /** Ids of committed transactions. */
     private final Set<String> committed = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger checks = new AtomicInteger();
@@ -70,7 +70,7 @@ class TransactionCheckIT {
             for (int i = 0; i < TRANSACTIONS; i++) {
                 long millis = (long) i * LONGEST_MILLIS / TRANSACTIONS;
                 all.add(threads.submit(() -> producer.sendInTransaction(message("check-it"), (own, id) -> {
-                    // Business that takes its time
+                    // Slow local transaction
                     new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
                     this.committed.add(id);
                     return TransactionState.COMMIT;
@@ -122,9 +122,8 @@ class TransactionCheckIT {
         assertThat(stored).extracting(MessageExt::getMsgId).doesNotHaveDuplicates();
     }
 
-    // The broker stores a half message again before it checks it. One that this client
-    // did
-    // not resolve would be checked again within the interval
+    // The broker stores a half message again before it checks it. A transaction not
+    // resolved by this client would be checked again within the interval
     private void awaitNoChecks() {
         AtomicLong before = new AtomicLong(-1);
         Awaitility.await()

@@ -39,9 +39,9 @@ import io.rocketproducer.test.EmbeddedRocketMQTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Transactions with a real broker, which asks early and often. It notes the end of a
- * transaction after {@code transactionOpBatchInterval}; one that asks more often than it
- * notes would ask for what has ended.
+ * Transactions with a real broker, which checks early and often. It records the outcome
+ * of a transaction after {@code transactionOpBatchInterval}. A shorter check interval
+ * would check completed transactions.
  */
 @EmbeddedRocketMQTest(
         brokerProperties = { "transactionTimeOut=5000", "transactionCheckInterval=5000", "transactionCheckMax=100",
@@ -128,7 +128,7 @@ class TransactionIT {
                 program.send(survivor, 1_000_000 + i);
             }
             int committed = program.committed().size();
-            // Those of the one that was killed, and all that ended with UNKNOWN
+            // Transactions of the killed program, and all with state UNKNOWN
             List<MessageExt> messages = new OfficialReader(this.server.nameServer()).read("transaction-it-thousand",
                     committed);
             logger.info("{} transactions or more, {} committed, {} visible", TRANSACTIONS, committed, messages.size());
@@ -139,7 +139,7 @@ class TransactionIT {
         }
     }
 
-    // A program that is killed when it has told of so many, in the midst of the next
+    // Kills a program after it has reported a number of transactions, during the next one
     private static void killHalfWay(TransactionProgram program) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-Xmx128m", "-cp",
@@ -160,11 +160,11 @@ class TransactionIT {
         }
     }
 
-    // The broker has nothing left to ask for: its queue of half messages is as far as the
-    // one of those that ended
+    // The broker has no pending checks: its queue of half messages has been processed up
+    // to the queue of completed ones
     private void awaitSilence() {
         AtomicLong before = new AtomicLong(-1);
-        // A question stores its message anew
+        // A check stores its message again
         Awaitility.await()
             .atMost(Duration.ofSeconds(60))
             .during(Duration.ofSeconds(8))

@@ -20,7 +20,7 @@ import io.rocketproducer.spi.ProducerExtensions;
 
 /**
  * Sends numbered messages in transactions, as one of several programs that share a
- * "database": a file with the numbers of those that are committed.
+ * "database": a file with the committed numbers.
  *
  * @param nameServer the name server
  * @param topic the topic
@@ -31,7 +31,7 @@ record TransactionProgram(String nameServer, String topic, Path database) {
     static final String GROUP = "transaction-it";
 
     /**
-     * Sends without end, until it is killed; tells each number once it is done.
+     * Sends until it is killed; prints each number when its transaction is completed.
      * @param args name server, topic, file, first number
      */
     public static void main(String[] args) throws IOException {
@@ -58,7 +58,7 @@ record TransactionProgram(String nameServer, String topic, Path database) {
     }
 
     /**
-     * Sends one message; its number decides what happens.
+     * Sends one message, whose number determines its outcome.
      * @param producer sends it
      * @param number the number
      */
@@ -83,7 +83,7 @@ record TransactionProgram(String nameServer, String topic, Path database) {
         return Files.readAllLines(this.database).stream().collect(Collectors.toSet());
     }
 
-    // A line that is written survives the program
+    // A written line survives a kill of the program
     private void commit(String number) throws IOException {
         Files.writeString(this.database, number + "\n", StandardOpenOption.APPEND);
     }

@@ -1,4 +1,4 @@
 /**
- * Against a real Apache RocketMQ, read back with its own consumer.
+ * Tests with a real Apache RocketMQ, read back with its official consumer.
  */
 package io.rocketproducer.it;
