@@ -28,7 +28,7 @@ import io.rocketproducer.spi.TlsMaterialSource;
 import io.rocketproducer.spi.TransactionChecker;
 
 /**
- * The picture of docs/ARCHITECTURE.md, held by the build.
+ * Enforces the package structure of docs/ARCHITECTURE.md.
  */
 @AnalyzeClasses(packagesOf = ArchitectureTests.class,
         importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.DoNotIncludeTestKit.class })
@@ -89,7 +89,7 @@ class ArchitectureTests {
         .mayOnlyBeAccessedByLayers("instance", "remoting")
         .whereLayer("wire")
         .mayOnlyBeAccessedByLayers("protocol", "remoting", "tls")
-        // Text of peers reaches all layers, and must be made safe wherever it is printed
+        // All layers handle text of peers, and must make it safe wherever it is printed
         .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerText"))
         .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerFault"))
         .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerLog"));
@@ -193,7 +193,7 @@ class ArchitectureTests {
                         || type.getPackageName().startsWith("java.rmi")
                         || type.getPackageName().startsWith("tools.jackson.databind")));
 
-    /** The test kit lives below the same root package and follows rules of its own. */
+    /** Excludes the test module, which shares the root package but has its own rules. */
     static final class DoNotIncludeTestKit implements ImportOption {
 
         @Override

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Log lines that a peer can cause are written by a {@code PeerLog}, which limits their
- * rate and makes text of peers safe. The table has all other lines at INFO and above,
- * each with the reason why peers cannot cause it, or why its rate is limited already.
+ * Log messages that a peer can cause are written by a {@code PeerLog}, which limits their
+ * rate and makes text of peers safe. The table lists all other log calls at INFO and
+ * above, each with the reason why peers cannot cause it, or why its rate is already
+ * limited.
  */
 class LogCallSiteTests {
 
@@ -26,24 +27,24 @@ class LogCallSiteTests {
     private static final Pattern DIRECT = Pattern.compile("\\blog(ger)?\\s*\\.\\s*(info|warn|error)\\(");
 
     private static final Map<String, Integer> REVIEWED = new TreeMap<>(Map.ofEntries(
-            // A summary now and then, of texts that are safe already
+            // A periodic summary, of texts that are already safe
             Map.entry("Tracer", 2),
-            // Sends cause it, once for each topic; the topic is that of the application
+            // Caused by sends, once for each topic of the application
             Map.entry("RouteLookup", 1),
-            // Limited by BreakerLog for each broker and by BrokerHealth for all
+            // Limited by BreakerLog per broker and by BrokerHealth in total
             Map.entry("BrokerHealth", 2),
             // Faults of the operating system
             Map.entry("UserThreads", 1), Map.entry("StallWatch", 1),
-            // Faults of this client or of code of the application
+            // Faults of this client or of application code
             Map.entry("Run", 1), Map.entry("CloseSequence", 1), Map.entry("OpenSends", 1), Map.entry("SendPipeline", 1),
             Map.entry("Settlement", 1), Map.entry("Delivery", 1),
-            // Start and end of a producer
+            // Start and close of a producer
             Map.entry("DefaultProducer", 3), Map.entry("ClientThreads", 1),
-            // Once for each client
+            // Once per client
             Map.entry("PlainTextCredentials", 1),
-            // Once for each interval of the task
+            // Once per interval of the task
             Map.entry("ClientInstance", 1),
-            // Limited, and of code of the application
+            // Rate-limited, and caused by application code
             Map.entry("CallbackExecutor", 1), Map.entry("SendHooks", 1),
             // Files of this host
             Map.entry("TlsKeeper", 2)));

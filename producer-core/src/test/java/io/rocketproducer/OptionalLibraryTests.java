@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Life without the optional libraries, in a class loader that hides them.
+ * Behaviour without the optional libraries, in a class loader that hides them.
  */
 class OptionalLibraryTests {
 
@@ -45,7 +45,7 @@ class OptionalLibraryTests {
         return ((Supplier<?>) constructor.newInstance(type.name())).get();
     }
 
-    /** Creates a producer, in whatever class loader it is loaded by. */
+    /** Creates a producer, in the class loader that loaded this class. */
     static final class Program implements Supplier<Object> {
 
         private final Object producer;
@@ -65,7 +65,7 @@ class OptionalLibraryTests {
 
     }
 
-    /** Loads our classes anew, and does not find the optional ones. */
+    /** Loads classes of this project again, and hides the optional libraries. */
     private static final class Hiding extends ClassLoader {
 
         Hiding() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an application gets on its class path with this module, as Maven resolves it.
+ * Runtime dependencies of this module, as Maven resolves them.
  */
 class RuntimeTreeTests {
 

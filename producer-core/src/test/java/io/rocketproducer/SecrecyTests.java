@@ -29,8 +29,8 @@ import io.rocketproducer.api.StoredMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every record that holds something confidential, by the name of a component, says
- * nothing about it. Values that are no records are those of {@code SecrecyIT}.
+ * The text of every record with a confidential component, identified by name, does not
+ * contain its value. Values other than records are covered by {@code SecrecyIT}.
  */
 class SecrecyTests {
 
@@ -39,7 +39,7 @@ class SecrecyTests {
     private static final Set<String> CONFIDENTIAL = Set.of("secretKey", "securityToken", "password", "key", "keys",
             "properties", "body");
 
-    /** To be sure that they are found. */
+    /** Proves that these records are found. */
     private static final Set<Class<?>> SOME = Set.of(Credentials.class, Delivery.Ordered.class, StoredMessage.class,
             ReplyMessage.class);
 

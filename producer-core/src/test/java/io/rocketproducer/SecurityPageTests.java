@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The tests that docs/SECURITY.md names exist, and each of its threats names one.
+ * The tests named in docs/SECURITY.md exist, and each of its threats names a test.
  */
 class SecurityPageTests {
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link Endpoint}: name servers supply the texts.
+ * Tests for {@link Endpoint}, whose texts are supplied by name servers.
  */
 class EndpointTests {
 

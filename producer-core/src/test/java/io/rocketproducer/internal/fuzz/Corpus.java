@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The inputs that are kept for each target: valid ones, and those that found a fault.
+ * The corpus of each target: valid inputs, and those that revealed a fault.
  */
 final class Corpus {
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * All decoders with the corpus, and with mutations of it: extreme numbers, damaged,
- * repeated and missing parts.
+ * Runs all decoders with the corpus and with mutations of it: extreme numbers, and
+ * damaged, repeated and missing parts.
  */
 class DecoderPropertyTests {
 
@@ -90,7 +90,7 @@ class DecoderPropertyTests {
         return damaged;
     }
 
-    // Replaces the next run of digits
+    // Replaces the next sequence of digits
     private static byte[] withNumber(byte[] seed, int from, String number) {
         int start = from;
         while (start < seed.length && !isDigit(seed[start])) {
@@ -131,7 +131,7 @@ class DecoderPropertyTests {
      * @param target the target
      * @param input the input
      */
-    // Never compared, so the array does no harm to equals
+    // Never compared, so the array does not affect equals
     @SuppressWarnings("ArrayRecordComponent")
     record Mutation(FuzzTarget target, byte[] input) {
 

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import com.sun.management.ThreadMXBean;
 
 /**
- * Judges a target by one input: it returns or throws the declared exception, and
- * allocates no more than a multiple of the input. Time is limited from outside.
+ * Checks a target with one input: it returns or throws the declared exception, and
+ * allocates at most a multiple of the input. Time is limited externally.
  */
 public final class FuzzOracle {
 
-    /** For what each input costs: parsers have buffers. */
+    /** Allocation independent of the input, such as buffers of parsers. */
     private static final long BASE_BYTES = 256L * 1024;
 
-    /** The shortest property takes 4 bytes of input, and some 200 of memory. */
+    /** The shortest property has 4 bytes of input, and some 200 bytes in memory. */
     private static final long BYTES_PER_INPUT_BYTE = 256;
 
     private static final int MAX_MESSAGE_CHARS = 1000;
@@ -23,13 +23,16 @@ public final class FuzzOracle {
 
     private static final FuzzTarget TARGET = FuzzTarget.valueOf(System.getProperty("fuzz.target", "FRAME"));
 
-    /** What the instrumentation of a fuzzer adds. */
+    /** Factor for the overhead of a fuzzer's instrumentation. */
     private static final int SLACK = Integer.getInteger("fuzz.slack", 1);
 
     private FuzzOracle() {
     }
 
-    /** Called by Jazzer first: loads classes, which takes longer than any input may. */
+    /**
+     * Called first by Jazzer. Loads classes, which takes longer than the time limit of an
+     * input.
+     */
     public static void fuzzerInitialize() {
         Corpus.inputs(Path.of(System.getProperty("fuzz.corpus", ""))).forEach((input) -> check(TARGET, input));
     }
@@ -46,7 +49,7 @@ public final class FuzzOracle {
         long allowed = target.constantBytes() + SLACK * (BASE_BYTES + BYTES_PER_INPUT_BYTE * input.length);
         long allocated = allocated(target, input);
         if (allocated > allowed) {
-            // The first time may have loaded classes
+            // The first run may have loaded classes
             allocated = allocated(target, input);
         }
         if (allocated > allowed) {
@@ -72,7 +75,7 @@ public final class FuzzOracle {
         if (ex.getMessage() == null) {
             throw new AssertionError(target + " threw an exception without a text", ex);
         }
-        // Logs print the causes as well
+        // Logs contain the causes as well
         for (Throwable each = ex; each != null; each = each.getCause()) {
             String message = each.getMessage();
             if (target != FuzzTarget.ENDPOINTS && message != null && message.length() > MAX_MESSAGE_CHARS) {

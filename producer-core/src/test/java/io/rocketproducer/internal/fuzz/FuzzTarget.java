@@ -26,10 +26,10 @@ import io.rocketproducer.internal.wire.PropertiesText;
 import io.rocketproducer.internal.wire.WireException;
 
 /**
- * A decoder or parser, the one exception that it may throw, and the memory that it may
- * allocate beyond a multiple of its input.
+ * A decoder or parser, its declared exception, and the memory that it may allocate beyond
+ * a multiple of its input.
  */
-// Lambdas without state
+// Stateless lambdas
 @SuppressWarnings("ImmutableEnumChecker")
 enum FuzzTarget {
 
@@ -41,7 +41,7 @@ enum FuzzTarget {
 
     RESPONSE(FuzzTarget::response, WireException.class, 0),
 
-    /** Up to the largest number of queues, whatever the size of the route. */
+    /** Up to the maximum number of queues, regardless of the size of the route. */
     ROUTE(FuzzTarget::route, WireException.class, 32),
 
     STORED_MESSAGES((input) -> new QueryMessagesCall("orders", "key", QueryMessagesCall.Index.KEY, 3, 0, 9)
@@ -57,7 +57,7 @@ enum FuzzTarget {
 
     RECALL_HANDLE((input) -> RecallHandle.parse(text(input)), IllegalArgumentException.class, 0),
 
-    /** Buffers of 4 MiB that an LZ4 frame declares, and twice the largest body. */
+    /** Buffers of 4 MiB declared by an LZ4 frame, and twice the maximum body. */
     BODY(FuzzTarget::body, WireException.class, 16),
 
     BATCH_BODY(FuzzTarget::batch, WireException.class, 0),
@@ -92,7 +92,7 @@ enum FuzzTarget {
         return this.constantMebibytes * 1024L * 1024;
     }
 
-    /** The name of its part of the corpus. */
+    /** Returns the directory of its corpus. */
     String directory() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Fuzzing guided by coverage, with Jazzer in a JVM of its own for each target, as it
- * instruments what it loads. The system property {@code fuzz.seconds} is the time for all
- * targets together, {@code fuzz.runs} the number of inputs for each; the first limit that
- * is reached ends a target. New inputs are kept in {@code target/fuzz}.
+ * Coverage-guided fuzzing with Jazzer, in a separate JVM for each target, because Jazzer
+ * instruments loaded classes. The system property {@code fuzz.seconds} is the time for
+ * all targets together, {@code fuzz.runs} the number of inputs for each. The first limit
+ * reached stops a target. New inputs are stored in {@code target/fuzz}.
  */
 @Tag("full")
 class FuzzingTests {
@@ -50,7 +50,7 @@ class FuzzingTests {
             .redirectOutput(log.toFile())
             .start();
         try {
-            // Starting and instrumenting takes its time on a busy machine
+            // Starting and instrumenting is slow on a busy machine
             boolean ended = process.waitFor(seconds + Duration.ofMinutes(5).toSeconds(), TimeUnit.SECONDS);
             assertThat(ended).as("%s has ended, see %s", target, log).isTrue();
             assertThat(process.exitValue()).as("exit of %s, see %s", target, log).isZero();
@@ -71,7 +71,7 @@ class FuzzingTests {
                         "-Dfuzz.corpus=" + corpus, "-cp", System.getProperty("java.class.path"),
                         "com.code_intelligence.jazzer.Jazzer", "--target_class=" + FuzzOracle.class.getName(),
                         "--instrumentation_includes=" + DECODERS, "--custom_hook_includes=" + DECODERS));
-        // For each input 25 s at most, and 8 KiB
+        // At most 25 s and 8 KiB per input
         command.addAll(List.of("-timeout=25", "-rss_limit_mb=2048", "-max_len=8192", "-max_total_time=" + seconds,
                 "-runs=" + RUNS, "-artifact_prefix=" + OUTPUT + "/", found.toString(), corpus));
         return command;

@@ -1,6 +1,6 @@
 /**
- * Every decoder and parser of bytes that peers supply, fuzzed: the corpus in each build,
- * new inputs guided by coverage in the profile {@code full}.
+ * Fuzzing of every decoder and parser of peer data: the corpus in each build,
+ * coverage-guided fuzzing in the profile {@code full}.
  */
 @NullMarked
 package io.rocketproducer.internal.fuzz;

@@ -36,7 +36,7 @@ import io.rocketproducer.test.fake.FakeMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Messages with an order key while one of three brokers is absent from the route: down,
+ * Messages with an order key while one of three brokers is missing from the route: down,
  * restarting, without a master, or without write permission.
  */
 class AbsentBrokerTests {
@@ -101,7 +101,7 @@ class AbsentBrokerTests {
         assertThat(resizeLogs()).isEmpty();
     }
 
-    // Waiting counts as no attempt
+    // Waiting consumes no attempt
     @Test
     void strictMessagesWaitUntilTheirDeadlineAndSayWhy() {
         Producer producer = start(Ordering.STRICT, Duration.ofSeconds(20));
@@ -140,7 +140,8 @@ class AbsentBrokerTests {
         assertThat(this.b.received().stream().map(FakeMessage::text).filter(sent::contains)).isEqualTo(sent);
     }
 
-    // Each batch behind the first one was chosen while the broker was absent
+    // The queue of each batch after the first one was selected while the broker was
+    // absent
     @Test
     void allThatWaitsIsSentAsSoonAsTheBrokerIsBack() {
         Producer producer = start(Ordering.STRICT, Duration.ofMinutes(2));
@@ -156,11 +157,11 @@ class AbsentBrokerTests {
         await(futures.get(0));
         long back = this.time.nanoTime();
         futures.forEach(this::await);
-        // Less than a pause for each of 200 requests, which would be 25 s and more
+        // Less than a back-off for each of 200 requests, which would be 25 s and more
         assertThat(Duration.ofNanos(this.time.nanoTime() - back)).isLessThan(Duration.ofSeconds(20));
     }
 
-    // The name server has not dropped it, or lists it again before it listens
+    // The name server has not removed it, or lists it again before it listens
     @Test
     void strictMessagesWaitForABrokerThatRefusesConnectionsWhenTheirAttemptsAreUsedUp() {
         Producer producer = start(Ordering.STRICT, Duration.ofSeconds(60));
@@ -229,7 +230,8 @@ class AbsentBrokerTests {
                 + " queues: order keys map to the new queues from now on");
     }
 
-    // Its broker says that it has no queues any more: waiting for it would be in vain
+    // The broker reports that it has no queues any more, so waiting for it would be
+    // futile
     @Test
     void whatWaitsMovesInOrderWhenTheTopicIsResized() {
         Producer producer = start(Ordering.STRICT, Duration.ofSeconds(30));
@@ -292,9 +294,8 @@ class AbsentBrokerTests {
             .route(TOPIC, "{\"brokerDatas\":[" + brokers + "],\"queueDatas\":[],\"orderTopicConf\":\"a:4;b:4;c:4\"}");
     }
 
-    // Broker b by the address of its replica with an id, with a permission and a number
-    // of
-    // write queues; the others as before
+    // Route with broker b at the address of the replica with an id, with a permission and
+    // a number of write queues; the others are unchanged
     private void route(String topic, String replica, int perm, int queues) {
         String brokers = brokerData("a") + "," + brokerData("b").replace("\"0\":", "\"" + replica + "\":") + ","
                 + brokerData("c");
@@ -315,7 +316,7 @@ class AbsentBrokerTests {
     private Producer start(Ordering ordering, Duration timeout) {
         Producer producer = this.fixture.start(
                 (settings) -> settings.nameServers(this.cluster.nameServers()).ordering(ordering).sendTimeout(timeout));
-        // Connects, while time stands still
+        // Connects, without advancing the time
         producer.send(ProducerFixture.message("first"));
         return producer;
     }
@@ -326,7 +327,7 @@ class AbsentBrokerTests {
         }
     }
 
-    // The periodic refresh
+    // The periodic route refresh
     private void refresh(Producer producer) {
         this.time.advance(REFRESH);
         Awaitility.await()
@@ -387,7 +388,7 @@ class AbsentBrokerTests {
     }
 
     /**
-     * How a broker becomes absent, or a topic is resized.
+     * Makes a broker absent, or resizes a topic.
      */
     private interface Absence {
 

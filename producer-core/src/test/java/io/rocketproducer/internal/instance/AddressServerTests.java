@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Responses of an {@link AddressServer} that are meant to do harm.
+ * Hostile responses of an {@link AddressServer}.
  */
 class AddressServerTests {
 
@@ -43,7 +43,7 @@ class AddressServerTests {
     @ParameterizedTest
     @ValueSource(ints = { 300, 301, 302, 303, 307, 308 })
     void noRedirectIsFollowed(int status) {
-        // The response names the same server as its target, without end
+        // The response redirects to the same server, endlessly
         this.server.answers(status, "127.0.0.1:9876");
         assertFails(this.server.url(), "status " + status);
         assertThat(this.server.asked()).hasSize(1);
@@ -85,7 +85,7 @@ class AddressServerTests {
             }
         }
         catch (IOException ex) {
-            // The client has had enough
+            // The client has closed the connection
         }
     }
 

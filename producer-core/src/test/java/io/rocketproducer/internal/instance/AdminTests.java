@@ -182,7 +182,7 @@ class AdminTests {
     @Test
     void idOfAProducerIsLookedUpInTheIndexAndNoAddressInItIsContacted() {
         Admin admin = this.fixture.start().admin();
-        // 32 hex digits: might be 127.0.0.1 and a port where nobody of this topic is
+        // 32 hex digits: could be 127.0.0.1 and a port without a broker of this topic
         String id = offsetId(1);
         this.a.server().on(QUERY_MESSAGE, FakeResponder.code(22, "none"));
         this.b.server()

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A callback executor that works until {@link #begin}, and not as it should until
+ * A callback executor that works until {@link #begin}, then misbehaves until
  * {@link #end}.
  */
 final class BadExecutor implements Executor {
@@ -40,7 +40,7 @@ final class BadExecutor implements Executor {
     }
 
     /**
-     * Misbehaves from now on.
+     * Starts misbehaving.
      * @param onCall runs at every call, to record the thread
      */
     void begin(Runnable onCall) {
@@ -107,7 +107,7 @@ final class BadExecutor implements Executor {
     }
 
     /**
-     * What an executor does wrong.
+     * Faults of an executor.
      */
     enum Fault {
 

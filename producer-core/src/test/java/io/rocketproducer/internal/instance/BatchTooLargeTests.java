@@ -39,10 +39,9 @@ class BatchTooLargeTests {
         this.fixture.close();
     }
 
-    // RocketMQ 5.5.0 MessageExtEncoder.encode(MessageExtBatch) throws when a batch is
-    // larger than
-    // the broker's maxMessageSize, which the broker answers with 1; a single one it
-    // answers with 13
+    // RocketMQ 5.5.0 MessageExtEncoder.encode(MessageExtBatch) throws when a batch
+    // exceeds the broker's maxMessageSize, for which the broker responds with code 1; for
+    // a single message it responds with 13
     @Test
     void onlyTheMessageThatIsTooLargeForTheBrokerFailsWhenItLeftInABatch() {
         for (FakeBroker broker : this.fixture.cluster.brokers()) {
@@ -108,7 +107,7 @@ class BatchTooLargeTests {
                 });
             assertThat(this.fixture.sends()).isEqualTo(i);
         }
-        // A broker that is blamed would be left out
+        // A failed broker would be avoided
         assertThat(this.fixture.cluster.broker("a").sends()).hasSizeGreaterThan(2);
         assertThat(this.fixture.cluster.broker("b").sends()).hasSizeGreaterThan(2);
     }

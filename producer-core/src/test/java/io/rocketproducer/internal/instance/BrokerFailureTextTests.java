@@ -27,7 +27,7 @@ import io.rocketproducer.test.fake.FakeReply;
 import io.rocketproducer.test.fake.FakeResponder;
 
 /**
- * What the text of a failed send says about each fault of a broker.
+ * Exception messages of failed sends, for each fault of a broker.
  */
 class BrokerFailureTextTests {
 

@@ -32,7 +32,7 @@ import io.rocketproducer.test.fake.FakeHold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Callbacks may wait, for one another too: every future completes nevertheless.
+ * Callbacks may block, even on one another: every future completes nevertheless.
  */
 class CallbackProgressTests {
 
@@ -40,10 +40,10 @@ class CallbackProgressTests {
 
     private static final int BURST = 100;
 
-    /** More than fit on a stack. */
+    /** Exceeds the depth of a stack. */
     private static final int ROUNDS = 20_000;
 
-    /** Enough for the traffic of {@link Invariants}. */
+    /** Sufficient permits for the traffic of {@link Invariants}. */
     private static final int ROOM = 8;
 
     private ContainedProducers producers;
@@ -99,7 +99,7 @@ class CallbackProgressTests {
         completes(futures, stage, stage(foreign));
     }
 
-    // Most of the burst is in one request, which is held
+    // Most of the burst is in one held request
     private List<CompletableFuture<SendResult>> heldBurst() {
         start();
         List<FakeHold> holds = this.producers.cluster.holdSends();
@@ -238,7 +238,7 @@ class CallbackProgressTests {
     @EnumSource(Overflow.class)
     void callbackThatSendsAgainWithoutRoomNeedsNoStack(Overflow overflow) {
         ContainedProducers own = startWithLittleRoom(overflow);
-        // The callback of the first takes all room and sends again
+        // The callback of the first one acquires all permits and sends again
         List<FakeHold> first = own.cluster.holdSends();
         AtomicReference<List<FakeHold>> full = new AtomicReference<>(List.of());
         AtomicInteger rounds = new AtomicInteger();
@@ -343,7 +343,7 @@ class CallbackProgressTests {
         ContainedProducers.release(holds);
         own.invariants.succeed("blocked", own.producer, EnumSet.allOf(Way.class));
         own.invariants.succeed("blocked-other", own.other, EnumSet.allOf(Way.class));
-        // Nothing answers: only a timer ends it
+        // No response arrives: it ends only by a timer
         own.cluster.broker("b").silence();
         Watch<?> silent = own.invariants.callAsync("send to a silent broker", LIMIT,
                 () -> own.producer.sendAsync(own.toOneQueue()));
@@ -356,7 +356,7 @@ class CallbackProgressTests {
     }
 
     /**
-     * What may be called, and returns a future.
+     * Calls that return a future.
      */
     @SuppressWarnings("ImmutableEnumChecker")
     enum Call {

@@ -22,7 +22,7 @@ import io.rocketproducer.test.fake.FakeHold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How those who do not wait learn of the outcome.
+ * Outcomes of asynchronous sends.
  */
 class CallbackTests {
 

@@ -39,7 +39,7 @@ import io.rocketproducer.test.fake.FakeReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Futures that the application completes itself.
+ * Futures completed by the application.
  */
 class CancelTests {
 
@@ -64,7 +64,7 @@ class CancelTests {
     }
 
     /**
-     * How an application completes a future.
+     * Ways to complete a future.
      */
     enum Completion {
 
@@ -245,7 +245,7 @@ class CancelTests {
     }
 
     /**
-     * What hooks were told, by body.
+     * Outcomes reported to hooks, by body.
      */
     private static final class Outcomes implements SendHook {
 

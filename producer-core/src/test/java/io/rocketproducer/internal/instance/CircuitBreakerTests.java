@@ -28,7 +28,7 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What opens and closes the circuit breaker of a broker.
+ * Conditions that open and close the circuit breaker of a broker.
  */
 class CircuitBreakerTests {
 
@@ -75,7 +75,7 @@ class CircuitBreakerTests {
         Producer blocked = this.fixture.start();
         Producer other = this.fixture.start();
         this.a.silence();
-        // Takes both places of its batch queue for a long time
+        // Occupies both request slots of its batch queue for a long time
         sendAsync(blocked, Duration.ofMinutes(1));
         awaitDown(other);
         this.time.advance(Duration.ofMillis(600));
@@ -88,7 +88,7 @@ class CircuitBreakerTests {
     }
 
     /**
-     * What a broker does with its probe, and whether its breaker closes or stays open.
+     * Outcome of a broker's probe, and whether its breaker closes or stays open.
      */
     enum Answer {
 
@@ -191,7 +191,7 @@ class CircuitBreakerTests {
         });
     }
 
-    // One for each queue of both brokers
+    // One message for each queue of both brokers
     private List<CompletableFuture<SendResult>> sendAsync(Producer producer, Duration timeout) {
         return IntStream.range(0, 4)
             .mapToObj((i) -> producer.sendAsync(ProducerFixture.message("m" + i),

@@ -29,18 +29,18 @@ import io.rocketproducer.test.fake.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Classes of applications can be unloaded: those of a sender while the client lives on,
- * and those of the client itself once it is closed, as in a web application that is
- * deployed again.
+ * Application classes can be unloaded: those of a sender while the client is still in
+ * use, and those of the client after it was closed, as when a web application is
+ * redeployed.
  */
 class ClassUnloadingTests {
 
     private final FakeCluster cluster = FakeCluster.start("a", "b").topic("orders", 2);
 
-    /** Lives longer than any application, as the threads of a container do. */
+    /** Outlives every application, as the threads of a container do. */
     private final ExecutorService container = Executors.newSingleThreadExecutor();
 
-    /** What {@link #send} used. */
+    /** Class loader last used by {@link #send}. */
     private volatile WeakReference<ClassLoader> latest = new WeakReference<>(null);
 
     @AfterEach
@@ -72,7 +72,8 @@ class ClassUnloadingTests {
                 || (name.startsWith("io.rocketproducer.") && !name.startsWith("io.rocketproducer.test."));
         run(ownThread, () -> send(own, "$Redeployed", Map.entry("nameServers", this.cluster.nameServers())));
         WeakReference<ClassLoader> loader = this.latest;
-        // The JDK keeps the types of the record whose equals or hashCode it linked last
+        // The JDK retains the types of the record whose equals or hashCode was linked
+        // last
         send((name) -> name.startsWith(ClassUnloadingTests.class.getName()), "$AnotherApplication", "");
         awaitUnloaded(loader);
     }
@@ -134,7 +135,7 @@ class ClassUnloadingTests {
         });
     }
 
-    /** The first sender: starts the producer, and its classes are on every stack. */
+    /** The first sender, which starts the producer with its classes on every stack. */
     public static final class Application implements Consumer<Object> {
 
         private static final InheritableThreadLocal<Object> CONTEXT = new InheritableThreadLocal<>();
@@ -150,7 +151,7 @@ class ClassUnloadingTests {
             }
         }
 
-        // A callback that holds this object, and with it its class
+        // A callback that references this object, and thereby its class
         private void touch() {
             assertThat(this).isNotNull();
         }
@@ -168,7 +169,7 @@ class ClassUnloadingTests {
 
     }
 
-    /** A web application that brings the client along. */
+    /** A web application that contains the client. */
     public static final class Redeployed implements Consumer<Object> {
 
         @Override
@@ -186,7 +187,7 @@ class ClassUnloadingTests {
 
     }
 
-    /** Any other code of the JVM. */
+    /** Unrelated code in the JVM. */
     public static final class AnotherApplication implements Consumer<Object> {
 
         @Override
@@ -200,7 +201,7 @@ class ClassUnloadingTests {
 
     }
 
-    /** Defines some classes itself, from the class path of the tests. */
+    /** Defines some classes of the tests' class path itself. */
     private static final class ChildFirst extends ClassLoader {
 
         private final Predicate<String> own;

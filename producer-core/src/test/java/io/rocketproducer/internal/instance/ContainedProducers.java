@@ -25,7 +25,7 @@ import io.rocketproducer.test.fake.FakeHold;
  */
 final class ContainedProducers implements AutoCloseable {
 
-    /** A topic with one queue, so that what is held forms a batch. */
+    /** A topic with one queue, so that held messages form a batch. */
     static final String ONE_QUEUE = "burst";
 
     final ContainmentCluster cluster = new ContainmentCluster();
@@ -66,7 +66,7 @@ final class ContainedProducers implements AutoCloseable {
         this.other.start();
     }
 
-    /** Looks up routes and connects, so that what follows waits for nothing else. */
+    /** Looks up routes and connects, so that later sends do not wait for either. */
     void warmUp() {
         SendOptions patient = SendOptions.defaults().withTimeout(Invariants.WARM_UP_LIMIT);
         for (Producer each : List.of(this.producer, this.other)) {
@@ -87,14 +87,14 @@ final class ContainedProducers implements AutoCloseable {
 
     /**
      * Sends messages that are stored in few batches, once the holds are released.
-     * @param count how many
+     * @param count number of messages
      * @return their futures
      */
     List<CompletableFuture<SendResult>> burst(int count) {
         return IntStream.range(0, count).mapToObj((i) -> this.producer.sendAsync(toOneQueue())).toList();
     }
 
-    /** Records that code of a user runs on the current thread. */
+    /** Records that user code runs on the current thread. */
     void inUserCode() {
         this.threads.called();
     }

@@ -18,8 +18,8 @@ import io.rocketproducer.test.fake.FakeHold;
 import io.rocketproducer.test.fake.FakeReply;
 
 /**
- * A fake cluster whose brokers store, push a reply to every request, recall, answer admin
- * requests and check transactions.
+ * A fake cluster whose brokers store, push a reply to every request, recall, respond to
+ * admin requests and check transactions.
  */
 final class ContainmentCluster implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class ContainmentCluster implements AutoCloseable {
 
     static final String OTHER_TOPIC = "bills";
 
-    /** Sends to it get no response: only a timer ends them. */
+    /** Sends to this topic receive no response, so only a timer ends them. */
     static final String SILENT_TOPIC = "silence";
 
     static final MessageQueue QUEUE = new MessageQueue(ProducerFixture.TOPIC, "b", 0);
@@ -56,7 +56,7 @@ final class ContainmentCluster implements AutoCloseable {
         reset();
     }
 
-    /** Lets all servers work, and discards what they recorded. */
+    /** Resets all servers, and discards their records. */
     void reset() {
         this.cluster.reset();
         broker("silent").silence();
@@ -79,7 +79,7 @@ final class ContainmentCluster implements AutoCloseable {
     }
 
     /**
-     * The brokers that respond.
+     * Returns the brokers that respond.
      * @return brokers a and b
      */
     List<FakeBroker> brokers() {
@@ -125,7 +125,7 @@ final class ContainmentCluster implements AutoCloseable {
     }
 
     /**
-     * Broker {@code b} checks a transaction.
+     * Makes broker {@code b} check a transaction.
      * @param id the transaction
      */
     void check(String id) {
@@ -136,9 +136,9 @@ final class ContainmentCluster implements AutoCloseable {
     }
 
     /**
-     * Waits until the end of a transaction has arrived at a broker.
+     * Waits until the end-transaction request of a transaction has arrived at a broker.
      * @param id the transaction
-     * @param patience how long to wait
+     * @param patience maximum time to wait
      * @return the field {@code commitOrRollback}, or "none"
      */
     String end(String id, Duration patience) {

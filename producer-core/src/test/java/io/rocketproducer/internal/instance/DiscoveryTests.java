@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Name servers that change.
+ * Changing name servers.
  */
 class DiscoveryTests {
 
@@ -47,7 +47,7 @@ class DiscoveryTests {
 
     private final FakeNameServer first = this.fixture.cluster.nameServer();
 
-    /** Its name server takes the place of the first one. */
+    /** Its name server replaces the first one. */
     private final FakeCluster other = FakeCluster.start();
 
     private final FakeNameServer second = this.other.nameServer();
@@ -95,7 +95,7 @@ class DiscoveryTests {
         pass(Duration.ofSeconds(3), () -> this.addressServer.asked().size() == 2);
         this.first.server().awaitConnections(0);
         this.first.refuse();
-        // Routes that were confirmed just now are looked up half a minute later
+        // Recently confirmed routes are looked up half a minute later
         pass(Duration.ofSeconds(31), () -> this.second.server().accepted() > 0);
         this.second.topic("new", 1, this.fixture.cluster.brokers());
         assertThat(producer.send(ProducerFixture.message("y")).attempts()).isEqualTo(1);
@@ -113,9 +113,9 @@ class DiscoveryTests {
         pass(Duration.ofSeconds(121), () -> this.addressServer.asked().size() == 2);
         this.first.topic("new", 1, this.fixture.cluster.brokers());
         assertThat(producer.send(Message.of("new", new byte[1])).attempts()).isEqualTo(1);
-        // And its next answer counts again
+        // Its next response is used again
         this.addressServer.answers(200, this.second.address());
-        // Its answer may come just after a look-up of routes: the next one is half a
+        // Its response may arrive just after a route lookup: the next one is half a
         // minute later
         pass(Duration.ofSeconds(121 + 31), () -> this.second.server().accepted() > 0);
         assertThat(this.addressServer.asked()).containsOnly("/rocketmq/nsaddr");
@@ -185,7 +185,7 @@ class DiscoveryTests {
         this.second.topic("new", 1, this.fixture.cluster.brokers());
         answer.set(this.second.address());
         this.time.advance(Duration.ofSeconds(3));
-        // Within the limit of the send, and long before it is regularly asked
+        // Within the timeout of the send, and long before the next periodic query
         CompletableFuture<SendResult> sent = producer.sendAsync(Message.of("new", new byte[1]));
         pass(Duration.ofSeconds(2), sent::isDone);
         assertThat(sent).isCompleted();
@@ -206,7 +206,7 @@ class DiscoveryTests {
         int lookUps = this.first.server().requests(FakeNameServer.GET_ROUTE).size();
         pass(Duration.ofSeconds(61),
                 () -> this.first.server().requests(FakeNameServer.GET_ROUTE).size() >= lookUps + 1);
-        // Its limit is watched on the scheduler
+        // The scheduler watches its timeout
         this.fixture.cluster.brokers().forEach((broker) -> broker.silence());
         CompletableFuture<SendResult> expired = producer.sendAsync(ProducerFixture.message("y"));
         pass(Duration.ofSeconds(4), expired::isDone);
@@ -226,7 +226,7 @@ class DiscoveryTests {
                 ProducerExtensions.none().withNameServerResolver(resolver));
     }
 
-    // Time goes on, but not so far that the send would end for lack of it
+    // Time advances, but not enough for the send to time out
     private void comes(CompletableFuture<SendResult> send) {
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
             if (!send.isDone()) {
@@ -237,7 +237,7 @@ class DiscoveryTests {
         assertThat(send).succeedsWithin(PATIENCE);
     }
 
-    // Time goes on only as far as the condition needs it
+    // Advances the time only as far as needed for the condition
     private void pass(Duration atMost, Callable<Boolean> condition) {
         long end = this.time.nanoTime() + atMost.toNanos();
         Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {

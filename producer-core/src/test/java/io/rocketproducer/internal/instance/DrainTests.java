@@ -32,8 +32,8 @@ import io.rocketproducer.test.fake.FakeBroker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Closing with ten thousand messages in flight to brokers that are slow: whatever
- * happens, each message settles once and is accounted for.
+ * Closing with ten thousand messages in flight to slow brokers: each send completes
+ * exactly once, and all are accounted for.
  */
 class DrainTests {
 
@@ -81,7 +81,7 @@ class DrainTests {
             .map((future) -> (SendException) future.handle((result, failure) -> failure).join())
             .toList();
         assertThat(failures).isNotEmpty().hasOnlyElementsOfType(ProducerClosedException.class);
-        // What was written but not answered may be stored; the rest is certainly not
+        // Messages written without a response may be stored; the others are certainly not
         long possiblyStored = failures.stream().filter(SendException::possiblyStored).count();
         assertThat(byFailure.get(false).size() + possiblyStored).isEqualTo(this.fixture.sends());
     }
@@ -114,7 +114,8 @@ class DrainTests {
         return futures;
     }
 
-    // Each answer comes a moment later; after some there are no more
+    // Each response is delayed for a moment; after a number of responses there are no
+    // more
     private void answerLate(FakeBroker broker, int answers) {
         AtomicInteger left = new AtomicInteger(answers);
         broker.onSend((exchange) -> {
@@ -127,7 +128,7 @@ class DrainTests {
         });
     }
 
-    // Until no request comes any more, because all that may be under way are
+    // Until no more requests arrive, because the maximum is in flight
     private void awaitSilence() {
         AtomicInteger before = new AtomicInteger(-1);
         Awaitility.await().pollInterval(Duration.ofMillis(300)).until(() -> {
@@ -151,7 +152,7 @@ class DrainTests {
     }
 
     /**
-     * Counts how often each send settled.
+     * Counts the completions of each send.
      */
     private static final class SettledOnce implements SendHook {
 

@@ -34,9 +34,8 @@ import io.rocketproducer.api.UnexpectedSendException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every duration that can be set or passed, whatever its length: it is refused with a
- * text that names it before anything is sent, or a producer starts, sends and closes with
- * it.
+ * Every configurable duration, for values of any length: either it is rejected before a
+ * send with a message that names it, or a producer starts, sends and closes with it.
  */
 class DurationTests {
 

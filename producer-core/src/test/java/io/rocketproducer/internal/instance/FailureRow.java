@@ -21,13 +21,13 @@ import io.rocketproducer.spi.ProducerExtensions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One row of a table: a fault, and what the exception must say about it. The text names
- * the message and its topic, the reason and the remedy in two sentences or less, and
- * nothing that is secret.
+ * One row of a table: a fault, and the expected exception message. The message contains
+ * the message id and its topic, the reason and the remedy in at most two sentences, and
+ * no confidential data.
  */
 final class FailureRow {
 
-    /** In everything that must not show up in a text. */
+    /** Part of every text that must not occur in an exception message. */
     static final String CANARY = "canary";
 
     private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
@@ -36,7 +36,7 @@ final class FailureRow {
 
     private static final int MOST_CALLS = 100;
 
-    /** The limit of sends that are not to fail of it. */
+    /** Timeout of sends that must not time out. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String name;
@@ -72,7 +72,7 @@ final class FailureRow {
     }
 
     /**
-     * A message full of what must not be told.
+     * Returns a message with confidential content.
      * @return to the topic of the fixture
      */
     static Message message() {
@@ -104,7 +104,7 @@ final class FailureRow {
     }
 
     /**
-     * Both brokers are known and connected before the fault comes.
+     * Looks up the route and connects to both brokers before the fault.
      * @return this
      */
     FailureRow connected() {
@@ -118,8 +118,8 @@ final class FailureRow {
     }
 
     /**
-     * The first calls may fail otherwise: before the loss of a connection is noticed, or
-     * because their short limit has passed before the fault came.
+     * Tolerates other failures of the first calls: before the loss of a connection is
+     * detected, or because their short timeout elapsed before the fault.
      * @return this
      */
     FailureRow eventually() {
@@ -128,8 +128,8 @@ final class FailureRow {
     }
 
     /**
-     * What the text names instead of the topic.
-     * @param named parts of it
+     * Sets names expected in the message instead of the topic.
+     * @param named parts of the message
      * @return this
      */
     FailureRow names(String... named) {
@@ -138,9 +138,9 @@ final class FailureRow {
     }
 
     /**
-     * What the text says.
-     * @param reason why it failed
-     * @param remedy what would have helped
+     * Sets the expected message.
+     * @param reason reason of the failure
+     * @param remedy remedy of the failure
      * @return this
      */
     FailureRow says(String reason, String... remedy) {
@@ -149,8 +149,8 @@ final class FailureRow {
     }
 
     /**
-     * Brings the fault about, and checks what comes of it.
-     * @param fixture a fresh one
+     * Causes the fault, and checks the exception.
+     * @param fixture a new fixture
      */
     void check(ProducerFixture fixture) {
         if (!this.connected) {
@@ -199,7 +199,7 @@ final class FailureRow {
         }
     }
 
-    // What stands in parentheses is a list of attempts, or quoted
+    // Text in parentheses is a list of attempts, or quoted
     private static int sentences(String text) {
         String plain = text;
         for (String before = ""; !before.equals(plain);) {
@@ -215,7 +215,7 @@ final class FailureRow {
     }
 
     /**
-     * What fails.
+     * The failing call.
      */
     @FunctionalInterface
     interface Call {

@@ -42,7 +42,7 @@ import io.rocketproducer.test.fake.FakeReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Messages that leave together, seen from the broker.
+ * Batched messages, as received by the broker.
  */
 class GatherTests {
 

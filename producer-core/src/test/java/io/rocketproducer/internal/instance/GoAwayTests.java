@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Sends while brokers or proxies shut down in good order.
+ * Sends while brokers or proxies shut down gracefully.
  */
 class GoAwayTests {
 
@@ -123,7 +123,7 @@ class GoAwayTests {
         Producer producer = this.fixture.start((settings) -> settings.sendTimeout(Duration.ofMillis(400)));
         SendException failure = catchThrowableOfType(SendException.class,
                 () -> producer.send(ProducerFixture.message("x")));
-        // With a moment left for another attempt it is that attempt's timeout
+        // If time remains for another attempt, that attempt times out
         assertThat(failure).isInstanceOfAny(BrokerRejectedException.class, SendTimeoutException.class)
             .hasMessageContaining("response code 1500");
     }

@@ -23,8 +23,8 @@ import io.rocketproducer.test.fake.FakeHold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A producer starts while the last other one of its group closes. Time stands still: no
- * regular heartbeat repairs anything.
+ * A producer starts while the last other producer of its group closes. Time is not
+ * advanced, so no periodic heartbeat registers the group again.
  */
 class GroupRaceTests {
 
@@ -72,7 +72,7 @@ class GroupRaceTests {
         first.send(ProducerFixture.message("x"));
         keepClient();
         this.broker.server().awaitRequests(HEART_BEAT, 1);
-        // Brokers process both kinds of requests on threads of their own
+        // Brokers process the two kinds of requests on separate threads
         FakeHold processing = this.broker.server().hold(UNREGISTER);
         this.fixture.cluster.broker("b").server().hold(UNREGISTER);
         first.close();
@@ -94,7 +94,7 @@ class GroupRaceTests {
         assertThat(this.broker.server().requests(UNREGISTER)).isEmpty();
     }
 
-    // The client lives on without the group
+    // Keeps the client running without the group
     private void keepClient() {
         this.fixture.start((settings) -> settings.group("other"), this.extensions);
     }

@@ -18,7 +18,7 @@ import io.rocketproducer.test.fake.FakeNameServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a client and a producer remember of topics that come and go: nothing, in the end.
+ * A client and a producer eventually release all state of topics that are no longer used.
  */
 class GrowthTests {
 

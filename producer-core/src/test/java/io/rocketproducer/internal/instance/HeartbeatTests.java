@@ -20,7 +20,7 @@ import io.rocketproducer.test.fake.FakeCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When brokers get heartbeats: a broker sends transaction checks to groups only that are
+ * Times of heartbeats to brokers. A broker sends transaction checks only to groups
  * registered with it, and name servers supply the brokers.
  */
 class HeartbeatTests {
@@ -33,7 +33,7 @@ class HeartbeatTests {
 
     private final FakeBroker broker = this.fixture.cluster.broker("b");
 
-    /** Reached at every loopback address. */
+    /** Reachable at every loopback address. */
     private final FakeCluster many = FakeCluster.startAt("0.0.0.0", "many");
 
     @AfterEach
@@ -67,7 +67,7 @@ class HeartbeatTests {
         Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> passSecond(seconds, 5) == 5);
         int before = heartbeats(this.broker);
         this.broker.recover();
-        // Less than the interval of heartbeats, which is 30 s
+        // Less than the heartbeat interval of 30 s
         Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
             passSecond(seconds, 20);
             return heartbeats(this.broker) > before;
@@ -96,7 +96,7 @@ class HeartbeatTests {
             .anyMatch((status) -> status.name().equals("b") && status.condition() == Condition.DOWN);
     }
 
-    // Messages without a queue of their own, which avoid a broker whose breaker is open
+    // Messages without an explicit queue, which avoid a broker whose breaker is open
     private void sendUntil(Producer producer, AtomicInteger seconds, int most, BooleanSupplier condition) {
         Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> {
             producer.send(ProducerFixture.message("x"));

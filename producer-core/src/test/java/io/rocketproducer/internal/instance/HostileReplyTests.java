@@ -28,8 +28,8 @@ import io.rocketproducer.test.fake.FakeReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Replies that are meant to do harm. They fail the request they belong to, at the latest
- * at the end of its wait, and nothing else.
+ * Hostile replies. Each affects only its own request, which fails at the latest when its
+ * timeout elapses.
  */
 class HostileReplyTests {
 
@@ -45,7 +45,7 @@ class HostileReplyTests {
 
     private static final int UNKNOWN = 0x701;
 
-    /** More than a body may have when it is decompressed. */
+    /** Exceeds the maximum size of a decompressed body. */
     private static final int BOMB_MEGABYTES = 65;
 
     private final ProducerFixture fixture = new ProducerFixture();
@@ -113,7 +113,7 @@ class HostileReplyTests {
         return bytes.toByteArray();
     }
 
-    /** A stream that compresses. */
+    /** A compressing stream. */
     @FunctionalInterface
     private interface Compression {
 

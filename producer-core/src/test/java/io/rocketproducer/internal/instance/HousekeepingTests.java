@@ -18,7 +18,7 @@ import io.rocketproducer.test.fake.FakeNameServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a client does by itself as time passes.
+ * Periodic tasks of a client.
  */
 class HousekeepingTests {
 

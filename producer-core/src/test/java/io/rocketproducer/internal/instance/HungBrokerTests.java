@@ -19,7 +19,7 @@ import io.rocketproducer.test.fake.FakeBroker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A broker that accepts everything and answers nothing, beside one that is well.
+ * An unresponsive broker that accepts all connections and requests, beside a healthy one.
  */
 class HungBrokerTests {
 
@@ -45,7 +45,7 @@ class HungBrokerTests {
         settle(first);
         for (int probe = 1; probe <= 3; probe++) {
             int before = this.hung.sends().size();
-            // No shorter than the pause, which doubles each time
+            // At least the back-off, which doubles each time
             this.time.advance(Duration.ofSeconds(4));
             List<CompletableFuture<SendResult>> next = sendAsync(1_000);
             Awaitility.await()

@@ -25,9 +25,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Texts with the separators of every format that a message passes: none becomes a
- * property, field or message of its own. Each is refused before any I/O or arrives as it
- * was set.
+ * Texts with the separators of every format in the path of a message: none becomes a
+ * separate property, field or message. Each is rejected before any I/O or arrives
+ * unchanged.
  */
 class InjectionTests {
 
@@ -45,7 +45,7 @@ class InjectionTests {
         this.fixture.close();
     }
 
-    /** The places of a message that take any text. */
+    /** Attributes of a message that accept any text. */
     // Its functions are method references
     @SuppressWarnings("ImmutableEnumChecker")
     enum Place {

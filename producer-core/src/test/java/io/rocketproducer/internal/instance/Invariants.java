@@ -25,43 +25,43 @@ import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.ProducerStatus;
 
 /**
- * Checks what holds whatever user code and peers do: every future completes exactly once
- * and within its limit; afterwards nothing is in flight, the next send to the same topic,
- * broker and order key succeeds, other producers of the client are not affected, and
- * closing ends in time and leaves no thread.
+ * Checks invariants under any behaviour of user code and peers. Every future completes
+ * exactly once and within its timeout. Afterwards no message is in flight, the next send
+ * to the same topic, broker and order key succeeds, other producers of the client are not
+ * affected, and closing completes in time and leaves no thread.
  * <p>
  * Collects violations and reports all of them together. Create one before the first
- * producer starts: threads that live then are not counted. Not for tests that run at the
- * same time in one JVM.
+ * producer starts, because existing threads are not counted. Not for tests that run
+ * concurrently in one JVM.
  */
 final class Invariants {
 
-    /** How long after its limit a future may complete. */
+    /** Tolerated delay of a future beyond its timeout. */
     static final Duration SLACK = Duration.ofMillis(100);
 
-    /** The limit of sends. */
+    /** Timeout of sends. */
     static final Duration LIMIT = Duration.ofSeconds(2);
 
     /** The timeout given to {@code close}. */
     static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
-    /** How long {@code close} may take while nothing is in flight. */
+    /** Maximum duration of {@code close} without messages in flight. */
     static final Duration IDLE_CLOSE_LIMIT = Duration.ofSeconds(1);
 
-    /** How long {@code close} may take beyond its timeout. */
+    /** Tolerated delay of {@code close} beyond its timeout. */
     static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
 
-    /** The limit of sends that load classes, look routes up and connect. */
+    /** Timeout of sends that load classes, look up routes and connect. */
     static final Duration WARM_UP_LIMIT = Duration.ofSeconds(10);
 
-    /** The order key of the traffic, and of the sends that are checked. */
+    /** Order key of the traffic, and of the checked sends. */
     static final String KEY = "key";
 
     private static final String THREAD_PREFIX = "rocket-producer";
 
     /**
-     * Stretches {@link #SLACK} for scheduling delays of a busy machine; limits are never
-     * stretched.
+     * Factor for {@link #SLACK} that covers scheduling delays of a busy machine; timeouts
+     * are not changed.
      */
     private static final int NOISE = Integer.getInteger("rocketproducer.test.noise", 5);
 
@@ -74,12 +74,12 @@ final class Invariants {
     private volatile boolean closing;
 
     /**
-     * Calls something that blocks, on a thread of its own.
-     * @param <T> the result
+     * Makes a blocking call on a separate thread.
+     * @param <T> type of the result
      * @param what its name in violations
-     * @param limit how long it may take
-     * @param call what to call
-     * @return the call
+     * @param limit its maximum duration
+     * @param call the call
+     * @return the watch
      */
     <T> Watch<T> call(String what, Duration limit, Callable<T> call) {
         CompletableFuture<T> returned = new CompletableFuture<>();
@@ -96,13 +96,13 @@ final class Invariants {
     }
 
     /**
-     * Calls something that returns a future, on a thread of its own. It is a violation if
-     * the call throws instead.
-     * @param <T> the result
+     * Makes a call that returns a future, on a separate thread. It is a violation if the
+     * call throws instead.
+     * @param <T> type of the result
      * @param what its name in violations
-     * @param limit how long it may take until the future completes
-     * @param call what to call
-     * @return the call
+     * @param limit maximum time until the future completes
+     * @param call the call
+     * @return the watch
      */
     <T> Watch<T> callAsync(String what, Duration limit, Callable<CompletableFuture<T>> call) {
         CompletableFuture<T> completed = new CompletableFuture<>();
@@ -120,12 +120,12 @@ final class Invariants {
     }
 
     /**
-     * Watches a future that exists already.
-     * @param <T> the result
+     * Watches an existing future.
+     * @param <T> type of the result
      * @param what its name in violations
-     * @param limit how long it may take from now on
+     * @param limit maximum time from now until it completes
      * @param future the future
-     * @return the call
+     * @return the watch
      */
     <T> Watch<T> watch(String what, Duration limit, CompletableFuture<T> future) {
         Watch<T> watch = new Watch<>(what, limit, new CompletableFuture<>(), this);
@@ -142,10 +142,10 @@ final class Invariants {
     }
 
     /**
-     * Sends in several ways at the same time, each of which must succeed.
-     * @param kind the kind of violation if one does not
+     * Sends in several modes at the same time, each of which must succeed.
+     * @param kind kind of violation if one does not
      * @param producer the producer
-     * @param ways the ways
+     * @param ways the modes
      */
     void succeed(String kind, Producer producer, Set<Way> ways) {
         List<Watch<?>> sends = new ArrayList<>();
@@ -158,10 +158,10 @@ final class Invariants {
     }
 
     /**
-     * Checks that nothing is in flight, that sends succeed, and that closing the
-     * producers ends in time and leaves no thread.
-     * @param ledger what the hooks of the producers recorded
-     * @param concerned the producer that was affected
+     * Checks that no message is in flight, that sends succeed, and that closing the
+     * producers completes in time and leaves no thread.
+     * @param ledger records of the producers' hooks
+     * @param concerned the affected producer
      * @param other another producer of the same client
      */
     void finish(SendLedger ledger, Producer concerned, Producer other) {
@@ -179,7 +179,7 @@ final class Invariants {
 
     /**
      * Whether the producers are being closed, which interrupts their threads.
-     * @return {@code true} once everything else is checked
+     * @return {@code true} once all other checks are done
      */
     boolean isClosing() {
         return this.closing;
@@ -194,7 +194,7 @@ final class Invariants {
             return null;
         });
         if (!close.succeeds("close")) {
-            // Slow, or stuck: only the former leaves nothing
+            // Slow or stuck: only a slow close terminates all threads
             close.awaits(CLOSE_LIMIT.plus(CLOSE_GRACE));
         }
         if (producer.state() != ProducerState.CLOSED) {
@@ -203,8 +203,8 @@ final class Invariants {
     }
 
     /**
-     * Checks something that may take a moment to become true.
-     * @param kind the kind of violation if it does not
+     * Checks a condition that may take a moment to become true.
+     * @param kind kind of violation if it does not
      * @param condition the condition
      * @param detail describes the violation
      */
@@ -273,8 +273,8 @@ final class Invariants {
     }
 
     /**
-     * How long after its limit a future may complete here, where other programs run.
-     * @return the slack, stretched
+     * Returns the tolerated delay of a future beyond its timeout on a shared machine.
+     * @return the slack times its factor
      */
     static Duration tolerance() {
         return SLACK.multipliedBy(NOISE);
@@ -287,7 +287,7 @@ final class Invariants {
     }
 
     /**
-     * The ways in which sends reach the same topic, broker and order key.
+     * Send modes to the same topic, broker and order key.
      */
     enum Way {
 

@@ -31,7 +31,7 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Name servers and brokers at IPv6 addresses. Skipped on hosts that have none.
+ * Name servers and brokers at IPv6 addresses. Skipped on hosts without IPv6.
  */
 class Ipv6Tests {
 

@@ -44,8 +44,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Whatever goes wrong while a producer starts or closes: it ends as it was before, or
- * closed, leaves nothing behind, and may be started again.
+ * Failures while a producer starts or closes: it returns to its previous state or is
+ * closed, leaves no resources behind, and may be started again.
  */
 class LifeCycleFailureTests {
 
@@ -53,7 +53,7 @@ class LifeCycleFailureTests {
 
     private final FakeCluster cluster = FakeCluster.start("a", "b").topic("orders", 2);
 
-    /** What another test may have left. */
+    /** Threads that existed before the test. */
     private final Set<Thread> others = threads();
 
     private final Fault fault = new Fault();
@@ -93,7 +93,7 @@ class LifeCycleFailureTests {
         assertThat(catchThrowable(producer::start)).isNotNull();
         assertThat(producer.state()).isEqualTo(ProducerState.NEW);
         assertNothingIsLeft();
-        // The cause is gone where it can go: the same producer starts
+        // Where the cause can be removed, the same producer starts
         this.fault.disarm();
         if (!name.contains("missing")) {
             producer.start();
@@ -254,12 +254,12 @@ class LifeCycleFailureTests {
         return start;
     }
 
-    /** Changes settings and gives extensions that fail when armed. */
+    /** Changes settings and returns extensions that fail when armed. */
     private interface Start extends BiFunction<ProducerSettings.Builder, Fault, ProducerExtensions> {
 
     }
 
-    /** Fails when armed; also the time of the producer, whose timers need a thread. */
+    /** Fails when armed. Also the clock of the producer, whose timers need a thread. */
     private static final class Fault implements Timekeeper {
 
         private final Timekeeper system = Timekeeper.system();

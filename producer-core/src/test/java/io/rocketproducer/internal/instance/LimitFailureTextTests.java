@@ -31,8 +31,7 @@ import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.test.fake.FakeBroker;
 
 /**
- * What the text of a failed send says about limits, states and extensions of this
- * program.
+ * Exception messages of failed sends, for limits, states and extensions of this client.
  */
 class LimitFailureTextTests {
 

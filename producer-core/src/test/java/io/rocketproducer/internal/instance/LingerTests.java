@@ -28,8 +28,7 @@ import io.rocketproducer.test.fake.FakeReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How long messages wait for others, seen from the broker, while time stands still until
- * it is moved.
+ * Linger times, as observed by the broker, with manually advanced time.
  */
 class LingerTests {
 
@@ -114,7 +113,7 @@ class LingerTests {
     @Test
     void oneWayMessagesLeaveTogetherInSmallRequests() {
         Producer producer = start((batch) -> batch.withLinger(LINGER));
-        // The first one opens the connection, so that nobody has to wait for that
+        // The first one opens the connection, so that the others do not wait for it
         List<CompletableFuture<SendResult>> first = send(producer, 1);
         this.time.advance(LINGER);
         assertAllStored(first);
@@ -161,7 +160,8 @@ class LingerTests {
         int timers = this.time.scheduled();
         futures.add(producer.sendAsync(ProducerFixture.message("urgent"),
                 SendOptions.defaults().withTimeout(Duration.ofMillis(40))));
-        // The message's own deadline came; the line's timer was replaced
+        // The message's own deadline was earlier; the timer of the batch queue was
+        // replaced
         assertThat(this.time.scheduled()).isEqualTo(timers + 1);
         this.time.advance(Duration.ofMillis(20));
         assertAllStored(futures);
@@ -251,7 +251,7 @@ class LingerTests {
         assertThat(stored).containsExactly("m0", "m1", "m2", "m3");
     }
 
-    // With the route known, a send has reached its line when it returns
+    // With a known route, a send has reached its batch queue when it returns
     private Producer start(UnaryOperator<BatchSettings> changes) {
         Producer producer = this.fixture.start((settings) -> settings.batch(changes.apply(BatchSettings.defaults()))
             .topics(settings.build().topics().withWarmUp(List.of(ProducerFixture.TOPIC))));
@@ -276,7 +276,7 @@ class LingerTests {
         assertThat(futures).allSatisfy((future) -> assertThat(future).succeedsWithin(Duration.ofSeconds(10)));
     }
 
-    // How many messages each request held
+    // Number of messages in each request
     private static Message incompressible(int size) {
         byte[] body = new byte[size];
         new Random(size).nextBytes(body);

@@ -31,7 +31,7 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A broker or name server that does the same thing again and again does not fill the log.
+ * Repeated faults of a broker or name server do not flood the log.
  */
 class LogFloodTests {
 

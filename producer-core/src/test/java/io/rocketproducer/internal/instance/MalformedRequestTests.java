@@ -29,7 +29,7 @@ import io.rocketproducer.test.fake.FakeReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Malformed requests of brokers have no effect but one line in the log.
+ * The only effect of malformed requests of brokers is one log line.
  */
 class MalformedRequestTests {
 

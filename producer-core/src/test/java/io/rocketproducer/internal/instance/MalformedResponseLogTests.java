@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * However many malformed responses a peer sends: one line in ten seconds, without a stack
- * trace, and what they answer fails on its own.
+ * Any number of malformed responses of a peer causes one log line in ten seconds, without
+ * a stack trace. Each fails only its own call.
  */
 class MalformedResponseLogTests {
 

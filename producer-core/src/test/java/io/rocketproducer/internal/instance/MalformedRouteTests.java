@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Name servers that send malformed routes: what needs the route fails, and a valid route
- * is used as soon as there is one.
+ * Malformed routes from name servers: calls that need the route fail, and a valid route
+ * is used as soon as it is available.
  */
 class MalformedRouteTests {
 

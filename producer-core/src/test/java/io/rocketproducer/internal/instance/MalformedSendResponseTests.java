@@ -48,8 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * A producer whose brokers send malformed responses to sends: each fails the messages of
- * its own request and nothing else.
+ * Malformed responses to sends: each fails only the messages of its own request.
  */
 class MalformedSendResponseTests {
 
@@ -125,8 +124,8 @@ class MalformedSendResponseTests {
         json.recover();
     }
 
-    /** How messages are sent. */
-    // Lambdas without state
+    /** Send modes. */
+    // Stateless lambdas
     @SuppressWarnings("ImmutableEnumChecker")
     enum Mode {
 
@@ -172,7 +171,7 @@ class MalformedSendResponseTests {
         return Message.builder(ProducerFixture.TOPIC).body(new byte[] { 1 }).orderKey("key").build();
     }
 
-    // One request with three messages: the limit of the batch ends its linger
+    // One request with three messages, because the batch limit ends its linger
     private static List<CompletableFuture<SendResult>> burst(Cluster cluster) {
         return IntStream.range(0, BATCH)
             .mapToObj((i) -> cluster.batching.sendAsync(ProducerFixture.toB("burst " + i)))
@@ -192,7 +191,7 @@ class MalformedSendResponseTests {
         assertThat(cluster.producers.sends() - before).as("half messages sent").isOne();
     }
 
-    // A request that may have arrived goes on waiting for its reply
+    // A request that may have arrived continues to wait for its reply
     private static void request(Cluster cluster, @Nullable SendResponseFault fault) {
         int before = cluster.b().sends().size();
         CompletableFuture<ReplyMessage> reply = cluster.plain.request(ProducerFixture.toB("question"), LIMIT);
@@ -258,7 +257,7 @@ class MalformedSendResponseTests {
             return b().store(exchange.request(), 0);
         }
 
-        // One-way requests get a response, too, which no one waits for
+        // One-way requests receive a response, too, which is ignored
         void respond(Function<FakeExchange, FakeReply> response) {
             FakeResponder responder = (exchange) -> exchange.replyTo(exchange.request().opaque(),
                     response.apply(exchange));

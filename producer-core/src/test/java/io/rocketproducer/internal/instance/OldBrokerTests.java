@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Brokers that would silently ignore what a message asks for.
+ * Brokers that would silently ignore an attribute of a message.
  */
 class OldBrokerTests {
 

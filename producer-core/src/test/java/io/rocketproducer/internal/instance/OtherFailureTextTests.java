@@ -26,8 +26,8 @@ import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeResponder;
 
 /**
- * What the texts of failed recalls, requests, transactions and admin operations say, and
- * those of sends that need more than a plain message.
+ * Exception messages of failed recalls, requests, transactions and admin operations, and
+ * of sends with more than a plain message.
  */
 class OtherFailureTextTests {
 

@@ -4,9 +4,9 @@ import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.spi.BodyCompressor;
 
 /**
- * A compressor that takes its time.
+ * A slow compressor.
  *
- * @param pause how it passes
+ * @param pause runs before compression
  */
 record PausingCompressor(Runnable pause) implements BodyCompressor {
 

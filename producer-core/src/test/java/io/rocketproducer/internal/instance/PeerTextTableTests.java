@@ -37,8 +37,9 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Text of peers in failures and log lines: it forges no line, sends nothing to a
- * terminal, and is cut. A table of each text that peers supply and of hostile values.
+ * Text of peers in exception messages and log lines: it forges no line, contains no
+ * terminal control sequence, and is truncated. A table of each text supplied by peers and
+ * of hostile values.
  */
 class PeerTextTableTests {
 

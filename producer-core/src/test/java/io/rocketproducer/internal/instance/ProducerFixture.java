@@ -20,7 +20,7 @@ import io.rocketproducer.test.fake.FakeCluster;
 /**
  * A fake cluster of brokers a and b with the topic orders, and producers that are closed
  * with it. Credentials, keys, properties and bodies are confidential: {@link LogWatch}
- * looks for them in the log of each test.
+ * searches the log of each test for them.
  */
 final class ProducerFixture implements AutoCloseable {
 
@@ -71,7 +71,7 @@ final class ProducerFixture implements AutoCloseable {
     }
 
     /**
-     * A message that broker {@code b} gets.
+     * Returns a message to broker {@code b}.
      * @param body its body
      * @return the message
      */

@@ -31,8 +31,8 @@ import io.rocketproducer.test.fake.FakeMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How messages distribute over the queues and brokers of their topics, whatever the order
- * in which an application sends to its topics.
+ * Distribution of messages over the queues and brokers of their topics, for any order in
+ * which an application sends to its topics.
  */
 class QueueDistributionTests {
 

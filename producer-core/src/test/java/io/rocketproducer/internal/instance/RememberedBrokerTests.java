@@ -17,8 +17,8 @@ import io.rocketproducer.internal.time.ManualTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a client remembers of brokers that were named once and are gone: nothing, in the
- * end.
+ * A client eventually releases all state of brokers that were listed once and no longer
+ * exist.
  */
 class RememberedBrokerTests {
 
@@ -38,7 +38,7 @@ class RememberedBrokerTests {
     @Test
     void brokersThatWereNamedOnceAreForgotten() {
         Producer producer = this.fixture.start((settings) -> settings.sendTimeout(Duration.ofSeconds(10))
-            // Time passes faster here than responses arrive
+            // The time advances faster than responses arrive
             .connection(ConnectionSettings.defaults()
                 .withNameServerTimeout(Duration.ofDays(1))
                 .withConnectTimeout(Duration.ofDays(1))));
@@ -71,7 +71,8 @@ class RememberedBrokerTests {
         });
     }
 
-    // None of them exists: each send fails at once, and the route is looked up again
+    // None of these brokers exists: each send fails immediately, and the route is looked
+    // up again
     private void sendToAll(Producer producer) {
         List<CompletableFuture<?>> sends = IntStream.range(0, BROKERS)
             .<CompletableFuture<?>>mapToObj((i) -> producer.sendAsync(ProducerFixture.message("x")))
@@ -86,7 +87,7 @@ class RememberedBrokerTests {
         return this.fixture.clients.all().get(0).remembered();
     }
 
-    // Two brokers and a name server are there
+    // Two brokers and a name server remain
     private static boolean isSmall(Map<String, Integer> remembered) {
         return remembered.values().stream().allMatch((count) -> count <= 3);
     }

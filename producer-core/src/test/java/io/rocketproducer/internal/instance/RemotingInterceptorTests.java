@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Fields that users add to requests.
+ * Header fields added by remoting interceptors.
  */
 class RemotingInterceptorTests {
 

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What settings and messages put into the fields of requests, and where requests go.
+ * Mapping of settings and messages to request fields, and destinations of requests.
  */
 class RequestFieldTests {
 
@@ -185,7 +185,7 @@ class RequestFieldTests {
         assertThat(first.sends()).hasSize(1);
         assertThat(first.server().requests(HEART_BEAT)).isEmpty();
         int lookUps = this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
-        // Routes are refreshed and unknown addresses left together
+        // Route refresh and disconnection from unknown addresses are one periodic task
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
             this.time.advance(Duration.ofSeconds(1));
             return this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size() > lookUps + 1;
@@ -194,7 +194,7 @@ class RequestFieldTests {
         assertThat(first.server().accepted()).isEqualTo(1);
     }
 
-    // The broker listens on one port only: the one that counts as its second here.
+    // The broker listens on one port only, which represents its VIP port here
     private void registerWithSecondPort(FakeBroker broker) {
         String address = broker.server().host() + ":" + (broker.server().port() + 2);
         this.fixture.cluster.nameServer().route(ProducerFixture.TOPIC, """

@@ -83,7 +83,7 @@ class RequestTests {
 
     @Test
     void everyBrokerOfTheClusterKnowsTheClientBeforeTheRequestLeaves() {
-        // The topic is at one broker, the reply may come through another
+        // The topic is on one broker, the reply may arrive through another
         this.fixture.cluster.nameServer().topic("lonely", 1, List.of(this.broker));
         Producer producer = this.fixture.start();
         CompletableFuture<ReplyMessage> reply = producer.request(Message.of("lonely", new byte[1]), LONG);

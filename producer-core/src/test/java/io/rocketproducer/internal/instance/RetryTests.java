@@ -52,7 +52,7 @@ class RetryTests {
         this.fixture.close();
     }
 
-    /** Ways in which a broker can fail at once. */
+    /** Faults of a broker that fail a request immediately. */
     enum Fault {
 
         BUSY {
@@ -176,7 +176,7 @@ class RetryTests {
         FakeHold hold = new FakeHold(FakeExchange::reset);
         this.fixture.cluster.broker("a").onSend(hold);
         FakeHold slow = this.fixture.cluster.broker("b").hold();
-        // Not even a budget of nothing stands in the way
+        // An empty retry budget does not prevent it either
         Producer producer = this.fixture
             .start((settings) -> settings.retry(RetrySettings.defaults().withBudget(new Budget(0, 0)))
                 .sendTimeout(Duration.ofSeconds(60)));
@@ -252,8 +252,8 @@ class RetryTests {
                     time.advance(Duration.ofMillis(1));
                     return manual.sends() > made;
                 });
-                // From half of 20 ms and 40 ms; how far the clock runs on meanwhile is
-                // the machine's business
+                // Between half of 20 ms and 40 ms; the clock may advance further on a
+                // slow machine
                 assertThat(Duration.ofNanos(time.nanoTime() - started))
                     .isGreaterThanOrEqualTo(Duration.ofMillis(10L * retry));
             }
@@ -267,7 +267,7 @@ class RetryTests {
         try (ProducerFixture manual = new ProducerFixture(time)) {
             manual.cluster.broker("a").silence();
             Producer producer = manual.start();
-            // Four in turn over two queues of each broker: two of them go to a first
+            // Four in rotation over two queues of each broker: two of them start with a
             List<CompletableFuture<SendResult>> futures = Stream
                 .generate(() -> producer.sendAsync(ProducerFixture.message("x")))
                 .limit(4)

@@ -27,7 +27,7 @@ import io.rocketproducer.test.fake.FakeNameServer;
 import io.rocketproducer.test.fake.FakeResponder;
 
 /**
- * What the text of a failed send says about each fault of name servers and routes.
+ * Exception messages of failed sends, for each fault of name servers and routes.
  */
 class RouteFailureTextTests {
 

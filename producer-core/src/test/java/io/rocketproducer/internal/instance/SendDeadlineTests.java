@@ -47,7 +47,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Wherever a send has to wait, it ends by its deadline, and says what it waited for.
+ * A send that waits in any stage fails by its deadline, with a message that names the
+ * stage.
  */
 class SendDeadlineTests {
 
@@ -62,7 +63,10 @@ class SendDeadlineTests {
         this.fixture.close();
     }
 
-    /** Where a send waits, how it ends, and whether a broker may have the message. */
+    /**
+     * Stage in which a send waits, its outcome, and whether a broker may have the
+     * message.
+     */
     enum Stop {
 
         ROUTE_OF_A_SILENT_NAME_SERVER(false, NameServerUnavailableException.class, false) {
@@ -128,12 +132,12 @@ class SendDeadlineTests {
         }
         SendException failure = failureByDeadline(future);
         if (stop == Stop.BACK_OFF) {
-            // Its time may be up before or after the last answer
+            // It may expire before or after the last response
             assertThat(failure).isInstanceOfAny(stop.failure, SendTimeoutException.class);
         }
         else if (stop == Stop.HALF_AN_ANSWER) {
-            // Two halves of a frame on one connection are no frame: it is closed, and its
-            // time may be up before the next one is open
+            // Two halves of a frame on one connection are an invalid frame: the
+            // connection is closed, and the send may expire before the next one is open
             assertThat(failure).isInstanceOfAny(stop.failure, ConnectionLostException.class,
                     BrokerUnreachableException.class);
         }
@@ -145,7 +149,7 @@ class SendDeadlineTests {
         }
     }
 
-    // Time may also be up while the last request is on its way
+    // It may also expire while the last request is in flight
     private static boolean isEveryAttemptAnswered(SendException failure) {
         return failure instanceof BrokerBusyException && failure.attempts()
             .stream()
@@ -175,7 +179,7 @@ class SendDeadlineTests {
         }
     }
 
-    // The gate holds the sending thread itself, in real time
+    // The gate blocks the sending thread, in real time
     @Test
     void sendThatWaitsForRoomEndsByItsDeadline() {
         List<FakeHold> holds = this.fixture.cluster.brokers().stream().map(FakeBroker::hold).toList();
@@ -233,12 +237,12 @@ class SendDeadlineTests {
         return this.fixture.cluster.brokers().stream().mapToInt((broker) -> broker.sends().size()).sum();
     }
 
-    // Time moves to the deadline and a step further, for the watch of the deadlines
-    // stands a little behind it; what has not settled by then never will
+    // Advances the time to the deadline and one step further, because deadlines are
+    // checked with a short delay. A send still pending then would never complete
     private SendException failureByDeadline(CompletableFuture<SendResult> future) {
         Duration step = Duration.ofMillis(20);
         for (Duration passed = Duration.ZERO; passed.compareTo(TIMEOUT) <= 0; passed = passed.plus(step)) {
-            // The producer's own threads have to keep up with a time that races
+            // The producer's threads must keep up with the fast clock
             LockSupport.parkNanos(1_000_000);
             this.time.advance(step);
         }
@@ -247,8 +251,7 @@ class SendDeadlineTests {
     }
 
     /**
-     * A port where connecting takes for ever: its queue of connections that nobody
-     * accepts is full.
+     * A port that never completes a connection, because its backlog is full.
      */
     private static final class DeafServer implements AutoCloseable {
 

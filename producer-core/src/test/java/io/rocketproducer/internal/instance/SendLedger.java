@@ -12,7 +12,7 @@ import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
 
 /**
- * A hook that checks hooks: each send has one {@code beforeSend} and one
+ * A hook that checks hook calls: each send has one {@code beforeSend} and one
  * {@code afterSend}.
  */
 final class SendLedger implements SendHook {
@@ -24,7 +24,7 @@ final class SendLedger implements SendHook {
     private final Runnable onCall;
 
     /**
-     * A ledger.
+     * Creates a ledger.
      * @param onCall runs at every call, to record the thread
      */
     SendLedger(Runnable onCall) {
@@ -34,7 +34,7 @@ final class SendLedger implements SendHook {
     @Override
     public void beforeSend(SendContext context) {
         this.onCall.run();
-        // Above all others if it is called after afterSend
+        // Marks calls after afterSend with a large number
         this.after.merge(context, 0, (after, none) -> after + TOO_LATE);
     }
 
@@ -45,8 +45,8 @@ final class SendLedger implements SendHook {
     }
 
     /**
-     * The sends with another number of {@code afterSend} calls than one.
-     * @return mode and number of each
+     * Returns the sends without exactly one {@code afterSend} call.
+     * @return mode and number of calls of each
      */
     List<String> open() {
         return this.after.entrySet()

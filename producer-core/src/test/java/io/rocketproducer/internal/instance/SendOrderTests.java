@@ -42,8 +42,8 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Messages with an order key or an explicit queue are stored in the order of sending,
- * whatever their attributes and modes are, and whatever happens to the broker.
+ * Messages with an order key or an explicit queue are stored in send order, with any
+ * attributes and modes, and after any fault of the broker.
  */
 class SendOrderTests {
 
@@ -111,7 +111,7 @@ class SendOrderTests {
             producer.sendOneway(message);
         }
         catch (BrokerUnreachableException | ConnectionLostException | SendTimeoutException ex) {
-            // A one-way message is sent once, and the broker is down
+            // A one-way message is not retried, and the broker is down
         }
     }
 
@@ -149,7 +149,7 @@ class SendOrderTests {
         assertThat(firstOccurrences()).hasSize(100).isSorted();
     }
 
-    // Nothing is promised about their order, and one request at a time would be slower
+    // Their order is not guaranteed, and one request at a time would be slower
     @Test
     void messagesWhoseQueueASelectorPickedMayHaveSeveralRequestsInFlight() {
         FakeHold hold = this.broker.hold();
@@ -209,7 +209,7 @@ class SendOrderTests {
     }
 
     /**
-     * What keeps the order.
+     * Attribute that keeps the order.
      */
     enum Place {
 
@@ -236,7 +236,7 @@ class SendOrderTests {
     }
 
     /**
-     * What messages of one key can differ in.
+     * Attributes that may differ between messages of one key.
      */
     enum Attribute {
 
@@ -258,7 +258,7 @@ class SendOrderTests {
     }
 
     /**
-     * What happens to the broker first.
+     * Initial fault of the broker.
      */
     enum Fault {
 
@@ -275,7 +275,7 @@ class SendOrderTests {
             }
         },
 
-        /** The first response comes after the limit of its attempt. */
+        /** The first response arrives after the timeout of its attempt. */
         LATE_FIRST {
             @Override
             void happen(FakeBroker broker) {
@@ -291,7 +291,7 @@ class SendOrderTests {
 
             @Override
             void end(FakeBroker broker) {
-                // The port may serve another process for a moment
+                // Another process may use the port for a moment
                 Awaitility.await().ignoreExceptions().untilAsserted(broker::recover);
             }
         };

@@ -21,7 +21,7 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Peers that do not answer any more, and whose network does not say so.
+ * Unresponsive peers, whose connections are not closed.
  */
 class SilentPeerTests {
 
@@ -44,7 +44,7 @@ class SilentPeerTests {
         producer.send(ProducerFixture.message("x"));
         this.broker.server().awaitRequest(HEART_BEAT);
         mute();
-        // One interval until the next heartbeat, and less than another for its answer
+        // One heartbeat interval, and less than another for the response
         pass(Duration.ofSeconds(60), () -> producer.status().connections().brokers() == 0);
         unmute();
         assertThat(producer.send(ProducerFixture.message("y")).attempts()).isEqualTo(1);
@@ -58,7 +58,7 @@ class SilentPeerTests {
         this.broker.server().awaitRequest(HEART_BEAT);
         mute();
         CompletableFuture<SendResult> lost = producer.sendAsync(ProducerFixture.message("y"));
-        // The limit of the first attempt, and that of the heartbeat
+        // The timeout of the first attempt, and that of the heartbeat
         pass(Duration.ofSeconds(5), () -> this.broker.server().accepted() == 2 || lost.isDone());
         unmute();
         pass(Duration.ofSeconds(5), lost::isDone);
@@ -91,11 +91,11 @@ class SilentPeerTests {
         producer.send(ProducerFixture.message("x"));
         this.broker.server().awaitRequest(HEART_BEAT);
         mute();
-        // One for each queue, two of which are the silent broker's
+        // One for each queue, two of which are on the unresponsive broker
         List<CompletableFuture<SendResult>> sends = IntStream.range(0, 4)
             .mapToObj((i) -> producer.sendAsync(ProducerFixture.message("y" + i)))
             .toList();
-        // Sooner than the limit of an attempt, which is a minute
+        // Earlier than the timeout of an attempt, which is a minute
         pass(Duration.ofSeconds(40), () -> sends.stream().allMatch(CompletableFuture::isDone));
         assertThat(sends).allSatisfy((send) -> assertThat(send.join().queue().brokerName()).isEqualTo("b"));
         assertThat(sends).extracting((send) -> send.join().attempts()).containsExactlyInAnyOrder(1, 1, 2, 2);
@@ -130,7 +130,7 @@ class SilentPeerTests {
         return this.fixture.start();
     }
 
-    // Time goes on only as far as the condition needs it
+    // Advances the time only as far as needed for the condition
     private void pass(Duration atMost, Callable<Boolean> condition) {
         long end = this.time.nanoTime() + atMost.toNanos();
         Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> {

@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Topics whose queues are numbered across brokers and may move, and brokers whose slave
- * stands in for the master.
+ * Topics whose queues are numbered across brokers and may be moved, and brokers whose
+ * slave acts as master.
  */
 class StaticTopicTests {
 
@@ -81,8 +81,8 @@ class StaticTopicTests {
         assertThat(this.b.sends()).hasSize(1)
             .allSatisfy((send) -> assertThat(send.fields()).containsEntry("e", "0").containsEntry("n", "b"));
         assertThat(producer.sendAsync(toQueueZero("third"))).succeedsWithin(Duration.ofSeconds(5));
-        // The first, and the one that was redirected: twice if the route was looked up
-        // just now
+        // The first request, and the redirected one: twice if the route has just been
+        // looked up
         assertThat(this.a.sends()).hasSizeBetween(2, 3);
     }
 
@@ -126,8 +126,8 @@ class StaticTopicTests {
         assertThat(end.field("topic")).isEqualTo(TOPIC);
     }
 
-    // A name server shows the slave with the least id as master of a group that has none:
-    // it can be read from, and its queues are not writable
+    // A name server lists the slave with the lowest id as master of a group without one:
+    // it is readable, and its queues are not writable
     @Test
     void slaveThatStandsInForItsMasterGetsNoSends() {
         this.fixture.cluster.nameServer().route("acting", """
@@ -183,7 +183,7 @@ class StaticTopicTests {
         return message(body).toBuilder().queue(new MessageQueue(TOPIC, LOGICAL, 0)).build();
     }
 
-    // The hash of this key finds queue 0 of two
+    // This key hashes to queue 0 of two
     private static Message ordered(String body) {
         return message(body).toBuilder().orderKey("b").build();
     }

@@ -37,9 +37,9 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Messages in order while their broker does not respond. A broker that was suspended
- * processes what waits in its connections when it resumes, in any order; so no message
- * may wait there twice, and none may follow one whose outcome is not known.
+ * Ordered messages while their broker does not respond. A suspended broker processes the
+ * requests pending in its connections in any order when it resumes. Therefore no message
+ * may be pending there twice, and none may follow one with an unknown outcome.
  */
 class SuspendedBrokerTests {
 
@@ -201,14 +201,14 @@ class SuspendedBrokerTests {
         assertThat(first.join().attempts()).isEqualTo(2);
     }
 
-    // Requests wait in its connections, and nothing comes back
+    // Requests stay pending in its connections, without a response
     private FakeHold suspend() {
         FakeHold hold = this.broker.hold();
         this.broker.server().otherwise(FakeResponder.silence());
         return hold;
     }
 
-    // Of what waits, the request that came last is processed first
+    // Of the pending requests, the last one is processed first
     private void resume(FakeHold hold) {
         int waiting = this.broker.sends().size() - 1;
         this.broker.server().otherwise(FakeResponder.success());
@@ -288,7 +288,7 @@ class SuspendedBrokerTests {
     }
 
     /**
-     * What keeps the order.
+     * Attribute that keeps the order.
      */
     enum Place {
 
@@ -316,7 +316,7 @@ class SuspendedBrokerTests {
     }
 
     /**
-     * Tells the first connection from the others.
+     * Identifies the first connection.
      */
     @FunctionalInterface
     private interface FirstConnection {

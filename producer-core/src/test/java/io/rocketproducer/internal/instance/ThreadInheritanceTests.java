@@ -80,7 +80,7 @@ class ThreadInheritanceTests {
             Producer producer = this.fixture.start((settings) -> settings, extensions.apply(this::note));
             return producer.sendAsync(ProducerFixture.message("first"));
         }).join();
-        // Another user's send, whose callback the same threads run
+        // Send of another user, whose callback runs on the same threads
         Producer producer = this.fixture.start((settings) -> settings, extensions.apply(this::note));
         CompletableFuture<?> second = producer.sendAsync(ProducerFixture.message("second"));
         if (dependent) {
@@ -145,7 +145,7 @@ class ThreadInheritanceTests {
         }
     }
 
-    // What runs on the sending thread itself may see it
+    // Code that runs on the sending thread itself may see it
     private void note() {
         if (Thread.currentThread().getName().startsWith("rocket-producer") || isVirtual()) {
             this.inherited.add(seesSender());

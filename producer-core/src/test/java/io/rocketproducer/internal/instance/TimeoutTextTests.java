@@ -33,7 +33,7 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the text of an expired send says depends on where its time went.
+ * Exception messages of timed-out sends, depending on where the time was spent.
  */
 class TimeoutTextTests {
 
@@ -134,7 +134,7 @@ class TimeoutTextTests {
         };
     }
 
-    /** Where the whole time of a send goes; the limit is 3 s. */
+    /** Stage that uses up the timeout of a send, 3 s. */
     enum Stage {
 
         INTERCEPTOR("running the send interceptors took 4000 ms", "Make the interceptors faster") {
@@ -187,7 +187,7 @@ class TimeoutTextTests {
 
     }
 
-    /** Where else a send may wait. */
+    /** Other stages in which a send may wait. */
     enum Wait {
 
         ROUTE(NameServerUnavailableException.class, false, "no name server responded: none of [127.0.0.1:",

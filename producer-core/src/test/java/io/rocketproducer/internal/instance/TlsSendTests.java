@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Sends over TLS, with name servers and brokers that speak nothing else. Time stands
- * still, so what fails here does so without waiting.
+ * Sends with TLS-only name servers and brokers. Time is not advanced, so failures occur
+ * without waiting.
  */
 class TlsSendTests {
 

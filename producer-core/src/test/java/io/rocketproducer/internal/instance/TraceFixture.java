@@ -22,14 +22,14 @@ import io.rocketproducer.test.fake.FakeReply;
 import io.rocketproducer.test.fake.FakeResponder;
 
 /**
- * Producers that trace, and brokers that have the topic for it. Reads traces as the
- * official client does.
+ * Producers with message trace, and brokers with the trace topic. Decodes traces with the
+ * official client.
  */
 final class TraceFixture implements AutoCloseable {
 
     static final String TOPIC = "RMQ_SYS_TRACE_TOPIC";
 
-    /** Without linger, so that each send is traced at once. */
+    /** Without linger, so that each send is traced immediately. */
     static final TraceSettings TRACE = TraceSettings.defaults().withEnabled(true).withLinger(Duration.ZERO);
 
     final ProducerFixture producers;
@@ -52,7 +52,7 @@ final class TraceFixture implements AutoCloseable {
     }
 
     /**
-     * The trace messages that brokers got.
+     * Returns the trace messages received by brokers.
      * @return the requests
      */
     List<FakeFrame> messages() {
@@ -68,8 +68,8 @@ final class TraceFixture implements AutoCloseable {
     }
 
     /**
-     * What they tell.
-     * @return one for each message that was sent
+     * Returns the decoded traces.
+     * @return one for each message sent
      */
     List<TraceContext> traces() {
         return traces(this.producers.cluster);
@@ -94,9 +94,9 @@ final class TraceFixture implements AutoCloseable {
     }
 
     /**
-     * Brokers do something else with users' messages than with traces.
-     * @param forUsers what they do with users' messages, {@code null} for storing them
-     * @param forTraces what they do with traces, {@code null} for storing them
+     * Sets different responses to users' messages and traces.
+     * @param forUsers responds to users' messages, {@code null} to store them
+     * @param forTraces responds to traces, {@code null} to store them
      */
     void onSend(FakeResponder forUsers, FakeResponder forTraces) {
         for (FakeBroker broker : this.producers.cluster.brokers()) {
@@ -109,9 +109,9 @@ final class TraceFixture implements AutoCloseable {
     }
 
     /**
-     * What a broker answers that wants nothing of this traced.
+     * Stores a message and returns a response that disables tracing.
      * @param exchange the request
-     * @return the answer
+     * @return the response
      */
     FakeReply untraced(FakeExchange exchange) {
         FakeReply stored = this.producers.cluster.broker("a").store(exchange.request(), 0);

@@ -19,7 +19,7 @@ import io.rocketproducer.test.fake.FakeReply;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * How many sends are traced in a second, while time stands still until it is moved.
+ * Rate limit of traces, with manually advanced time.
  */
 class TraceRateTests {
 

@@ -34,7 +34,7 @@ import io.rocketproducer.test.fake.FakeResponder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A broker asks what became of a transaction.
+ * Transaction checks by a broker.
  */
 class TransactionCheckTests {
 
@@ -157,8 +157,8 @@ class TransactionCheckTests {
         assertThat(this.fixture.asked).isEmpty();
     }
 
-    // A broker stores a half message again before it checks, and may have committed it
-    // then
+    // A broker stores a half message again before it checks, and may have been committed
+    // by then
     @Test
     void checkOfACommittedMessageRemovesTheHalfMessageOnly() {
         List<TransactionEnd> ends = new CopyOnWriteArrayList<>();

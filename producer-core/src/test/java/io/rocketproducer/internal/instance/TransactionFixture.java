@@ -18,7 +18,7 @@ import io.rocketproducer.test.fake.FakeFrame;
 import io.rocketproducer.test.fake.FakeReply;
 
 /**
- * Producers with transactions, and a broker that asks them.
+ * Producers with transactions, and a broker that checks them.
  */
 final class TransactionFixture implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class TransactionFixture implements AutoCloseable {
 
     final FakeBroker broker = this.producers.cluster.broker("b");
 
-    /** What checkers were asked. */
+    /** Messages passed to checkers. */
     final List<StoredMessage> asked = new CopyOnWriteArrayList<>();
 
     Producer start(TransactionChecker checker) {
@@ -47,9 +47,9 @@ final class TransactionFixture implements AutoCloseable {
     }
 
     /**
-     * The broker asks for a message, over the connection opened last.
-     * @param id its id
-     * @param properties its properties, beside id and group
+     * Checks a transaction, over the connection opened last.
+     * @param id id of the message
+     * @param properties its properties, in addition to id and group
      */
     void ask(String id, Map<String, String> properties) {
         Map<String, String> all = new LinkedHashMap<>(properties);
@@ -63,8 +63,8 @@ final class TransactionFixture implements AutoCloseable {
     }
 
     /**
-     * What the broker was told.
-     * @param number which end of a transaction, from 1; waited for
+     * Waits for an end-transaction request.
+     * @param number number of the request, from 1
      * @return the request
      */
     FakeFrame end(int number) {
@@ -78,7 +78,7 @@ final class TransactionFixture implements AutoCloseable {
     }
 
     /**
-     * How a request names a state.
+     * Returns the encoding of a state.
      * @param state the state
      * @return the field {@code commitOrRollback}
      */

@@ -20,7 +20,7 @@ import io.rocketproducer.spi.TransactionEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What hooks learn of transactions.
+ * Hook calls of transactions.
  */
 class TransactionHookTests {
 

@@ -183,7 +183,7 @@ class TransactionTests {
         assertThat(half.possiblyStored()).isEqualTo(possiblyStored);
         assertThat(half.attempts()).hasSize(possiblyStored ? 1 : 3);
         assertThat(ran).hasValue(0);
-        // Copies of any other message have one id, so it is tried again in any case
+        // Copies of any other message have one id, so it is retried in any case
         SendException normal = catchThrowableOfType(SendException.class,
                 () -> producer.send(ProducerFixture.message("y")));
         assertThat(normal.possiblyStored()).isEqualTo(possiblyStored);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Producer;
 
 /**
- * Code of a user that misbehaves once and works otherwise, and records the threads on
- * which it is called.
+ * User code that misbehaves once and works otherwise, and records the threads on which it
+ * is called.
  */
 final class UserCode {
 
@@ -58,16 +58,16 @@ final class UserCode {
         this.producer = producer;
     }
 
-    /** Lets the next concerned call misbehave. */
+    /** Makes the next concerned call misbehave. */
     void arm() {
         this.armed.set(true);
     }
 
     /**
-     * Called in place of the user's code.
-     * @param <T> what the code returns
+     * Called in place of the user code.
+     * @param <T> type of its result
      * @param concerned whether this call may misbehave
-     * @param normal what it returns if it works
+     * @param normal its regular result
      * @return the result
      */
     <T> T call(boolean concerned, T normal) {
@@ -136,7 +136,7 @@ final class UserCode {
         return own;
     }
 
-    // The failure of the nested send is recorded, and is not what is tested here
+    // The failure of the nested send is recorded elsewhere, and not tested here
     private void send() {
         try {
             producer().send(ProducerFixture.message("nested"));
@@ -154,7 +154,7 @@ final class UserCode {
                 break;
             }
             catch (InterruptedException ex) {
-                // As code that cannot be interrupted
+                // Like uninterruptible code
                 interrupted = true;
             }
         }
@@ -173,7 +173,7 @@ final class UserCode {
         throw (E) failure;
     }
 
-    /** Lets a blocked call go on. */
+    /** Unblocks a blocked call. */
     void release() {
         this.released.countDown();
     }
@@ -212,7 +212,7 @@ final class UserCode {
     }
 
     /**
-     * What user code does wrong.
+     * Faults of user code.
      */
     enum Behaviour {
 
@@ -226,7 +226,7 @@ final class UserCode {
 
     }
 
-    /** An error of a kind that no one expects. */
+    /** An unexpected kind of error. */
     static final class Death extends Error {
 
         private static final long serialVersionUID = 1L;

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.internal.instance.UserCode.Behaviour;
 
 /**
- * One combination: code of a user of some kind misbehaves during one send.
+ * One combination: user code of some kind misbehaves during one send.
  *
- * @param kind which code
- * @param behaviour what it does
- * @param mode how the send is sent; for code that no send calls, how other sends are sent
- * meanwhile
+ * @param kind the user code
+ * @param behaviour its fault
+ * @param mode mode of the send; for user code that no send calls, mode of concurrent
+ * sends
  */
 record UserCodeCell(Kind kind, Behaviour behaviour, Mode mode) {
 
     /**
-     * Every combination, those that are skipped included.
+     * Returns every combination, including skipped ones.
      * @return the table
      */
     static List<UserCodeCell> all() {
@@ -37,7 +37,7 @@ record UserCodeCell(Kind kind, Behaviour behaviour, Mode mode) {
     }
 
     /**
-     * Why a combination is not possible. The only place that skips any.
+     * Returns why a combination is not possible. The only place that skips combinations.
      * @return the reason, {@code null} if it is possible
      */
     @Nullable String skipped() {
@@ -71,11 +71,11 @@ record UserCodeCell(Kind kind, Behaviour behaviour, Mode mode) {
     }
 
     /**
-     * How code of users belongs to sends.
+     * Relation of user code to sends.
      */
     enum Group {
 
-        /** Observes sends: changes nothing. */
+        /** Observes sends: affects none. */
         HOOK,
         /** Belongs to one send: fails it. */
         OF_SEND,
@@ -85,7 +85,7 @@ record UserCodeCell(Kind kind, Behaviour behaviour, Mode mode) {
         BACKGROUND,
         /** Supplies the state of transactions. */
         CHECKER,
-        /** Is the business of a transaction. */
+        /** Runs the local transaction. */
         LOCAL,
         /** Runs callbacks. */
         EXECUTOR,
@@ -95,7 +95,7 @@ record UserCodeCell(Kind kind, Behaviour behaviour, Mode mode) {
     }
 
     /**
-     * Which code of users.
+     * Kinds of user code.
      */
     @SuppressWarnings("ImmutableEnumChecker")
     enum Kind {
@@ -172,7 +172,7 @@ record UserCodeCell(Kind kind, Behaviour behaviour, Mode mode) {
     }
 
     /**
-     * How a message is sent.
+     * Send modes.
      */
     enum Mode {
 

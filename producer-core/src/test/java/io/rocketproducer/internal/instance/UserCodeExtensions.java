@@ -31,13 +31,13 @@ import io.rocketproducer.spi.TransactionChecker;
 import io.rocketproducer.spi.TransactionEnd;
 
 /**
- * Extensions of which one kind is {@link UserCode}.
+ * Extensions, one kind of which is {@link UserCode}.
  */
 final class UserCodeExtensions {
 
     static final String MARK = "marked";
 
-    /** Compressed, unlike bodies of other messages. */
+    /** Size of a body that is compressed, unlike those of other messages. */
     static final int LARGE = 5_000;
 
     private static final Set<Integer> SEND_CODES = Set.of(310, 320);
@@ -61,7 +61,7 @@ final class UserCodeExtensions {
     }
 
     /**
-     * What all producers of the client have in common.
+     * Returns the extensions shared by all producers of the client.
      * @param nameServers the name servers
      * @param material the certificates
      * @return the extensions of another producer of the client
@@ -81,8 +81,8 @@ final class UserCodeExtensions {
     }
 
     /**
-     * The extensions of the producer whose user code misbehaves.
-     * @param shared what all producers of the client have in common
+     * Returns the extensions of the producer whose user code misbehaves.
+     * @param shared the extensions shared by all producers
      * @return the extensions
      */
     ProducerExtensions own(ProducerExtensions shared) {

@@ -16,7 +16,7 @@ import io.rocketproducer.internal.instance.UserCodeCell.Kind;
 import io.rocketproducer.internal.instance.UserCodeCell.Mode;
 
 /**
- * Checks how the one call ended that user code affected.
+ * Checks the outcome of the one call affected by user code.
  */
 final class UserCodeOutcome {
 
@@ -64,7 +64,7 @@ final class UserCodeOutcome {
 
     private void checkRefused(Watch<?> send, Throwable failure) {
         if (failure == null) {
-            // The caller of a one-way send need not wait until its request is made
+            // The caller of a one-way send may return before its request is created
             if (this.cell.kind().group != Group.OF_REQUEST || this.cell.mode() != Mode.ONEWAY) {
                 violated(send + " succeeded");
             }
@@ -74,7 +74,8 @@ final class UserCodeOutcome {
             violated(send + " failed with " + failure);
             return;
         }
-        // What a credentials provider throws may quote a secret, so it is no cause
+        // An exception of a credentials provider may quote a secret, so it is not the
+        // cause
         if (this.cell.behaviour().isThrowing() && this.cell.kind() != Kind.CREDENTIALS_PROVIDER
                 && !causes(failure).contains(this.user.thrown())) {
             this.invariants.violated("cause", send + " does not name the cause: " + failure);
@@ -92,7 +93,7 @@ final class UserCodeOutcome {
     private boolean isTolerated(Throwable failure) {
         Group group = this.cell.kind().group;
         return switch (this.cell.behaviour()) {
-            // Released after the limit of the send
+            // Released after the timeout of the send
             case BLOCKS -> group != Group.EXECUTOR && failure instanceof SendTimeoutException;
             case INTERRUPTS -> group == Group.OF_SEND && failure instanceof SendInterruptedException;
             case SENDS ->
@@ -103,7 +104,7 @@ final class UserCodeOutcome {
     }
 
     /**
-     * Checks what a broker got for a check.
+     * Checks a broker's end-transaction request after a check.
      * @param end the field {@code commitOrRollback}
      */
     void checkEnd(String end) {
@@ -118,9 +119,10 @@ final class UserCodeOutcome {
     }
 
     /**
-     * Checks a transaction: exceptions are its outcome, errors go on to the caller.
+     * Checks a transaction: exceptions determine its outcome, errors are thrown to the
+     * caller.
      * @param sent the transaction
-     * @param cluster where its end arrives
+     * @param cluster receives the end-transaction request
      */
     void checkLocal(Watch<?> sent, ContainmentCluster cluster) {
         if (!sent.completes()) {
@@ -151,9 +153,9 @@ final class UserCodeOutcome {
     }
 
     /**
-     * Checks a future and what depends on it.
+     * Checks a future and its dependent stage.
      * @param future the future
-     * @param dependent the stage with the user's code
+     * @param dependent the stage with the user code
      */
     void checkFuture(Watch<?> future, Watch<?> dependent) {
         future.succeeds("outcome");

@@ -34,12 +34,12 @@ import io.rocketproducer.spi.TlsMaterial;
 import io.rocketproducer.test.fake.FakeHold;
 
 /**
- * Runs one {@link UserCodeCell}: warms a client up, lets user code misbehave during one
+ * Runs one {@link UserCodeCell}: warms up a client, makes user code misbehave during one
  * call, and checks the {@link Invariants}.
  */
 final class UserCodeRun {
 
-    /** How soon {@code close} must return within user code; its timeout is longer. */
+    /** Maximum duration of {@code close} within user code; its timeout is longer. */
     private static final Duration SOON = Invariants.CLOSE_LIMIT.dividedBy(2);
 
     private static final Duration TIMER_LIMIT = Duration.ofMillis(100);
@@ -118,7 +118,7 @@ final class UserCodeRun {
         this.invariants.assertHold();
     }
 
-    // Nothing is left to close unless the invariants are violated
+    // Closes producers that are still open after a violation
     private void abandon() {
         this.user.release();
         Invariants.onOwnThread(() -> {
@@ -166,7 +166,7 @@ final class UserCodeRun {
         }
     }
 
-    // Afterwards no request leaves for a while but those of sends
+    // Afterwards only sends make requests for a while
     private void warmUp() {
         boolean cold = this.cell.kind().duringLookup();
         SendOptions patient = SendOptions.defaults().withTimeout(Invariants.WARM_UP_LIMIT);
@@ -207,7 +207,7 @@ final class UserCodeRun {
         this.other.start();
     }
 
-    // Producers with other settings have nothing to do with what blocks
+    // Producers with other settings are not affected by the blocked code
     private void startsUnrelated() {
         Producer unrelated = new DefaultProducer(
                 ProducerSettings.builder().nameServers("127.0.0.1:1").group("unrelated").build(),
@@ -252,7 +252,7 @@ final class UserCodeRun {
         Set<Way> ways = EnumSet.allOf(Way.class);
         boolean ofRequest = this.cell.kind().group == Group.OF_REQUEST;
         if (ofRequest && this.cell.mode() == Mode.ORDERED) {
-            // The blocked request holds up those behind it: they must not overtake
+            // The blocked request delays those behind it, which must not overtake
             ways.removeAll(EnumSet.of(Way.KEY_SYNC, Way.KEY_ASYNC));
         }
         this.invariants.succeed("blocked", this.producer, ways);
@@ -282,8 +282,8 @@ final class UserCodeRun {
         }
     }
 
-    // A send within code that its own send needs waits for that, unless it gets another
-    // thread
+    // A send within user code that its own send needs waits for the latter, unless it
+    // runs on another thread
     private boolean mayStarve() {
         return this.cell.kind().duringLookup() || this.cell.kind().group == Group.OF_REQUEST;
     }
@@ -302,7 +302,7 @@ final class UserCodeRun {
         this.invariants.finish(this.ledger, this.producer, this.other);
     }
 
-    // The call that meets the user code; the result checks its outcome
+    // Makes the call with the user code; the result checks its outcome
     private Runnable concern() {
         UserCodeOutcome outcome = new UserCodeOutcome(this.cell, this.invariants, this.user);
         return switch (this.cell.kind()) {
@@ -328,7 +328,7 @@ final class UserCodeRun {
                 yield () -> outcome.checkLocal(sent, this.cluster);
             }
             default -> {
-                // The send must wait for its route before this arrives
+                // The send must wait for its route before this response arrives
                 FakeHold lookup = this.cell.kind().duringLookup() ? this.cluster.holdLookups() : null;
                 Watch<?> sent = send("concerned " + this.cell.mode(), marked(), null);
                 this.concerned.add(sent);
@@ -346,7 +346,7 @@ final class UserCodeRun {
         Function<T, T> code = (value) -> this.user.call(true, value);
         Watch<T> dependent = this.invariants.watch("dependent of the future", Invariants.LIMIT.plus(SOON),
                 future.thenApply(code));
-        // Runs before the code that was registered first
+        // Runs before the stage registered first
         Watch<T> base = this.invariants.watch("future", Invariants.LIMIT, future);
         this.concerned.add(dependent);
         holds.forEach(FakeHold::release);

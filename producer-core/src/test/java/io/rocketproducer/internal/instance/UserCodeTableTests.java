@@ -27,23 +27,23 @@ import io.rocketproducer.spi.TlsMaterial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every kind of user code × everything it may do wrong × every way to send: one send may
- * be affected, nothing else is.
+ * Every kind of user code × each of its faults × every send mode: only the one send may
+ * be affected.
  */
 class UserCodeTableTests {
 
-    /** Runs a part of the table only: a regular expression for the names of cells. */
+    /** Limits the table to cells whose names match a regular expression. */
     private static final String ONLY = System.getProperty("rocketproducer.test.cells", "");
 
     private static final TestAuthority AUTHORITY = TestAuthority.called("Table");
 
     private static final TlsMaterial MATERIAL = new TlsMaterial(AUTHORITY.trust(), null);
 
-    /** How often a cell is run at most, if the machine stalls each time. */
+    /** Maximum number of runs of a cell, if the machine stalls each time. */
     private static final int MAX_RUNS = 3;
 
     /**
-     * A run with longer stalls is repeated if it fails; one with shorter stalls is not.
+     * A failed run with longer stalls is repeated; one with shorter stalls is not.
      */
     private static final long STALLED_MILLIS = 200;
 
@@ -57,7 +57,7 @@ class UserCodeTableTests {
 
     @BeforeAll
     static void silence() {
-        // Thousands of stack traces of what user code throws
+        // User code throws thousands of exceptions, whose stack traces are not logged
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         level = root.getLevel();
         root.setLevel(Level.OFF);
@@ -97,7 +97,7 @@ class UserCodeTableTests {
         check(cell, UserCodeRun::runClosing);
     }
 
-    // The machine is shared: that a cell fails while it stalls proves nothing
+    // On a shared machine, a failure during a stall proves no fault
     private static void check(UserCodeCell cell, Consumer<UserCodeRun> how) {
         for (int left = MAX_RUNS - 1;; left--) {
             long before = STALLS.millis();
@@ -128,7 +128,7 @@ class UserCodeTableTests {
         }
     }
 
-    // What a failed cell has left behind goes on connecting
+    // Remains of a failed cell may still connect
     private static void replace(boolean usesTls) {
         if (usesTls) {
             secure.close();

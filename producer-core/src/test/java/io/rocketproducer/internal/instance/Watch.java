@@ -8,9 +8,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One call that {@link Invariants} watch, and its outcome.
+ * One call watched by {@link Invariants}, and its outcome.
  *
- * @param <T> the result
+ * @param <T> type of the result
  */
 final class Watch<T> {
 
@@ -48,13 +48,13 @@ final class Watch<T> {
         }
     }
 
-    /** Counts the limit from now on: until now user code was blocked. */
+    /** Restarts the timeout, after user code was blocked. */
     void restart() {
         this.startNanos = System.nanoTime();
     }
 
     /**
-     * Waits for the outcome; it is a violation if it does not come in time.
+     * Waits for the outcome; it is a violation if there is none in time.
      * @return whether there is one
      */
     boolean completes() {
@@ -72,7 +72,7 @@ final class Watch<T> {
     }
 
     /**
-     * Waits for success; anything else is a violation.
+     * Waits for success; any other outcome is a violation.
      * @param kind the kind of violation
      * @return whether it succeeded
      */
@@ -88,8 +88,8 @@ final class Watch<T> {
     }
 
     /**
-     * Waits for the outcome as long as it may take.
-     * @return whether it came
+     * Waits for the outcome, up to the timeout.
+     * @return whether there is one
      */
     boolean comes() {
         return awaits(patience().minusNanos(System.nanoTime() - this.startNanos));
@@ -117,8 +117,8 @@ final class Watch<T> {
     }
 
     /**
-     * Why it failed.
-     * @return the failure, {@code null} if it succeeded or has not ended
+     * Returns the failure.
+     * @return the failure, {@code null} if it succeeded or has not completed
      */
     Throwable failure() {
         if (!this.outcome.isCompletedExceptionally()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.rocketproducer.fixture.Interleavings;
 
 /**
- * All interleavings of threads that take, end and expire {@link Leases}.
+ * All interleavings of threads that acquire, end and expire {@link Leases}.
  */
 class LeasesInterleavingTests extends Interleavings {
 

@@ -29,7 +29,7 @@ class CompressedBodyTests {
     private static final int MAX_BYTES = 1024 * 1024;
 
     /**
-     * The two buffers of an LZ4 block, which its frame declares, and a copy of the body.
+     * The two buffers of an LZ4 block, as declared by its frame, and a copy of the body.
      */
     private static final long MAX_ALLOCATED = 12L * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import io.rocketproducer.internal.wire.Frame;
 
 /**
- * Opens the decoders of this package to fuzz tests.
+ * Exposes the decoders of this package to fuzz tests.
  */
 public final class Decoders {
 

@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Every number, length, count, depth and name of a peer has a bound: what exceeds it is
- * malformed, and the error text names the field.
+ * Every number, length, count, depth and name of a peer is bounded: a larger one is
+ * malformed, and the exception message names the field.
  */
 class PeerBoundsTests {
 

@@ -12,8 +12,8 @@ import io.rocketproducer.internal.wire.FrameDecoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Names of types in what peers send are names of members like any other: the official
- * client reads both kinds of text with a library that once loaded such types.
+ * Type names in data of peers are treated as regular members. The official client parses
+ * both kinds of text with a library that used to load such types.
  */
 class PeerTypesTests {
 
@@ -38,7 +38,7 @@ class PeerTypesTests {
         return FrameDecoder.decode(Unpooled.buffer().writeInt(bytes.length).writeBytes(bytes));
     }
 
-    /** Says so when it is loaded. */
+    /** Records that it was loaded. */
     @SuppressWarnings("unused")
     static final class Loaded {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Rejection}: remarks as the servers of RocketMQ write them.
+ * Tests for {@link Rejection}, with remarks of RocketMQ servers.
  */
 class RejectionTests {
 

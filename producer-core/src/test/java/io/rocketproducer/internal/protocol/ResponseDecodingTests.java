@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ResponseDecodingTests {
 
-    /** Values of a header field; {@code null} leaves it out. */
+    /** Values of a header field; {@code null} omits it. */
     private static final List<@Nullable String> VALUES = Arrays.asList(null, "", "x", "-1", "-2", "2147483648",
             "9223372036854775808", "1.5", "\u0001", ",", "7F00000100002A9F000000000000000g");
 
@@ -240,7 +240,7 @@ class ResponseDecodingTests {
         return Arbitraries.oneOf(random, damaged, damaged, cut);
     }
 
-    // What later stages ask of a receipt without a further check
+    // Properties of a receipt that later stages rely on without a further check
     private static void assertUsable(SendReply reply, ResponseKind kind) {
         int messages = (kind == ResponseKind.SEND_BATCH) ? 3 : 1;
         for (int i = 0; i < messages; i++) {
@@ -291,7 +291,7 @@ class ResponseDecodingTests {
     }
 
     /** A response as a server sends it. */
-    // Never compared, so the array does no harm to equals
+    // Never compared, so the array does not affect equals
     @SuppressWarnings("ArrayRecordComponent")
     record Response(ResponseKind kind, int code, Map<String, String> fields, byte[] body, SerializeType format) {
 
@@ -303,7 +303,7 @@ class ResponseDecodingTests {
 
     }
 
-    /** What a call was completed with. */
+    /** Outcome of a call. */
     private static final class Outcome implements CallHandler<Object> {
 
         private final List<Object> calls = new ArrayList<>();
@@ -328,12 +328,12 @@ class ResponseDecodingTests {
 
     }
 
-    /** Hands out the handler of the call that is made. */
+    /** Supplies the handler of the call. */
     private static final class OneCall implements Remoting {
 
         @Override
         public void onConnected(Consumer<Endpoint> listener) {
-            // No connections here
+            // There are no connections
         }
 
         private @Nullable ReplyHandler handler;

@@ -15,7 +15,7 @@ import io.rocketproducer.fixture.StoredMessageBytes;
 /**
  * Every type of response that this client decodes: a call, and a valid response to it.
  */
-// Calls are values, and nothing changes the maps and arrays
+// Calls are values, and the maps and arrays are not modified
 @SuppressWarnings("ImmutableEnumChecker")
 enum ResponseKind {
 
@@ -89,7 +89,7 @@ enum ResponseKind {
     }
 
     /**
-     * What a field may be.
+     * Returns the rule of a field.
      * @param field a field of the valid response
      * @return the rule
      */
@@ -151,7 +151,7 @@ enum ResponseKind {
     }
 
     /**
-     * Which values of a field are valid.
+     * Valid values of a field.
      */
     enum Rule {
 
@@ -179,7 +179,7 @@ enum ResponseKind {
             }
         },
 
-        /** A text without control characters that must be there. */
+        /** A required text without control characters. */
         TEXT {
             @Override
             boolean allows(@Nullable String value) {
@@ -187,7 +187,7 @@ enum ResponseKind {
             }
         },
 
-        /** A text that must be there, without a comma. */
+        /** A required text without a comma. */
         ONE_TEXT {
             @Override
             boolean allows(@Nullable String value) {
@@ -195,7 +195,7 @@ enum ResponseKind {
             }
         },
 
-        /** A text without control characters, or none. */
+        /** An optional text without control characters. */
         PLAIN {
             @Override
             boolean allows(@Nullable String value) {
@@ -203,7 +203,7 @@ enum ResponseKind {
             }
         },
 
-        /** Anything or nothing. */
+        /** Any value or none. */
         FREE {
             @Override
             boolean allows(@Nullable String value) {
@@ -212,8 +212,8 @@ enum ResponseKind {
         };
 
         /**
-         * Whether a damaged value is valid all the same.
-         * @param value one of the values that the table tries
+         * Whether a damaged value is valid nevertheless.
+         * @param value one of the values of the table
          * @return {@code false} if it makes the response malformed
          */
         abstract boolean allows(@Nullable String value);

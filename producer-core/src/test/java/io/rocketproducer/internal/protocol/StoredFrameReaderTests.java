@@ -79,7 +79,7 @@ class StoredFrameReaderTests {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatExceptionOfType(WireException.class).isThrownBy(() -> StoredFrameReader.readAll(part));
             if (length >= Integer.BYTES) {
-                // A length that fits, and less behind it
+                // A valid length, with less data after it
                 ByteBuffer.wrap(part).putInt(length);
                 assertThatExceptionOfType(WireException.class).isThrownBy(() -> StoredFrameReader.readAll(part));
             }

@@ -11,8 +11,8 @@ import io.rocketproducer.internal.wire.WireException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Damaged routes lead {@link TopicRouteReader} to a {@link WireException} and to nothing
- * else.
+ * The only exception of {@link TopicRouteReader} for damaged routes is
+ * {@link WireException}.
  */
 class TopicRouteFuzzTests {
 

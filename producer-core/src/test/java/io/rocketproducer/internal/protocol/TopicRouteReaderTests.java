@@ -99,7 +99,7 @@ class TopicRouteReaderTests {
         assertThat(TopicRouteReader.read(official.encode())).isEqualTo(ROUTE);
         assertThat(read(official.toJson())).isEqualTo(ROUTE);
         assertThat(read(official.toJson(true))).isEqualTo(ROUTE);
-        // The features that name servers add for clients from version 401 on
+        // The features that name servers use for clients from version 401 on
         assertThat(TopicRouteReader.read(JSON.toJSONBytes(official, JSONWriter.Feature.BrowserCompatible,
                 JSONWriter.Feature.SortMapEntriesByKeys)))
             .isEqualTo(ROUTE);

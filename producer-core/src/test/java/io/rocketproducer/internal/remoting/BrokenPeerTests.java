@@ -26,7 +26,7 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Peers that break the connection or the protocol.
+ * Peers that break the connection or violate the protocol.
  */
 class BrokenPeerTests {
 

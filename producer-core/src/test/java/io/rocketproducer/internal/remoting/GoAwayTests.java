@@ -20,7 +20,7 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Servers that shut down in good order answer GO_AWAY to whatever they are asked.
+ * Servers that shut down gracefully respond to every request with GO_AWAY.
  */
 class GoAwayTests {
 

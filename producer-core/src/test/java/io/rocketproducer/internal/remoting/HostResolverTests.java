@@ -22,7 +22,7 @@ import io.rocketproducer.internal.time.ManualTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link HostResolver}: peers supply the names.
+ * Tests for {@link HostResolver}, whose names are supplied by peers.
  */
 class HostResolverTests {
 
@@ -166,7 +166,7 @@ class HostResolverTests {
         }
     }
 
-    // As the lookup of the JDK, which ignores interrupts
+    // Like the lookup of the JDK, which ignores interrupts
     private static void awaitUninterruptibly(CountDownLatch latch) {
         boolean interrupted = false;
         while (latch.getCount() > 0) {

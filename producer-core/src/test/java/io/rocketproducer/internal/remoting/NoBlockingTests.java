@@ -19,8 +19,8 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nothing blocks an event loop. BlockHound stays in the JVM, so it only takes notes:
- * tests that run later in it are left alone.
+ * Event loops are never blocked. BlockHound stays installed in the JVM, so it only
+ * records calls and does not affect later tests.
  */
 class NoBlockingTests {
 

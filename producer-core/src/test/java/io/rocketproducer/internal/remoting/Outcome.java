@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import io.rocketproducer.internal.wire.Frame;
 
 /**
- * How a call ended, to be waited for. Complains when it ends twice.
+ * Outcome of a call, which can be awaited. Fails if the call completes twice.
  */
 final class Outcome implements ReplyHandler, WriteHandler {
 

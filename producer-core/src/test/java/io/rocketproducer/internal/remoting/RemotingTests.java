@@ -34,7 +34,7 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls over real sockets: connecting, matching of answers, closing.
+ * Calls over real sockets: connecting, matching of responses, closing.
  */
 class RemotingTests {
 
@@ -112,7 +112,7 @@ class RemotingTests {
 
     @Test
     void triesAllAddressesOfAName() throws Exception {
-        // Nothing listens on the first one: another loopback address
+        // The first address, another loopback address, has no listener
         InetAddress dead = InetAddress.getByAddress(new byte[] { 127, 0, 0, 99 });
         InetAddress alive = InetAddress.getLoopbackAddress();
         HostLookup lookup = (host) -> new InetAddress[] { dead, alive };

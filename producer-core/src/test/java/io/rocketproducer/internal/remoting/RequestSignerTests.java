@@ -20,7 +20,8 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Signatures. The golden one was made by RocketMQ 5.5.0 {@code AclSigner}.
+ * Signatures of requests. The expected one was created by RocketMQ 5.5.0
+ * {@code AclSigner}.
  */
 class RequestSignerTests {
 
@@ -30,7 +31,7 @@ class RequestSignerTests {
             FrameBody.of("hi".getBytes(StandardCharsets.UTF_8)));
 
     private static void sendFields(FieldWriter out) {
-        // Not in the order they are signed in
+        // In another order than that of the signature
         text(out, "n", "b-a");
         text(out, "a", "PG");
         text(out, "b", "T");

@@ -11,7 +11,7 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.test.fake.FakeServer;
 
 /**
- * Requests and settings that tests have in common.
+ * Shared requests and settings of tests.
  */
 final class Requests {
 

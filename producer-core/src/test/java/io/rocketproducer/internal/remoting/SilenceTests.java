@@ -48,7 +48,7 @@ class SilenceTests {
         this.server.on(Requests.CODE, HostileFrames.lengths(16 * 1024 * 1024 - 4, 100));
         Outcome swallowed = Requests.call(this.remoting, this.server);
         this.server.awaitRequest(Requests.CODE);
-        // All that comes now is part of the announced frame
+        // All further data is part of the announced frame
         this.server.on(Requests.CODE, FakeResponder.success());
         for (int i = 0; i < 3; i++) {
             this.time.advance(Duration.ofMillis(900));

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Ways through SOCKS5 proxies.
+ * Connections through SOCKS5 proxies.
  */
 class SocksTests {
 

@@ -18,11 +18,11 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What happens when time passes, with time moved by hand.
+ * Timeouts, with manually advanced time.
  */
 class TimeoutTests {
 
-    /** The watch over idleness is always scheduled, too. */
+    /** The idle check is always scheduled, too. */
     private static final int IDLE_WATCH = 1;
 
     private final ManualTime time = new ManualTime();
@@ -82,7 +82,7 @@ class TimeoutTests {
         try (Remoting named = new NettyRemoting(Requests.settings(), Requests.NO_REQUESTS, this.time, slow,
                 new PipelineInitializer())) {
             Outcome outcome = Requests.call(named, new Endpoint("slow.test", this.server.port()));
-            // Of the call, of the lookup, and for passing over it
+            // Timers of the call, of the lookup, and for skipping the lookup
             this.time.awaitScheduled(3);
             this.time.advance(Duration.ofSeconds(3));
             assertThat(outcome.failure().reason()).isEqualTo(Reason.UNREACHABLE);

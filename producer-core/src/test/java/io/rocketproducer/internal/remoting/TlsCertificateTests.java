@@ -43,8 +43,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * The certificates that the default settings refuse, by the JDK and by OpenSSL, and the
- * protocol versions that they offer.
+ * Certificates rejected by default settings, with the JDK and with OpenSSL, and the
+ * offered protocol versions.
  */
 @ParameterizedClass
 @EnumSource(names = { "JDK", "OPENSSL" })

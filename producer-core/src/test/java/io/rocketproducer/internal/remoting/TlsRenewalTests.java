@@ -28,7 +28,7 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * New certificates while calls are under way.
+ * New certificates while calls are in flight.
  */
 class TlsRenewalTests {
 
@@ -105,7 +105,7 @@ class TlsRenewalTests {
         this.server.awaitConnections(1);
         assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         assertThat(this.tls.clients()).containsExactly("CN=first");
-        // Better ones are tried at once
+        // Valid certificates are tried immediately
         this.authority.client("third").writePem(this.directory);
         Awaitility.await().until(() -> {
             renew();
@@ -120,7 +120,7 @@ class TlsRenewalTests {
     void certificatesThatCannotBeReadChangeNothing() throws IOException {
         assertThat(Requests.call(this.remoting, this.server).reply().code()).isZero();
         TlsContext before = this.keeper.current();
-        // A certificate without its key, as in the middle of a rotation
+        // A certificate without its key, as during a rotation
         Files.writeString(this.directory.resolve("identity.pem"), this.authority.client("x").certificatePem());
         renew();
         Files.delete(this.directory.resolve("identity.key"));

@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Secure connections over real sockets, by the JDK and by OpenSSL: whom they trust, and
- * what is said when they do not come about.
+ * TLS connections over real sockets, with the JDK and with OpenSSL: trusted certificates,
+ * and exception messages of failed handshakes.
  */
 @ParameterizedClass
 @EnumSource(names = { "JDK", "OPENSSL" })

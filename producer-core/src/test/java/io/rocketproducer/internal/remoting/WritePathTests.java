@@ -25,7 +25,7 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How many system calls and how much memory writing takes.
+ * Number of system calls and memory used by writes.
  */
 class WritePathTests {
 
@@ -51,7 +51,7 @@ class WritePathTests {
         CompletableFuture<List<Outcome>> burst = new CompletableFuture<>();
         this.remoting.call(Requests.at(this.server), Requests.request(), Requests.TIMEOUT, new ReplyHandler() {
 
-            // On the event loop, so that nothing is written in between
+            // On the event loop, so that no other write comes in between
             @Override
             public void onReply(Frame reply) {
                 WritePathTests.this.flushes.count.set(0);
@@ -117,7 +117,7 @@ class WritePathTests {
     }
 
     /**
-     * The pipeline, with an eye on the socket's side of it.
+     * The pipeline, with a handler next to the socket that records flushes.
      */
     private static final class Flushes extends ChannelInitializer<Channel> {
 

@@ -21,7 +21,7 @@ import io.rocketproducer.internal.wire.PeerText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@link BrokerHealth} logs about circuit breakers.
+ * Log messages of {@link BrokerHealth} about circuit breakers.
  */
 class BreakerLogTests {
 
@@ -115,7 +115,7 @@ class BreakerLogTests {
         assertThat(counted + lines().size()).isEqualTo(2_401);
     }
 
-    // Suspended for five seconds, back for five
+    // Suspended for five seconds, running for five
     @Test
     void brokerThatFlapsForAnHourCausesFewLines() {
         for (int i = 0; i < 360; i++) {

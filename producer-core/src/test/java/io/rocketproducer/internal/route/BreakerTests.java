@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every state of a circuit breaker × every event, for requests that were sent in time and
- * for those that were sent too early to count.
+ * Every state of a circuit breaker × every event, for requests sent in time and for those
+ * sent too early to count.
  */
 class BreakerTests {
 
@@ -40,7 +40,7 @@ class BreakerTests {
 
         PROBE_LOST(open(millisAgo(20_000)).probed(millisAgo(15_000)));
 
-        // A breaker never changes
+        // Breakers are immutable
         @SuppressWarnings("ImmutableEnumChecker")
         private final Breaker breaker;
 
@@ -81,12 +81,12 @@ class BreakerTests {
 
     }
 
-    /** What an event changes. */
+    /** Effect of an event. */
     enum Outcome {
 
         NOTHING, OPENS, STAYS_OPEN_FOR_LONGER, CLOSES, LETS_ANOTHER_PROBE, ENDS_THE_BACK_OFF;
 
-        // What stays is the same object
+        // An unchanged breaker is the same object
         @SuppressWarnings("ReferenceEquality")
         static Outcome of(Breaker before, Breaker after) {
             if (after == before) {
@@ -129,7 +129,7 @@ class BreakerTests {
                 case DUE, HALF_OPEN, PROBE_LOST -> Outcome.STAYS_OPEN_FOR_LONGER;
             };
             case FAILED_SENT_BEFORE_AN_ANSWERED_ONE -> Outcome.NOTHING;
-            // A broker without history has no state that began
+            // A broker without history has no start of its state
             case FAILED_SENT_BEFORE_THE_STATE -> (state == State.UNTOUCHED) ? Outcome.OPENS : Outcome.NOTHING;
             case SUCCEEDED -> switch (state) {
                 case UNTOUCHED, CLOSED_AGAIN -> Outcome.NOTHING;

@@ -24,10 +24,10 @@ import io.rocketproducer.internal.wire.Frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The queues that order keys are hashed over, from one route of a topic to the next.
- * Routes are written as {@code a4 b0 c4r d4n e4-}: the write queues of each broker,
- * {@code r} if it cannot be written to (no write permission, or a slave that acts as
- * master), {@code n} if it has no master, and {@code -} if its address is not one.
+ * Queues over which order keys are hashed, from one route of a topic to the next. Routes
+ * are written as {@code a4 b0 c4r d4n e4-}: the write queues of each broker, {@code r} if
+ * it is read-only (no write permission, or a slave that acts as master), {@code n} if it
+ * has no master, and {@code -} if its address is invalid.
  */
 class HashQueuesTests {
 
@@ -35,8 +35,8 @@ class HashQueuesTests {
 
     static Stream<Arguments> successions() {
         return Stream.of(
-                // What, the routes in turn, the number of queues of each broker in the
-                // end
+                // Description, the routes in order, the resulting number of queues of
+                // each broker
                 Arguments.of("the first route", List.of("a4 b4 c4"), "a4 b4 c4"),
                 Arguments.of("the same again", List.of("a4 b4", "a4 b4"), "a4 b4"),
                 Arguments.of("the first broker is away", List.of("a4 b4 c4", "b4 c4"), "a4 b4 c4"),
@@ -53,7 +53,7 @@ class HashQueuesTests {
                 Arguments.of("its slave is still there", List.of("a4 b4", "a4 b4n"), "a4 b4"),
                 Arguments.of("its slave acts as master", List.of("a4 b4", "a4 b4r"), "a4 b4"),
                 Arguments.of("its address is malformed", List.of("a4 b4", "a4 b4-"), "a4 b4"),
-                // Real changes of the topic
+                // Actual changes of the topic
                 Arguments.of("more queues on each", List.of("a4 b4", "a8 b8"), "a8 b8"),
                 Arguments.of("more queues on one", List.of("a4 b4", "a4 b8"), "a4 b8"),
                 Arguments.of("fewer queues on one", List.of("a4 b4", "a4 b2"), "a4 b2"),
@@ -65,14 +65,14 @@ class HashQueuesTests {
                         "a8 b8"),
                 Arguments.of("back with fewer queues", List.of("a4 b4", "a4", "a4 b2"), "a4 b2"),
                 Arguments.of("one is added while another is away", List.of("a4 b4", "a4 c4"), "a4 b4 c4"),
-                // The client started while a broker was away, so it does not know its
+                // The client started while a broker was absent, so it does not know its
                 // queues
                 Arguments.of("started without one that comes back", List.of("a4", "a4 b4"), "a4 b4"),
                 Arguments.of("started without master of one", List.of("a4 b4n", "a4 b4"), "a4 b4"),
-                // Topics that are created automatically
+                // Topics created automatically
                 Arguments.of("borrowed, one away", List.of("borrowed a8 b8", "borrowed a8"), "a4 b4"),
                 Arguments.of("borrowed, then real", List.of("borrowed a8 b8", "a4"), "a4"),
-                // Topics whose list names absent brokers by itself
+                // Topics whose order configuration lists absent brokers
                 Arguments.of("order configuration, one away", List.of("order a:4;b:4 a4 b4", "order a:4;b:4 a4"),
                         "a4 b4"),
                 Arguments.of("order configuration shrinks", List.of("order a:4;b:4 a4 b4", "order a:4 a4 b4"), "a4"),
@@ -96,7 +96,7 @@ class HashQueuesTests {
             .containsExactly(expected.split(" ", -1));
     }
 
-    // Then keys are where the official client has them
+    // Keys are then on the same queues as with the official client
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("successions")
     void isTheListOfTheCurrentRouteWhenAllBrokersArePresent(String what, List<String> routes, String expected) {
@@ -150,7 +150,7 @@ class HashQueuesTests {
         Duration step = HashQueues.LONGEST_ABSENCE.dividedBy(2);
         assertThat(after(List.of("a4 b4", "a4", "a4"), step).hashQueues().queues()).hasSize(8);
         assertThat(after(List.of("a4 b4", "a4", "a4", "a4"), step).hashQueues().queues()).hasSize(4);
-        // It was back in between
+        // The broker was present in between
         assertThat(after(List.of("a4 b4", "a4", "a4 b4", "a4", "a4"), step).hashQueues().queues()).hasSize(8);
     }
 

@@ -82,7 +82,7 @@ class KnownMastersTests {
             .collect(Collectors.toMap((i) -> prefix + i, (i) -> new Endpoint(prefix, i + 1)));
     }
 
-    // Counts how often its entries are looked at
+    // Counts how often its entries are read
     private static final class Counted extends AbstractMap<String, Endpoint> {
 
         private final Map<String, Endpoint> masters;

@@ -112,7 +112,7 @@ class QueueRotationTests {
         }
     }
 
-    // Whatever happened before: brokers that fail and recover at random
+    // After any history: brokers fail and recover at random
     @ParameterizedTest
     @ValueSource(longs = { 1, 2, 3, 4, 5 })
     void neverPicksABrokerThatIsDownWhileOneIsUpExceptAsItsOnlyProbe(long seed) {

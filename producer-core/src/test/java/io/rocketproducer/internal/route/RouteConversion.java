@@ -3,7 +3,7 @@ package io.rocketproducer.internal.route;
 import io.rocketproducer.internal.protocol.TopicRouteData;
 
 /**
- * Opens the conversion of routes to fuzz tests.
+ * Exposes the conversion of routes to fuzz tests.
  */
 public final class RouteConversion {
 
@@ -11,7 +11,7 @@ public final class RouteConversion {
     }
 
     /**
-     * Makes the queues of a route, and of a topic that borrows it.
+     * Converts a route to the queues of its topic, and of a topic that borrows it.
      * @param data a decoded route
      */
     public static void convert(TopicRouteData data) {

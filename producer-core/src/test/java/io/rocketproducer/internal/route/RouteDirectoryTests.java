@@ -32,7 +32,7 @@ import io.rocketproducer.test.fake.FakeNameServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which topics are known and looked up, as names come and go.
+ * Known topics and their lookups, while the set of topics in use changes.
  */
 class RouteDirectoryTests {
 
@@ -168,7 +168,7 @@ class RouteDirectoryTests {
         this.time.advance(Duration.ofDays(1));
         settleRefresh();
         assertThat(this.routes.peek("on-a")).isNotNull();
-        // It may be created later
+        // The topic may be created later
         this.cluster.topic("unknown", 1, "b");
         Awaitility.await().until(() -> {
             runFor(STEP);
@@ -215,7 +215,7 @@ class RouteDirectoryTests {
         assertThat(lookUps() - before).isBetween(MANY, MANY + 16);
     }
 
-    // Uses both topics all the time
+    // Uses both topics continuously
     private void use(Duration duration) {
         for (long steps = duration.dividedBy(STEP); steps > 0; steps--) {
             this.routes.known("on-a");

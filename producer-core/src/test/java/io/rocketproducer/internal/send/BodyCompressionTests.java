@@ -105,7 +105,7 @@ class BodyCompressionTests {
         BodyCompression.Body given = compression.compress(body, () -> 0);
         assertThat(given.bytes()).isSameAs(body);
         assertThat(given.sysFlag()).isZero();
-        // What was begun leaves no trace
+        // An aborted compression has no effect on later ones
         assertThat(decompress(compression.compress(body, UNLIMITED))).isEqualTo(body);
     }
 
@@ -129,7 +129,7 @@ class BodyCompressionTests {
         assertThat(compressed.sysFlag()).isNotZero();
     }
 
-    // 1 MB: level 5 certainly takes less than 0.2 s, level 19 may take 4 s
+    // 1 MB: level 5 always takes less than 0.2 s, level 19 may take 4 s
     @ParameterizedTest
     @CsvSource({ "5, 200, 1, true", "5, 100, 1, true", "5, 1, 1, false", "19, 5000, 0, true", "19, 1000, 10, true",
             "19, 1000, 20, false", "22, 1000, 999, false" })

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the order in which {@link FlowGate} admits threads that wait, and for what
- * waiting costs.
+ * Order in which {@link FlowGate} admits waiting threads, and cost of waiting.
  */
 class FlowGateFairnessTests {
 
@@ -257,7 +256,7 @@ class FlowGateFairnessTests {
         return FlowGateWaiter.start(this.waiters, entry);
     }
 
-    // How often the threads that still run began to wait
+    // Number of waits of the threads still running
     private long wakeUps() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return this.waiters.stream()

@@ -13,7 +13,8 @@ import io.rocketproducer.api.FlowSettings.Overflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Does the same to a gate and to a model of it, and compares them after each step.
+ * Applies the same steps to a gate and to a model of it, and compares them after each
+ * step.
  */
 final class FlowGateScript {
 
@@ -144,7 +145,7 @@ final class FlowGateScript {
     }
 
     /**
-     * How a waiter ends early.
+     * Ways in which a waiter gives up.
      */
     enum Departure {
 

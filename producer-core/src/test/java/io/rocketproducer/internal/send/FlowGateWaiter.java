@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A thread that enters, or waits to.
+ * A thread that enters a gate, or waits for it.
  */
 final class FlowGateWaiter extends Thread {
 
@@ -17,7 +17,7 @@ final class FlowGateWaiter extends Thread {
 
     private final Entry entry;
 
-    /** {@code null} until it has entered or has given up. */
+    /** {@code null} until it has entered or given up. */
     volatile @Nullable Boolean entered;
 
     volatile boolean interrupted;
@@ -43,11 +43,11 @@ final class FlowGateWaiter extends Thread {
     }
 
     /**
-     * Starts a thread, and returns when it waits or has ended.
-     * @param all where it is added
-     * @param gate the gate it enters
-     * @param size the size of its message
-     * @param timeout how long it waits
+     * Starts a thread, and returns when it waits or has terminated.
+     * @param all list to which it is added
+     * @param gate the gate
+     * @param size size of its message
+     * @param timeout maximum time to wait
      * @return the thread
      */
     static FlowGateWaiter wait(List<FlowGateWaiter> all, FlowGate gate, int size, Duration timeout) {

@@ -9,7 +9,7 @@ import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
- * All interleavings of requests that begin and end and the timer that watches them.
+ * All interleavings of requests that start and complete and the timer that watches them.
  */
 class InFlightRequestsInterleavingTests extends Interleavings {
 
@@ -49,7 +49,7 @@ class InFlightRequestsInterleavingTests extends Interleavings {
     }
 
     /**
-     * Time that stands still, and timers that fire by hand.
+     * Time that is not advanced, and manually fired timers.
      */
     private static final class Timers extends LineServers {
 

@@ -14,7 +14,7 @@ import io.rocketproducer.internal.time.Timekeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What one thread does for others in {@link Line#drain()}.
+ * Work that one thread does for others in {@link Line#drain()}.
  */
 class LineDrainTests {
 
@@ -25,8 +25,8 @@ class LineDrainTests {
     private final Busy busy = new Busy();
 
     /**
-     * While each request leaves, another one ends and another message comes.
-     * @param inFlight how many requests stay in flight meanwhile
+     * While each request is sent, another one completes and another message is added.
+     * @param inFlight number of requests that stay in flight
      */
     @ParameterizedTest
     @ValueSource(ints = { 0, 1, 2 })
@@ -61,7 +61,8 @@ class LineDrainTests {
     }
 
     /**
-     * A broker that responds while the next request leaves, and senders that never pause.
+     * A broker that responds while the next request is sent, and senders that never
+     * pause.
      */
     private static final class Busy extends LineServers {
 
@@ -100,7 +101,7 @@ class LineDrainTests {
         @Override
         public Timekeeper.Timeout later(Runnable step, long delayNanos) {
             assertThat(delayNanos).isPositive();
-            // Not the watch over requests that never end
+            // Ignores the timer for overdue requests
             if (delayNanos == 1) {
                 this.scheduled.add(step);
             }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Arrivals are closed only while they are empty, so that no attempt is lost.
+ * The stack of incoming attempts is closed only while it is empty, so that no attempt is
+ * lost.
  */
 class LineRetirementTests {
 

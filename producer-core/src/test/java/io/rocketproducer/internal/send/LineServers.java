@@ -26,17 +26,17 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**
- * What surrounds a batch queue: requests whose outcome the test reports, time and timers
- * that it moves, and what becomes of attempts.
+ * Environment of a batch queue: requests whose outcome the test reports, manual time and
+ * timers, and outcomes of attempts.
  */
 class LineServers implements Departure, Attempt.Ending {
 
     final ManualTime time = new ManualTime();
 
-    /** Those without an outcome, in the order in which they were made. */
+    /** Requests without an outcome, in send order. */
     final Deque<Request> requests = new ArrayDeque<>();
 
-    /** All messages that left, in order. */
+    /** Number of messages sent. */
     final AtomicInteger left = new AtomicInteger();
 
     final List<Attempt> again = new ArrayList<>();
@@ -49,7 +49,7 @@ class LineServers implements Departure, Attempt.Ending {
 
     private final Destination destination = destination();
 
-    /** What follows a failure. */
+    /** Decision after a failure. */
     RetryDecision decision = RetryDecision.AT_ONCE;
 
     Line line(LineClass lineClass) {
@@ -71,12 +71,14 @@ class LineServers implements Departure, Attempt.Ending {
                 "a", new Endpoint("127.0.0.1", 1));
     }
 
-    /** Moves time without a timer, as for a thread that is not scheduled. */
+    /**
+     * Advances the time without firing timers, as for a thread that is not scheduled.
+     */
     void stall(Duration duration) {
         this.time.advance(duration);
     }
 
-    /** Moves time and runs the timers on the way. */
+    /** Advances the time and fires the timers that become due. */
     void pass(Duration duration) {
         long end = nanoTime() + duration.toNanos();
         for (Timer timer = next(end); timer != null; timer = next(end)) {
@@ -192,7 +194,7 @@ class LineServers implements Departure, Attempt.Ending {
      * A request in flight.
      *
      * @param batch its messages
-     * @param lease what it holds
+     * @param lease its lease
      */
     record Request(List<Attempt> batch, Lease lease) {
     }

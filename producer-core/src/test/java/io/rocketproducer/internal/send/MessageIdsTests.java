@@ -30,7 +30,7 @@ class MessageIdsTests {
         assertThat(id).hasSize(32).matches("[0-9A-F]+");
         assertThat(MessageClientIDSetter.getIPStrFromID(id)).isEqualTo("10.1.2.3");
         long after = time.currentTimeMillis();
-        // It takes an id of this very millisecond for one of last month
+        // An id of this millisecond is mistaken for one of the previous month
         Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> time.currentTimeMillis() > after);
         assertThat(MessageClientIDSetter.getNearlyTimeFromID(id).toInstant().toEpochMilli()).isBetween(before, after);
         assertThat(MessageClientIDSetter.getPidFromID(id)).isEqualTo(0x1234);

@@ -13,7 +13,7 @@ import io.rocketproducer.internal.time.ManualTime;
 
 /**
  * All interleavings of threads that add sends to one list of {@link OpenSends}, remove
- * them and look for those that are overdue.
+ * them and search for expired ones.
  */
 class OpenSendsInterleavingTests extends Interleavings {
 

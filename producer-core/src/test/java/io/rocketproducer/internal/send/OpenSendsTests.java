@@ -102,7 +102,7 @@ class OpenSendsTests {
         assertThat(this.overdue).hasSize(3).contains(patient);
     }
 
-    // Returns when the scheduler has done what was due
+    // Returns when the scheduler has run all due tasks
     private void advance(Duration duration) {
         this.time.advance(duration);
         try {

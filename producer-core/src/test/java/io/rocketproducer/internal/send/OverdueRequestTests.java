@@ -13,8 +13,8 @@ import io.rocketproducer.internal.protocol.CallFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests of a {@link Line} whose outcome is reported late, twice or never, and pauses
- * that take longer than they should, as while this JVM stands still.
+ * Requests of a {@link Line} whose outcome is reported late, twice or never, and
+ * back-offs that take longer than scheduled, as while this JVM is suspended.
  */
 class OverdueRequestTests {
 
@@ -58,8 +58,8 @@ class OverdueRequestTests {
         assertThat(this.servers.requests).isEmpty();
     }
 
-    // What was reported while nothing ran is handled first, by the threads it was
-    // reported to
+    // After a stall, outcomes reported in the meantime are processed first, by their
+    // threads
     @ParameterizedTest
     @EnumSource(LineClass.class)
     void stallOfThisJvmIsNoFaultOfARequest(LineClass lineClass) {
@@ -77,8 +77,8 @@ class OverdueRequestTests {
     }
 
     /**
-     * The outcome comes when the request counts as failed already, during the pause
-     * before its messages are tried again, or after it.
+     * The outcome is reported after the request has expired, during the back-off before
+     * the retry of its messages, or after it.
      * @param report the outcome
      */
     @ParameterizedTest
@@ -126,9 +126,9 @@ class OverdueRequestTests {
     }
 
     /**
-     * Between a failure and the next attempt nothing overtakes, however late the timer
-     * fires that ends the pause.
-     * @param report why there is a pause
+     * Between a failure and the next attempt no message overtakes, however late the timer
+     * of the back-off fires.
+     * @param report reason of the back-off
      */
     @ParameterizedTest
     @EnumSource(value = Report.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
@@ -139,7 +139,7 @@ class OverdueRequestTests {
         line.add(first);
         LineServers.Request request = this.servers.requests.remove();
         report.accept(line, request);
-        // As if the pause were shorter than what its timer takes
+        // As if the back-off were shorter than the delay of its timer
         request.lease().extend(this.servers.nanoTime(), 0);
         line.add(this.servers.attempt());
         this.servers.pass(Duration.ofSeconds(9));
@@ -150,7 +150,7 @@ class OverdueRequestTests {
     }
 
     /**
-     * What is reported of a request that is not stored.
+     * Reported outcome of a request that is not stored.
      */
     enum Report {
 
@@ -161,7 +161,7 @@ class OverdueRequestTests {
 
         POSTPONED((line, request) -> line.postponed(request.batch(), request.lease()));
 
-        // The functions have no state
+        // Stateless functions
         @SuppressWarnings("ImmutableEnumChecker")
         private final BiConsumer<Line, LineServers.Request> step;
 

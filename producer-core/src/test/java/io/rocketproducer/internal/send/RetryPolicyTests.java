@@ -150,7 +150,7 @@ class RetryPolicyTests {
         assertThat(RetryPolicy.mayMeanStaleRoute(failure(Kind.CLOSED, -1))).isFalse();
     }
 
-    // A broker that throws answers 1; these are its words (RocketMQ 5.5.0
+    // A broker that throws responds with code 1; these are its remarks (RocketMQ 5.5.0
     // MessageExtEncoder and DLedgerCommitLog, and earlier ones)
     @ParameterizedTest
     @ValueSource(strings = { "java.lang.RuntimeException: message body size exceeded, org.apache.rocketmq.store",

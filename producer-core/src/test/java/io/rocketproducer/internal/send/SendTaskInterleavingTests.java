@@ -94,7 +94,7 @@ class SendTaskInterleavingTests extends Interleavings {
     }
 
     /**
-     * Completes futures as the pipeline does, on the thread that has the outcome.
+     * Completes futures like the pipeline, on the thread with the outcome.
      */
     private static final class Completions implements SendFuture.Completion {
 

@@ -24,9 +24,9 @@ import io.rocketproducer.internal.time.ManualTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two threads at one {@link SendTask}: one makes its attempts, the other ends it.
- * Whatever their order is, a send that has settled is not handed over, and one that was
- * handed over is not reported as certainly not stored.
+ * Two threads use one {@link SendTask}: one makes its attempts, the other completes it.
+ * In any interleaving, a completed send is not passed to a connection, and one that was
+ * passed is not reported as certainly not stored.
  */
 class SendTaskRaceTests {
 
@@ -48,14 +48,14 @@ class SendTaskRaceTests {
     }
 
     /**
-     * What ends the send.
+     * Event that completes the send.
      */
     enum End {
 
-        /** Closing, the deadline, an interrupt: the failure is made for the stage. */
+        /** Closing, deadline or interrupt: the failure is created for the stage. */
         ABANDON,
 
-        /** A failure that was made before it is known to be true. */
+        /** A failure created without checking that it still applies. */
         STALE_FAILURE
 
     }
@@ -150,7 +150,7 @@ class SendTaskRaceTests {
         }
     }
 
-    // As the pipeline does
+    // Like the pipeline
     private static void abandon(SendTask task, Function<SendTask, SendException> failure) {
         while (!task.failed(failure.apply(task)) && !task.isSettled()) {
             Thread.onSpinWait();
@@ -165,9 +165,10 @@ class SendTaskRaceTests {
     }
 
     /**
-     * What the attempts of a send came to.
+     * Result of the attempts of a send.
      *
-     * @param afterItSettled whether one was handed over after the send had settled
+     * @param afterItSettled whether one was passed to a connection after the send had
+     * completed
      * @param maybeStored whether a broker may have the message
      */
     private record Sent(boolean afterItSettled, boolean maybeStored) {

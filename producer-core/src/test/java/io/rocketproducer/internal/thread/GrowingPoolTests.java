@@ -49,7 +49,7 @@ class GrowingPoolTests {
         blocked.addAndGet(by);
         this.pool.resize(() -> {
             int now = blocked.get();
-            // Where the other thread may come in between
+            // The other thread may come in between here
             LockSupport.parkNanos(1_000);
             return now;
         });

@@ -67,9 +67,9 @@ public final class ManualTime implements Timekeeper {
     }
 
     /**
-     * Moves time and hands the tasks that have become due to their executors, in the
-     * order in which they are due. Does not wait until they have run.
-     * @param duration how far
+     * Advances the time and passes due tasks to their executors, in the order of their
+     * due times. Does not wait until they have run.
+     * @param duration time to advance
      */
     public void advance(Duration duration) {
         for (Task task : move(duration.toNanos())) {
@@ -77,7 +77,7 @@ public final class ManualTime implements Timekeeper {
                 task.executor().execute(task.action());
             }
             catch (RejectedExecutionException ignored) {
-                // An executor that has ended drops its timers, too
+                // An executor that was shut down drops its timers, too
             }
         }
     }
@@ -92,7 +92,7 @@ public final class ManualTime implements Timekeeper {
     }
 
     /**
-     * How many tasks wait for their time.
+     * Returns the number of pending tasks.
      * @return the number
      */
     public synchronized int scheduled() {
@@ -100,9 +100,8 @@ public final class ManualTime implements Timekeeper {
     }
 
     /**
-     * Waits, in real time and not for ever, until exactly so many tasks wait for their
-     * time.
-     * @param count the number
+     * Waits, in real time and with a timeout, until a number of tasks is pending.
+     * @param count the exact number
      */
     public synchronized void awaitScheduled(int count) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;

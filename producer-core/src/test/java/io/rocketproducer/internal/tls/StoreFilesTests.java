@@ -21,14 +21,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Files with certificates and keys, good and bad. A fault names its file, and no
- * password.
+ * Valid and invalid files with certificates and keys. An exception message names the
+ * file, but no password.
  */
 class StoreFilesTests {
 
     private static final String PASSWORD = "canary";
 
-    /** By openssl pkcs8 -topk8 -v2 aes256 (PBES2). */
+    /** Created with openssl pkcs8 -topk8 -v2 aes256 (PBES2). */
     private static final String ENCRYPTED = """
             -----BEGIN ENCRYPTED PRIVATE KEY-----
             MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAjy2Y5S71FKbwICCAAw

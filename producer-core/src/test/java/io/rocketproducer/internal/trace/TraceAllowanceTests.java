@@ -8,7 +8,7 @@ class TraceAllowanceTests {
 
     private static final long MILLI = 1_000_000;
 
-    /** Just before the clock overflows. */
+    /** Shortly before the clock overflows. */
     private static final long START = Long.MAX_VALUE - 5 * MILLI;
 
     private final TraceAllowance allowance = new TraceAllowance(10, START);

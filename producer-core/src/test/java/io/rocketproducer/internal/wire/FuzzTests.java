@@ -15,7 +15,7 @@ import io.rocketproducer.api.ConnectionSettings.HeaderFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Damaged bytes from a peer lead to a {@link WireException} and to nothing else.
+ * The only exception for damaged data of a peer is {@link WireException}.
  */
 class FuzzTests {
 
@@ -39,7 +39,7 @@ class FuzzTests {
     void noLengthInAFrameIsBelievedUnseen() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         byte[] seed = seed(HeaderFormat.BINARY);
-        // Classes are loaded before anything is measured
+        // Loads classes before measuring
         assertThat(isRefused(seed)).isFalse();
         assertThat(isRefused(new byte[] { 0, 0, 0, 0, 9 })).isTrue();
         long most = 0;

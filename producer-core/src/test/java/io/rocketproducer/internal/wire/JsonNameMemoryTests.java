@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * JSON headers with names that no one knows: they leave nothing behind.
+ * Unknown names in JSON headers are not retained in memory.
  */
 class JsonNameMemoryTests {
 

@@ -21,7 +21,7 @@ import io.rocketproducer.api.ConnectionSettings.HeaderFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@link FrameEncoder} and {@link FrameDecoder} against the official
+ * {@link FrameEncoder} and {@link FrameDecoder} compared with the official
  * {@code RemotingCommand}.
  */
 class OfficialFrameTests {
@@ -83,8 +83,7 @@ class OfficialFrameTests {
     @EnumSource
     void writesTheBytesOfTheOfficialEncoder(HeaderFormat format) {
         for (int i = 0; i < ROUNDS; i++) {
-            // One field only: the official client writes several in the order of a hash
-            // map
+            // One field only: the official client writes several in hash map order
             Map<String, String> fields = Map.of("n" + i, Integer.toString(this.random.nextInt()));
             RemotingCommand command = command(format, 310, fields);
             command.setOpaque(i);
@@ -129,7 +128,7 @@ class OfficialFrameTests {
     }
 
     private static RemotingCommand command(HeaderFormat format, int code, Map<String, String> fields) {
-        // The constructor that requests of the official client come from sets the version
+        // The factory method for requests of the official client sets the version
         RemotingCommand command = RemotingCommand.createRequestCommand(code, null);
         command.setVersion(513);
         command.setSerializeTypeCurrentRPC(serializeType(format));

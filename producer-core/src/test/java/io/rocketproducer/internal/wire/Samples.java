@@ -16,7 +16,7 @@ import io.rocketproducer.api.ConnectionSettings.HeaderFormat;
  */
 final class Samples {
 
-    /** The header of a V2 send as the official client sends it. */
+    /** The header of a V2 send of the official client. */
     static final HeaderFields SEND = (out) -> {
         out.text(FieldName.of("a"), "PG");
         out.text(FieldName.of("b"), "T");
@@ -57,8 +57,7 @@ final class Samples {
         Map<String, String> fields = new TreeMap<>();
         int count = random.nextInt(12);
         for (int i = 0; i < count; i++) {
-            // Names are constants in ASCII; the JSON library of the servers fails on
-            // others
+            // Names are ASCII constants; the JSON library of the servers fails on others
             fields.put("name_" + Integer.toString(random.nextInt(1 << (2 * i + 1)), 36), randomText(random, 60));
         }
         return fields;
