@@ -44,7 +44,7 @@ final class Browser implements AutoCloseable {
         File driver = executable("chromedriver");
         if (chromium == null || driver == null) {
             String missing = "Chromium and chromedriver must be on the PATH (Debian: chromium, chromium-driver)";
-            Assumptions.assumeTrue(System.getenv("CI") == null, missing);
+            Assumptions.assumeTrue(System.getenv("CI") != null, missing);
             throw new IllegalStateException(missing);
         }
         ChromeOptions options = new ChromeOptions().setBinary(chromium)
