@@ -78,7 +78,7 @@ final class MessageRules {
 
     static InvalidMessageException conflictingDeliveries(Delivery first, Delivery second) {
         return refuse("a message has one of orderKey, queue, delay, deliverAt, delayLevel and priority, but both "
-                + first.label() + " and " + second.label() + " were set: leave one of them out");
+                + first.label() + " and " + second.label() + " were set: remove one of them");
     }
 
     private static String checkTopic(@Nullable String topic) {
@@ -107,7 +107,7 @@ final class MessageRules {
             return;
         }
         if (tag.isBlank()) {
-            throw refuse("the tag is blank: leave it out, or name one");
+            throw refuse("the tag is blank: omit it, or set a tag");
         }
         if (tag.contains("||")) {
             throw refuse("the tag contains '||', which separates tags in a consumer's subscription: use one tag");
@@ -117,7 +117,7 @@ final class MessageRules {
 
     private static void checkKey(@Nullable String key) {
         if (key == null || key.isBlank()) {
-            throw refuse("a key is blank: leave it out, or name one");
+            throw refuse("a key is blank: omit it, or set a key");
         }
         if (key.chars().anyMatch(Character::isWhitespace)) {
             throw refuse("a key contains white space, which separates keys: pass several keys as several arguments");
@@ -127,7 +127,7 @@ final class MessageRules {
 
     private static void checkProperty(@Nullable String name, @Nullable String value, boolean retry) {
         if (name == null || name.isBlank()) {
-            throw refuse("a property name is blank: leave it out, or name it");
+            throw refuse("a property name is blank: omit the property, or name it");
         }
         checkSeparators("a property name", name);
         if (retry && RETRY_PROPERTIES.contains(name)) {
@@ -140,7 +140,7 @@ final class MessageRules {
                     + ((method != null) ? "use " + method + " instead" : "choose another name"));
         }
         if (value == null || value.isBlank()) {
-            throw refuse("the value of property " + name + " is blank, which brokers drop: leave it out");
+            throw refuse("the value of property " + name + " is blank, which brokers drop: omit it");
         }
         checkSeparators("the value of property " + name, value);
     }

@@ -44,7 +44,7 @@ final class MockFailures {
     }
 
     static SendFailure told(String messageId) {
-        return new SendFailure("The mock producer was told to fail", null, messageId, List.of(), false);
+        return new SendFailure("Failure injected by the test", null, messageId, List.of(), false);
     }
 
     @Nullable SendException failureOf(Message message, String messageId) {

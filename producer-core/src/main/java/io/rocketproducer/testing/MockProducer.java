@@ -301,7 +301,7 @@ public final class MockProducer implements Producer {
         ReplyMessage reply = this.responder.apply(message);
         return (reply != null) ? CompletableFuture.completedFuture(reply)
                 : CompletableFuture.failedFuture(new NoReplyException(
-                        "The mock producer has no reply: tell it one with onRequest", result.messageId(), null));
+                        "The mock producer has no reply: define one with onRequest", result.messageId(), null));
     }
 
     @Override
@@ -334,7 +334,7 @@ public final class MockProducer implements Producer {
      */
     @Override
     public Admin admin() {
-        throw new UnsupportedOperationException("a mock producer has no brokers to ask");
+        throw new UnsupportedOperationException("a mock producer has no brokers to query");
     }
 
     @Override

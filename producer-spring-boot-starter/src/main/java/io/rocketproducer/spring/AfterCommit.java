@@ -74,7 +74,7 @@ record AfterCommit(Producer producer, boolean rethrow, List<AfterCommitFailureLi
     }
 
     void outcomeUnknown(Message message) {
-        String text = "nothing tells whether the transaction committed, so the message was not sent";
+        String text = "transaction outcome unknown; message not sent";
         log(message, "none", text);
         tell(message, new IllegalStateException(text));
     }

@@ -31,7 +31,7 @@ public interface PayloadConverter {
             return type.cast(body);
         }
         throw new PayloadConversionException("The reply cannot be read as " + type.getName() + ": "
-                + getClass().getName() + " converts only what is sent; override its fromBytes, or ask for byte[]",
+                + getClass().getName() + " converts outgoing payloads only: override its fromBytes, or request byte[]",
                 null);
     }
 

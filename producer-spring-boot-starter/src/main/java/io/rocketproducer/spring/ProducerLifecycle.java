@@ -108,7 +108,7 @@ public final class ProducerLifecycle implements SmartLifecycle {
                 .sorted()
                 .toList();
             throw new NameServerUnavailableException(SendFailure
-                .beforeAnyAttempt("No name server answered within " + millis(this.options.startupTimeout()) + " ms: "
+                .beforeAnyAttempt("No name server responded within " + millis(this.options.startupTimeout()) + " ms: "
                         + (faults.isEmpty() ? "none was reached" : String.join(", ", faults))));
         }
     }

@@ -211,7 +211,7 @@ class SendAfterCommitTests {
             .withMessage("connection lost");
         assertThat(this.producer.sent()).isEmpty();
         assertThat(this.failures).hasSize(1);
-        assertThat(output).contains("nothing tells whether the transaction committed");
+        assertThat(output).contains("transaction outcome unknown; message not sent");
     }
 
     private SendTemplate template(boolean rethrow) {

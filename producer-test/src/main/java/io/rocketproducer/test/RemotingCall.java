@@ -92,7 +92,7 @@ record RemotingCall(int code, Map<String, String> fields, String body) {
         socket.getOutputStream().write(Frame.request(this.code, this.fields, this.body).array());
         Frame reply = Frame.read(new DataInputStream(socket.getInputStream()));
         if (reply == null) {
-            throw new HungUpException("The server closed the connection without an answer");
+            throw new HungUpException("The server closed the connection without a response");
         }
         return reply;
     }

@@ -32,7 +32,7 @@ final class StoredCount {
         broker.requireAlive();
         if (broker.isSuspended()) {
             throw new EmbeddedRocketMQException(
-                    "Suspended, " + broker.spec().name() + " cannot tell what it has stored: resume it");
+                    "Suspended, " + broker.spec().name() + " is suspended and cannot report what it stored: resume it");
         }
         if (!deadline.await(() -> hasCaughtUp(broker, deadline))) {
             throw new EmbeddedRocketMQException(broker.spec().name()
@@ -59,13 +59,13 @@ final class StoredCount {
         }
         catch (IOException ex) {
             throw new EmbeddedRocketMQException(
-                    broker.spec().name() + " did not tell what it has stored" + broker.tail(), ex);
+                    broker.spec().name() + " did not report what it stored" + broker.tail(), ex);
         }
     }
 
     private static Frame succeeded(Frame reply, ServerProcess broker) {
         if (reply.code() != RemotingCall.SUCCESS) {
-            throw new EmbeddedRocketMQException(broker.spec().name() + " refused to tell what it has stored: code "
+            throw new EmbeddedRocketMQException(broker.spec().name() + " refused to report what it stored: code "
                     + reply.code() + ", " + reply.remark());
         }
         return reply;

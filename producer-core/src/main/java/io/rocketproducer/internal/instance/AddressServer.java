@@ -84,7 +84,7 @@ final class AddressServer implements NameServerResolver {
         try {
             int status = connection.getResponseCode();
             if (status != HttpURLConnection.HTTP_OK) {
-                throw new IOException("it answered with status " + status);
+                throw new IOException("it responded with status " + status);
             }
             try (InputStream in = connection.getInputStream()) {
                 return read(in);
@@ -102,10 +102,10 @@ final class AddressServer implements NameServerResolver {
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             answer.write(buffer, 0, count);
             if (answer.size() > MAX_ANSWER_BYTES) {
-                throw new IOException("its answer has more than " + MAX_ANSWER_BYTES + " bytes");
+                throw new IOException("its response has more than " + MAX_ANSWER_BYTES + " bytes");
             }
             if (deadline - this.time.nanoTime() < 0) {
-                throw new IOException("its answer takes longer than " + this.timeout.toMillis() + " ms");
+                throw new IOException("its response takes longer than " + this.timeout.toMillis() + " ms");
             }
         }
         return answer.toString(StandardCharsets.UTF_8);

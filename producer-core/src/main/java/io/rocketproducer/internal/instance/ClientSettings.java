@@ -61,7 +61,7 @@ record ClientSettings(List<String> nameServers, @Nullable NameServerResolver res
         }
         if (tls != null && (tls.trust() != null || tls.identity() != null)) {
             throw new IllegalArgumentException("a TlsMaterialSource supplies certificates, so TlsSettings must name no "
-                    + "files: leave out trust and identity");
+                    + "files: remove trust and identity");
         }
         return (tls != null) ? tls : TlsSettings.defaults();
     }

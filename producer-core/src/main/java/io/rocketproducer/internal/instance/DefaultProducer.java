@@ -81,7 +81,7 @@ public final class DefaultProducer implements Producer {
         }
         if (settings.addressServer() != null && resolved) {
             throw new IllegalArgumentException(
-                    "addressServer and a NameServerResolver exclude each other: leave one of them out");
+                    "addressServer and a NameServerResolver exclude each other: remove one of them");
         }
         return new DefaultProducer(settings, extensions, Clients.SHARED);
     }

@@ -88,7 +88,7 @@ final class Discovery {
         try {
             this.listener.onAddresses(Endpoint.parseAll(UserCode.nameServers(this.resolver)));
             if (this.failing) {
-                this.recoveries.info("Name servers are resolved again");
+                this.recoveries.info("Name server resolution has recovered");
             }
             this.failing = false;
         }
@@ -102,10 +102,10 @@ final class Discovery {
 
     private void failed(Throwable failure) {
         if (this.failing) {
-            logger.debug("Name servers still cannot be resolved: {}", PeerText.of(failure.toString()));
+            logger.debug("Name server resolution still failing: {}", PeerText.of(failure.toString()));
         }
         else {
-            this.failures.warn("Name servers cannot be resolved, the earlier addresses stay: {}", failure.toString());
+            this.failures.warn("Failed to resolve name servers, keeping previous addresses: {}", failure.toString());
         }
         this.failing = true;
         this.listener.onFailure(PeerText.of(failure.toString()));

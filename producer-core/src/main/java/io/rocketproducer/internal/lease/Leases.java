@@ -110,7 +110,7 @@ public final class Leases {
         }
         if (expired > 0) {
             this.faults.warn(
-                    "{}: {} operations have not ended within their limit plus one second; going on without them",
+                    "{}: {} operations did not complete within their limit plus one second; no longer waiting for them",
                     this.subject, expired);
         }
         return expired;

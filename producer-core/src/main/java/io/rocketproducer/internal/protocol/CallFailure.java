@@ -37,7 +37,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      */
     public static CallFailure notWritable(Throwable cause) {
         return new CallFailure(Kind.NOT_WRITABLE, NO_CODE,
-                "the request could not be made: " + cause.getClass().getName(), false, cause);
+                "the request could not be created: " + cause.getClass().getName(), false, cause);
     }
 
     /**

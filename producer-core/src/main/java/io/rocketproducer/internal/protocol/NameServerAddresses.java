@@ -29,9 +29,9 @@ public final class NameServerAddresses {
             .filter((address) -> !address.isEmpty())
             .toList();
         if (addresses.isEmpty()) {
-            throw new WireException("its answer is empty");
+            throw new WireException("its response is empty");
         }
-        PeerLimits.count("name servers of the answer", addresses.size(), PeerLimits.NAME_SERVERS);
+        PeerLimits.count("name servers of the response", addresses.size(), PeerLimits.NAME_SERVERS);
         addresses.forEach(NameServerAddresses::check);
         return addresses;
     }
@@ -39,13 +39,13 @@ public final class NameServerAddresses {
     // The message of the cause quotes the address
     @SuppressWarnings("UnusedException")
     private static void check(String address) {
-        PeerLimits.text("an address of the answer", address, PeerLimits.ADDRESS_CHARS);
-        PeerLimits.name("an address of the answer", address);
+        PeerLimits.text("an address of the response", address, PeerLimits.ADDRESS_CHARS);
+        PeerLimits.name("an address of the response", address);
         try {
             Endpoint.parse(address);
         }
         catch (IllegalArgumentException ex) {
-            throw new WireException("its answer has an entry that is not host:port");
+            throw new WireException("its response has an entry that is not host:port");
         }
     }
 

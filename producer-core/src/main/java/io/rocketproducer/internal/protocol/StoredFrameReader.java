@@ -120,7 +120,7 @@ final class StoredFrameReader {
     private static byte[] readBytes(String what, ByteBuffer in, int length) {
         if (length < 0 || length > in.remaining()) {
             throw new WireException(
-                    what + " of a stored message has " + length + " bytes and " + in.remaining() + " are left");
+                    what + " of a stored message has " + length + " bytes and " + in.remaining() + " remain");
         }
         byte[] bytes = new byte[length];
         in.get(bytes);

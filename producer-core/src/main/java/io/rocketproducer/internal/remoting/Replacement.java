@@ -131,7 +131,7 @@ final class Replacement {
         lease.release();
         this.wiring.logs()
             .renewals()
-            .warn("New TLS certificates do not work with {}, the connection with the earlier ones stays: {}",
+            .warn("New TLS certificates do not work with {}; keeping the connection that uses the previous ones: {}",
                     this.peer.address(), text);
     }
 

@@ -34,11 +34,11 @@ final class RouteLogs {
     }
 
     void forgotten(String topic) {
-        this.forgotten.info("The route of topic {} is forgotten: it is not used, or does not exist any more", topic);
+        this.forgotten.info("Route of topic {} removed: the topic is unused or no longer exists", topic);
     }
 
     void notStored(String topic, Throwable fault) {
-        this.faults.warn("The route of topic {} could not be stored", topic, fault);
+        this.faults.warn("Route of topic {} could not be stored", topic, fault);
     }
 
 }

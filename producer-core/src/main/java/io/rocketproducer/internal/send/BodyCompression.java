@@ -92,7 +92,7 @@ public final class BodyCompression {
 
     private static BodyCompressor ours(CompressionSettings settings, @Nullable ClassLoader libraries) {
         return switch (settings.type()) {
-            case NONE -> throw new IllegalArgumentException("NONE compresses nothing");
+            case NONE -> throw new IllegalArgumentException("NONE does not compress");
             case ZLIB -> new ZlibCompressor(settings.level());
             case LZ4 -> {
                 require("net.jpountz.lz4.LZ4FrameOutputStream", "at.yawk.lz4:lz4-java", settings.type(), libraries);
@@ -109,7 +109,7 @@ public final class BodyCompression {
     private static int typeBits(CompressionType type) {
         return switch (type) {
             case NONE -> throw new IllegalArgumentException(
-                    "the body compressor says NONE: its type must be a format that consumers read");
+                    "the body compressor has the type NONE: it must be a format that consumers can read");
             case LZ4 -> CompressedBody.LZ4;
             case ZSTD -> CompressedBody.ZSTD;
             case ZLIB -> CompressedBody.ZLIB;
@@ -123,7 +123,7 @@ public final class BodyCompression {
         }
         catch (ClassNotFoundException ex) {
             throw new IllegalStateException("compression " + type + " needs " + artifact
-                    + ", which is not on the class path: add it, or choose ZLIB, which needs nothing", ex);
+                    + ", which is not on the class path: add it, or choose ZLIB, which needs no library", ex);
         }
     }
 

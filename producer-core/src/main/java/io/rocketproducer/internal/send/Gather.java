@@ -307,7 +307,7 @@ final class Gather implements Departure {
 
     private static Endpoint master(Attempt attempt) {
         @Nullable Endpoint master = attempt.master();
-        return Objects.requireNonNull(master, "an attempt without a master is not gathered");
+        return Objects.requireNonNull(master, "an attempt without a master is not batched");
     }
 
 }

@@ -204,8 +204,8 @@ final class Line {
         Request overdue = this.request;
         if (overdue != null && !overdue.lease().isOutcomeClaimed()) {
             this.departure.log()
-                .warn("A request in order has not ended within its limit plus one second; its {} messages fail or are "
-                        + "tried again", overdue.batch().size());
+                .warn("An ordered request did not complete within its limit plus one second; its {} messages fail or are "
+                        + "retried", overdue.batch().size());
             failed(overdue.batch(), CallFailure.overdue(), overdue.lease());
         }
     }

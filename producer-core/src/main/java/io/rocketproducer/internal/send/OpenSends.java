@@ -124,7 +124,7 @@ final class OpenSends {
         }
         catch (Throwable ex) {
             // The same thread monitors the deadlines of other sends
-            logger.warn("A send whose time is over could not be completed", ex);
+            logger.warn("A send that timed out could not be completed", ex);
         }
     }
 

@@ -92,7 +92,7 @@ public final class RequestFlow {
         }
         if (!MessageKind.isOpenTo(message)) {
             return CompletableFuture.failedFuture(new InvalidMessageException("Message refused: a request can have no "
-                    + "order key, delay, delivery time or priority. Leave that out, or send it without requesting a "
+                    + "order key, delay, delivery time or priority. Remove it, or send the message without requesting a "
                     + "reply"));
         }
         String id = UUID.randomUUID().toString();

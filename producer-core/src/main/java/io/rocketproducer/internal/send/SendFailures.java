@@ -74,7 +74,7 @@ final class SendFailures {
                     failure.cause()));
             case INSECURE -> insecure(task, text, failure.tlsFault(), failure.cause());
             case CONNECTION_LOST -> new ConnectionLostException(
-                    details(task, text + ". Check that the broker runs and that nothing on the way closes connections",
+                    details(task, text + ". Check that the broker runs and that no firewall or proxy closes connections",
                             failure.cause()));
             case TIMED_OUT -> timedOut(task, text, failure.cause());
             case OVERDUE -> new SendTimeoutException(
@@ -135,7 +135,7 @@ final class SendFailures {
         }
         if (!task.attempts().isEmpty()) {
             return timedOut(task,
-                    (task.isInFlight() ? "no response arrived in time" : "no time was left for another attempt")
+                    (task.isInFlight() ? "no response arrived in time" : "no time remained for another attempt")
                             + attempts(task, false),
                     null);
         }
@@ -251,7 +251,7 @@ final class SendFailures {
             case ResponseCode.SERVICE_NOT_AVAILABLE ->
                 "Check whether the disk of the broker is full, and whether it is a replica or shutting down";
             case ResponseCode.VERSION_NOT_SUPPORTED, ResponseCode.REQUEST_CODE_NOT_SUPPORTED ->
-                "Upgrade the broker, or leave out what it does not support";
+                "Upgrade the broker, or do not use the feature that it does not support";
             case ResponseCode.NOT_LEADER_FOR_QUEUE ->
                 "Check that the queues of the static topic have been moved completely";
             default -> "Check the log of the broker";

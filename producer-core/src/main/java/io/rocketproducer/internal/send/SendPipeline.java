@@ -349,7 +349,7 @@ public final class SendPipeline {
         if (failure != null) {
             throw failure.inCallersStack();
         }
-        return Objects.requireNonNull(task.result(), "settled without a result");
+        return Objects.requireNonNull(task.result(), "completed without a result");
     }
 
     /**

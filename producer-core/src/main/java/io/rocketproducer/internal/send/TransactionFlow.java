@@ -134,7 +134,7 @@ public final class TransactionFlow {
         }
         if (!MessageKind.isOpenTo(message)) {
             throw new InvalidMessageException("Message refused: in a transaction it can have no order key, delay, "
-                    + "delivery time or priority. Leave that out, or send it without a transaction");
+                    + "delivery time or priority. Remove it, or send the message without a transaction");
         }
         SendTask task = this.pipeline.sendAndWait(message, options, MessageKind.half(this.wireGroup));
         SendResult half = SendPipeline.resultOrThrow(task);
@@ -230,7 +230,7 @@ public final class TransactionFlow {
 
     private void notTold(String id, TransactionState state, String fault) {
         this.ledger.forget(id);
-        this.unsent.warn("No broker was told that transaction {} ended with {}, it will ask: {}", id, state, fault);
+        this.unsent.warn("Outcome of transaction {} ({}) could not be sent; the broker will check it later: {}", id, state, fault);
     }
 
     /**
@@ -272,7 +272,7 @@ public final class TransactionFlow {
                     this.parts.settings().maxMessageSize());
         }
         catch (Throwable ex) {
-            this.malformed.warn("Malformed transaction check from {}, the broker will ask again: {}", broker,
+            this.malformed.warn("Malformed transaction check from {}; the broker will repeat it: {}", broker,
                     CallFailure.fault(ex));
             answer(broker, request, TransactionState.UNKNOWN, ex);
             return;

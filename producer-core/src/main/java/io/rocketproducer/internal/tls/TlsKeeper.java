@@ -64,7 +64,7 @@ public final class TlsKeeper {
                 // If a file changes in between, the next check detects it
                 this.current = TlsContext.of(this.settings, this.origin.load());
                 this.version = latest;
-                logger.info("TLS certificates have changed: connections are replaced by new ones");
+                logger.info("TLS certificates changed: replacing connections");
             }
             this.fault = null;
         }
@@ -72,7 +72,7 @@ public final class TlsKeeper {
             String told = ex.toString();
             if (!told.equals(this.fault)) {
                 this.fault = told;
-                logger.warn("New TLS certificates cannot be used, the earlier ones stay: {}", told);
+                logger.warn("Failed to reload TLS certificates, keeping the previous ones: {}", told);
             }
         }
     }

@@ -61,7 +61,7 @@ final class BinaryHeaderReader {
         int length = (size == Short.BYTES) ? in.readShort() : in.readInt();
         if (length < 0 || length > in.readableBytes()) {
             throw new WireException(
-                    "binary header has " + in.readableBytes() + " bytes left but a " + what + " of length " + length);
+                    "binary header has " + in.readableBytes() + " bytes remaining but a " + what + " of length " + length);
         }
         return length;
     }

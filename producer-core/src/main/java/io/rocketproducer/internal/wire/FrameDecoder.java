@@ -27,13 +27,13 @@ public final class FrameDecoder {
      */
     public static Frame decode(ByteBuf frame) {
         if (frame.readableBytes() < PREFIX_BYTES) {
-            throw new WireException("frame of " + frame.readableBytes() + " bytes has no room for a header length");
+            throw new WireException("frame of " + frame.readableBytes() + " bytes is too short for a header length");
         }
         byte form = frame.readByte();
         int headerLength = frame.readUnsignedMedium();
         if (headerLength > frame.readableBytes()) {
             throw new WireException(
-                    "header of " + headerLength + " bytes in a frame that has only " + frame.readableBytes() + " left");
+                    "header of " + headerLength + " bytes in a frame that has only " + frame.readableBytes());
         }
         ByteBuf header = frame.readSlice(headerLength);
         byte[] body = readBody(frame);

@@ -77,7 +77,7 @@ class BrokerFailureTextTests {
                     .fault(onSend(FakeResponder.reset()))
                     .possiblyStored()
                     .says("connection to 127.0.0.1:", "was lost", "Check that the broker runs",
-                            "nothing on the way closes connections"),
+                            "no firewall or proxy closes connections"),
                 FailureRow.of("closes the connection", ConnectionLostException.class)
                     .fault(onSend(FakeResponder.close()))
                     .possiblyStored()
@@ -135,11 +135,11 @@ class BrokerFailureTextTests {
                     .fault(onSend(FakeResponder.code(1, "message size exceeded, msg total size: 9, maxMessageSize: 8")))
                     .says("response code 1: message size exceeded", "Check the size and the properties of the message"),
                 code(2, BrokerBusyException.class, "The brokers are overloaded: slow down, or add brokers"),
-                code(3, BrokerRejectedException.class, "Upgrade the broker, or leave out"),
+                code(3, BrokerRejectedException.class, "Upgrade the broker, or do not use"),
                 code(13, BrokerRejectedException.class, "Check the size and the properties of the message",
                         "maxMessageSize"),
                 code(14, BrokerRejectedException.class, "Check whether the disk of the broker is full"),
-                code(15, BrokerRejectedException.class, "Upgrade the broker, or leave out"),
+                code(15, BrokerRejectedException.class, "Upgrade the broker, or do not use"),
                 code(16, AccessDeniedException.class, "Check the credentials", "the broker and the topic are writable"),
                 code(17, TopicNotFoundException.class, "Create the topic"),
                 code(29, BrokerRejectedException.class, "Check the log of the broker"),

@@ -131,7 +131,7 @@ class DiscoveryTests {
                 .isThrownBy(() -> producer.send(ProducerFixture.message("x"),
                         SendOptions.defaults().withTimeout(Duration.ofMillis(50))))
                 .withMessageContaining(this.addressServer.url())
-                .withMessageContaining("it answered with status 404"));
+                .withMessageContaining("it responded with status 404"));
     }
 
     @ParameterizedTest

@@ -138,10 +138,10 @@ class OtherFailureTextTests {
         return Stream.of(
                 old("delay", (message) -> message.delay(Duration.ofMinutes(1)), "5.0.0").says(
                         "the broker is older than RocketMQ 5.0.0, which delay and deliverAt need (delayLevel does not)",
-                        "Upgrade the broker, or leave out"),
+                        "Upgrade the broker, or do not use"),
                 old("priority", (message) -> message.priority(1), "5.4.0").says(
                         "the broker is older than RocketMQ 5.4.0, which priority needs",
-                        "Upgrade the broker, or leave out"),
+                        "Upgrade the broker, or do not use"),
                 FailureRow.of("request without reply", NoReplyException.class)
                     .call((producer) -> producer.request(FailureRow.message(), Duration.ofMillis(300)).join())
                     .names("No reply to request", "topic orders")

@@ -161,7 +161,7 @@ class TlsSendTests {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> this.fixture.start(with(this.trusting),
                     ProducerExtensions.none().withTlsMaterialSource(() -> new TlsMaterial(null, null))))
-            .withMessageContaining("leave out trust and identity");
+            .withMessageContaining("remove trust and identity");
     }
 
     @Test

@@ -94,24 +94,24 @@ class FrameDecoderTests {
     @CsvSource(textBlock = """
             '',                                   0 bytes has no room
             01 0000,                              3 bytes has no room
-            01 000016 0000,                       header of 22 bytes in a frame that has only 2 left
+            01 000016 0000,                       header of 22 bytes in a frame that has only 2
             00 ffffff 7b7d,                       header of 16777215 bytes
             02 000000,                            unknown header form 2
             ff 000000 6869,                       unknown header form -1
             01 000000 6869,                       binary header of 0 bytes is cut off
             01 00000d {fixed},                    ends before the length of its remark
-            01 000011 {fixed} 00000001,           0 bytes left but a remark of length 1
+            01 000011 {fixed} 00000001,           0 bytes remaining but a remark of length 1
             01 000011 {fixed} ffffffff,           a remark of length -1
             01 000011 {fixed} 7fffffff,           a remark of length 2147483647
-            01 000011 {fixed} 00000001 61,        0 bytes left but a remark of length 1
+            01 000011 {fixed} 00000001 61,        0 bytes remaining but a remark of length 1
             01 000011 {fixed} 00000000,           ends before the length of its fields
             01 000015 {fixed} 00000000 80000000,  a fields of length -2147483648
-            01 000015 {fixed} 00000000 00000001 0000000000, 0 bytes left but a fields of length 1
+            01 000015 {fixed} 00000000 00000001 0000000000, 0 bytes remaining but a fields of length 1
             01 000017 {fixed} 00000000 00000002 0001, ends within a field
             01 00001b {fixed} 00000000 00000006 ffff 00000000, a field name of length -1
             01 00001b {fixed} 00000000 00000006 0005 00000000, a field name of length 5
             01 00001b {fixed} 00000000 00000006 0001 61 000000, ends before the length of its field value
-            01 00001c {fixed} 00000000 00000007 0001 61 00000001, 0 bytes left but a field value of length 1
+            01 00001c {fixed} 00000000 00000007 0001 61 00000001, 0 bytes remaining but a field value of length 1
             01 00001c {fixed} 00000000 00000007 0001 61 ffffffff, a field value of length -1
             """)
     void refusesLengthsThatCannotBe(String hex, String text) {

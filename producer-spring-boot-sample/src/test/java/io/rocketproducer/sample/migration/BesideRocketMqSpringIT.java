@@ -41,7 +41,7 @@ class BesideRocketMqSpringIT {
                 .isEqualTo("ours");
             assertThat(consumer.await((message) -> "theirs".equals(message.getTags())).getBody()).asString()
                 .isEqualTo("theirs");
-            assertThat(output).contains("rocketmq-spring is on the class path as well");
+            assertThat(output).contains("rocketmq-spring is also on the class path");
         }
     }
 

@@ -16,7 +16,7 @@ class IncumbentNotice {
     private static final Logger logger = LoggerFactory.getLogger(IncumbentNotice.class);
 
     IncumbentNotice() {
-        logger.info("rocketmq-spring is on the class path as well: both make a producer of the same properties."
+        logger.info("rocketmq-spring is also on the class path: both starters create a producer from the same properties."
                 + " Set rocketmq.producer.enabled=false to turn this one off");
     }
 

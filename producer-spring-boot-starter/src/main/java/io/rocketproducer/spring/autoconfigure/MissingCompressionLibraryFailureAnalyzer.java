@@ -11,7 +11,7 @@ final class MissingCompressionLibraryFailureAnalyzer
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, MissingCompressionLibraryException cause) {
-        return new FailureAnalysis("A producer cannot be made: " + cause.getMessage() + ".",
+        return new FailureAnalysis("A producer cannot be created: " + cause.getMessage() + ".",
                 "Add the library to the application, or set rocketmq.producer.compression.type=zlib, which the JDK"
                         + " brings.",
                 cause);

@@ -113,11 +113,11 @@ final class ProducerSettingsMapper {
         }
         if (!StringUtils.hasText(accessKey)) {
             throw new InvalidConfigurationPropertyValueException(this.prefix + "access-key", accessKey,
-                    "The secret key is set, so the access key must be set as well.");
+                    "The secret key is set, so the access key must be set, too.");
         }
         if (!StringUtils.hasText(secretKey)) {
             throw new InvalidConfigurationPropertyValueException(this.prefix + "secret-key", null,
-                    "The access key is set, so the secret key must be set as well.");
+                    "The access key is set, so the secret key must be set, too.");
         }
         return new Credentials(accessKey, secretKey, details.getSecurityToken());
     }

@@ -65,7 +65,7 @@ public final class ProducerHealthIndicator extends AbstractHealthIndicator {
         catch (TimeoutException ex) {
             builder.down()
                 .withDetail("error",
-                        "no answer within " + TimeUnit.MILLISECONDS.convert(this.options.timeout()) + " ms");
+                        "no response within " + TimeUnit.MILLISECONDS.convert(this.options.timeout()) + " ms");
             describe(builder, this.producer.status());
             return;
         }
@@ -76,7 +76,7 @@ public final class ProducerHealthIndicator extends AbstractHealthIndicator {
         }
         else {
             builder.down()
-                .withDetail("error", (answering > 0) ? "a name server does not answer" : "no name server answers");
+                .withDetail("error", (answering > 0) ? "a name server does not respond" : "no name server responds");
         }
         describe(builder, status);
     }

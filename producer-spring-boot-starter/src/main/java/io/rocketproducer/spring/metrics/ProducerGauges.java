@@ -53,10 +53,10 @@ public final class ProducerGauges implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         bind(() -> gauge(ProducerMeters.IN_FLIGHT, ProducerStatus::messagesInFlight)
-            .description("Messages accepted and not settled yet")
+            .description("Messages in flight")
             .register(registry));
         bind(() -> gauge(ProducerMeters.IN_FLIGHT_BYTES, ProducerStatus::bytesInFlight)
-            .description("Body bytes of the messages accepted and not settled yet")
+            .description("Body bytes of the messages in flight")
             .register(registry));
         bind(() -> TimeGauge
             .builder(ProducerMeters.ROUTE_AGE.getName(), this.producer, TimeUnit.MILLISECONDS,
@@ -70,13 +70,13 @@ public final class ProducerGauges implements MeterBinder {
         bind(() -> connections("namesrv", Connections::nameServers).register(registry));
         bind(() -> connections("broker", Connections::brokers).register(registry));
         bind(() -> counter(ProducerMeters.REQUESTS, (status) -> status.requests().count())
-            .description("Requests that carried messages, those of retries included")
+            .description("Requests that carried messages, retries included")
             .register(registry));
         bind(() -> counter(ProducerMeters.CARRIED, (status) -> status.requests().messages())
             .description("Messages that these requests carried")
             .register(registry));
         bind(() -> gauge(ProducerMeters.TRACE_WAITING, (status) -> status.trace().waiting())
-            .description("Message traces that wait for a broker to store them")
+            .description("Message traces waiting to be stored")
             .register(registry));
         bind(() -> traces("stored", Trace::stored).register(registry));
         bind(() -> traces("dropped", Trace::dropped).register(registry));
@@ -105,7 +105,7 @@ public final class ProducerGauges implements MeterBinder {
 
     private FunctionCounter.Builder<Producer> traces(String outcome, ToLongFunction<Trace> count) {
         return counter(ProducerMeters.TRACE, (status) -> count.applyAsLong(status.trace()))
-            .description("Message traces by what became of them")
+            .description("Message traces by outcome")
             .tag(Tag.TRACE.asString(), outcome);
     }
 
@@ -115,7 +115,7 @@ public final class ProducerGauges implements MeterBinder {
             .builder(ProducerMeters.ROUTE_REFRESH.getName(), this.producer,
                     (producer) -> (long) count.applyAsDouble(producer),
                     status((status) -> tally.apply(status.lookUps()).time().toNanos()), TimeUnit.NANOSECONDS)
-            .description("Look-ups of routes")
+            .description("Route lookups")
             .tag(Tag.PRODUCER.asString(), this.called)
             .tag(Tag.LOOK_UP.asString(), outcome);
     }

@@ -86,7 +86,7 @@ final class TopicMeters {
     // Not cached, since it is rare
     void afterCommitFailure() {
         Counter.builder(ProducerMeters.AFTER_COMMIT_FAILURES.getName())
-            .description("Messages that were to be sent after a commit and were not")
+            .description("Messages not sent after their transaction committed")
             .baseUnit(ProducerMeters.AFTER_COMMIT_FAILURES.getBaseUnit())
             .tags(this.tags)
             .register(this.registry)
@@ -106,7 +106,7 @@ final class TopicMeters {
 
     private Counter attempts(String broker, String outcome) {
         return Counter.builder(ProducerMeters.ATTEMPTS.getName())
-            .description("Requests made for messages")
+            .description("Requests sent for messages")
             .tags(this.tags)
             .tag(Tag.BROKER.asString(), broker)
             .tag(Tag.OUTCOME.asString(), outcome)

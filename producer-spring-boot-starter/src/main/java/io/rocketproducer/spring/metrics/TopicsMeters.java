@@ -84,7 +84,7 @@ final class TopicsMeters {
 
     private Counter rejections(String reason) {
         return Counter.builder(ProducerMeters.REJECTED.getName())
-            .description("Sends that no request was made for")
+            .description("Sends rejected before any request")
             .tag(Tag.PRODUCER.asString(), this.producer)
             .tag(Tag.REASON.asString(), reason)
             .register(this.registry);

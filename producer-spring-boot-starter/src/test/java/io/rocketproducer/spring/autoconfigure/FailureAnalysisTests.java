@@ -72,8 +72,8 @@ class FailureAnalysisTests {
     @Test
     void tellsHowToStartWithoutNameServer() {
         FailureAnalysis analysis = new NameServerUnavailableFailureAnalyzer()
-            .analyze(new NameServerUnavailableException(SendFailure.beforeAnyAttempt("No name server answered")));
-        assertThat(analysis.getDescription()).contains("No name server answered");
+            .analyze(new NameServerUnavailableException(SendFailure.beforeAnyAttempt("No name server responded")));
+        assertThat(analysis.getDescription()).contains("No name server responded");
         assertThat(analysis.getAction()).contains("rocketmq.producer.fail-fast=false");
     }
 

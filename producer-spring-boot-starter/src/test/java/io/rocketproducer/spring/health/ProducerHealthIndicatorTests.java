@@ -67,7 +67,7 @@ class ProducerHealthIndicatorTests {
         this.producer.nameServers(Map.of("a:9876", "connection refused"));
         Health health = this.indicator.health();
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health.getDetails()).containsEntry("error", "no name server answers")
+        assertThat(health.getDetails()).containsEntry("error", "no name server responds")
             .containsEntry("nameServers", Map.of("a:9876", "connection refused"));
     }
 
@@ -77,7 +77,7 @@ class ProducerHealthIndicatorTests {
         this.producer.probe(new CompletableFuture<>());
         Health health = indicator(Duration.ofMillis(10), false).health();
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-        assertThat(health.getDetails()).containsEntry("error", "no answer within 10 ms");
+        assertThat(health.getDetails()).containsEntry("error", "no response within 10 ms");
     }
 
     @Test
