@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DocumentationTests {
 
-    private static final Path ROOT = Path.of("..");
+    static final Path ROOT = Path.of("..");
 
     private static final List<String> MODULES = List.of("producer-core", "producer-spring-boot-starter");
 
