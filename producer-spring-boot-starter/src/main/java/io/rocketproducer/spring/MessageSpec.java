@@ -183,8 +183,7 @@ public interface MessageSpec {
 
     /**
      * Sends a message that consumers receive only if a local transaction commits, see
-     * {@link io.rocketproducer.api.Producer#sendInTransaction(Message,
-     * LocalTransaction)}.
+     * {@link io.rocketproducer.api.Producer#sendInTransaction(Message, LocalTransaction)}.
      * @param work the local transaction, run on this thread; does not run if the message
      * is not stored
      * @return the outcome of the local transaction

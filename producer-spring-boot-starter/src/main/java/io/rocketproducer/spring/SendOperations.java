@@ -134,8 +134,7 @@ public interface SendOperations {
 
     /**
      * Sends a message that consumers receive only if a local transaction commits, see
-     * {@link io.rocketproducer.api.Producer#sendInTransaction(Message,
-     * LocalTransaction)}.
+     * {@link io.rocketproducer.api.Producer#sendInTransaction(Message, LocalTransaction)}.
      * @param destination {@code topic} or {@code topic:tag}
      * @param payload converted to the body
      * @param work the local transaction, run on this thread; does not run if the message

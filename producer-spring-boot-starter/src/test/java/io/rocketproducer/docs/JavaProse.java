@@ -20,7 +20,9 @@ import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
  */
 final class JavaProse {
 
-    /** Code within Javadoc, names of parameters and exceptions, and the stars of lines. */
+    /**
+     * Code within Javadoc, names of parameters and exceptions, and the stars of lines.
+     */
     private static final Pattern CODE = Pattern
         .compile("\\{@(?:code|link|linkplain|value)[^}]*\\}|@(?:param|throws) \\S+|@see .*|\\n\\s*\\*");
 

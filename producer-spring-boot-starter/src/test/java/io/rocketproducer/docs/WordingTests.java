@@ -111,8 +111,7 @@ class WordingTests {
         }
 
         String context(MatchResult match) {
-            return this.text.substring(Math.max(0, match.start() - 40),
-                    Math.min(this.text.length(), match.end() + 40));
+            return this.text.substring(Math.max(0, match.start() - 40), Math.min(this.text.length(), match.end() + 40));
         }
 
         @Override

@@ -58,8 +58,8 @@ final class StoredCount {
             return broker.call(call, deadline.remaining());
         }
         catch (IOException ex) {
-            throw new EmbeddedRocketMQException(
-                    broker.spec().name() + " did not report what it stored" + broker.tail(), ex);
+            throw new EmbeddedRocketMQException(broker.spec().name() + " did not report what it stored" + broker.tail(),
+                    ex);
         }
     }
 

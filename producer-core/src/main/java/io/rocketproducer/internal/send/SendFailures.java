@@ -73,9 +73,9 @@ final class SendFailures {
                     text + ". Check that the broker runs, and that the address it registered can be reached from here",
                     failure.cause()));
             case INSECURE -> insecure(task, text, failure.tlsFault(), failure.cause());
-            case CONNECTION_LOST -> new ConnectionLostException(
-                    details(task, text + ". Check that the broker runs and that no firewall or proxy closes connections",
-                            failure.cause()));
+            case CONNECTION_LOST -> new ConnectionLostException(details(task,
+                    text + ". Check that the broker runs and that no firewall or proxy closes connections",
+                    failure.cause()));
             case TIMED_OUT -> timedOut(task, text, failure.cause());
             case OVERDUE -> new SendTimeoutException(
                     details(task, text + ". Check the CPU load and the garbage collection pauses of this application",

@@ -230,7 +230,8 @@ public final class TransactionFlow {
 
     private void notTold(String id, TransactionState state, String fault) {
         this.ledger.forget(id);
-        this.unsent.warn("Outcome of transaction {} ({}) could not be sent; the broker will check it later: {}", id, state, fault);
+        this.unsent.warn("Outcome of transaction {} ({}) could not be sent; the broker will check it later: {}", id,
+                state, fault);
     }
 
     /**

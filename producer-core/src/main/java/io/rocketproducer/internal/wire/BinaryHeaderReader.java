@@ -60,8 +60,8 @@ final class BinaryHeaderReader {
         }
         int length = (size == Short.BYTES) ? in.readShort() : in.readInt();
         if (length < 0 || length > in.readableBytes()) {
-            throw new WireException(
-                    "binary header has " + in.readableBytes() + " bytes remaining but a " + what + " of length " + length);
+            throw new WireException("binary header has " + in.readableBytes() + " bytes remaining but a " + what
+                    + " of length " + length);
         }
         return length;
     }

@@ -16,8 +16,9 @@ class IncumbentNotice {
     private static final Logger logger = LoggerFactory.getLogger(IncumbentNotice.class);
 
     IncumbentNotice() {
-        logger.info("rocketmq-spring is also on the class path: both starters create a producer from the same properties."
-                + " Set rocketmq.producer.enabled=false to turn this one off");
+        logger
+            .info("rocketmq-spring is also on the class path: both starters create a producer from the same properties."
+                    + " Set rocketmq.producer.enabled=false to turn this one off");
     }
 
 }

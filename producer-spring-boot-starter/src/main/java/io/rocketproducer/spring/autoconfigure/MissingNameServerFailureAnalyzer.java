@@ -52,8 +52,7 @@ final class MissingNameServerFailureAnalyzer extends AbstractFailureAnalyzer<NoS
                                 + " which this producer does not use." : ""),
                 "Set rocketmq.name-server to the addresses of the RocketMQ name servers, for example"
                         + " 'rocketmq.name-server=localhost:9876', or define a RocketMqConnectionDetails bean."
-                        + (fromProxyClient ? " The remoting port of a proxy works, too: 8080 by default."
-                                : ""),
+                        + (fromProxyClient ? " The remoting port of a proxy works, too: 8080 by default." : ""),
                 cause);
     }
 

@@ -52,8 +52,7 @@ public final class ProducerGauges implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        bind(() -> gauge(ProducerMeters.IN_FLIGHT, ProducerStatus::messagesInFlight)
-            .description("Messages in flight")
+        bind(() -> gauge(ProducerMeters.IN_FLIGHT, ProducerStatus::messagesInFlight).description("Messages in flight")
             .register(registry));
         bind(() -> gauge(ProducerMeters.IN_FLIGHT_BYTES, ProducerStatus::bytesInFlight)
             .description("Body bytes of the messages in flight")
