@@ -6,7 +6,7 @@ import io.rocketproducer.internal.instance.DefaultProducer;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
- * The door: makes producers.
+ * Entry point: creates and starts producers.
  */
 public final class Producers {
 
@@ -14,23 +14,23 @@ public final class Producers {
     }
 
     /**
-     * Makes and starts a producer.
+     * Creates and starts a producer.
      * @param settings its settings
      * @return a running producer; close it when it is no longer needed
-     * @throws io.rocketproducer.api.TlsMaterialException if certificates or keys cannot
-     * be used
+     * @throws io.rocketproducer.api.TlsMaterialException if certificates or keys are
+     * unusable
      */
     public static Producer start(ProducerSettings settings) {
         return start(settings, ProducerExtensions.none());
     }
 
     /**
-     * Makes and starts a producer with the user's own parts.
+     * Creates and starts a producer with extensions.
      * @param settings its settings
-     * @param extensions the user's own parts
+     * @param extensions the user's extensions
      * @return a running producer; close it when it is no longer needed
-     * @throws io.rocketproducer.api.TlsMaterialException if certificates or keys cannot
-     * be used
+     * @throws io.rocketproducer.api.TlsMaterialException if certificates or keys are
+     * unusable
      */
     public static Producer start(ProducerSettings settings, ProducerExtensions extensions) {
         Producer producer = create(settings, extensions);
@@ -39,13 +39,14 @@ public final class Producers {
     }
 
     /**
-     * Makes a producer that is not running yet: no thread, no connection.
+     * Creates a producer without starting it: it has no threads and no connections yet.
      * @param settings its settings
-     * @param extensions the user's own parts
+     * @param extensions the user's extensions
      * @return a new producer
-     * @throws IllegalArgumentException if neither the settings nor a resolver name a name
-     * server, or both an address server and a resolver do
-     * @throws IllegalStateException if the library of the chosen compression is missing
+     * @throws IllegalArgumentException if neither the settings nor a resolver provide a
+     * name server, or if both an address server and a resolver are set
+     * @throws IllegalStateException if the library of the configured compression is
+     * missing
      */
     public static Producer create(ProducerSettings settings, ProducerExtensions extensions) {
         return DefaultProducer.of(settings, extensions);

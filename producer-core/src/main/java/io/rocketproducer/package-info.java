@@ -1,5 +1,6 @@
 /**
- * Rocket Producer for Apache RocketMQ. {@link io.rocketproducer.Producers} is the door.
+ * Rocket Producer for Apache RocketMQ. {@link io.rocketproducer.Producers} is the entry
+ * point.
  */
 @NullMarked
 package io.rocketproducer;

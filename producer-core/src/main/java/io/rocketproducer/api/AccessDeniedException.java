@@ -1,7 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * The broker refused the credentials, or the permission on the topic (code 16).
+ * Thrown if the broker rejects the credentials or denies access to the topic (response
+ * code 16).
  */
 public final class AccessDeniedException extends BrokerRejectedException {
 

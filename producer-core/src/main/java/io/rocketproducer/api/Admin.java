@@ -5,98 +5,99 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks brokers what they hold. Thread-safe; never blocks. Each future completes on the
- * producer's callback threads within its send timeout: with the answer, or exceptionally
- * with an {@link AdminException}. Topics are named without namespace.
+ * Administrative operations and queries. Thread-safe; never blocks. Each future completes
+ * on the producer's callback threads within its send timeout, exceptionally with an
+ * {@link AdminException}. Topic names are given without namespace.
  */
 public interface Admin {
 
     /**
-     * Creates a topic on every broker, or changes it. The name servers learn of it within
-     * moments. To repeat it does no harm.
+     * Creates or updates a topic on every broker. The name servers publish it shortly
+     * afterwards. Idempotent.
      * @param topic the topic
-     * @return completes once every broker has it; fails, naming the brokers, if one has
-     * not
+     * @return completes once every broker has the topic; fails with the names of the
+     * brokers that do not
      */
     CompletableFuture<Void> createTopic(NewTopic topic);
 
     /**
-     * The queues that messages of a topic may go to.
+     * Returns the writable queues of a topic.
      * @param topic the topic
-     * @return the queues, in the order that a {@link QueueSelector} sees
+     * @return the queues, in the order in which a {@link QueueSelector} receives them
      */
     CompletableFuture<List<MessageQueue>> queues(String topic);
 
     /**
-     * The place of the oldest message that a queue holds.
+     * Returns the offset of the oldest message in a queue.
      * @param queue the queue
-     * @return its offset
+     * @return the offset
      */
     CompletableFuture<Long> minOffset(MessageQueue queue);
 
     /**
-     * The place that the next message of a queue gets.
+     * Returns the offset of the next message to be stored in a queue.
      * @param queue the queue
-     * @return its offset, which is the number of messages ever stored in the queue
+     * @return the offset, which equals the number of messages ever stored in the queue
      */
     CompletableFuture<Long> maxOffset(MessageQueue queue);
 
     /**
-     * The place of a queue at a time.
+     * Searches the offset of a queue by store time.
      * @param queue the queue
-     * @param time the time
-     * @param boundary which of several messages of the same millisecond
-     * @return the offset of the message that was stored at or after that time, with
-     * {@code UPPER} of the last that was stored at or before it
+     * @param time the store time
+     * @param boundary selects among messages stored in the same millisecond
+     * @return the offset of the first message stored at or after that time; with
+     * {@code UPPER} of the last one stored at or before it
      */
     CompletableFuture<Long> searchOffset(MessageQueue queue, Instant time, Boundary boundary);
 
     /**
-     * When the oldest message that a queue holds was stored.
+     * Returns the store time of the oldest message in a queue.
      * @param queue the queue
      * @return the time
      */
     CompletableFuture<Instant> earliestStoreTime(MessageQueue queue);
 
     /**
-     * Finds a message by an id of its receipt. {@link SendResult#offsetMessageId()} is
-     * looked up where it says, {@link SendResult#messageId()} in the index of every
-     * broker, which takes a moment after sending.
-     * @param topic its topic
+     * Finds a message by one of the ids of its {@link SendResult}. A
+     * {@link SendResult#offsetMessageId()} contains the location of the message. A
+     * {@link SendResult#messageId()} is looked up in the index of every broker, which is
+     * updated shortly after the send.
+     * @param topic the topic of the message
      * @param id one of its ids
      * @return the message; fails with {@code MESSAGE_NOT_FOUND} if there is none
      */
     CompletableFuture<StoredMessage> message(String topic, String id);
 
     /**
-     * Finds messages by a business key, in the index of every broker.
-     * @param topic their topic
+     * Finds messages by business key, in the index of every broker.
+     * @param topic the topic of the messages
      * @param key one of their keys
-     * @param range when they were stored
-     * @param max how many to find on each broker at most, from 1; brokers have a limit of
-     * their own, 64 by default
-     * @return the messages in the order of their store times; empty if there are none
+     * @param range the range of their store times
+     * @param max the maximum number of messages per broker, at least 1; brokers apply
+     * their own limit, 64 by default
+     * @return the messages ordered by store time; empty if there are none
      */
     CompletableFuture<List<StoredMessage>> messagesByKey(String topic, String key, TimeRange range, int max);
 
     /**
-     * Which of several messages that were stored in the same millisecond.
+     * Selects among messages stored in the same millisecond.
      */
     enum Boundary {
 
-        /** The first. */
+        /** The first message. */
         LOWER,
 
-        /** The last. */
+        /** The last message. */
         UPPER
 
     }
 
     /**
-     * A span of time.
+     * A time range.
      *
-     * @param from its beginning
-     * @param to its end, included
+     * @param from the start, inclusive
+     * @param to the end, inclusive
      */
     record TimeRange(Instant from, Instant to) {
 
@@ -107,8 +108,8 @@ public interface Admin {
         }
 
         /**
-         * All of time.
-         * @return a range without bounds
+         * Returns a range without bounds.
+         * @return the range
          */
         public static TimeRange any() {
             return new TimeRange(Instant.EPOCH, Instant.ofEpochMilli(Long.MAX_VALUE));

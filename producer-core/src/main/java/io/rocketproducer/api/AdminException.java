@@ -3,7 +3,7 @@ package io.rocketproducer.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the brokers was not answered. The text names the fault and the remedy.
+ * Thrown if an admin operation fails. The message contains the reason and the remedy.
  */
 public final class AdminException extends RuntimeException {
 
@@ -19,23 +19,23 @@ public final class AdminException extends RuntimeException {
     }
 
     /**
-     * Why there is no answer.
+     * The reason of a failed operation.
      */
     public enum Reason {
 
-        /** The name servers or the broker know no such topic, or no such queue of it. */
+        /** The name servers or the broker do not know the topic or the queue. */
         TOPIC_NOT_FOUND,
 
-        /** The brokers have no such message any more, or never had. */
+        /** The brokers do not have the message; it never existed or has been deleted. */
         MESSAGE_NOT_FOUND,
 
-        /** The credentials do not permit it. */
+        /** The credentials do not permit the operation. */
         NOT_ALLOWED,
 
-        /** A broker took the request and refused it, or its response is malformed. */
+        /** A broker rejected the request, or its response is malformed. */
         REFUSED,
 
-        /** No name server or broker took the request, in time or at all. */
+        /** No name server or broker accepted the request in time. */
         UNAVAILABLE
 
     }

@@ -1,8 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * As many messages or bytes are in flight as {@link FlowSettings} allow, and none left in
- * time.
+ * Thrown if the in-flight limit of {@link FlowSettings} is reached and no capacity is
+ * released in time.
  */
 public final class BackPressureException extends SendException {
 

@@ -3,17 +3,18 @@ package io.rocketproducer.api;
 import java.time.Duration;
 
 /**
- * How messages to the same broker share requests. Immutable; change a copy with the
- * {@code with} methods.
+ * Batching of messages to the same broker. Immutable; the {@code with} methods return
+ * changed copies.
  *
- * @param enabled whether messages that come while requests are under way leave together,
- * default {@code true}; if not, each leaves alone
- * @param maxMessages messages of one request at most, default 512
- * @param maxBytes bytes of one request's body at most, properties included, default 192
- * KiB; never more than the largest message, and a single larger message goes alone
- * @param linger how long after it was accepted a message whose line is free waits for
- * others, default zero: it leaves at once. A full batch leaves at once, too, no message
- * waits for longer than half of its send's limit, and closing ends the waiting
+ * @param enabled whether messages that arrive while requests are in flight are sent in
+ * batches, default {@code true}; otherwise each message is sent in its own request
+ * @param maxMessages the maximum number of messages per request, default 512
+ * @param maxBytes the maximum size of a request body in bytes, properties included,
+ * default 192 KiB, capped at the maximum message size; a larger message is sent unbatched
+ * @param linger how long a message waits for further messages if it could be sent
+ * immediately, counted from its acceptance, default zero: no wait. A full batch is sent
+ * immediately. A message waits for at most half of its send timeout, and closing the
+ * producer ends the wait
  */
 public record BatchSettings(boolean enabled, int maxMessages, int maxBytes, Duration linger) {
 

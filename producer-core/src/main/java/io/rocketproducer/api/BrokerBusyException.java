@@ -1,8 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * The broker is too busy to store the message now (code 2), on every broker that was
- * tried.
+ * Thrown if every broker that was tried is too busy to store the message (response code
+ * 2).
  */
 public final class BrokerBusyException extends BrokerRejectedException {
 

@@ -1,8 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * The broker answered that it did not store the message. The text holds the broker's own
- * reason.
+ * Thrown if the broker responds that it did not store the message. The exception message
+ * contains the reason given by the broker.
  */
 public sealed class BrokerRejectedException extends SendException permits BrokerBusyException, AccessDeniedException {
 
@@ -18,7 +18,7 @@ public sealed class BrokerRejectedException extends SendException permits Broker
     }
 
     /**
-     * The broker's response code, as in RocketMQ's {@code ResponseCode}.
+     * Returns the broker's response code, as in RocketMQ's {@code ResponseCode}.
      * @return the code
      */
     public final int responseCode() {

@@ -3,29 +3,32 @@ package io.rocketproducer.api;
 import java.time.Duration;
 
 /**
- * How a broker does, as a producer sees it from the sends it made there.
+ * Health of a broker as observed by this producer's sends.
  *
- * @param name the broker's name
- * @param address where its master takes messages
- * @param condition whether it is well
- * @param latency its average time to answer, recent answers counting most; zero if it was
- * never asked
+ * @param name the name of the broker
+ * @param address the address of its master
+ * @param condition its health
+ * @param latency its average response time, weighted towards recent responses; zero if no
+ * request was sent yet
  */
 public record BrokerStatus(String name, Endpoint address, Condition condition, Duration latency) {
 
     /**
-     * How a broker does, the best first.
+     * Health of a broker, best first.
      */
     public enum Condition {
 
-        /** Nothing speaks against it; also a broker nothing was sent to yet. */
+        /** Healthy: no recent failure, or no request sent yet. */
         WELL,
 
-        /** It answers, but much more slowly than others: it gets less than its share. */
+        /**
+         * Responds much more slowly than other brokers: receives less than its share of
+         * requests.
+         */
         SLOW,
 
         /**
-         * Its last request failed: it is left alone, but for a probe from time to time.
+         * The last request failed: the circuit breaker is open and admits only probes.
          */
         DOWN
 

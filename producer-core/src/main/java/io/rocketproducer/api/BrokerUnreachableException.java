@@ -1,7 +1,7 @@
 package io.rocketproducer.api;
 
 /**
- * No connection to the broker could be opened.
+ * Thrown if no connection to the broker can be opened.
  */
 public final class BrokerUnreachableException extends SendException {
 

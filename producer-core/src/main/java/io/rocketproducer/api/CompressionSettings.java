@@ -3,13 +3,13 @@ package io.rocketproducer.api;
 import java.util.Objects;
 
 /**
- * Which bodies are compressed, and how. Immutable.
+ * Compression of message bodies. Immutable.
  *
  * @param type the algorithm, default {@link CompressionType#ZLIB}
- * @param level the algorithm's level, default 5; for the range see
- * {@link CompressionType}, so set the type before a level that only it has
- * @param thresholdBytes bodies of this size and more are compressed, default 4096; the
- * result is used only if it is smaller
+ * @param level the compression level, default 5; {@link CompressionType} documents the
+ * range, which is checked against the current type: set the type first
+ * @param thresholdBytes the minimum size of a body that is compressed, default 4096; the
+ * result is used only if it is smaller than the body
  */
 public record CompressionSettings(CompressionType type, int level, int thresholdBytes) {
 

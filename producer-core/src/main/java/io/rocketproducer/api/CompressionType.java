@@ -1,24 +1,27 @@
 package io.rocketproducer.api;
 
 /**
- * How bodies are compressed: the formats that consumers of RocketMQ read.
+ * Compression formats supported by RocketMQ consumers.
  */
 public enum CompressionType {
 
-    /** Not at all. */
+    /** No compression. */
     NONE(0, Integer.MAX_VALUE),
 
-    /** RFC 1950, part of the JDK. Every RocketMQ consumer reads it. Levels 1 to 9. */
+    /**
+     * zlib (RFC 1950), part of the JDK. Supported by every RocketMQ consumer. Levels 1 to
+     * 9.
+     */
     ZLIB(1, 9),
 
     /**
-     * LZ4 frames, for consumers of RocketMQ 5 or newer. Needs
-     * {@code at.yawk.lz4:lz4-java} on the class path. Has no levels: any is accepted.
+     * LZ4 frames, for consumers of RocketMQ 5 or newer. Requires
+     * {@code at.yawk.lz4:lz4-java} on the class path. Ignores the level.
      */
     LZ4(0, Integer.MAX_VALUE),
 
     /**
-     * Zstandard, for consumers of RocketMQ 5 or newer. Needs
+     * Zstandard, for consumers of RocketMQ 5 or newer. Requires
      * {@code com.github.luben:zstd-jni} on the class path. Levels 1 to 22.
      */
     ZSTD(1, 22);

@@ -1,7 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * The connection broke while the broker's answer was awaited: the message may be stored.
+ * Thrown if the connection is lost while a response is pending: the message may be
+ * stored.
  */
 public final class ConnectionLostException extends SendException {
 

@@ -7,29 +7,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How connections are opened, kept and used. Immutable. Producers share connections when
- * these, the name servers and the credentials are equal, and when the objects that supply
- * them, and certificates and further fields, are the same instances.
+ * Connections and threads of the client. Immutable. Producers share a client if these
+ * settings, the name servers and the credentials are equal, and if the extensions that
+ * supply addresses, credentials, certificates and request fields are the same instances.
  *
- * @param connectTimeout the limit for opening a connection, TLS and SOCKS hand-shakes
+ * @param connectTimeout the timeout for opening a connection, TLS and SOCKS handshakes
  * included, default 3 s
- * @param idleTimeout a connection on which nothing is read or written for this long is
+ * @param idleTimeout the time without reads and writes after which a connection is
  * closed, default 2 min
- * @param nameServerTimeout the limit for one answer of one name server, default 3 s
- * @param heartbeatInterval time between heartbeats to a broker, at least 10 ms, default
- * 30 s
- * @param eventLoopThreads I/O threads of the client, default the smaller of 2 and the
- * number of processors
- * @param callbackThreads threads that complete futures and run hooks, default 1; not used
- * where the JVM has virtual threads
- * @param headerFormat how request headers are written, default
+ * @param nameServerTimeout the timeout of one request to one name server, default 3 s
+ * @param heartbeatInterval the interval between heartbeats to a broker, at least 10 ms,
+ * default 30 s
+ * @param eventLoopThreads the number of I/O threads, default min(2, number of processors)
+ * @param callbackThreads the number of threads that complete futures and run hooks,
+ * default 1; ignored on JVMs with virtual threads
+ * @param headerFormat the encoding of request headers, default
  * {@link HeaderFormat#BINARY}
- * @param vipChannel whether messages go to the brokers' second port, two below the first,
- * which consumers leave alone, default {@code false}
- * @param tls how connections are encrypted, default {@code null}: not at all, unless a
+ * @param vipChannel whether messages are sent to the brokers' VIP port, which is two
+ * below the main port and not used by consumers, default {@code false}
+ * @param tls the TLS settings, default {@code null}: no encryption, unless a
  * {@link io.rocketproducer.spi.TlsMaterialSource} is given
- * @param proxies SOCKS5 proxies; the first one whose destinations include a server is
- * used for it, default none
+ * @param proxies SOCKS5 proxies; the first proxy whose destinations match a server is
+ * used, default none
  */
 public record ConnectionSettings(Duration connectTimeout, Duration idleTimeout, Duration nameServerTimeout,
         Duration heartbeatInterval, int eventLoopThreads, int callbackThreads, HeaderFormat headerFormat,
@@ -121,14 +120,14 @@ public record ConnectionSettings(Duration connectTimeout, Duration idleTimeout, 
     }
 
     /**
-     * How the headers of requests are written. Answers are read in either form.
+     * Encoding of request headers. Responses in either format are accepted.
      */
     public enum HeaderFormat {
 
-        /** RocketMQ's binary form: smaller, and cheaper for both sides. */
+        /** RocketMQ's binary format: smaller, and cheaper to encode and decode. */
         BINARY,
 
-        /** JSON, readable in a network capture. */
+        /** JSON, readable in a packet capture. */
         JSON
 
     }

@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One access key with its secret. Immutable, so that a rotation never mixes two of them.
+ * An access key with its secret key. Immutable, so that a rotation never mixes two pairs.
  *
  * @param accessKey the access key
- * @param secretKey the secret that signs requests; it is never sent
+ * @param secretKey the secret key that signs requests; it is never sent
  * @param securityToken the token of temporary credentials, {@code null} for permanent
  * ones
  */
@@ -19,7 +19,7 @@ public record Credentials(String accessKey, String secretKey, @Nullable String s
         Objects.requireNonNull(secretKey, "secretKey must not be null");
     }
 
-    /** Says nothing about the values. */
+    /** Omits all values. */
     @Override
     public String toString() {
         return "Credentials[***]";

@@ -5,21 +5,21 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What is special about the way a message is to be queued or delivered. A message has
- * exactly one delivery, so wishes that exclude each other cannot be combined.
+ * Queueing and delivery options of a message. A message has exactly one delivery, so
+ * mutually exclusive options cannot be combined.
  */
 public sealed interface Delivery {
 
-    /** Any queue, as soon as possible. */
+    /** Any queue, delivered as soon as possible. */
     Delivery NORMAL = new Normal();
 
     /**
-     * What to call this in a text for people: the builder method that asks for it.
+     * Returns the name for error messages: the builder method that sets this delivery.
      * @return the name
      */
     String label();
 
-    /** Any queue, as soon as possible. */
+    /** Any queue, delivered as soon as possible. */
     record Normal() implements Delivery {
 
         @Override
@@ -30,9 +30,9 @@ public sealed interface Delivery {
     }
 
     /**
-     * Always the same queue for the same key, in the order of sending.
+     * The same queue for all messages with the same order key, in send order.
      *
-     * @param key the key whose messages stay in order
+     * @param key the order key
      */
     record Ordered(String key) implements Delivery {
         public Ordered {
@@ -44,7 +44,7 @@ public sealed interface Delivery {
             return "orderKey";
         }
 
-        /** Says nothing about the key, which may be confidential. */
+        /** Omits the key, which may be confidential. */
         @Override
         public String toString() {
             return "Ordered[***]";
@@ -53,7 +53,7 @@ public sealed interface Delivery {
     }
 
     /**
-     * Exactly this queue.
+     * An explicit queue.
      *
      * @param queue the queue
      */
@@ -70,9 +70,10 @@ public sealed interface Delivery {
     }
 
     /**
-     * Visible to consumers after a delay. RocketMQ 5 or newer, precision one second.
+     * Delivered after a delay, with a precision of one second. Requires RocketMQ 5 or
+     * newer.
      *
-     * @param delay the delay, from 1 millisecond
+     * @param delay the delay, at least 1 millisecond
      */
     record After(Duration delay) implements Delivery {
         public After {
@@ -87,8 +88,8 @@ public sealed interface Delivery {
     }
 
     /**
-     * Visible to consumers at a point in time; at once when that has passed. RocketMQ 5
-     * or newer, precision one second.
+     * Delivered at a point in time, immediately if it has passed, with a precision of one
+     * second. Requires RocketMQ 5 or newer.
      *
      * @param time the time
      */
@@ -105,7 +106,7 @@ public sealed interface Delivery {
     }
 
     /**
-     * Visible to consumers after one of the broker's fixed delays.
+     * Delivered after one of the broker's predefined delays.
      *
      * @param level the level, from 1; by default 1 to 18 are 1s 5s 10s 30s 1m 2m 3m 4m 5m
      * 6m 7m 8m 9m 10m 20m 30m 1h 2h
@@ -120,8 +121,8 @@ public sealed interface Delivery {
     }
 
     /**
-     * Delivered before messages of lower priority, on topics of type PRIORITY. RocketMQ
-     * 5.4 or newer.
+     * Delivered before messages of lower priority, on topics of type PRIORITY. Requires
+     * RocketMQ 5.4 or newer.
      *
      * @param priority the priority, from 0; the broker caps it at its queue count - 1
      */

@@ -1,24 +1,24 @@
 package io.rocketproducer.api;
 
 /**
- * How durably a message must be stored for its send to succeed.
+ * The minimum durability for a send to succeed.
  */
 public enum Durability {
 
-    /** Stored is enough; {@link SendResult#status()} tells how durably. */
+    /** Any stored message; {@link SendResult#status()} reports its durability. */
     ANY,
 
     /**
-     * As durably as the broker is configured to: anything but {@link SendStatus#SEND_OK}
-     * fails the send with {@link NotDurableException}. A broker that flushes or
-     * replicates later, or is told not to wait by {@link Message#waitStoreOk()}, answers
-     * {@code SEND_OK} before it has.
+     * The durability that the broker is configured for: any status other than
+     * {@link SendStatus#SEND_OK} fails the send with {@link NotDurableException}. A
+     * broker responds with {@code SEND_OK} before the flush or replication if these are
+     * asynchronous, or if {@link Message#waitStoreOk()} is {@code false}.
      */
     FULL;
 
     /**
-     * Whether a status is durable enough.
-     * @param status what the broker answered
+     * Returns whether a status is durable enough.
+     * @param status the status in the broker's response
      * @return {@code false} if the send fails
      */
     public boolean accepts(SendStatus status) {

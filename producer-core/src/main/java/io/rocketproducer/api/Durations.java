@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Checks settings that are times, and names them when they are wrong.
+ * Validates settings of type {@link Duration}. Error messages contain the name of the
+ * setting.
  */
 final class Durations {
 
-    /** Some 100 years: beyond it, nanoseconds overflow a {@code long}. */
+    /** About 100 years: larger values overflow a {@code long} of nanoseconds. */
     private static final Duration MAX = Duration.ofDays(36_500);
 
-    /** A shorter one would keep servers and a processor busy with nothing else. */
+    /** A shorter interval would overload servers and processor. */
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
 
     private Durations() {
@@ -26,9 +27,9 @@ final class Durations {
     }
 
     /**
-     * Checks how often something is done.
+     * Validates the interval of a periodic task.
      * @param name the name of the setting
-     * @param value the time from once to the next
+     * @param value the interval
      * @return the value
      */
     static Duration requireInterval(String name, Duration value) {

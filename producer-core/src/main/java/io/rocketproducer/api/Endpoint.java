@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 /**
  * A host and a port.
  *
- * @param host a name or an address; IPv6 addresses without brackets
+ * @param host a host name or an IP address; IPv6 addresses without brackets
  * @param port 1 to 65535
  */
 public record Endpoint(String host, int port) {
 
-    /** As DNS has it. */
+    /** The limit of DNS. */
     private static final int MAX_HOST_LENGTH = 255;
 
     public Endpoint {
@@ -30,12 +30,12 @@ public record Endpoint(String host, int port) {
     }
 
     /**
-     * Reads {@code host:port}. The last colon separates; an IPv6 address may stand in
-     * brackets.
+     * Parses {@code host:port}. The last colon is the separator; an IPv6 address may be
+     * enclosed in brackets.
      * @param text the address
      * @return the endpoint
-     * @throws IllegalArgumentException if the text is not of this form, or the host
-     * cannot be printed
+     * @throws IllegalArgumentException if the text has another format, or if the host
+     * contains control characters or is longer than 255 characters
      */
     public static Endpoint parse(String text) {
         String trimmed = text.trim();
@@ -62,10 +62,9 @@ public record Endpoint(String host, int port) {
     }
 
     /**
-     * Reads addresses as people write them: one or several in each text, separated by
-     * {@code ;}, {@code ,} or white space.
-     * @param texts the texts
-     * @return the endpoints in their order, each once
+     * Parses lists of addresses, separated by {@code ;}, {@code ,} or white space.
+     * @param texts the texts, each with one or more addresses
+     * @return the distinct endpoints, in order
      * @throws IllegalArgumentException if one is not {@code host:port}
      */
     public static List<Endpoint> parseAll(List<String> texts) {
@@ -81,7 +80,7 @@ public record Endpoint(String host, int port) {
         return new IllegalArgumentException("address must be host:port but was '" + printable(text) + "'");
     }
 
-    // The text may come from a server: it must neither forge nor fill a line of a log
+    // The text may come from a server: prevents log injection and bounds the log line
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder();
         for (int i = 0; i < Math.min(text.length(), MAX_HOST_LENGTH); i++) {

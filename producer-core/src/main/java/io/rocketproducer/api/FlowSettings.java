@@ -3,13 +3,14 @@ package io.rocketproducer.api;
 import java.util.Objects;
 
 /**
- * How much may be in flight at once, and what a send beyond that does. Immutable.
+ * Limits on in-flight messages, and the overflow behavior. Immutable.
  *
- * @param maxMessages messages in flight at most, default 10000
- * @param maxBytes body bytes in flight at most, default 256 MiB or a quarter of the
- * maximum heap ({@link Runtime#maxMemory()}), whichever is less; a single larger message
- * may go alone
- * @param overflow what a send beyond the limits does, default {@link Overflow#BLOCK}
+ * @param maxMessages the maximum number of in-flight messages, default 10000
+ * @param maxBytes the maximum number of in-flight body bytes, default min(256 MiB, a
+ * quarter of the maximum heap ({@link Runtime#maxMemory()})); a larger message is
+ * accepted if no other one is in flight
+ * @param overflow the behavior of a send that exceeds the limits, default
+ * {@link Overflow#BLOCK}
  */
 public record FlowSettings(int maxMessages, long maxBytes, Overflow overflow) {
 
@@ -26,7 +27,7 @@ public record FlowSettings(int maxMessages, long maxBytes, Overflow overflow) {
         Objects.requireNonNull(overflow, "overflow must not be null");
     }
 
-    // What is in flight must never be what fills a small heap
+    // In-flight messages must not exhaust a small heap
     static long defaultMaxBytes(long heapBytes) {
         return Math.min(256L * 1024 * 1024, heapBytes / 4);
     }
@@ -48,17 +49,17 @@ public record FlowSettings(int maxMessages, long maxBytes, Overflow overflow) {
     }
 
     /**
-     * What a send does when the limits are reached.
+     * Behavior of a send when the in-flight limit is reached.
      */
     public enum Overflow {
 
         /**
-         * Waits for room, no longer than the send timeout. Never on the producer's own
-         * threads.
+         * Blocks until capacity is released, at most for the send timeout. Never blocks
+         * the producer's own threads.
          */
         BLOCK,
 
-        /** Fails at once with {@link BackPressureException}. */
+        /** Fails immediately with {@link BackPressureException}. */
         FAIL
 
     }

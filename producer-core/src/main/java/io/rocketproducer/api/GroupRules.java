@@ -3,7 +3,7 @@ package io.rocketproducer.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RocketMQ allows as the name of a producer group.
+ * Validates producer group names by the rules of RocketMQ.
  */
 final class GroupRules {
 

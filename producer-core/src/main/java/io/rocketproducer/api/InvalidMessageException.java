@@ -1,8 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * The message breaks a rule that every broker enforces. Found before any I/O; sending it
- * again unchanged cannot succeed.
+ * Thrown if a message violates a rule that every broker enforces. Detected before any
+ * I/O; sending the message again unchanged cannot succeed.
  */
 public final class InvalidMessageException extends SendException {
 
@@ -11,7 +11,7 @@ public final class InvalidMessageException extends SendException {
     }
 
     /**
-     * A refusal in the caller's own stack.
+     * Creates an exception with the stack trace of the caller.
      * @param text the fault and the remedy
      */
     public InvalidMessageException(String text) {
