@@ -12,11 +12,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to send. Immutable: sending never changes it, and it may be sent again or by
- * several threads.
+ * A message to send. Immutable: it may be sent several times and by several threads.
  * <p>
- * {@link Builder#build()} refuses what no broker would store, with an
- * {@link InvalidMessageException} that names the fault.
+ * {@link Builder#build()} validates the message and throws an
+ * {@link InvalidMessageException} for content that every broker would reject.
  */
 public final class Message {
 
@@ -49,9 +48,9 @@ public final class Message {
     }
 
     /**
-     * Makes a message with nothing but a body.
-     * @param topic where the message goes, as for {@link #builder(String)}
-     * @param body what is sent: the array itself, not a copy
+     * Creates a message with a topic and a body only.
+     * @param topic the topic, as for {@link #builder(String)}
+     * @param body the body: the array itself, not a copy
      * @return an immutable message
      * @throws InvalidMessageException if the topic or the body is missing or illegal
      */
@@ -62,9 +61,8 @@ public final class Message {
     }
 
     /**
-     * Starts a message.
-     * @param topic where the message goes: letters, digits, {@code _ - % |}, at most 127
-     * characters
+     * Creates a builder.
+     * @param topic the topic: letters, digits, {@code _ - % |}, at most 127 characters
      * @return a builder
      */
     public static Builder builder(String topic) {
@@ -76,7 +74,7 @@ public final class Message {
     }
 
     /**
-     * The body itself, not a copy: changing it changes what is sent.
+     * Returns the body itself, not a copy: changing the array changes the message.
      * @return the body, never empty
      */
     public byte[] body() {
@@ -92,8 +90,8 @@ public final class Message {
     }
 
     /**
-     * The user properties, in the order they were added. System properties such as tag
-     * and keys are not among them.
+     * Returns the user properties in insertion order. System properties such as tag and
+     * keys are not included.
      * @return an unmodifiable map
      */
     public Map<String, String> properties() {
@@ -105,9 +103,9 @@ public final class Message {
     }
 
     /**
-     * Whether the broker is to answer only once the message is as durable as its
-     * configuration asks for.
-     * @return {@code true} unless it was turned off
+     * Returns whether the broker waits for the configured flush and replication before it
+     * responds.
+     * @return {@code true} unless disabled
      */
     public boolean waitStoreOk() {
         return this.waitStoreOk;
@@ -118,8 +116,8 @@ public final class Message {
     }
 
     /**
-     * Starts a changed copy.
-     * @return a builder filled from this message; the body is shared, not copied
+     * Creates a builder for a changed copy.
+     * @return a builder initialized from this message; the body is shared, not copied
      */
     public Builder toBuilder() {
         Builder builder = new Builder(this.topic);
@@ -143,7 +141,7 @@ public final class Message {
     }
 
     /**
-     * Collects the parts of a {@link Message}. Not thread-safe.
+     * Builder for {@link Message}. Not thread-safe.
      */
     public static final class Builder {
 
@@ -155,7 +153,7 @@ public final class Message {
 
         private List<String> keys = List.of();
 
-        /** Made when first needed: most messages have none. */
+        /** Created lazily: most messages have none. */
         private @Nullable Map<String, String> properties;
 
         private int flag;
@@ -169,7 +167,7 @@ public final class Message {
         }
 
         /**
-         * The payload. The array is handed over: it must not be changed afterwards.
+         * Sets the body. The array is not copied and must not be changed afterwards.
          * @param body at least one byte
          * @return this builder
          */
@@ -179,7 +177,7 @@ public final class Message {
         }
 
         /**
-         * The tag consumers may filter by. Default none.
+         * Sets the tag that consumers can filter by. Default none.
          * @param tag one tag, without {@code |} and white space
          * @return this builder
          */
@@ -189,7 +187,8 @@ public final class Message {
         }
 
         /**
-         * Business keys the message can be queried by. Replaces earlier ones.
+         * Sets the business keys that the message can be queried by, replacing previous
+         * ones.
          * @param keys one or more keys, each without white space
          * @return this builder
          */
@@ -198,22 +197,23 @@ public final class Message {
         }
 
         /**
-         * Business keys the message can be queried by. Replaces earlier ones.
+         * Sets the business keys that the message can be queried by, replacing previous
+         * ones.
          * @param keys the keys, each without white space
          * @return this builder
          */
         public Builder keys(List<String> keys) {
-            // Arrays.asList above admits nulls, which MessageRules refuses with a better
-            // text than List.copyOf
+            // Arrays.asList above permits nulls, which MessageRules rejects with a better
+            // message than List.copyOf
             this.keys = Collections.unmodifiableList(Arrays.asList(keys.toArray(String[]::new)));
             return this;
         }
 
         /**
          * Adds a user property.
-         * @param name not blank and not one of RocketMQ's own names; on a {@code %RETRY%}
-         * topic {@code RECONSUME_TIME} and {@code MAX_RECONSUME_TIMES} are allowed and
-         * say how often the message was consumed, and may be
+         * @param name not blank and not a name reserved by RocketMQ; on {@code %RETRY%}
+         * topics {@code RECONSUME_TIME} and {@code MAX_RECONSUME_TIMES} are allowed, the
+         * number of deliveries so far and its maximum
          * @param value not blank
          * @return this builder
          */
@@ -233,7 +233,7 @@ public final class Message {
         }
 
         /**
-         * The application's own 32 bits, carried unchanged. Default 0.
+         * Sets 32 application-defined bits, which brokers pass on unchanged. Default 0.
          * @param flag any value
          * @return this builder
          */
@@ -243,8 +243,8 @@ public final class Message {
         }
 
         /**
-         * Whether the broker is to answer only once the message is flushed and replicated
-         * as its configuration asks for. Default {@code true}.
+         * Sets whether the broker waits for the configured flush and replication before
+         * it responds. Default {@code true}.
          * @param waitStoreOk whether to wait
          * @return this builder
          */
@@ -254,8 +254,8 @@ public final class Message {
         }
 
         /**
-         * Keeps messages of one key in order, in one queue, whatever their other
-         * attributes and modes are.
+         * Sends all messages with the same order key to one queue, in send order,
+         * regardless of their other attributes and send modes.
          * @param orderKey the key, not blank
          * @return this builder
          */
@@ -264,9 +264,9 @@ public final class Message {
         }
 
         /**
-         * Sends to exactly this queue. Such messages are stored in the order of sending,
-         * with one request in flight for each queue; transactional messages and replies
-         * excepted.
+         * Sends to an explicit queue. Such messages are stored in send order, with one
+         * request in flight per queue. Transactional messages and replies are excluded
+         * from this guarantee.
          * @param queue a queue of the same topic
          * @return this builder
          */
@@ -275,9 +275,9 @@ public final class Message {
         }
 
         /**
-         * Delivers after a delay.
-         * @param delay from 1 millisecond to 100 years; brokers have a limit of their
-         * own, 3 days by default
+         * Delivers the message after a delay.
+         * @param delay from 1 millisecond to 100 years; brokers apply their own limit, 3
+         * days by default
          * @return this builder
          */
         public Builder delay(Duration delay) {
@@ -285,8 +285,9 @@ public final class Message {
         }
 
         /**
-         * Delivers at a point in time.
-         * @param time the time, from 1970 to 9999; immediately when it has passed
+         * Delivers the message at a point in time.
+         * @param time the time, from 1970 to 9999; the message is delivered immediately
+         * if it has passed
          * @return this builder
          */
         public Builder deliverAt(Instant time) {
@@ -294,7 +295,7 @@ public final class Message {
         }
 
         /**
-         * Delivers after one of the broker's fixed delays.
+         * Delivers the message after one of the broker's predefined delays.
          * @param level the level, from 1
          * @return this builder
          */
@@ -303,7 +304,8 @@ public final class Message {
         }
 
         /**
-         * Delivers before messages of lower priority, on topics of type PRIORITY.
+         * Delivers the message before messages of lower priority, on topics of type
+         * PRIORITY.
          * @param priority from 0
          * @return this builder
          */

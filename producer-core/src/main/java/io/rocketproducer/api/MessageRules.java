@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every broker refuses, found before any I/O. Names and limits as RocketMQ 5.5.0 has
- * them (its {@code Validators}, {@code TopicValidator} and {@code MessageConst}).
+ * Validates messages before any I/O. Names and limits are those of RocketMQ 5.5.0
+ * ({@code Validators}, {@code TopicValidator} and {@code MessageConst}).
  */
 final class MessageRules {
 
     private static final int MAX_TOPIC_LENGTH = 127;
 
-    /** Separators of the wire's properties text; nothing can escape them. */
+    /** Separators of the encoded properties; they cannot be escaped. */
     private static final char NAME_END = '\u0001';
 
     private static final char PAIR_END = '\u0002';
@@ -27,7 +27,7 @@ final class MessageRules {
 
     private static final String RETRY_PREFIX = "%RETRY%";
 
-    /** Of a message that goes back to a consumer group: the header carries them. */
+    /** Allowed on retry topics of consumer groups, sent as header fields. */
     private static final Set<String> RETRY_PROPERTIES = Set.of("RECONSUME_TIME", "MAX_RECONSUME_TIMES");
 
     private static final Set<String> RESERVED_PROPERTIES = Set.of("TRACE_ON", "MSG_REGION", "KEYS", "TAGS", "WAIT",

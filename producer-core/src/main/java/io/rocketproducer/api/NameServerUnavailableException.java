@@ -1,8 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * No name server answered, so the brokers of the topic are unknown. The text names every
- * address that was tried.
+ * Thrown if no name server responds, so the brokers of the topic are unknown. The message
+ * lists all addresses that were tried.
  */
 public final class NameServerUnavailableException extends SendException {
 

@@ -3,12 +3,12 @@ package io.rocketproducer.api;
 import java.util.Map;
 
 /**
- * A topic to be created, or changed if it is there.
+ * A topic to create or update.
  *
- * @param name its name
- * @param queues its queues on each broker, from 1
- * @param attributes its attributes, such as {@code message.type} with {@code FIFO},
- * {@code DELAY} or {@code TRANSACTION} (RocketMQ 5 and newer)
+ * @param name the name
+ * @param queues the number of queues on each broker, at least 1
+ * @param attributes the attributes, such as {@code message.type} with {@code FIFO},
+ * {@code DELAY} or {@code TRANSACTION} (RocketMQ 5 or newer)
  */
 public record NewTopic(String name, int queues, Map<String, String> attributes) {
 

@@ -3,8 +3,8 @@ package io.rocketproducer.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No reply to a request came in time, or the producer was closed while it waited. The
- * request itself may have been handled.
+ * Thrown if a request receives no reply in time, or if the producer is closed in the
+ * meantime. The request may have been processed.
  */
 public final class NoReplyException extends RuntimeException {
 
@@ -16,7 +16,7 @@ public final class NoReplyException extends RuntimeException {
     }
 
     /**
-     * Which request it was.
+     * Returns the correlation id of the request.
      * @return the property {@code CORRELATION_ID} of the request
      */
     public String correlationId() {

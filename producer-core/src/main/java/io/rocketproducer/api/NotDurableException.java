@@ -1,8 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * The message is stored, but less durably than
- * {@link ProducerSettings#requiredDurability()} asks for. To send it again may store it
+ * Thrown if a message is stored, but less durably than
+ * {@link ProducerSettings#requiredDurability()} demands. Sending it again may store it
  * twice.
  */
 public final class NotDurableException extends SendException {
@@ -19,7 +19,7 @@ public final class NotDurableException extends SendException {
     }
 
     /**
-     * How durably the broker says it stored the message, at the last attempt.
+     * Returns the durability reported by the broker for the last attempt.
      * @return a status that is not durable enough
      */
     public SendStatus status() {

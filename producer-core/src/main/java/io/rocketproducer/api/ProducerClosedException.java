@@ -1,8 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * The producer is not running: it was never started, or is closing or closed. A message
- * that was in flight when the drain timeout ended fails with this, too.
+ * Thrown if the producer is not running: never started, closing or closed. Also fails
+ * sends that are in flight when the drain timeout elapses.
  */
 public final class ProducerClosedException extends SendException {
 

@@ -8,14 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be set about a producer. Immutable; {@link #toBuilder()} starts a
+ * Configuration of a producer. Immutable; {@link #toBuilder()} creates a builder for a
  * changed copy.
  */
 public final class ProducerSettings {
 
     private final String group;
 
-    /** A builder that nobody changes any more. */
+    /** A builder that is no longer modified. */
     private final Builder values;
 
     private ProducerSettings(Builder builder) {
@@ -28,9 +28,9 @@ public final class ProducerSettings {
     }
 
     /**
-     * The name servers, each as {@code host:port}.
-     * @return an unmodifiable list; empty only when an address server or a
-     * {@link io.rocketproducer.spi.NameServerResolver} supplies them
+     * Returns the name servers, each as {@code host:port}.
+     * @return an unmodifiable list; empty only if an address server or a
+     * {@link io.rocketproducer.spi.NameServerResolver} supplies the addresses
      */
     public List<String> nameServers() {
         return this.values.nameServers;
@@ -65,8 +65,8 @@ public final class ProducerSettings {
     }
 
     /**
-     * The limit of one attempt that has another one left.
-     * @return the limit that was set, {@code null} for an equal share of the send timeout
+     * Returns the timeout of an attempt that can be followed by a retry.
+     * @return the configured timeout, {@code null} for an equal share of the send timeout
      */
     public @Nullable Duration attemptTimeout() {
         return this.values.attemptTimeout;
@@ -121,15 +121,15 @@ public final class ProducerSettings {
     }
 
     /**
-     * Starts a changed copy.
-     * @return a builder filled from these settings
+     * Creates a builder for a changed copy.
+     * @return a builder initialized from these settings
      */
     public Builder toBuilder() {
         return this.values.copy();
     }
 
     /**
-     * Collects settings. Not thread-safe.
+     * Builder for {@link ProducerSettings}. Not thread-safe.
      */
     public static final class Builder implements Cloneable {
 
@@ -189,7 +189,7 @@ public final class ProducerSettings {
         }
 
         /**
-         * As {@link #nameServers(List)}.
+         * Sets the name servers, see {@link #nameServers(List)}.
          * @param addresses each {@code host:port}
          * @return this builder
          */
@@ -198,11 +198,11 @@ public final class ProducerSettings {
         }
 
         /**
-         * The name servers. Required, unless an address server or a resolver is given.
-         * @param addresses each {@code host:port}, or several of them separated by
+         * Sets the name servers. Required, unless an address server or a resolver is set.
+         * @param addresses each {@code host:port}, or several addresses separated by
          * {@code ;} or {@code ,}
          * @return this builder
-         * @throws IllegalArgumentException if one is not of this form
+         * @throws IllegalArgumentException if an address has another format
          */
         public Builder nameServers(List<String> addresses) {
             this.nameServers = Endpoint.parseAll(addresses).stream().map(Endpoint::toString).toList();
@@ -210,8 +210,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * Asks an HTTP server for the name servers every 2 min; until it answers, those
-         * that are set are used. Default none.
+         * Sets an HTTP server that is queried for the name servers every 2 min. The
+         * configured name servers are used until it responds. Default none.
          * @param url {@code http://host:port/path}; {@code null} for none
          * @return this builder
          */
@@ -221,8 +221,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * The producer group: a name for all producers that send the same kind of
-         * messages. Required.
+         * Sets the producer group: the common name of all producers that send the same
+         * kind of messages. Required.
          * @param group letters, digits, {@code _ - % |}, at most 120 characters
          * @return this builder
          */
@@ -232,8 +232,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * The namespace that prefixes topic and group on the brokers ({@code ns%topic}).
-         * Default none.
+         * Sets the namespace that prefixes topic and group on the brokers
+         * ({@code ns%topic}). Default none.
          * @param namespace the namespace
          * @return this builder
          */
@@ -243,8 +243,9 @@ public final class ProducerSettings {
         }
 
         /**
-         * The namespace that every request names in a field of its own (RocketMQ 5's
-         * second kind); topics and groups keep their names. Default none.
+         * Sets the namespace that every request carries as a separate field (second
+         * namespace kind of RocketMQ 5); topics and groups keep their names. Default
+         * none.
          * @param namespaceV2 the namespace
          * @return this builder
          */
@@ -254,8 +255,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * Separates clients: producers share connections and threads only under the same
-         * name. Default {@code DEFAULT}.
+         * Sets the instance name. Producers share connections and threads only within the
+         * same instance name. Default {@code DEFAULT}.
          * @param instanceName the name, part of the client id
          * @return this builder
          */
@@ -270,8 +271,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * The limit from accepting a message to its result, retries included. Default 3
-         * s.
+         * Sets the timeout from accepting a message to its result, retries included.
+         * Default 3 s.
          * @param sendTimeout more than zero
          * @return this builder
          */
@@ -281,9 +282,9 @@ public final class ProducerSettings {
         }
 
         /**
-         * The limit of one attempt that has another one left, so that a silent broker
-         * cannot use up the send timeout. Default the send timeout divided by the number
-         * of attempts.
+         * Sets the timeout of an attempt that can be followed by a retry, so that an
+         * unresponsive broker cannot use up the send timeout. Default the send timeout
+         * divided by the number of attempts.
          * @param attemptTimeout more than zero; {@code null} for the default
          * @return this builder
          */
@@ -294,7 +295,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * How long {@link Producer#close()} waits for messages in flight. Default 10 s.
+         * Sets how long {@link Producer#close()} waits for in-flight messages. Default 10
+         * s.
          * @param shutdownTimeout zero or more
          * @return this builder
          */
@@ -304,10 +306,10 @@ public final class ProducerSettings {
         }
 
         /**
-         * The largest body accepted, before compression, and the largest batch; also the
-         * largest decompressed body that is received, in a reply or a stored message.
-         * Default 4 MiB, the brokers' own default limit.
-         * @param bytes from 1
+         * Sets the maximum size of a body before compression, and of a batch. Also limits
+         * the decompressed body of a received reply or stored message. Default 4 MiB,
+         * which is the default limit of the brokers.
+         * @param bytes at least 1
          * @return this builder
          */
         public Builder maxMessageSize(int bytes) {
@@ -319,9 +321,9 @@ public final class ProducerSettings {
         }
 
         /**
-         * How durably a message must be stored for its send to succeed. Default
+         * Sets the minimum durability for a send to succeed. Default
          * {@link Durability#ANY}.
-         * @param requiredDurability the least that is accepted
+         * @param requiredDurability the minimum durability
          * @return this builder
          */
         public Builder requiredDurability(Durability requiredDurability) {
@@ -330,8 +332,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * What messages with an order key do while the broker of their queue is down.
-         * Default {@link Ordering#STRICT}.
+         * Sets the behavior of messages with an order key while the broker of their queue
+         * is down. Default {@link Ordering#STRICT}.
          * @param ordering order or availability
          * @return this builder
          */
@@ -376,8 +378,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * Signs every request with these. Default none.
-         * @param credentials access key and secret; {@code null} for none
+         * Sets the credentials that sign every request. Default none.
+         * @param credentials access key and secret key; {@code null} for none
          * @return this builder
          */
         public Builder credentials(@Nullable Credentials credentials) {
