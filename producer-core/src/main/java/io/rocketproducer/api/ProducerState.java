@@ -1,20 +1,21 @@
 package io.rocketproducer.api;
 
 /**
- * Where a producer is in its life. It may go round any number of times.
+ * Lifecycle state of a producer. A closed producer may be started again, any number of
+ * times.
  */
 public enum ProducerState {
 
-    /** Created, not yet started. */
+    /** Created, not started. */
     NEW,
 
     /** Accepts messages. */
     RUNNING,
 
-    /** Refuses new messages and waits for those in flight. */
+    /** Rejects new messages and waits for in-flight sends to complete. */
     CLOSING,
 
-    /** Holds nothing; may be started again. */
+    /** All resources are released; may be started again. */
     CLOSED
 
 }

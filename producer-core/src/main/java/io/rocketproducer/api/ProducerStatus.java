@@ -7,23 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a producer looks like at one moment: for health checks, gauges and endpoints.
- * Holds no secret.
+ * Snapshot of a producer, for health checks, gauges and endpoints. Contains no secrets.
  *
- * @param state where the producer is in its life
- * @param clientId the id brokers know this client by, {@code null} before the first start
- * @param nameServers the name server addresses, each with the text of its last failure or
- * an empty string when its last answer was good; addresses never asked are absent
- * @param brokers the brokers known from routes, by name
+ * @param state the lifecycle state
+ * @param clientId the client id registered with the brokers, {@code null} before the
+ * first start
+ * @param nameServers the name server addresses, each with the message of its last
+ * failure, or with an empty string if its last response was successful; addresses that
+ * were never used are absent
+ * @param brokers the brokers known from routes, ordered by name
  * @param topics the topics whose routes are known
- * @param routeAge time since the oldest known route was confirmed, zero when none is
- * known
- * @param connections open connections of the client this producer shares
- * @param messagesInFlight messages accepted and not yet settled
- * @param bytesInFlight their body bytes
- * @param trace what became of the traces of messages
- * @param lookUps what became of the look-ups of routes, by the client this producer
- * shares
+ * @param routeAge the time since the oldest known route was confirmed, zero if no route
+ * is known
+ * @param connections the open connections of the client, which other producers may share
+ * @param messagesInFlight the number of in-flight messages: accepted, not completed
+ * @param bytesInFlight the body bytes of the in-flight messages
+ * @param trace the outcome of message traces
+ * @param lookUps the route lookups of the client, which other producers may share
  * @param requests the requests that carried messages
  */
 public record ProducerStatus(ProducerState state, @Nullable String clientId, Map<String, String> nameServers,
@@ -39,63 +39,65 @@ public record ProducerStatus(ProducerState state, @Nullable String clientId, Map
     /**
      * Open connections.
      *
-     * @param nameServers to name servers
-     * @param brokers to brokers
+     * @param nameServers the number of connections to name servers
+     * @param brokers the number of connections to brokers
      */
     public record Connections(int nameServers, int brokers) {
     }
 
     /**
-     * What became of the traces of messages, since the last start.
+     * Outcome of message traces since the last start.
      *
-     * @param waiting how many wait for a broker to store them
-     * @param stored how many brokers have
-     * @param dropped how many are lost, because too many waited or no broker took them
+     * @param waiting the number of traces not stored yet
+     * @param stored the number of traces stored by brokers
+     * @param dropped the number of traces lost, because too many were waiting or no
+     * broker accepted them
      */
     public record Trace(int waiting, long stored, long dropped) {
 
-        /** Nothing was traced. */
+        /** No traces. */
         public static final Trace NOTHING = new Trace(0, 0, 0);
 
     }
 
     /**
-     * Look-ups of routes, since the last start.
+     * Route lookups since the last start.
      *
-     * @param found those that led to a route
-     * @param notFound those that name servers answered, but the topic cannot be sent to
-     * @param failed those that no name server answered
+     * @param found lookups that returned a route
+     * @param notFound lookups to which a name server responded, but without a writable
+     * queue of the topic
+     * @param failed lookups to which no name server responded
      */
     public record LookUps(Tally found, Tally notFound, Tally failed) {
 
-        /** Nothing was looked up. */
+        /** No lookups. */
         public static final LookUps NOTHING = new LookUps(Tally.NOTHING, Tally.NOTHING, Tally.NOTHING);
 
     }
 
     /**
-     * How often something was done, and how long that took.
+     * Number and total duration of an operation.
      *
-     * @param count how often
-     * @param time all of it together
+     * @param count the number of operations
+     * @param time their total duration
      */
     public record Tally(long count, Duration time) {
 
-        /** It was never done. */
+        /** Zero operations. */
         public static final Tally NOTHING = new Tally(0, Duration.ZERO);
 
     }
 
     /**
-     * Requests that carried messages, since the last start. Messages that were sent again
-     * count again, in both numbers.
+     * Requests that carried messages since the last start. Retried messages are counted
+     * again, in both numbers.
      *
-     * @param count how many requests were made
-     * @param messages how many messages they carried
+     * @param count the number of requests
+     * @param messages the number of messages in them
      */
     public record Requests(long count, long messages) {
 
-        /** None was made. */
+        /** No requests. */
         public static final Requests NOTHING = new Requests(0, 0);
 
     }

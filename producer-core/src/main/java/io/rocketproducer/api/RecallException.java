@@ -3,8 +3,8 @@ package io.rocketproducer.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message was not recalled, or not known to be. The text names the fault and the
- * remedy.
+ * Thrown if a message is not known to be recalled. The exception message contains the
+ * fault and the remedy.
  */
 public final class RecallException extends RuntimeException {
 
@@ -23,35 +23,35 @@ public final class RecallException extends RuntimeException {
     }
 
     /**
-     * Whether a broker may have taken the recall all the same. To recall again does no
-     * harm.
-     * @return {@code false} if it certainly has not
+     * Returns whether a broker may have processed the recall nevertheless. Recalling
+     * again is harmless.
+     * @return {@code false} if the message is certainly not recalled
      */
     public boolean possiblyRecalled() {
         return this.possiblyRecalled;
     }
 
     /**
-     * Why a message was not recalled.
+     * The reason of a failed recall.
      */
     public enum Reason {
 
-        /** The handle is none, or belongs to another topic or cluster. */
+        /** The handle is malformed, or belongs to another topic or cluster. */
         ILLEGAL_HANDLE,
 
-        /** The message was due already. */
+        /** The message was already due. */
         TOO_LATE,
 
         /**
-         * The brokers do not recall messages ({@code recallMessageEnable} is off, their
+         * Recall is disabled on the brokers ({@code recallMessageEnable} is off, their
          * default), or the credentials do not permit it.
          */
         NOT_ALLOWED,
 
-        /** The name servers or the broker know no such topic. */
+        /** The name servers or the broker do not know the topic. */
         TOPIC_NOT_FOUND,
 
-        /** No name server or broker took the request, in time or at all. */
+        /** No name server or broker accepted the request in time. */
         UNAVAILABLE
 
     }

@@ -6,13 +6,13 @@ import java.util.Map;
 /**
  * The reply to a request.
  *
- * @param messageId its id
- * @param properties its properties, those of RocketMQ itself included
- * @param body the body, decompressed; the array is this reply's own
- * @param flag the application's own bits
- * @param bornTime when the replier made it
+ * @param messageId the message id
+ * @param properties all properties, including those of RocketMQ itself
+ * @param body the body, decompressed; the array is not shared
+ * @param flag the application-defined bits
+ * @param bornTime the time at which the replier created the message
  */
-// Received and never compared, so the array does no harm to equals
+// Never compared, so the array in equals is harmless
 @SuppressWarnings("ArrayRecordComponent")
 public record ReplyMessage(String messageId, Map<String, String> properties, byte[] body, int flag, Instant bornTime) {
 

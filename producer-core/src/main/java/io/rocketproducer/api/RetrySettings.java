@@ -5,19 +5,19 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * When and how often a failed attempt is made again. Immutable; change a copy with the
- * {@code with} methods.
+ * Retries of failed attempts. Immutable; the {@code with} methods return changed copies.
  *
- * @param retries further attempts of a sync send after the first, default 2
- * @param asyncRetries further attempts of an async send after the first, default 2
- * @param responseCodes broker response codes that are worth another attempt, default 1,
- * 2, 14, 17, 204, 205 and 1500
- * @param nextServerWhenNotStoredOk whether a message that is stored with another status
+ * @param retries the maximum number of retries of a sync send, default 2
+ * @param asyncRetries the maximum number of retries of an async send, default 2
+ * @param responseCodes the broker response codes that are retried, default 1, 2, 14, 17,
+ * 204, 205 and 1500
+ * @param nextServerWhenNotStoredOk whether a message that is stored with a status other
  * than {@link SendStatus#SEND_OK} is sent to another broker, default {@code false}
- * @param busyBackoff the first pause after a broker said it is busy, doubled and jittered
- * from then on, default 20 ms
- * @param maxBusyBackoff the longest pause between two attempts, default 1 s
- * @param budget how much load retries may add while brokers are sick
+ * @param busyBackoff the first back-off after a broker responds that it is busy; it
+ * doubles with each attempt, with jitter, default 20 ms
+ * @param maxBusyBackoff the maximum back-off between two attempts, default 1 s
+ * @param budget the retry budget, which limits the load that retries add to unhealthy
+ * brokers
  */
 public record RetrySettings(int retries, int asyncRetries, Set<Integer> responseCodes,
         boolean nextServerWhenNotStoredOk, Duration busyBackoff, Duration maxBusyBackoff, Budget budget) {
@@ -75,13 +75,13 @@ public record RetrySettings(int retries, int asyncRetries, Set<Integer> response
     }
 
     /**
-     * How many retries may go to brokers that are not well. Retries that move a message
-     * to a broker without trouble are not counted, and neither is a message's first retry
-     * when no broker answered it.
+     * Retry budget: limits retries on unhealthy brokers. Retries on a broker without
+     * recent failures are not counted. Neither are retries of ordered messages, retries
+     * after a failed connect, and the first retry after a lost connection or a timeout.
      *
-     * @param percent counted retries for 100 sends, 0 or more, default 10
-     * @param minPerSecond counted retries that are allowed each second however few sends
-     * there are, 0 or more, default 10
+     * @param percent the number of counted retries per 100 sends, 0 or more, default 10
+     * @param minPerSecond the number of counted retries per second that are allowed
+     * regardless of the send rate, 0 or more, default 10
      */
     public record Budget(int percent, int minPerSecond) {
 
@@ -91,8 +91,8 @@ public record RetrySettings(int retries, int asyncRetries, Set<Integer> response
         }
 
         /**
-         * Changes the part that grows with the number of sends.
-         * @param percent counted retries for 100 sends, 0 or more
+         * Sets the part of the budget that is proportional to the number of sends.
+         * @param percent the number of counted retries per 100 sends, 0 or more
          * @return a changed copy
          */
         public Budget withPercent(int percent) {
@@ -100,8 +100,8 @@ public record RetrySettings(int retries, int asyncRetries, Set<Integer> response
         }
 
         /**
-         * Changes the part that is always there.
-         * @param minPerSecond counted retries each second, 0 or more
+         * Sets the constant part of the budget.
+         * @param minPerSecond the number of counted retries per second, 0 or more
          * @return a changed copy
          */
         public Budget withMinPerSecond(int minPerSecond) {

@@ -1,9 +1,9 @@
 package io.rocketproducer.api;
 
 /**
- * No secure connection to a broker, or to any name server, could be opened:
- * {@link #fault()} tells why, the text names the remedy. Nothing is sent in plain text
- * instead.
+ * Thrown if no secure connection to a broker, or to any name server, can be opened.
+ * {@link #fault()} returns the cause, the exception message contains the remedy. There is
+ * no fallback to plain text.
  */
 public final class SecureConnectionException extends SendException {
 

@@ -5,14 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that was made, or tried to be made, for a message.
+ * One attempt to send a message.
  *
- * @param number the attempt, from 1
- * @param brokerName the broker chosen, {@code null} when the attempt failed before one
- * was
- * @param address the address it was sent to, {@code null} when none was known
- * @param cost the time the attempt took
- * @param failure the fault, for a person; {@code null} for the attempt that succeeded
+ * @param number the number of the attempt, from 1
+ * @param brokerName the selected broker, {@code null} if the attempt failed before one
+ * was selected
+ * @param address the address of the broker, {@code null} if it was not known
+ * @param cost the duration of the attempt
+ * @param failure the human-readable failure; {@code null} for the attempt that succeeded
  */
 public record SendAttempt(int number, @Nullable String brokerName, @Nullable String address, Duration cost,
         @Nullable String failure) {

@@ -1,9 +1,9 @@
 package io.rocketproducer.api;
 
 /**
- * The application cancelled or completed the future of an async send before the send had
- * completed, so no further attempt is made. Hooks receive it; the future itself has the
- * outcome that the application gave it.
+ * Passed to hooks if the application cancels or completes the future of an async send
+ * before the send has completed. No further attempt is made. The future itself keeps the
+ * outcome set by the application.
  */
 public final class SendCancelledException extends SendException {
 

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message was not sent, or not known to be. The subtypes are sealed, so that a program
- * can tell faults apart by type; the text names the fault and the remedy for a person.
+ * Thrown if a message is not known to be stored. The subtypes are sealed, so that
+ * programs can distinguish failures by type. The exception message is human-readable and
+ * contains the fault and the remedy.
  * <p>
- * A failure that arrives in a future has no stack trace of its own; {@code send} throws a
- * copy that has the caller's.
+ * A failure in a future has no stack trace; {@code send} throws a copy with the stack
+ * trace of the caller.
  */
 public abstract sealed class SendException extends RuntimeException
         permits InvalidMessageException, SendVetoedException, ProducerClosedException, BackPressureException,
@@ -25,32 +26,32 @@ public abstract sealed class SendException extends RuntimeException
     }
 
     /**
-     * Whether a broker may hold the message although the send failed. If so, sending it
-     * again may store it twice (both copies carry the same {@link #messageId()}).
-     * @return {@code false} when the message is certainly not stored
+     * Returns whether the message may be stored although the send failed. If so, sending
+     * it again may store it twice; both copies carry the same {@link #messageId()}.
+     * @return {@code false} if the message is certainly not stored
      */
     public final boolean possiblyStored() {
         return this.failure.possiblyStored();
     }
 
     /**
-     * The id the message was given before its first attempt.
-     * @return the id, {@code null} when the send failed before one was given
+     * Returns the id that was assigned to the message before its first attempt.
+     * @return the id, {@code null} if the send failed before an id was assigned
      */
     public final @Nullable String messageId() {
         return this.failure.messageId();
     }
 
     /**
-     * Every request made for the message, in order.
-     * @return an unmodifiable list, empty when the send failed before the first request
+     * Returns all attempts for the message, in order.
+     * @return an unmodifiable list, empty if the send failed before the first attempt
      */
     public final List<SendAttempt> attempts() {
         return this.failure.attempts();
     }
 
     /**
-     * Everything this exception carries, to build another one from.
+     * Returns the details of this exception, for creating another one.
      * @return the details
      */
     public final SendFailure failure() {
@@ -58,8 +59,8 @@ public abstract sealed class SendException extends RuntimeException
     }
 
     /**
-     * A copy with the stack of the calling thread, for a caller that waited.
-     * @return an exception of the same type, with this one's details
+     * Creates a copy with the stack trace of the calling thread, for a blocking caller.
+     * @return an exception of the same type with the same details
      */
     public abstract SendException inCallersStack();
 

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every {@link SendException} carries.
+ * The details of a {@link SendException}.
  *
- * @param text the fault and what to do about it; never a payload, key or credential
- * @param cause what led to it
- * @param messageId the id the message was given, {@code null} when it failed before
- * @param attempts the requests that were made, in order
- * @param possiblyStored whether a broker may hold the message all the same
+ * @param text the fault and the remedy; never contains a body, key or credential
+ * @param cause the cause
+ * @param messageId the id assigned to the message, {@code null} if the send failed before
+ * @param attempts the attempts, in order
+ * @param possiblyStored whether the message may be stored nevertheless
  */
 public record SendFailure(String text, @Nullable Throwable cause, @Nullable String messageId,
         List<SendAttempt> attempts, boolean possiblyStored) {
@@ -23,8 +23,8 @@ public record SendFailure(String text, @Nullable Throwable cause, @Nullable Stri
     }
 
     /**
-     * A failure before any request was made.
-     * @param text the fault and what to do about it
+     * Creates a failure before the first attempt.
+     * @param text the fault and the remedy
      * @return a failure without attempts; the message is certainly not stored
      */
     public static SendFailure beforeAnyAttempt(String text) {

@@ -1,7 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * The calling thread was interrupted while it waited. Its interrupt flag is set again.
+ * Thrown if the calling thread is interrupted while it waits. The interrupt flag is set
+ * again.
  */
 public final class SendInterruptedException extends SendException {
 

@@ -1,17 +1,17 @@
 package io.rocketproducer.api;
 
 /**
- * Which way a message was handed to the producer.
+ * The mode of a send.
  */
 public enum SendMode {
 
-    /** The caller waits for the result. */
+    /** The caller blocks until the result is available. */
     SYNC,
 
-    /** The result arrives in a future. */
+    /** The result is available in a future. */
     ASYNC,
 
-    /** The broker is asked for no answer, so there is no result. */
+    /** No response is requested, so there is no result. */
     ONEWAY
 
 }

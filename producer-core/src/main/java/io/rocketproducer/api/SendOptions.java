@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may differ from send to send. Immutable.
+ * Options of a single send. Immutable.
  */
 public final class SendOptions {
 
@@ -21,16 +21,17 @@ public final class SendOptions {
     }
 
     /**
-     * The producer's own settings.
-     * @return options that change nothing
+     * Returns options without overrides: the producer's settings apply.
+     * @return the default options
      */
     public static SendOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * Bounds this send instead of {@link ProducerSettings#sendTimeout()}.
-     * @param timeout the limit from accept to result, retries included; more than zero
+     * Overrides {@link ProducerSettings#sendTimeout()} for this send.
+     * @param timeout the timeout from accepting the message to its result, retries
+     * included; more than zero
      * @return changed options
      */
     public SendOptions withTimeout(Duration timeout) {
@@ -38,10 +39,9 @@ public final class SendOptions {
     }
 
     /**
-     * Picks the queue of this send, instead of the producer's own selector or rotation.
-     * Has no say about messages with an order key or a queue of their own. Nothing is
-     * promised about the order of messages whose queue is picked so.
-     * @param queueSelector the selector; {@code null} for the producer's
+     * Overrides the producer's queue selection for this send. Ignored for messages with
+     * an order key or an explicit queue. Does not guarantee the order of messages.
+     * @param queueSelector the selector; {@code null} for the producer's selection
      * @return changed options
      */
     public SendOptions withQueueSelector(@Nullable QueueSelector queueSelector) {

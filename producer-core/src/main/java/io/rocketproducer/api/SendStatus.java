@@ -1,18 +1,21 @@
 package io.rocketproducer.api;
 
 /**
- * How durable the broker says a stored message is. Every value means: stored.
+ * Durability of a stored message, as reported by the broker. The message is stored in
+ * every case.
  */
 public enum SendStatus {
 
-    /** Stored as durably as the broker is configured to. */
+    /** Stored with the durability that the broker is configured for. */
     SEND_OK,
 
-    /** Stored in memory, but the disk flush did not finish within the broker's limit. */
+    /**
+     * Stored in memory, but the disk flush did not finish within the broker's timeout.
+     */
     FLUSH_DISK_TIMEOUT,
 
     /**
-     * Stored on the master, but the replica did not confirm within the broker's limit.
+     * Stored on the master, but the replica did not confirm within the broker's timeout.
      */
     FLUSH_SLAVE_TIMEOUT,
 

@@ -1,7 +1,7 @@
 package io.rocketproducer.api;
 
 /**
- * No broker confirmed the message within the send timeout.
+ * Thrown if no broker confirms the message within the send timeout.
  */
 public final class SendTimeoutException extends SendException {
 

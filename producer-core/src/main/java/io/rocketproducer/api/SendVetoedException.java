@@ -1,7 +1,7 @@
 package io.rocketproducer.api;
 
 /**
- * A {@link io.rocketproducer.spi.SendInterceptor} refused the message.
+ * Thrown by a {@link io.rocketproducer.spi.SendInterceptor} to reject a message.
  */
 public final class SendVetoedException extends SendException {
 
@@ -10,8 +10,8 @@ public final class SendVetoedException extends SendException {
     }
 
     /**
-     * A veto in the interceptor's own stack.
-     * @param reason why the message must not be sent; it reaches the sender
+     * Creates an exception with the stack trace of the interceptor.
+     * @param reason why the message must not be sent; passed on to the sender
      */
     public SendVetoedException(String reason) {
         this(SendFailure.beforeAnyAttempt(reason), true);

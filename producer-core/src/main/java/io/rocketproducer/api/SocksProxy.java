@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SOCKS5 proxy, and which servers are reached through it. The proxy resolves host
- * names, this client does not. Immutable; says nothing about the password.
+ * A SOCKS5 proxy and the servers that are reached through it. Host names are resolved by
+ * the proxy, not by this client. Immutable; {@code toString} omits the credentials.
  *
- * @param destinations the servers: {@code *} for all, a block of addresses such as
+ * @param destinations the servers: {@code *} for all, a CIDR block such as
  * {@code 10.0.0.0/8} or {@code fd00::/8}, a host name or address, or all hosts of a
- * domain as {@code *.example.org}. Blocks do not match names, {@code 0.0.0.0/0} excepted,
- * which means all
- * @param address the proxy
- * @param username the user, {@code null} for a proxy that asks for none
+ * domain as {@code *.example.org}. Blocks do not match host names, except
+ * {@code 0.0.0.0/0}, which matches all servers
+ * @param address the address of the proxy
+ * @param username the user, {@code null} for a proxy without authentication
  * @param password the password of the user, {@code null} without a user
  */
 public record SocksProxy(String destinations, Endpoint address, @Nullable String username, @Nullable String password) {
@@ -38,8 +38,8 @@ public record SocksProxy(String destinations, Endpoint address, @Nullable String
     }
 
     /**
-     * A proxy for everything that asks for no user.
-     * @param address the proxy
+     * Creates a proxy for all servers, without authentication.
+     * @param address the address of the proxy
      * @return the proxy
      */
     public static SocksProxy forAll(Endpoint address) {
@@ -54,7 +54,7 @@ public record SocksProxy(String destinations, Endpoint address, @Nullable String
         return new SocksProxy(this.destinations, this.address, username, password);
     }
 
-    /** Says nothing about user and password. */
+    /** Omits user and password. */
     @Override
     public String toString() {
         return "SocksProxy[destinations=" + this.destinations + ", address=" + this.address + "]";
@@ -75,7 +75,7 @@ public record SocksProxy(String destinations, Endpoint address, @Nullable String
             return false;
         }
         try {
-            // Digits only, so nothing is looked up
+            // An address literal, so there is no DNS lookup
             byte[] bytes = InetAddress.getByName(address).getAddress();
             int prefix = (slash < 0) ? 0 : Integer.parseInt(text.substring(slash + 1));
             boolean complete = bytes.length != 4

@@ -7,26 +7,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as a broker stores it.
+ * A message read from a broker.
  *
- * @param messageId the id the producer gave it; the broker's own if it has none
- * @param offsetMessageId the id the broker gave it, which says where it is
- * @param queue where it is, by topic and queue; the broker's name is empty if it is not
- * known
- * @param queueOffset its place in the queue
- * @param commitLogOffset its place on the broker's disk
- * @param tag its tag, {@code null} for none
- * @param keys its business keys
- * @param properties all properties, those of RocketMQ itself included
- * @param body the body, decompressed; the array is this message's own
- * @param flag the application's own bits
- * @param bornTime when the producer made it
- * @param bornHost where the producer runs, as the broker sees it
- * @param storeTime when the broker stored it
- * @param storeHost the broker
- * @param reconsumeTimes how often consumers gave it back
+ * @param messageId the id assigned by the producer; the broker's id if there is none
+ * @param offsetMessageId the id assigned by the broker, which contains the location of
+ * the message
+ * @param queue the queue that stores the message; its broker name is empty if unknown
+ * @param queueOffset the offset in the queue
+ * @param commitLogOffset the offset in the broker's commit log
+ * @param tag the tag, {@code null} for none
+ * @param keys the business keys
+ * @param properties all properties, including those of RocketMQ itself
+ * @param body the body, decompressed; the array is not shared
+ * @param flag the application-defined bits
+ * @param bornTime the time at which the producer created the message
+ * @param bornHost the address of the producer, as seen by the broker
+ * @param storeTime the time at which the broker stored the message
+ * @param storeHost the address of the broker
+ * @param reconsumeTimes the number of times that consumers returned the message for
+ * redelivery
  */
-// Read from a broker and never compared, so the array does no harm to equals
+// Never compared, so the array in equals is harmless
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredMessage(String messageId, String offsetMessageId, MessageQueue queue, long queueOffset,
         long commitLogOffset, @Nullable String tag, List<String> keys, Map<String, String> properties, byte[] body,
@@ -38,14 +39,14 @@ public record StoredMessage(String messageId, String offsetMessageId, MessageQue
     }
 
     /**
-     * Its topic.
+     * Returns the topic.
      * @return the topic, without namespace
      */
     public String topic() {
         return this.queue.topic();
     }
 
-    /** Places and sizes only: keys, properties and body may be confidential. */
+    /** Position and sizes only: keys, properties and body may be confidential. */
     @Override
     public String toString() {
         return "StoredMessage[messageId=" + this.messageId + ", queue=" + this.queue + ", queueOffset="

@@ -1,35 +1,35 @@
 package io.rocketproducer.api;
 
 /**
- * Why a connection could not be secured.
+ * Cause of a failed TLS connection.
  */
 public enum TlsFault {
 
-    /** No trusted authority has issued the server's certificate. */
+    /** The server's certificate is not issued by a trusted authority. */
     UNTRUSTED,
 
-    /** The server's certificate names another host. */
+    /** The server's certificate is issued for another host. */
     WRONG_HOSTNAME,
 
-    /** The server's certificate has expired, or is not valid yet. */
+    /** The server's certificate has expired or is not valid yet. */
     EXPIRED,
 
-    /** The server answered something other than TLS. */
+    /** The server does not respond with TLS. */
     NOT_TLS,
 
     /**
-     * The server ended the connection during the hand-shake, as one does whose TLS is
-     * switched off, or that is going down.
+     * The server closed the connection during the handshake: its TLS is disabled, or it
+     * is shutting down.
      */
     HUNG_UP,
 
-    /** The server demands a certificate of this client, or refused the one it got. */
+    /** The server requires a client certificate, or rejected the one presented. */
     CLIENT_CERTIFICATE,
 
-    /** There is no TLS version or cipher suite that both sides accept. */
+    /** Client and server have no TLS version or cipher suite in common. */
     INCOMPATIBLE,
 
-    /** The hand-shake failed in another way. */
+    /** The handshake failed for another reason. */
     FAILED
 
 }

@@ -3,9 +3,9 @@ package io.rocketproducer.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Certificates or keys cannot be used: a file that cannot be read or understood, a wrong
- * password, a key that does not belong to its certificate. Found before anything is sent
- * over the network; the text names the file and the remedy, and no password.
+ * Thrown if certificates or keys are unusable: unreadable or malformed files, a wrong
+ * password, a key that does not match its certificate. Detected before any network I/O.
+ * The message contains the file and the remedy, but no password.
  */
 public final class TlsMaterialException extends IllegalArgumentException {
 

@@ -7,22 +7,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How connections to name servers and brokers are encrypted, and whom they trust.
- * Immutable. Nothing ever falls back to plain text.
+ * TLS settings of connections to name servers and brokers. Immutable. There is no
+ * fallback to plain text.
  *
- * @param trust the authorities whose certificates are trusted, default {@code null}:
- * those of the JVM
- * @param identity the certificate and key of this client, for servers that demand one,
+ * @param trust the trusted certificate authorities, default {@code null}: those of the
+ * JVM
+ * @param identity the client certificate and its key, for servers that require one,
  * default {@code null}: none
- * @param verifyHostname whether a server's certificate must name the host or address it
- * is reached under, default {@code true}; the chain is verified in any case
- * @param protocols TLS versions, for instance {@code TLSv1.3}, default empty: those of
- * the provider
- * @param ciphers cipher suites, default empty: those of the provider
- * @param provider who does the work, default {@link Provider#AUTOMATIC}
- * @param reloadInterval how often is looked whether files, or what a
- * {@link io.rocketproducer.spi.TlsMaterialSource} supplies, have changed, at least 10 ms,
- * default 10 s
+ * @param verifyHostname whether a server's certificate must match the host name or
+ * address of the connection, default {@code true}; the certificate chain is always
+ * verified
+ * @param protocols the TLS versions, for instance {@code TLSv1.3}, default empty: those
+ * of the provider
+ * @param ciphers the cipher suites, default empty: those of the provider
+ * @param provider the TLS implementation, default {@link Provider#AUTOMATIC}
+ * @param reloadInterval the interval for checking whether the files, or the material of a
+ * {@link io.rocketproducer.spi.TlsMaterialSource}, have changed, at least 10 ms, default
+ * 10 s
  */
 public record TlsSettings(@Nullable TlsStore trust, @Nullable TlsStore identity, boolean verifyHostname,
         List<String> protocols, List<String> ciphers, Provider provider, Duration reloadInterval) {
@@ -45,7 +46,8 @@ public record TlsSettings(@Nullable TlsStore trust, @Nullable TlsStore identity,
     }
 
     /**
-     * TLS as the JVM does it: its own trusted authorities, no certificate of this client.
+     * Returns the default settings: the trusted authorities of the JVM, no client
+     * certificate.
      * @return the default settings
      */
     public static TlsSettings defaults() {
@@ -88,11 +90,11 @@ public record TlsSettings(@Nullable TlsStore trust, @Nullable TlsStore identity,
     }
 
     /**
-     * Who encrypts.
+     * TLS implementation.
      */
     public enum Provider {
 
-        /** OpenSSL where its native library is on the class path, otherwise the JDK. */
+        /** OpenSSL if its native library is on the class path, otherwise the JDK. */
         AUTOMATIC,
 
         /** The JDK. */
@@ -100,7 +102,7 @@ public record TlsSettings(@Nullable TlsStore trust, @Nullable TlsStore identity,
 
         /**
          * OpenSSL, from {@code io.netty:netty-tcnative-boringssl-static}. A producer does
-         * not start without that.
+         * not start without this library.
          */
         OPENSSL
 

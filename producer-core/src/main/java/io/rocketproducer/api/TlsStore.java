@@ -6,15 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files with certificates, and with a private key where one is needed. Immutable; says
- * nothing about passwords. Files are read when a client starts, and again when they
- * change.
+ * Files with certificates and, where required, a private key. Immutable; {@code toString}
+ * omits passwords. The files are read when a client starts, and again when they change.
  */
 public sealed interface TlsStore {
 
     /**
-     * Certificates in PEM form.
-     * @param certificates a file with one or several of them
+     * Creates a store of certificates in PEM format.
+     * @param certificates a file with one or more certificates
      * @return the store
      */
     static TlsStore pem(Path certificates) {
@@ -22,10 +21,10 @@ public sealed interface TlsStore {
     }
 
     /**
-     * A certificate and its private key in PEM form.
-     * @param certificates a file with the certificate, followed by those that lead from
-     * it to the authority
-     * @param privateKey a file with the key in PKCS#8 form
+     * Creates a store of a certificate and its private key in PEM format.
+     * @param certificates a file with the certificate, followed by its chain of
+     * intermediate certificates
+     * @param privateKey a file with the key in PKCS#8 format
      * @param password the password of the key, {@code null} if it is not encrypted
      * @return the store
      */
@@ -34,9 +33,9 @@ public sealed interface TlsStore {
     }
 
     /**
-     * A Java key store: PKCS#12 or JKS, whichever the file is.
+     * Creates a store from a Java key store, PKCS#12 or JKS. The format is detected.
      * @param file the key store
-     * @param password its password, also that of its keys
+     * @param password the password of the key store and of its keys
      * @return the store
      */
     static TlsStore keyStore(Path file, @Nullable String password) {
@@ -44,9 +43,9 @@ public sealed interface TlsStore {
     }
 
     /**
-     * A Java key store: PKCS#12 or JKS, whichever the file is.
+     * Creates a store from a Java key store, PKCS#12 or JKS. The format is detected.
      * @param file the key store
-     * @param password its password
+     * @param password the password of the key store
      * @param keyPassword the password of its keys
      * @return the store
      */
@@ -55,10 +54,10 @@ public sealed interface TlsStore {
     }
 
     /**
-     * Files in PEM form.
+     * PEM files.
      *
      * @param certificates the certificates
-     * @param privateKey the key, {@code null} for none
+     * @param privateKey the private key, {@code null} for none
      * @param password the password of the key, {@code null} if it is not encrypted
      */
     record Pem(Path certificates, @Nullable Path privateKey, @Nullable String password) implements TlsStore {
@@ -67,7 +66,7 @@ public sealed interface TlsStore {
             Objects.requireNonNull(certificates, "certificates must not be null");
         }
 
-        /** Says nothing about the password. */
+        /** Omits the password. */
         @Override
         public String toString() {
             return "Pem[certificates=" + this.certificates + ", privateKey=" + this.privateKey + "]";
@@ -88,7 +87,7 @@ public sealed interface TlsStore {
             Objects.requireNonNull(file, "file must not be null");
         }
 
-        /** Says nothing about the passwords. */
+        /** Omits the passwords. */
         @Override
         public String toString() {
             return "Keystore[file=" + this.file + "]";

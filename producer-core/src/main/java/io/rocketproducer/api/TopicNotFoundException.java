@@ -1,7 +1,7 @@
 package io.rocketproducer.api;
 
 /**
- * The name servers answered, but none knows a queue of the topic that can be written to.
+ * Thrown if a name server responds, but no writable queue of the topic is known.
  */
 public final class TopicNotFoundException extends SendException {
 

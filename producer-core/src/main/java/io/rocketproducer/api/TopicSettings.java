@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How routes of topics are found and kept. Immutable.
+ * Lookup and refresh of topic routes. Immutable.
  *
- * @param autoCreate whether a topic no name server knows is sent to where the brokers'
- * default topic {@code TBW102} lives, so that a broker may create it, default
+ * @param autoCreate whether messages of an unknown topic are sent to the brokers of the
+ * default topic {@code TBW102}, so that a broker may create the topic, default
  * {@code true}
- * @param autoCreateQueues queues such a topic gets, default 4
- * @param refreshInterval how often known routes are looked up again, at least 10 ms,
+ * @param autoCreateQueues the number of queues of a topic created so, default 4
+ * @param refreshInterval the interval for refreshing known routes, at least 10 ms,
  * default 30 s
  * @param warmUp topics whose routes are looked up and whose brokers are connected at
- * start, without failing it, default none
+ * start; a failure does not fail the start, default none
  */
 public record TopicSettings(boolean autoCreate, int autoCreateQueues, Duration refreshInterval, List<String> warmUp) {
 

@@ -3,24 +3,25 @@ package io.rocketproducer.api;
 import java.time.Duration;
 
 /**
- * Whether RocketMQ is told about each send in trace messages, which its admin tools and
- * dashboard read. Immutable; change a copy with the {@code with} methods.
+ * Message trace: records of sends, stored in trace messages for RocketMQ's admin tools
+ * and dashboard. Immutable; the {@code with} methods return changed copies.
  *
- * @param enabled whether sends are traced, default {@code false}; brokers may turn it off
- * for what they store
- * @param topic where trace messages go, default {@code RMQ_SYS_TRACE_TOPIC}, which
- * brokers have only with {@code traceTopicEnable=true}; a namespace does not prefix it
- * @param maxMessages how many messages one trace message tells of at most, default 1000;
- * their ids and keys must have room in its properties, which is some 900 messages
- * @param maxBytes how long the text of one trace message is at most, default 128 KiB, and
- * never more than the largest message; a single longer text goes alone
- * @param linger how long a trace waits for others, default 1 s; closing ends the waiting
- * @param maxWaiting how many messages' traces wait for a broker to store them at most,
- * default 20000 (some 4 MB); traces beyond are dropped and counted
- * @param maxPerSecond how many stored messages' traces a second at most, default 20000,
- * so that tracing leaves the machine to what is traced; further ones are dropped and
- * counted, after a burst of one second's worth. Failed sends and transactions do not
- * count
+ * @param enabled whether sends are traced, default {@code false}; brokers may disable
+ * tracing for the messages they store
+ * @param topic the topic of trace messages, default {@code RMQ_SYS_TRACE_TOPIC}, which
+ * brokers create only with {@code traceTopicEnable=true}; it is not prefixed by the
+ * namespace
+ * @param maxMessages the maximum number of records per trace message, default 1000; the
+ * ids and keys must fit into its properties, which limits it to about 900 records
+ * @param maxBytes the maximum text length of a trace message, default 128 KiB, capped at
+ * the maximum message size; a longer record is sent in its own trace message
+ * @param linger how long a record waits for further records, default 1 s; closing the
+ * producer ends the wait
+ * @param maxWaiting the maximum number of records that are not stored yet, default 20000
+ * (about 4 MB); excess records are dropped and counted
+ * @param maxPerSecond the maximum rate of records of stored messages per second, default
+ * 20000, with a burst of one second, so that tracing does not slow down sending; excess
+ * records are dropped and counted. Failed sends and transactions are not limited
  */
 public record TraceSettings(boolean enabled, String topic, int maxMessages, int maxBytes, Duration linger,
         int maxWaiting, int maxPerSecond) {

@@ -3,19 +3,20 @@ package io.rocketproducer.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a message that was sent in a transaction.
+ * The outcome of a transactional send.
  *
- * @param sendResult the receipt of the broker that holds the message; the local
- * transaction ran only if its status is {@link SendStatus#SEND_OK}
- * @param state what the local transaction came to; {@code ROLLBACK} if it did not run
- * @param failure what the local transaction threw, {@code null} if it returned; the state
- * is {@code UNKNOWN} then
+ * @param sendResult the result of sending the half message; the local transaction was
+ * executed only if its status is {@link SendStatus#SEND_OK}
+ * @param state the outcome of the local transaction; {@code ROLLBACK} if it was not
+ * executed
+ * @param failure the exception thrown by the local transaction, {@code null} if it
+ * returned; with an exception, the state is {@code UNKNOWN}
  */
 public record TransactionResult(SendResult sendResult, TransactionState state, @Nullable Exception failure) {
 
     /**
-     * The id the local transaction was told.
-     * @return the message's id
+     * Returns the id that was passed to the local transaction.
+     * @return the message id
      */
     public String transactionId() {
         return this.sendResult.messageId();

@@ -1,17 +1,17 @@
 package io.rocketproducer.api;
 
 /**
- * What a local transaction came to, and with it the message.
+ * The outcome of a local transaction.
  */
 public enum TransactionState {
 
-    /** Consumers get the message. */
+    /** The message is delivered to consumers. */
     COMMIT,
 
-    /** Nobody ever gets the message. */
+    /** The message is never delivered. */
     ROLLBACK,
 
-    /** Not known yet: the broker asks a {@code TransactionChecker} of the group later. */
+    /** The outcome is not known yet: the broker sends a transaction check later. */
     UNKNOWN
 
 }

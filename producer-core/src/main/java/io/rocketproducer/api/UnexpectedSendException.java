@@ -1,8 +1,8 @@
 package io.rocketproducer.api;
 
 /**
- * Something failed that should not: an extension threw, or an answer made no sense. See
- * the cause.
+ * Thrown on unexpected failures, such as an exception in an extension or a malformed
+ * response, see the cause.
  */
 public final class UnexpectedSendException extends SendException {
 

@@ -3,16 +3,15 @@ package io.rocketproducer.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this producer runs, as its requests tell it: the unit (set of data centres that
- * work on their own) and the zone in it. Immutable. Producers of different units or zones
- * share nothing.
+ * The deployment unit (an independent set of data centers) and the zone of a producer,
+ * sent with its requests. Immutable. Producers of different units or zones share no
+ * client.
  *
- * @param name the unit, told to brokers as part of the client id, {@code null} (the
- * default) for none
- * @param mode whether messages are marked as those of a unit, default {@code false}
- * @param zoneName the zone, named by every request, {@code null} (the default) for none
- * @param zoneMode whether name servers are to show brokers of this zone only, default
- * {@code false}; needs a {@code zoneName}
+ * @param name the unit, part of the client id, {@code null} (the default) for none
+ * @param mode whether messages are marked as belonging to a unit, default {@code false}
+ * @param zoneName the zone, sent with every request, {@code null} (the default) for none
+ * @param zoneMode whether name servers return only brokers of this zone, default
+ * {@code false}; requires a {@code zoneName}
  * @param stream whether requests are marked as those of a streaming application, default
  * {@code false}
  */
@@ -31,9 +30,9 @@ public record UnitSettings(@Nullable String name, boolean mode, @Nullable String
     }
 
     /**
-     * A unit without zone.
+     * Creates settings without a zone.
      * @param name the unit
-     * @param mode whether messages are marked as those of a unit
+     * @param mode whether messages are marked as belonging to a unit
      */
     public UnitSettings(@Nullable String name, boolean mode) {
         this(name, mode, null, false, false);
