@@ -3,23 +3,22 @@ package io.rocketproducer.spi;
 import io.rocketproducer.api.CompressionType;
 
 /**
- * Compresses bodies in place of the producer's own compressors, for instance with another
- * implementation of the same format. Called on sending threads, by many at once.
+ * Compresses message bodies in place of the built-in compressors, for instance with
+ * another implementation of the same format. Called concurrently on sending threads.
  */
 public interface BodyCompressor {
 
     /**
-     * The format, which consumers are told. Asked for once.
-     * @return any but {@link CompressionType#NONE}
+     * Returns the format, which is stored with the message. Called once.
+     * @return any type except {@link CompressionType#NONE}
      */
     CompressionType type();
 
     /**
-     * Compresses one body. What it throws fails the send. The time it takes counts
-     * against the limit of the send, which fails if the limit has passed when this
-     * returns.
-     * @param body the body, not to be changed
-     * @return the compressed form; sent only if it is shorter than the body
+     * Compresses a body. An exception fails the send. The duration counts against the
+     * send timeout: a send whose timeout has elapsed when this method returns fails.
+     * @param body the body, not to be modified
+     * @return the compressed body; used only if it is shorter
      */
     byte[] compress(byte[] body);
 

@@ -5,17 +5,17 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Credentials;
 
 /**
- * Supplies the credentials that requests are signed with; may return others over time.
- * Called for every request, by many threads at the same time, on threads of the client
- * that may block. A request for which it throws, or does not return within the limit of
- * the request, is not sent.
+ * Supplies the credentials that sign requests. Called for every request, so credentials
+ * may rotate. Called concurrently, on client threads that may block. A request is not
+ * sent if the provider throws an exception or does not return within the timeout of the
+ * request.
  */
 @FunctionalInterface
 public interface CredentialsProvider {
 
     /**
-     * The credentials of now.
-     * @return one immutable set; {@code null} to leave the request unsigned
+     * Returns the current credentials.
+     * @return an immutable pair of keys; {@code null} for an unsigned request
      */
     @Nullable Credentials credentials();
 

@@ -3,16 +3,16 @@ package io.rocketproducer.spi;
 import java.util.List;
 
 /**
- * Supplies the name server addresses; may return others over time. Called on a thread of
- * the client that may block, when the client starts, each time routes are refreshed, and
- * when none of the known name servers answers.
+ * Resolves the name server addresses, which may change over time. Called on a client
+ * thread that may block: at the start of the client, at each refresh of the routes, and
+ * if no known name server responds.
  */
 @FunctionalInterface
 public interface NameServerResolver {
 
     /**
-     * The addresses of now.
-     * @return each {@code host:port}; an empty list keeps the earlier ones
+     * Returns the current addresses.
+     * @return each {@code host:port}; an empty list keeps the previous addresses
      */
     List<String> nameServers();
 

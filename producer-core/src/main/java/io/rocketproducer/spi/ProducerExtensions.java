@@ -8,26 +8,28 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.QueueSelector;
 
 /**
- * The user's own parts of a producer. Immutable; change a copy with the {@code with}
- * methods.
+ * User-defined extensions of a producer. Immutable; the {@code with} methods return
+ * changed copies.
  *
- * @param hooks watch sends, in this order
- * @param interceptors change or veto messages, in this order
- * @param queueSelector picks queues unless a send brings its own selector, {@code null}
- * for the producer's own rotation
- * @param credentialsProvider signs requests, {@code null} for the settings' credentials
- * @param nameServerResolver supplies name servers, {@code null} for the settings'
- * addresses
+ * @param hooks observers of sends, called in this order
+ * @param interceptors interceptors that may change or reject messages, called in this
+ * order
+ * @param queueSelector the default queue selector, {@code null} for the built-in
+ * rotation; a selector of the send takes precedence
+ * @param credentialsProvider supplies the credentials that sign requests, {@code null}
+ * for the credentials of the settings
+ * @param nameServerResolver supplies the name servers, {@code null} for the addresses of
+ * the settings
  * @param callbackExecutor completes futures and runs hooks of async sends, {@code null}
- * for the client's own threads, which also do what it refuses or has not run when the
- * limit of a send is over; it is not shut down
- * @param bodyCompressor compresses bodies unless the settings turn compression off,
- * {@code null} for the producer's own compressors
- * @param transactionCheckers tell brokers what became of transactions; the first one for
- * a topic is asked. Without any, nothing can be sent in a transaction
- * @param remotingInterceptors add fields to requests, in this order
- * @param tlsMaterialSource supplies certificates and switches TLS on, {@code null} for
- * the settings' own
+ * for the client's own threads. These also run tasks that the executor rejects, or has
+ * not run when the timeout of a send elapses. The executor is not shut down
+ * @param bodyCompressor compresses bodies unless the settings disable compression,
+ * {@code null} for the built-in compressors
+ * @param transactionCheckers handle transaction checks of brokers; the first checker for
+ * a topic is called. Transactional sends require at least one
+ * @param remotingInterceptors add fields to requests, called in this order
+ * @param tlsMaterialSource supplies certificates and enables TLS, {@code null} for the
+ * TLS settings
  */
 public record ProducerExtensions(List<SendHook> hooks, List<SendInterceptor> interceptors,
         @Nullable QueueSelector queueSelector, @Nullable CredentialsProvider credentialsProvider,

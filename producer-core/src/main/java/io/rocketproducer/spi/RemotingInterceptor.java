@@ -3,25 +3,25 @@ package io.rocketproducer.spi;
 import java.util.Map;
 
 /**
- * Adds fields to requests, for brokers or gateways that want more than RocketMQ does. The
- * counterpart of the official client's {@code RPCHook}.
+ * Adds header fields to requests, for brokers or gateways that require additional fields.
+ * The counterpart of the official client's {@code RPCHook}.
  * <p>
- * Called for every request to name servers and brokers: sends, heartbeats, look-ups.
- * Called on threads of the client that may block, by many at the same time. A request for
- * which it does not return within the limit of the request is not sent.
+ * Called for every request to name servers and brokers, such as sends, heartbeats and
+ * route lookups. Called concurrently, on client threads that may block. A request is not
+ * sent if the interceptor does not return within the timeout of the request.
  */
 @FunctionalInterface
 public interface RemotingInterceptor {
 
     /**
-     * The fields to add to a request. They are signed with the others. What the request
-     * itself says stays as it is: a field that it has already cannot be set.
+     * Returns the fields to add to a request. They are included in the signature.
+     * Existing fields of the request cannot be replaced.
      * <p>
-     * A request whose interceptor throws, or sets a field of the request, does not leave,
-     * and is not tried again: a field that is missing may be what a gateway lets it pass
-     * for. A send fails with {@link io.rocketproducer.api.UnexpectedSendException}.
+     * A request is neither sent nor retried if its interceptor throws an exception or
+     * sets an existing field, because a gateway may require the missing field. A send
+     * fails with {@link io.rocketproducer.api.UnexpectedSendException}.
      * @param request the request
-     * @return names and values, of which empty values are left out; an empty map for none
+     * @return names and values, of which empty values are omitted; an empty map for none
      */
     Map<String, String> fields(RemotingRequest request);
 

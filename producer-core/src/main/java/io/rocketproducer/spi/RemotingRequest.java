@@ -3,12 +3,12 @@ package io.rocketproducer.spi;
 import io.rocketproducer.api.Endpoint;
 
 /**
- * A request about to leave, as interceptors see it.
+ * An outgoing request, as passed to interceptors.
  *
- * @param code what it asks for, as RocketMQ's {@code RequestCode}: 105 looks a route up,
- * 310 and 320 send, 34 is a heartbeat
- * @param address the name server or broker
- * @param oneWay whether no answer is expected
+ * @param code the request code, as in RocketMQ's {@code RequestCode}: 105 is a route
+ * lookup, 310 and 320 send messages, 34 is a heartbeat
+ * @param address the address of the name server or broker
+ * @param oneWay whether no response is expected
  */
 public record RemotingRequest(int code, Endpoint address, boolean oneWay) {
 

@@ -8,12 +8,12 @@ import io.rocketproducer.api.Message;
 import io.rocketproducer.api.SendMode;
 
 /**
- * One send, as hooks see it.
+ * A send, as passed to hooks.
  */
 public interface SendContext {
 
     /**
-     * The message as it is sent, interceptors' additions included.
+     * Returns the message as it is sent, including changes by interceptors.
      * @return the message
      */
     Message message();
@@ -23,21 +23,22 @@ public interface SendContext {
     SendMode mode();
 
     /**
-     * The time since the message was accepted; fixed once the send has settled.
+     * Returns the time since the message was accepted; constant once the send has
+     * completed.
      * @return the time
      */
     Duration elapsed();
 
     /**
-     * Keeps something for a later call of the same hook. Confined to one send; hooks are
-     * called one after another, so no synchronisation is needed.
-     * @param key the hook itself, or a private key of it
-     * @param value what to keep
+     * Stores an attribute for later calls of the same hook. Attributes belong to one
+     * send. Hooks are called sequentially, so no synchronization is needed.
+     * @param key the hook itself, or a private key of the hook
+     * @param value the value
      */
     void put(Object key, Object value);
 
     /**
-     * What was kept under a key.
+     * Returns an attribute.
      * @param key the key
      * @return the value, {@code null} if there is none
      */

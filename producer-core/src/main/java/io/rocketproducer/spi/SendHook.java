@@ -7,22 +7,22 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 
 /**
- * Watches sends: for metrics, traces, audits. Never called on an I/O thread. Whatever it
- * throws, errors included, is logged once a minute with a count, and changes nothing
- * about the send. While it blocks, only the send it was called for waits.
+ * Observes sends, for metrics, traces or audits. Never called on an I/O thread.
+ * Exceptions and errors are logged once a minute with a count, and do not affect the
+ * send. A hook that blocks delays only the send it is called for.
  */
 public interface SendHook {
 
     /**
-     * A message was accepted. Called on the sending thread.
-     * @param context the send; the same object at every call for one message
+     * Called on the sending thread after a message was accepted.
+     * @param context the send; the same object for all calls of one send
      */
     default void beforeSend(SendContext context) {
     }
 
     /**
-     * One request for the message ended, well or badly. Called before {@link #afterSend},
-     * in the order of the attempts, once the send has settled.
+     * Called after the send has completed, once for each attempt, successful or failed.
+     * The calls precede {@link #afterSend} and have the order of the attempts.
      * @param context the send
      * @param attempt the attempt
      */
@@ -30,21 +30,21 @@ public interface SendHook {
     }
 
     /**
-     * The send has settled. Called exactly once for each {@link #beforeSend}, just before
-     * the caller learns the outcome: on the sending thread if it waits or the send is
-     * refused at once, otherwise on a callback thread.
+     * Called after the send has completed, exactly once for each {@link #beforeSend},
+     * just before the outcome is reported to the caller. Called on the sending thread if
+     * it waits or if the send is rejected immediately, otherwise on a callback thread.
      * @param context the send
-     * @param result the receipt; {@code null} for a failure, and for one-way sends, which
-     * have none
-     * @param failure why it failed, {@code null} if it did not
+     * @param result the result; {@code null} for failures and for one-way sends, which
+     * have no result
+     * @param failure the failure, {@code null} on success
      */
     default void afterSend(SendContext context, @Nullable SendResult result, @Nullable SendException failure) {
     }
 
     /**
-     * A broker was told what a transaction came to; it says nothing to that. Called each
-     * time, on a callback thread.
-     * @param end what it was told
+     * Called on a callback thread each time the outcome of a transaction is sent to the
+     * broker, which does not acknowledge it.
+     * @param end the outcome
      */
     default void afterTransaction(TransactionEnd end) {
     }

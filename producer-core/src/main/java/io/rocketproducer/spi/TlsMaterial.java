@@ -6,14 +6,14 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Certificates and keys in the form of the JDK. Both factories must be initialised.
+ * Certificates and keys as JDK factories, both initialized.
  *
- * @param trust whom to trust, {@code null} for the authorities that the JVM trusts
- * @param identity the certificate and key of this client, {@code null} for none
+ * @param trust the trusted certificate authorities, {@code null} for those of the JVM
+ * @param identity the client certificate and its key, {@code null} for none
  */
 public record TlsMaterial(@Nullable TrustManagerFactory trust, @Nullable KeyManagerFactory identity) {
 
-    /** Says nothing about what the factories hold. */
+    /** Omits the contents of the factories. */
     @Override
     public String toString() {
         return "TlsMaterial[trust=" + (this.trust != null) + ", identity=" + (this.identity != null) + "]";

@@ -1,21 +1,22 @@
 package io.rocketproducer.spi;
 
 /**
- * Supplies certificates and keys instead of files; may supply others over time. Switches
- * TLS on, and takes the place of
+ * Supplies certificates and keys in place of files; the material may change over time.
+ * Enables TLS, and replaces
  * {@link io.rocketproducer.api.TlsSettings#withTrust(io.rocketproducer.api.TlsStore)
  * trust} and
  * {@link io.rocketproducer.api.TlsSettings#withIdentity(io.rocketproducer.api.TlsStore)
- * identity} of the settings, which must not be set as well.
+ * identity} of the settings, which must not be set.
  */
 @FunctionalInterface
 public interface TlsMaterialSource {
 
     /**
-     * The material of now. Called when a client starts, on the thread that starts it, and
-     * then in every reload interval on a thread of the client that may block. What it
-     * throws fails the start; later it is logged, and the earlier material stays.
-     * @return the same object (or an equal one) for as long as nothing has changed
+     * Returns the current material. Called at the start of a client, on the starting
+     * thread, and then at each reload interval, on a client thread that may block. An
+     * exception at the start fails the start; later exceptions are logged, and the
+     * previous material stays in use.
+     * @return the same object, or an equal one, as long as the material has not changed
      */
     TlsMaterial material();
 

@@ -6,27 +6,30 @@ import io.rocketproducer.api.StoredMessage;
 import io.rocketproducer.api.TransactionState;
 
 /**
- * Tells what became of a local transaction whose outcome a broker never learnt: the
- * program died, the local transaction said {@code UNKNOWN}, or the network lost the word.
- * Brokers ask any program of the producer group, so the answer has to come from what all
- * of them share, such as a table with the ids of committed transactions.
+ * Resolves the state of a local transaction whose outcome did not reach the broker: the
+ * process terminated, the local transaction returned {@code UNKNOWN}, or the
+ * end-transaction request was lost. A broker sends its check to any process of the
+ * producer group, so the state must be read from shared storage, such as a table with the
+ * ids of committed transactions.
  */
 @FunctionalInterface
 public interface TransactionChecker {
 
     /**
-     * Looks up what a local transaction came to. Called on a thread for such questions,
-     * by several at once. The same transaction may be asked for several times, and one
-     * that never began, too: it is to be rolled back.
-     * @param message the message, whose {@link StoredMessage#messageId()} is the
-     * transaction's id
-     * @return the outcome; {@code UNKNOWN} to be asked again later
-     * @throws Exception if it cannot be found out now; counts as {@code UNKNOWN}
+     * Looks up the outcome of a local transaction. Called concurrently, on threads
+     * reserved for transaction checks. A transaction may be checked several times. A
+     * transaction that never began may be checked, too; return {@code ROLLBACK} for it.
+     * @param message the half message, whose {@link StoredMessage#messageId()} is the
+     * transaction id
+     * @return the outcome; {@code UNKNOWN} to be checked again later
+     * @throws Exception if the outcome cannot be determined now; counts as
+     * {@code UNKNOWN}
      */
     TransactionState check(StoredMessage message) throws Exception;
 
     /**
-     * Whether this checker is the one for a topic. The first that says so is asked.
+     * Returns whether this checker handles a topic. The first checker that does is
+     * called.
      * @param topic the topic, without namespace
      * @return {@code true} for every topic unless overridden
      */
@@ -35,9 +38,9 @@ public interface TransactionChecker {
     }
 
     /**
-     * Binds a checker to some topics.
+     * Restricts a checker to a set of topics.
      * @param topics the topics, without namespace
-     * @param checker the checker for them
+     * @param checker the checker for these topics
      * @return a checker for these topics only
      */
     static TransactionChecker forTopics(Set<String> topics, TransactionChecker checker) {

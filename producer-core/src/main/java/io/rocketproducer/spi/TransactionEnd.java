@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.TransactionState;
 
 /**
- * What a broker was told of a transaction. A broker may be told more than once: that
- * nothing is known, and after its next question what it came to.
+ * The outcome of a transaction, as sent to the broker. May be sent more than once for a
+ * transaction: {@code UNKNOWN} first, and the outcome after the next transaction check.
  *
- * @param producerGroup the group of the producer, without namespace
+ * @param producerGroup the producer group, without namespace
  * @param topic the topic of the message, without namespace
  * @param messageId the id of the message
- * @param transactionId the id of the transaction, {@code null} if the broker gave none
- * @param state what it came to
- * @param asked {@code false} for the outcome of a local transaction, {@code true} for the
- * answer to a question of the broker's
+ * @param transactionId the transaction id, {@code null} if the broker assigned none
+ * @param state the outcome
+ * @param asked {@code false} if sent after the local transaction, {@code true} if sent in
+ * response to a transaction check
  */
 public record TransactionEnd(String producerGroup, String topic, String messageId, @Nullable String transactionId,
         TransactionState state, boolean asked) {

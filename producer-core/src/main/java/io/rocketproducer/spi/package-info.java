@@ -1,5 +1,5 @@
 /**
- * What users may implement to change or observe how messages are sent.
+ * Extension points: interfaces that applications implement to customize or observe sends.
  */
 @NullMarked
 package io.rocketproducer.spi;

@@ -9,7 +9,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendResult;
 
 /**
- * Asynchronous sends whose futures a {@link MockProducer} keeps open. Thread-safe.
+ * Pending futures of the async sends of a {@link MockProducer}. Thread-safe.
  */
 final class HeldSends {
 
@@ -63,7 +63,7 @@ final class HeldSends {
     }
 
     /**
-     * One of them.
+     * A held send.
      */
     record Held(CompletableFuture<SendResult> future, SentMessage sent, SendResult result) {
 

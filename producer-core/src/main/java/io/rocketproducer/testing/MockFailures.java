@@ -13,7 +13,8 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendFailure;
 
 /**
- * Which sends of a {@link MockProducer} fail. Not thread-safe: guarded by the producer.
+ * Failures injected into a {@link MockProducer}. Not thread-safe: guarded by the
+ * producer.
  */
 final class MockFailures {
 

@@ -30,8 +30,8 @@ import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.TransactionResult;
 
 /**
- * A producer for unit tests: no socket, no thread, no waiting. It records what it is told
- * to send and answers at once that all is well, unless told otherwise.
+ * A {@link Producer} for unit tests, without sockets, threads and waits. It records all
+ * sends. Every send succeeds by default.
  *
  * <pre>
  * MockProducer producer = new MockProducer();
@@ -40,10 +40,10 @@ import io.rocketproducer.api.TransactionResult;
  * assertThat(producer.sent("orders")).hasSize(1);
  * </pre>
  *
- * Running from the beginning; a closed one refuses messages as a real one does.
- * Thread-safe. Futures complete on the thread that sends or, of what was held, on the
- * thread that releases. Hooks, interceptors and limits of a real producer have no part in
- * it: for those, and for faults of the network, take the fake cluster of module
+ * It is running when created. A closed mock rejects messages like a real producer.
+ * Thread-safe. Futures complete on the sending thread; futures of held sends complete on
+ * the releasing thread. MockProducer does not run hooks or interceptors and applies no
+ * limits or retries. To test these, or network faults, use the fake cluster of module
  * {@code producer-test}.
  */
 public final class MockProducer implements Producer {
@@ -68,25 +68,26 @@ public final class MockProducer implements Producer {
     private volatile Function<Message, @Nullable ReplyMessage> responder = (request) -> null;
 
     /**
-     * What was sent and did not fail: requests, messages that are held and those of
-     * transactions included, whatever the local transactions came to.
-     * @return in the order of sending
+     * Returns the messages that were sent and did not fail, including requests, held
+     * sends, and transactional messages of any outcome.
+     * @return the messages in send order
      */
     public synchronized List<SentMessage> sent() {
         return List.copyOf(this.sent);
     }
 
     /**
-     * What was sent to one topic and did not fail, see {@link #sent()}.
+     * Returns the messages that were sent to a topic and did not fail, see
+     * {@link #sent()}.
      * @param topic the topic
-     * @return in the order of sending
+     * @return the messages in send order
      */
     public synchronized List<SentMessage> sent(String topic) {
         return this.sent.stream().filter((each) -> each.message().topic().equals(topic)).toList();
     }
 
     /**
-     * What was sent last and did not fail.
+     * Returns the last message that was sent and did not fail.
      * @return the message
      * @throws IndexOutOfBoundsException if there is none
      */
@@ -95,23 +96,23 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * What failed because it was told to.
-     * @return in the order of sending
+     * Returns the messages that failed through an injected failure.
+     * @return the messages in send order
      */
     public synchronized List<Message> failed() {
         return List.copyOf(this.failed);
     }
 
     /**
-     * The replies to requests that were sent.
-     * @return in the order of sending
+     * Returns the replies that were sent.
+     * @return the replies in send order
      */
     public synchronized List<SentReply> replies() {
         return List.copyOf(this.replies);
     }
 
     /**
-     * Which messages were recalled.
+     * Returns the recalled messages.
      * @return their message ids
      */
     public synchronized List<String> recalled() {
@@ -120,7 +121,7 @@ public final class MockProducer implements Producer {
 
     /**
      * Fails the next message.
-     * @param kind makes the exception, as {@code SendTimeoutException::new} does
+     * @param kind creates the exception, for example {@code SendTimeoutException::new}
      */
     public void failNext(Function<SendFailure, ? extends SendException> kind) {
         failNext(1, kind);
@@ -128,9 +129,9 @@ public final class MockProducer implements Producer {
 
     /**
      * Fails the next messages. Several calls add up.
-     * @param count how many
-     * @param kind makes the exception of each, as {@code SendTimeoutException::new} does;
-     * the failure it gets says that the message is certainly not stored
+     * @param count the number of messages
+     * @param kind creates each exception, for example {@code SendTimeoutException::new};
+     * its argument reports the message as certainly not stored
      */
     public synchronized void failNext(int count, Function<SendFailure, ? extends SendException> kind) {
         this.failures.add(count, kind);
@@ -138,49 +139,49 @@ public final class MockProducer implements Producer {
 
     /**
      * Fails the next message.
-     * @param failure with this very exception
+     * @param failure the exception
      */
     public void failNext(SendException failure) {
         failNext(1, (ignored) -> failure);
     }
 
     /**
-     * Fails certain messages from now on. Replaces what this method set before.
-     * @param which which ones
-     * @param kind makes the exception of each
+     * Fails all further messages that match. Replaces the previous call of this method.
+     * @param which matches the messages to fail
+     * @param kind creates each exception
      */
     public synchronized void failWhen(Predicate<Message> which, Function<SendFailure, ? extends SendException> kind) {
         this.failures.when(which, kind);
     }
 
     /**
-     * Gives the results of sends a status from now on.
-     * @param status the status; {@code SEND_OK} at the beginning
+     * Sets the status of further results.
+     * @param status the status; {@code SEND_OK} initially
      */
     public synchronized void resultStatus(SendStatus status) {
         this.receipts.status(status);
     }
 
-    /** Keeps the futures of asynchronous sends open from now on, until released. */
+    /** Holds further async sends: their futures stay incomplete until released. */
     public void hold() {
         this.held.hold();
     }
 
     /**
-     * How many asynchronous sends are held.
+     * Returns the number of held sends.
      * @return the number
      */
     public int held() {
         return this.held.count();
     }
 
-    /** Completes all that is held, in the order of sending, and holds nothing more. */
+    /** Completes all held sends in send order, and stops holding. */
     public void release() {
         this.held.release();
     }
 
     /**
-     * Completes the send that is held longest.
+     * Completes the oldest held send.
      * @throws IllegalStateException if none is held
      */
     public void releaseNext() {
@@ -188,8 +189,8 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * Fails the send that is held longest; it no longer counts as sent.
-     * @param kind makes the exception
+     * Fails the oldest held send, which no longer counts as sent.
+     * @param kind creates the exception
      * @throws IllegalStateException if none is held
      */
     public void failHeld(Function<SendFailure, ? extends SendException> kind) {
@@ -203,8 +204,8 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * Answers requests from now on. Without it none is answered.
-     * @param responder makes the reply to a request, as {@link #reply(byte[])} does;
+     * Sets the responder for further requests. By default, requests receive no reply.
+     * @param responder creates the reply to a request, see {@link #reply(byte[])};
      * {@code null} for none
      */
     public void onRequest(Function<Message, @Nullable ReplyMessage> responder) {
@@ -212,7 +213,7 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * A reply with a body and nothing else.
+     * Creates a reply that has only a body.
      * @param body the body
      * @return the reply
      */
@@ -220,7 +221,10 @@ public final class MockProducer implements Producer {
         return new ReplyMessage("mock-reply", Map.of(), body, 0, Instant.EPOCH);
     }
 
-    /** Forgets what it saw and what it was told; what is held is released. */
+    /**
+     * Restores the initial state: clears records and injected failures, releases held
+     * sends.
+     */
     public void reset() {
         release();
         synchronized (this) {
@@ -270,8 +274,8 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * Runs the local transaction on this thread, as a real producer does; asks no
-     * {@code TransactionChecker}. The local transaction does not run if
+     * Runs the local transaction on the calling thread, like a real producer. Calls no
+     * {@code TransactionChecker}. The local transaction is not executed if
      * {@link #resultStatus} is other than {@code SEND_OK}.
      */
     @Override
@@ -286,8 +290,8 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * Completes at once: with what {@link #onRequest} makes, or with a
-     * {@link NoReplyException} if that is nothing.
+     * Completes immediately with the reply of the {@link #onRequest} responder, or with a
+     * {@link NoReplyException} if there is none.
      */
     @Override
     public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
@@ -313,7 +317,7 @@ public final class MockProducer implements Producer {
         return CompletableFuture.completedFuture(this.receipts.ofReply(this.receipts.nextId()));
     }
 
-    /** Recalls what this producer gave a handle for. */
+    /** Recalls a message by a handle of this producer. */
     @Override
     public synchronized CompletableFuture<String> recall(String topic, @Nullable String handle) {
         if (this.state != ProducerState.RUNNING) {
@@ -329,7 +333,7 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * Not available: there is nothing to ask.
+     * Not supported: a mock has no brokers.
      * @throws UnsupportedOperationException always
      */
     @Override
@@ -364,7 +368,7 @@ public final class MockProducer implements Producer {
         close(Duration.ZERO);
     }
 
-    /** Fails what is held and refuses messages until started again. */
+    /** Fails held sends and rejects messages until the next start. */
     @Override
     public void close(Duration drainTimeout) {
         synchronized (this) {

@@ -13,7 +13,7 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 
 /**
- * Makes up ids and results. Not thread-safe: guarded by the producer.
+ * Generates ids and results. Not thread-safe: guarded by the producer.
  */
 final class MockReceipts {
 
@@ -52,9 +52,9 @@ final class MockReceipts {
     }
 
     /**
-     * Whose handle it is.
-     * @param handle what {@link SendResult#recallHandle()} was, or anything else
-     * @return a message id, empty if there is none in it
+     * Extracts the message id from a recall handle.
+     * @param handle a {@link SendResult#recallHandle()}, or any other text
+     * @return the message id, empty if the text is not a handle
      */
     static String idOf(@Nullable String handle) {
         return (handle != null && handle.startsWith(RECALL)) ? handle.substring(RECALL.length()) : "";

@@ -8,7 +8,7 @@ import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
 
 /**
- * Runs local transactions as a real producer does.
+ * Runs local transactions like a real producer.
  */
 final class MockTransactions {
 

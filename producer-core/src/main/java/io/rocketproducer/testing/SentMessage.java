@@ -8,13 +8,14 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TransactionState;
 
 /**
- * One message that a {@link MockProducer} was told to send, and did not fail.
+ * A message sent by a {@link MockProducer} without failure.
  *
  * @param message the message
- * @param options how it was to be sent
- * @param mode which way
- * @param messageId the id it was given
- * @param transaction what its local transaction came to, {@code null} outside of one
+ * @param options the options of the send
+ * @param mode the mode of the send
+ * @param messageId the id assigned to the message
+ * @param transaction the outcome of its local transaction, {@code null} without
+ * transaction
  */
 public record SentMessage(Message message, SendOptions options, SendMode mode, String messageId,
         @Nullable TransactionState transaction) {

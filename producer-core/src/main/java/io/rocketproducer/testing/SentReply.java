@@ -3,7 +3,7 @@ package io.rocketproducer.testing;
 import java.util.Map;
 
 /**
- * A reply to a request that a {@link MockProducer} was told to send.
+ * A reply sent by a {@link MockProducer}.
  *
  * @param request the properties of the request
  * @param body the body of the reply
@@ -15,7 +15,7 @@ public record SentReply(Map<String, String> request, byte[] body) {
         request = Map.copyOf(request);
     }
 
-    /** Size only: both may be confidential. */
+    /** Size only: properties and body may be confidential. */
     @Override
     public String toString() {
         return "SentReply[bodyBytes=" + this.body.length + "]";

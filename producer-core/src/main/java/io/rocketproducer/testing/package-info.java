@@ -1,6 +1,6 @@
 /**
- * For unit tests of applications: a {@link io.rocketproducer.testing.MockProducer} that
- * records what it is told to send. Nothing else of this library uses this package.
+ * Support for unit tests of applications: {@link io.rocketproducer.testing.MockProducer}
+ * records sends. No other package of this library uses this one.
  */
 @NullMarked
 package io.rocketproducer.testing;
