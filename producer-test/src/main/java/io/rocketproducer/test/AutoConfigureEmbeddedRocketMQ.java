@@ -8,13 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a Spring test a real Apache RocketMQ. Before the application context is loaded,
- * the servers run, the topics exist, and {@code rocketmq.name-server} points to them with
- * precedence over all other property sources; {@link EmbeddedRocketMQ} can be injected.
+ * Starts a real Apache RocketMQ for a Spring test. Before the application context is
+ * loaded, the servers are running, the topics exist, and {@code rocketmq.name-server}
+ * contains the address with precedence over all other property sources;
+ * {@link EmbeddedRocketMQ} can be injected.
  * <p>
- * By default the servers are those that all tests of this JVM share. Contexts that ask
- * for other brokers share servers with those that ask for the same. All of them outlive
- * the context and end with this JVM.
+ * By default all tests of this JVM share the servers. Contexts with other broker settings
+ * share servers with contexts of equal settings. All servers outlive the context and end
+ * with this JVM.
  */
 @Documented
 @Inherited
@@ -42,7 +43,7 @@ public @interface AutoConfigureEmbeddedRocketMQ {
     String[] topics() default {};
 
     /**
-     * Names of the properties that receive the address of the name server.
+     * Names of the properties that are set to the address of the name server.
      * @return the names
      */
     String[] property() default "rocketmq.name-server";

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which release of RocketMQ each kind of server is.
+ * Class paths of the server types, which determine their RocketMQ releases.
  *
  * @param brokers class path of the brokers
  * @param nameServer class path of the name server

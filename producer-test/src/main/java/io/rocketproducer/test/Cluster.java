@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The servers of one cluster, their directory and the shell that outlives them.
+ * The servers of one cluster, their directory and their {@link Reaper}.
  */
 final class Cluster {
 
@@ -46,15 +46,14 @@ final class Cluster {
         this.nameServer = new ServerProcess(ServerSpec.nameServer(settings, this.directory, nameServerPort),
                 new JvmCommand(settings.jvmArgs(), classPaths.nameServer()), this.reaper);
         for (int index = 0; index < settings.brokers(); index++) {
-            // A broker also listens two ports below (for VIP clients) and one above (for
-            // slaves).
+            // A broker also listens on port - 2 (VIP clients) and port + 1 (slaves)
             int port = Ports.pick(2, 1);
             this.brokers.add(new ServerProcess(ServerSpec.broker(settings, this.directory, index, port, nameServerPort),
                     command, this.reaper));
         }
         JvmCommand proxyCommand = new JvmCommand(settings.jvmArgs(), classPaths.proxies());
         for (int index = 0; index < settings.proxies(); index++) {
-            // A proxy also listens one above, for gRPC
+            // A proxy also listens on port + 1, for gRPC
             this.proxies.add(new ServerProcess(
                     ServerSpec.proxy(settings, this.directory, index, Ports.pick(0, 1), nameServerPort), proxyCommand,
                     this.reaper));
@@ -103,7 +102,7 @@ final class Cluster {
         this.nameServer.launch();
         this.brokers.forEach(ServerProcess::launch);
         awaitRegistered(this.brokers, deadline);
-        // They create their own topics on the brokers, and end if they cannot
+        // Proxies create topics on the brokers when they start, and exit if that fails
         this.proxies.forEach(ServerProcess::launch);
         awaitReady(this.proxies, deadline);
         logger.info("Apache RocketMQ at {} with {} broker(s) started in {} ms", this.nameServer.spec().address(),
@@ -116,8 +115,8 @@ final class Cluster {
     }
 
     /**
-     * Kills the server if it runs, starts it on the same port with the same files, and
-     * waits until every running broker of interest is registered and writable again.
+     * Kills the server if it is running, starts it on the same port with the same files,
+     * and waits until the affected running brokers are registered and writable again.
      * @param server the name server, a broker or a proxy of this cluster
      */
     void restart(ServerProcess server) {
@@ -168,7 +167,7 @@ final class Cluster {
             return;
         }
         this.closed = true;
-        // Tidying up is not to be cut short by the time-out of a test.
+        // An interrupt, such as the timeout of a test, must not abort the cleanup
         boolean interrupted = Thread.interrupted();
         try {
             this.proxies.forEach(ServerProcess::kill);
@@ -208,7 +207,7 @@ final class Cluster {
             }
         }
         catch (IOException ex) {
-            // The reaper removes what is left.
+            // The reaper removes the remaining files
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an annotation says about a cluster: tests that say the same can share one.
+ * Cluster settings of an annotation: tests with equal keys can share a cluster.
  */
 record ClusterKey(int brokers, List<String> brokerProperties) {
 

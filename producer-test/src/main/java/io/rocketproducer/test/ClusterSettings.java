@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cluster is started with. A name server port of zero stands for a free one.
+ * Settings of a cluster. A name server port of zero selects a free port.
  */
 record ClusterSettings(int brokers, int proxies, int nameServerPort, Map<String, String> brokerProperties,
         Map<String, String> nameServerProperties, Map<String, String> proxyProperties, String heap,

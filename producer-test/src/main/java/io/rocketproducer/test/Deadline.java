@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A point in time up to which the kit is willing to wait. The only place of this module
- * that reads a clock or sleeps.
+ * A deadline for an operation of the test kit. The only type of this module that reads a
+ * clock or sleeps.
  */
 final class Deadline {
 
@@ -32,9 +32,9 @@ final class Deadline {
     }
 
     /**
-     * Time that is left, at least one millisecond so that it can serve as a socket
+     * Returns the remaining time, at least one millisecond, so that it is a valid socket
      * timeout.
-     * @return the time left
+     * @return the remaining time
      */
     Duration remaining() {
         Duration remaining = this.limit.minus(elapsed());
@@ -43,7 +43,7 @@ final class Deadline {
 
     /**
      * Blocks until the condition holds or the deadline expires.
-     * @param condition the condition, asked about a hundred times a second
+     * @param condition the condition, polled about 100 times per second
      * @return whether the condition held in time
      */
     boolean await(Condition condition) {
@@ -60,7 +60,7 @@ final class Deadline {
     }
 
     /**
-     * What a deadline waits for.
+     * A condition to wait for.
      */
     @FunctionalInterface
     interface Condition {

@@ -3,7 +3,7 @@ package io.rocketproducer.test;
 import java.nio.file.Path;
 
 /**
- * One broker of an {@link EmbeddedRocketMQ}.
+ * A broker of an {@link EmbeddedRocketMQ}.
  */
 public final class EmbeddedBroker implements EmbeddedServer {
 

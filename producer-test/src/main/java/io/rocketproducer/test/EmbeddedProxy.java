@@ -3,8 +3,8 @@ package io.rocketproducer.test;
 import java.nio.file.Path;
 
 /**
- * One proxy of an {@link EmbeddedRocketMQ}: an entry point for clients, which find all
- * brokers behind {@link #address()}.
+ * A proxy of an {@link EmbeddedRocketMQ}. Clients that connect to {@link #address()}
+ * reach all brokers through it.
  */
 public final class EmbeddedProxy implements EmbeddedServer {
 

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A real Apache RocketMQ for tests: one name server and one or more brokers, each in a
  * child JVM, on free ports of the loopback interface, with files in a temporary
- * directory. Whoever has one can use it at once: every broker is registered and writable.
+ * directory. It is ready for use when it is returned: every broker is registered and
+ * writable.
  * <p>
- * Topics are created by {@link #createTopic(String, int)}, or by the first message, since
- * brokers create topics automatically unless {@code autoCreateTopicEnable=false} is among
- * their properties. Servers can be suspended, killed and restarted one by one.
+ * Topics are created by {@link #createTopic(String, int)}, or by the first message,
+ * because brokers create topics automatically unless the broker property
+ * {@code autoCreateTopicEnable} is {@code false}. Servers can be suspended, killed and
+ * restarted individually.
  * <p>
  * {@link #close()} kills all processes and removes all files. The same happens when this
- * JVM ends, whichever way it ends. This type starts no threads of its own, is safe for
- * use by many threads, and never speaks to anything but the servers it started.
+ * JVM terminates, even abnormally. This type starts no threads in this JVM, is
+ * thread-safe, and connects only to the servers it started.
  */
 public final class EmbeddedRocketMQ implements AutoCloseable {
 
@@ -44,37 +46,37 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
     }
 
     /**
-     * Starts a name server and one broker, with defaults for everything else. Blocks
-     * until the broker can be written to.
+     * Starts a name server and one broker with default settings. Blocks until the broker
+     * is writable.
      * @return the running servers
-     * @throws EmbeddedRocketMQException if a server does not come up, with the tail of
-     * its log
+     * @throws EmbeddedRocketMQException if a server does not start, with the tail of its
+     * log
      */
     public static EmbeddedRocketMQ start() {
         return builder().start();
     }
 
     /**
-     * Starts to describe a cluster that differs from the default.
-     * @return a builder for one broker, unless told otherwise
+     * Creates a builder for a cluster with other settings.
+     * @return a builder, with one broker by default
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * The one instance that all tests of this JVM can share: a name server and one
-     * broker. The first caller starts it, and nobody needs to close it: it ends with this
-     * JVM. Closing it all the same makes the next caller start another.
+     * Returns the instance shared by all tests of this JVM: a name server and one broker.
+     * The first call starts it. It ends with this JVM and need not be closed; if it is
+     * closed, the next call starts a new one.
      * @return the running servers
-     * @throws EmbeddedRocketMQException if a server does not come up
+     * @throws EmbeddedRocketMQException if a server does not start
      */
     public static EmbeddedRocketMQ shared() {
         return SharedClusters.get(new ClusterKey(1, List.of()));
     }
 
     /**
-     * Where the name server listens, in the form a client's settings want it.
+     * Returns the address of the name server, in the format of client settings.
      * @return host and port, such as {@code 127.0.0.1:9876}
      */
     public String nameServer() {
@@ -82,7 +84,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
     }
 
     /**
-     * The name server as a process that can be made to fail.
+     * Returns the name server process, for failure tests.
      * @return the name server
      */
     public EmbeddedNameServer nameServerProcess() {
@@ -90,7 +92,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
     }
 
     /**
-     * The brokers, named {@code broker-a}, {@code broker-b} and so on.
+     * Returns the brokers, named {@code broker-a}, {@code broker-b} and so on.
      * @return an immutable list with at least one element
      */
     public List<EmbeddedBroker> brokers() {
@@ -98,49 +100,51 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
     }
 
     /**
-     * The proxies, named {@code proxy-a}, {@code proxy-b} and so on.
-     * @return an immutable list, empty unless proxies were asked for
+     * Returns the proxies, named {@code proxy-a}, {@code proxy-b} and so on.
+     * @return an immutable list, empty by default
      */
     public List<EmbeddedProxy> proxies() {
         return this.proxies;
     }
 
     /**
-     * Creates a topic on all brokers, or changes it, and returns when the name server
-     * shows its route.
-     * @param name the topic's name
+     * Creates or updates a topic on all brokers. Blocks until the name server returns its
+     * route.
+     * @param name the topic name
      * @param queues the number of queues on each broker
-     * @throws EmbeddedRocketMQException if a broker refuses or does not answer
+     * @throws EmbeddedRocketMQException if a broker rejects the request or does not
+     * respond
      */
     public void createTopic(String name, int queues) {
         createTopic(TopicSpec.of(name).withQueues(queues));
     }
 
     /**
-     * Creates a topic, or changes it, and returns when the name server shows its route on
-     * all of its brokers.
+     * Creates or updates a topic. Blocks until the name server returns its route with all
+     * brokers of the topic.
      * @param topic the topic
-     * @throws EmbeddedRocketMQException if a broker refuses or does not answer
+     * @throws EmbeddedRocketMQException if a broker rejects the request or does not
+     * respond
      */
     public void createTopic(TopicSpec topic) {
         new Topics(this.cluster).create(topic);
     }
 
     /**
-     * Counts what the brokers have stored of a topic, each copy of a message that was
-     * stored more than once: the sum of the ends of its queues. Waits until the brokers'
-     * queues have caught up with what was acknowledged, up to one minute.
-     * @param topic the topic, which may be one of the broker's own
-     * @return the number of messages that were ever stored, 0 for an unknown topic
-     * @throws EmbeddedRocketMQException if a broker does not run, is suspended or does
-     * not answer
+     * Returns the number of stored messages of a topic: the sum of the maximum offsets of
+     * its queues. Duplicates are counted. Waits up to one minute until the queues contain
+     * all acknowledged messages.
+     * @param topic the topic, which may be an internal topic of the broker
+     * @return the number of messages ever stored, 0 for an unknown topic
+     * @throws EmbeddedRocketMQException if a broker is not running, is suspended or does
+     * not respond
      */
     public long stored(String topic) {
         return new StoredCount(this.cluster).of(topic);
     }
 
     /**
-     * Whether the servers have not been closed.
+     * Returns whether the cluster is open.
      * @return {@code true} until {@link #close()}
      */
     public boolean isOpen() {
@@ -157,7 +161,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(this.shutdownHook);
         }
         catch (IllegalStateException ex) {
-            // This JVM is shutting down: the hook finds nothing left to do.
+            // This JVM is shutting down: the hook has no work left
         }
     }
 
@@ -167,7 +171,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
     }
 
     /**
-     * Describes a cluster. Not safe for use by many threads.
+     * Builder for a cluster. Not thread-safe.
      */
     public static final class Builder {
 
@@ -199,7 +203,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Number of brokers, each a master with a name of its own. Default 1.
+         * Sets the number of brokers. Each is a master with its own name. Default 1.
          * @param brokers 1 to 26
          * @return this builder
          */
@@ -209,7 +213,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Port of the name server. Default 0, which stands for a free one.
+         * Sets the port of the name server. Default 0, which selects a free port.
          * @param port the port
          * @return this builder
          */
@@ -219,9 +223,8 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * A line of every broker's configuration file; it prevails over the kit's
-         * defaults, but not over ports, name server and store path, which the kit alone
-         * decides.
+         * Adds a line to the configuration file of every broker. It overrides the
+         * defaults of the test kit, except ports, name server and store path.
          * @param name a property of RocketMQ's broker, store, remoting or auth
          * configuration
          * @param value its value
@@ -233,7 +236,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Lines of every broker's configuration file, as in
+         * Adds lines to the configuration file of every broker, see
          * {@link #brokerProperty(String, String)}.
          * @param properties the lines to add
          * @return this builder
@@ -244,8 +247,8 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * A line of the name server's configuration file; it prevails over the kit's
-         * defaults, but not over the port.
+         * Adds a line to the configuration file of the name server. It overrides the
+         * defaults of the test kit, except the port.
          * @param name a property of RocketMQ's name server or remoting configuration
          * @param value its value
          * @return this builder
@@ -256,11 +259,11 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Makes every broker demand credentials (ACL 2.0 of RocketMQ 5.3 and later) and
-         * grant everything to this user. The kit signs its own requests with them.
-         * Default: no broker asks who a client is.
-         * @param name the user's name, which clients send as their access key
-         * @param password the password, with which clients sign
+         * Enables authentication and authorization on every broker (ACL 2.0 of RocketMQ
+         * 5.3 and later), with a user who has all permissions. The test kit signs its own
+         * requests as this user. Default: no authentication.
+         * @param name the user name, which is the access key of clients
+         * @param password the password, which is the secret key of clients
          * @return this builder
          */
         public Builder superUser(String name, String password) {
@@ -269,8 +272,8 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Maximum heap of each broker. Default {@code 512m}.
-         * @param heap a size in the form of {@code -Xmx}
+         * Sets the maximum heap size of each broker. Default {@code 512m}.
+         * @param heap a size in the format of {@code -Xmx}
          * @return this builder
          */
         public Builder heap(String heap) {
@@ -279,13 +282,13 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Arguments of every child JVM. They come last and so prevail over the kit's own,
-         * which make for a fast start: serial collector and first-tier compiler only
-         * ({@code -XX:TieredStopAtLevel=4} brings back full speed), TLS switched off
-         * ({@code -Dtls.server.mode=permissive} brings it back). With
-         * {@code -Drocketproducer.test.after-start=} a class each runs its main method
-         * once its server is up.
-         * @param jvmArgs the arguments; they replace those of an earlier call
+         * Sets JVM arguments of all child JVMs. They come last and override those of the
+         * test kit, which optimize startup time: serial collector, C1 compiler only
+         * ({@code -XX:TieredStopAtLevel=4} restores full optimization), TLS disabled
+         * ({@code -Dtls.server.mode=permissive} enables it). With
+         * {@code -Drocketproducer.test.after-start=}, followed by a class name, each JVM
+         * runs the main method of that class once its server is up.
+         * @param jvmArgs the arguments; they replace those of a previous call
          * @return this builder
          */
         public Builder jvmArgs(List<String> jvmArgs) {
@@ -294,8 +297,9 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Number of proxies in front of the brokers, in cluster mode. Default 0. Their
-         * class path must have {@code rocketmq-proxy}, see {@link #proxyClassPathFile}.
+         * Sets the number of proxies in front of the brokers, in cluster mode. Default 0.
+         * Their class path must contain {@code rocketmq-proxy}, see
+         * {@link #proxyClassPathFile}.
          * @param proxies 0 to 26
          * @return this builder
          */
@@ -305,8 +309,8 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * An entry of every proxy's configuration file; the kit alone decides addresses,
-         * ports and names.
+         * Adds an entry to the configuration file of every proxy. Addresses, ports and
+         * names cannot be overridden.
          * @param name a property of RocketMQ's proxy configuration
          * @param value its value
          * @return this builder
@@ -317,9 +321,9 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Class path of all child JVMs, which decides the release of RocketMQ: 4.9.7,
-         * 5.0.0, 5.1.4, 5.3.2 and 5.5.0 were seen to run. Default: the class path of this
-         * JVM. The test kit itself is always added in front.
+         * Sets the class path of all child JVMs, which determines the RocketMQ release.
+         * Tested with 4.9.7, 5.0.0, 5.1.4, 5.3.2 and 5.5.0. Default: the class path of
+         * this JVM. The test kit itself is always prepended.
          * @param classPath jars and directories
          * @return this builder
          */
@@ -329,8 +333,9 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Class path of all child JVMs, as in {@link #classPath(List)}, from a file.
-         * @param file what {@code mvn dependency:build-classpath} writes
+         * Sets the class path of all child JVMs from a file, see
+         * {@link #classPath(List)}.
+         * @param file the output of {@code mvn dependency:build-classpath}
          * @return this builder
          */
         public Builder classPathFile(Path file) {
@@ -338,9 +343,9 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Class path of the name server, if it is to be of another release than the
-         * brokers. Call it after the class path of all, which sets it as well.
-         * @param file what {@code mvn dependency:build-classpath} writes
+         * Sets the class path of the name server, for a release other than that of the
+         * brokers. Call it after the methods that set all class paths.
+         * @param file the output of {@code mvn dependency:build-classpath}
          * @return this builder
          */
         public Builder nameServerClassPathFile(Path file) {
@@ -349,9 +354,9 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Class path of the proxies. Call it after the class path of all, which sets it
-         * as well.
-         * @param file what {@code mvn dependency:build-classpath} writes
+         * Sets the class path of the proxies. Call it after the methods that set all
+         * class paths.
+         * @param file the output of {@code mvn dependency:build-classpath}
          * @return this builder
          */
         public Builder proxyClassPathFile(Path file) {
@@ -360,9 +365,9 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Directory in which the temporary directory of the cluster is created. Default:
-         * the system's directory for temporary files.
-         * @param directory an existing directory, or one to create
+         * Sets the parent of the cluster's temporary directory. Default: the system's
+         * directory for temporary files.
+         * @param directory a directory, created if it does not exist
          * @return this builder
          */
         public Builder parentDirectory(Path directory) {
@@ -371,9 +376,9 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * How long {@link #start()} and {@link EmbeddedServer#restart()} wait for servers
-         * to come up. Default one minute.
-         * @param timeout the limit, positive
+         * Sets the timeout of {@link #start()} and {@link EmbeddedServer#restart()}.
+         * Default one minute.
+         * @param timeout the timeout, positive
          * @return this builder
          */
         public Builder startupTimeout(Duration timeout) {
@@ -384,8 +389,8 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         /**
          * Starts the servers and blocks until every broker is registered and writable.
          * @return the running servers
-         * @throws EmbeddedRocketMQException if a server does not come up, with the tail
-         * of its log
+         * @throws EmbeddedRocketMQException if a server does not start, with the tail of
+         * its log
          * @throws IllegalArgumentException if a setting is out of range
          */
         public EmbeddedRocketMQ start() {

@@ -3,8 +3,8 @@ package io.rocketproducer.test;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of the test kit did not start, stop or answer as asked. Where a server is at
- * fault, the message ends with the tail of that server's own log and standard output.
+ * Thrown if a server of the test kit does not start, stop or respond as requested. If the
+ * fault is in a server, the message ends with the tail of its log and standard output.
  */
 public final class EmbeddedRocketMQException extends IllegalStateException {
 

@@ -7,13 +7,12 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts an application together with an Apache RocketMQ of its own, for development: put
- * it into a main class below {@code src/test} that is run by {@code spring-boot:test-run}
- * or from an IDE.
+ * Starts Apache RocketMQ together with an application, for development. Add it to a main
+ * class in {@code src/test} that is run by {@code spring-boot:test-run} or an IDE.
  * <p>
- * Unless {@code rocketmq.name-server} is set already, it starts a name server and one
- * broker, sets that property, and registers them as a bean of type
- * {@link EmbeddedRocketMQ}. They end with the application context, after all other beans.
+ * Unless {@code rocketmq.name-server} is already set, it starts a name server and one
+ * broker, sets that property, and registers a bean of type {@link EmbeddedRocketMQ}. The
+ * servers end with the application context, after all other beans.
  */
 public final class EmbeddedRocketMQInitializer
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -26,7 +25,7 @@ public final class EmbeddedRocketMQInitializer
         EmbeddedRocketMQ server = EmbeddedRocketMQ.start();
         SpringConnection.connect(context, server, List.of(SpringConnection.NAME_SERVER_PROPERTY));
         if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry registry) {
-            // What is registered first is destroyed last.
+            // Beans are destroyed in reverse order of registration
             registry.registerDisposableBean(SpringConnection.BEAN_NAME, server::close);
         }
     }

@@ -10,11 +10,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a JUnit test class a real Apache RocketMQ: constructors and methods may declare a
- * parameter of type {@link EmbeddedRocketMQ}. By default it is the one that all tests of
- * this JVM share, so topics and groups need names of their own. A class that asks for
- * more than one broker, or for broker properties, gets servers of its own, which end with
- * the class. For Spring tests see {@link AutoConfigureEmbeddedRocketMQ}.
+ * Starts a real Apache RocketMQ for a JUnit test class. Constructors and methods may
+ * declare a parameter of type {@link EmbeddedRocketMQ}. By default all tests of this JVM
+ * share one instance, so topics and groups need unique names. A class with more than one
+ * broker, or with broker properties, has its own servers, which end with the class. For
+ * Spring tests see {@link AutoConfigureEmbeddedRocketMQ}.
  */
 @Documented
 @Inherited
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface EmbeddedRocketMQTest {
 
     /**
-     * Number of brokers. Other than 1, the class gets servers of its own.
+     * Number of brokers. Any number other than 1 starts separate servers for the class.
      * @return 1 to 26
      */
     int brokers() default 1;
 
     /**
-     * Lines of the brokers' configuration file, each as {@code name=value}. With any, the
-     * class gets servers of its own.
+     * Lines of the brokers' configuration file, each as {@code name=value}. Any line
+     * starts separate servers for the class.
      * @return the lines
      */
     String[] brokerProperties() default {};

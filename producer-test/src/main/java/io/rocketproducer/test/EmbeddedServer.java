@@ -3,88 +3,90 @@ package io.rocketproducer.test;
 import java.nio.file.Path;
 
 /**
- * A running server of an {@link EmbeddedRocketMQ}, and the means to make it fail. What is
- * done here is done to a real process by real signals; port and files stay the same for
- * as long as the cluster lives. All methods may be called from any thread and block.
+ * A server process of an {@link EmbeddedRocketMQ}, with methods for failure tests, which
+ * send real signals to the process. Port and files do not change during the life of the
+ * cluster. All methods are thread-safe and may block.
  */
 public sealed interface EmbeddedServer permits EmbeddedBroker, EmbeddedNameServer, EmbeddedProxy {
 
     /**
-     * Name of the server, such as {@code broker-a}.
+     * Returns the name of the server, such as {@code broker-a}.
      * @return the name
      */
     String name();
 
     /**
-     * Where the server listens.
+     * Returns the address of the server.
      * @return host and port, such as {@code 127.0.0.1:10911}
      */
     String address();
 
     /**
-     * Port on which the server listens.
+     * Returns the port of the server.
      * @return the port
      */
     int port();
 
     /**
-     * Id of the process that runs the server, or ran it last; another one after
+     * Returns the id of the current or last process of the server; it changes with
      * {@link #restart()}.
      * @return the process id
      */
     long pid();
 
     /**
-     * Directory with the server's configuration, log and store. Removed with the cluster.
+     * Returns the directory with the server's configuration, log and store. Removed with
+     * the cluster.
      * @return an absolute path
      */
     Path home();
 
     /**
-     * Whether the process exists. A suspended one does.
+     * Returns whether the process exists. A suspended process is alive.
      * @return whether it is alive
      */
     boolean isAlive();
 
     /**
-     * Freezes the process (SIGSTOP): the kernel still accepts connections and data for
-     * it, but nothing is ever answered until {@link #resume()}.
-     * @throws EmbeddedRocketMQException if it does not run
+     * Suspends the process (SIGSTOP). The kernel still accepts connections and data for
+     * it, but the server does not respond until {@link #resume()}.
+     * @throws EmbeddedRocketMQException if it is not running
      */
     void suspend();
 
     /**
-     * Lets a suspended process go on (SIGCONT). Does nothing to one that runs.
-     * @throws EmbeddedRocketMQException if it does not run
+     * Resumes a suspended process (SIGCONT). Does nothing if it is not suspended.
+     * @throws EmbeddedRocketMQException if it is not running
      */
     void resume();
 
     /**
-     * Asks the process to end in good order (SIGTERM) and returns at once: what it does
-     * then, and for how long, is up to its configuration.
-     * @throws EmbeddedRocketMQException if it does not run
+     * Requests a graceful shutdown of the process (SIGTERM) and returns immediately. The
+     * shutdown and its duration depend on the server's configuration.
+     * @throws EmbeddedRocketMQException if it is not running
      */
     void terminate();
 
     /**
-     * Ends the process without a chance to tidy up (SIGKILL), suspended or not, and
-     * returns when it is gone. Does nothing if it is gone already.
+     * Kills the process without a graceful shutdown (SIGKILL), even if it is suspended.
+     * Blocks until it has terminated. Does nothing if it is not running.
      */
     void kill();
 
     /**
-     * Kills the process if it still runs, starts the server again on the same port with
-     * the same store, and returns when it is ready: a broker when it is registered at the
-     * name server and writable, which takes a name server that answers; a name server
-     * when all running brokers have registered again; a proxy when it listens.
-     * @throws EmbeddedRocketMQException if it is not ready within the cluster's start-up
+     * Kills the process if it is running, and starts the server again on the same port
+     * with the same store. Blocks until it is ready. A broker is ready when it is
+     * registered and writable, which requires a responsive name server. A name server is
+     * ready when all running brokers are registered again. A proxy is ready when it
+     * listens.
+     * @throws EmbeddedRocketMQException if it is not ready within the cluster's startup
      * timeout, with the tail of its log
      */
     void restart();
 
     /**
-     * The last lines of the server's log and of its standard output.
-     * @return the lines, or an empty text if there are none yet
+     * Returns the last lines of the server's log and standard output.
+     * @return the lines, empty if there are none yet
      */
     String logTail();
 

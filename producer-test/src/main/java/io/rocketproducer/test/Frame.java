@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reply of a server, as much of it as the kit needs: the response code, the remark
- * and the body. Requests are written with a JSON header.
+ * A response of a server, reduced to response code, remark and body. Requests are encoded
+ * with a JSON header.
  */
 record Frame(int code, @Nullable String remark, String body) {
 
@@ -48,10 +48,10 @@ record Frame(int code, @Nullable String remark, String body) {
     }
 
     /**
-     * Reads one reply.
+     * Reads a response.
      * @param in the stream to read from
-     * @return the reply, or {@code null} if the stream ended before its first byte
-     * @throws IOException if the stream breaks or does not hold a frame
+     * @return the response, or {@code null} if the stream ends before the first byte
+     * @throws IOException on I/O errors, or if the stream does not contain a frame
      */
     static @Nullable Frame read(DataInputStream in) throws IOException {
         int first = in.read();

@@ -10,7 +10,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Writes the JSON that servers are configured with and asked in.
+ * Writes JSON for configuration files and requests of servers.
  */
 final class Json {
 

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import io.rocketproducer.test.child.ServerMain;
 
 /**
- * The command line of a child JVM. It starts fast rather than runs fast, unless the
- * caller's own arguments, which come last, say otherwise.
+ * The command line of a child JVM. It is optimized for startup time, unless the caller's
+ * arguments, which come last, override that.
  */
 final class JvmCommand {
 
-    /** The first release whose JVM asks for leave before memory is touched directly. */
+    /** The first JVM release with the option {@code --sun-misc-unsafe-memory-access}. */
     private static final int GUARDED_MEMORY_RELEASE = 23;
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
@@ -37,9 +37,9 @@ final class JvmCommand {
     }
 
     /**
-     * The class path of this JVM, absolute. An entry may be a jar that does nothing but
-     * refer to others: the child JVM follows it as this one did.
-     * @return the entries in their order
+     * Returns the class path of this JVM as absolute paths. An entry may be a jar that
+     * only refers to other jars: the child JVM resolves it, too.
+     * @return the entries in order
      */
     static List<Path> currentClassPath() {
         return Stream.of("java.class.path", "jdk.module.path")
@@ -55,10 +55,10 @@ final class JvmCommand {
     }
 
     /**
-     * The lines of an argument file: everything between {@code java} and the arguments of
-     * the main class.
+     * Returns the lines of an argument file: all arguments between {@code java} and those
+     * of the main class.
      * @param home the home directory of the server
-     * @param heap its maximum heap size, in the form of {@code -Xmx}
+     * @param heap the maximum heap size, in the format of {@code -Xmx}
      * @return the lines
      */
     List<String> argumentFile(ServerFiles home, String heap) {
@@ -67,7 +67,7 @@ final class JvmCommand {
             arguments.add("-XX:+UseSerialGC");
         }
         if (Runtime.version().feature() >= GUARDED_MEMORY_RELEASE) {
-            // Without it a restarted broker fails when it releases a mapped file
+            // Without this option, a restarted broker fails when it unmaps a file
             arguments.add("--sun-misc-unsafe-memory-access=allow");
         }
         arguments.add("-XX:TieredStopAtLevel=1");
@@ -81,7 +81,7 @@ final class JvmCommand {
         arguments.add("-Dlogback.configurationFile=" + home.logging());
         arguments.add("-Drocketmq.broker.diskSpaceWarningLevelRatio=0.99");
         arguments.add("-Drocketmq.broker.diskSpaceCleanForciblyRatio=0.99");
-        // Making up a certificate takes seconds, and nobody asked for one.
+        // Generating a certificate takes seconds
         arguments.add("-Dtls.server.mode=disabled");
         arguments.addAll(this.jvmArgs);
         arguments.add("-cp");

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Finds TCP ports that nobody listens on. Candidates are random and lie below the range
- * from which systems take ports for outgoing connections, so that no client socket takes
- * one before the server does; a port is handed out once per JVM until it is given back.
+ * Picks free TCP ports. Candidates are random and below the ephemeral port range of
+ * operating systems, so that no client socket occupies a port before the server does. A
+ * port is not picked twice in a JVM until it is returned.
  */
 final class Ports {
 
@@ -32,8 +32,8 @@ final class Ports {
     /**
      * Picks a port {@code p} so that every port from {@code p - below} to
      * {@code p + above} is free.
-     * @param below how many ports below must be free, too
-     * @param above how many ports above must be free, too
+     * @param below the number of ports below that must be free, too
+     * @param above the number of ports above that must be free, too
      * @return the port
      */
     static int pick(int below, int above) {

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small shell beside the cluster that outlives this JVM for a moment. It reads process
- * ids from a pipe; when the pipe ends, however this JVM came to its end, it kills those
- * processes, suspended ones too, and removes the cluster's directory. On a system without
- * {@code sh} there is none, and the servers watch for the end of this JVM by themselves.
+ * A shell process that cleans up if this JVM terminates, even abnormally. It reads
+ * process ids from a pipe. At the end of the pipe, it kills these processes, including
+ * suspended ones, and removes the cluster's directory. Systems without {@code sh} have no
+ * reaper; the servers detect the end of this JVM themselves.
  */
 final class Reaper implements AutoCloseable {
 
@@ -78,7 +78,7 @@ final class Reaper implements AutoCloseable {
     }
 
     /**
-     * Lets the shell do its work now and waits for it.
+     * Triggers the cleanup and waits for it.
      */
     @Override
     public synchronized void close() {

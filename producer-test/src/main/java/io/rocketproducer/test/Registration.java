@@ -7,12 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Watches one name server until it knows a number of brokers. A broker that is up but
- * unknown is told to register at once: by itself it would do so ten seconds later.
+ * Waits until a name server has the registrations of a number of brokers. Triggers the
+ * registration of a broker that is up but not registered, which would otherwise happen
+ * ten seconds later.
  */
 final class Registration {
 
-    /** A topic that every broker registers, whatever it is configured to do. */
+    /** A topic that every broker registers, regardless of its configuration. */
     private static final String TOPIC_OF_ALL = "SELF_TEST_TOPIC";
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
@@ -77,7 +78,7 @@ final class Registration {
             broker.call(RemotingCall.updateBrokerConfig("brokerPermission=" + permission(broker)), CALL_TIMEOUT);
         }
         catch (IOException ex) {
-            // It may still be busy with its start: there will be another reminder.
+            // The broker may still be starting; there will be another reminder
         }
     }
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One request to a server of the cluster and its reply, over a socket of its own. Blocks
- * the caller and leaves no thread and no connection behind.
+ * A request to a server of the cluster, sent over a separate socket. Blocks the caller;
+ * leaves neither threads nor connections behind.
  */
 record RemotingCall(int code, Map<String, String> fields, String body) {
 
@@ -50,12 +50,13 @@ record RemotingCall(int code, Map<String, String> fields, String body) {
     }
 
     /**
-     * Sends the request and waits for its reply. A server that hangs up instead gets it a
-     * second time within TLS, which is how one behaves that is told to enforce it.
-     * @param port where the server listens on the loopback interface
-     * @param timeout limit for connecting, and again for the reply
-     * @return the reply
-     * @throws IOException if there is none
+     * Sends the request and waits for its response. If the server closes the connection
+     * without a response, the request is sent again over TLS: a server that enforces TLS
+     * closes plain-text connections.
+     * @param port the port of the server on the loopback interface
+     * @param timeout the connect timeout, also the read timeout
+     * @return the response
+     * @throws IOException if there is no response
      */
     Frame invoke(int port, Duration timeout) throws IOException {
         int millis = (int) Math.max(1, timeout.toMillis());
@@ -98,7 +99,7 @@ record RemotingCall(int code, Map<String, String> fields, String body) {
     }
 
     /**
-     * The connection ended in good order, but without a reply.
+     * The server closed the connection without a response.
      */
     private static final class HungUpException extends IOException {
 

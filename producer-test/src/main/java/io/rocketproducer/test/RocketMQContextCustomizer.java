@@ -7,8 +7,8 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Connects one test context to the servers of its annotation. Equal for equal
- * annotations, which is what lets Spring reuse a context.
+ * Configures a test context with the servers of its annotation. Equal for equal
+ * annotations, so that Spring can cache the context.
  */
 record RocketMQContextCustomizer(ClusterKey key, List<String> topics,
         List<String> properties) implements ContextCustomizer {

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Starts what {@link EmbeddedRocketMQTest} describes before the tests of a class and
+ * Starts the servers of {@link EmbeddedRocketMQTest} before the tests of a class and
  * resolves parameters of type {@link EmbeddedRocketMQ}. Registered without the annotation
  * ({@code @ExtendWith}), it resolves the shared instance. Nested classes use the servers
- * of the class around them unless they are annotated themselves.
+ * of the enclosing class unless they are annotated themselves.
  */
 public final class RocketMQExtension implements BeforeAllCallback, ParameterResolver {
 
@@ -35,7 +35,7 @@ public final class RocketMQExtension implements BeforeAllCallback, ParameterReso
     private static EmbeddedRocketMQ obtain(EmbeddedRocketMQTest annotation, Store store) {
         ClusterKey key = ClusterKey.of(annotation.brokers(), annotation.brokerProperties());
         EmbeddedRocketMQ server = key.isDefault() ? EmbeddedRocketMQ.shared() : key.start();
-        // The store closes what it holds when the class is done, passed or failed.
+        // The store closes its values after the class, whether it passed or failed
         store.put(EmbeddedRocketMQ.class, key.isDefault() ? new Shared(server) : server);
         return server;
     }
@@ -59,7 +59,7 @@ public final class RocketMQExtension implements BeforeAllCallback, ParameterReso
     }
 
     /**
-     * Keeps the store from closing a server that others use.
+     * Wraps a shared server, so that the store does not close it.
      */
     private record Shared(EmbeddedRocketMQ server) {
 

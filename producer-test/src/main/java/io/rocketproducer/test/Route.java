@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name server knows about one topic: for each broker, how many queues may be
- * written and what is permitted.
+ * The route of a topic at the name server: permission and number of writable queues for
+ * each broker.
  */
 record Route(Map<String, Queues> brokers) {
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of one server below its home directory.
+ * The files in the home directory of a server.
  */
 record ServerFiles(Path directory) {
 
@@ -61,7 +61,7 @@ record ServerFiles(Path directory) {
             Files.writeString(configuration(), configuration);
             Files.write(arguments(), jvmArguments);
             Files.writeString(logging(), LOGGING);
-            // Where releases before 5.0 insist on finding it.
+            // The location required by releases before 5.0
             Files.writeString(this.directory.resolve("conf/logback_broker.xml"), LOGGING);
             Files.writeString(this.directory.resolve("conf/logback_namesrv.xml"), LOGGING);
             Files.writeString(this.directory.resolve("conf/logback_proxy.xml"), LOGGING);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server and the child JVM it currently runs in. Operations exclude each other.
+ * A server and its current child JVM. Operations are mutually exclusive.
  */
 final class ServerProcess {
 
@@ -86,7 +86,7 @@ final class ServerProcess {
     }
 
     /**
-     * Whether the server has come up since it was launched last.
+     * Returns whether the server has started since its last launch.
      * @return whether it is ready
      */
     boolean isReady() {
@@ -104,8 +104,8 @@ final class ServerProcess {
     }
 
     /**
-     * Whether the server gave up because somebody else listens on one of its ports.
-     * @return whether another port is worth a try
+     * Returns whether the server exited because one of its ports is in use.
+     * @return whether to retry with another port
      */
     boolean lostItsPort() {
         String tail = tail();
@@ -131,7 +131,7 @@ final class ServerProcess {
         this.suspended = false;
     }
 
-    /** Asks the process to end, whether or not it does. */
+    /** Requests a shutdown of the process, without waiting for it. */
     void terminate() {
         signal("TERM");
     }

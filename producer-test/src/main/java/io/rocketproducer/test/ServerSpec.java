@@ -13,8 +13,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server of a cluster: what it is called, where it listens and lives, and what its
- * configuration file says.
+ * Specification of a server: name, port, home directory and configuration.
  */
 record ServerSpec(String name, int port, Path home, String mainClass, Map<String, String> properties, String heap,
         List<String> awaitedPort, @Nullable SuperUser superUser) {
@@ -44,13 +43,13 @@ record ServerSpec(String name, int port, Path home, String mainClass, Map<String
         properties.put("brokerIP1", Ports.LOOPBACK);
         properties.put("brokerIP2", Ports.LOOPBACK);
         properties.put("registerNameServerPeriod", "10000");
-        // Small files: the largest message of 4 MiB still fits well.
+        // Small files, in which the largest message of 4 MiB still fits
         properties.put("mappedFileSizeCommitLog", Integer.toString(32 * 1024 * 1024));
         properties.put("mappedFileSizeConsumeQueue", Integer.toString(20 * 5_000));
         properties.put("mappedFileSizeTimerLog", Integer.toString(1024 * 1024));
         properties.put("maxHashSlotNum", "10000");
         properties.put("maxIndexNum", "40000");
-        // A machine that is nearly full or busy with something else must not fail a test.
+        // A nearly full disk or a busy machine must not fail a test
         properties.put("diskMaxUsedSpaceRatio", "99");
         properties.put("waitTimeMillsInSendQueue", "1000");
         properties.put("osPageCacheBusyTimeOutMills", "5000");
@@ -88,7 +87,7 @@ record ServerSpec(String name, int port, Path home, String mainClass, Map<String
     }
 
     /**
-     * The option with which the server is told its configuration file.
+     * Returns the command line option for the configuration file.
      * @return the option
      */
     String configurationOption() {
@@ -96,7 +95,7 @@ record ServerSpec(String name, int port, Path home, String mainClass, Map<String
     }
 
     /**
-     * What the configuration file says, in the format that the server reads.
+     * Returns the content of the configuration file, in the format of the server.
      * @return the text
      */
     String configuration() {
@@ -112,7 +111,7 @@ record ServerSpec(String name, int port, Path home, String mainClass, Map<String
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
-        // Whatever is not ASCII is escaped
+        // All non-ASCII characters are escaped
         return text.toString(StandardCharsets.US_ASCII);
     }
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Clusters that live as long as this JVM, one for each key.
+ * Clusters that end with this JVM, one for each key.
  */
 final class SharedClusters {
 

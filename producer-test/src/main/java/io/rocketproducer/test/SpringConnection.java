@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Makes servers known to an application context: as properties and as a bean that the
+ * Registers servers in an application context, as properties and as a bean that the
  * context does not destroy.
  */
 final class SpringConnection {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts the messages of a topic on all brokers of one cluster, by the ends of its
- * queues.
+ * Counts the messages of a topic on all brokers of one cluster by the maximum offsets of
+ * its queues.
  */
 final class StoredCount {
 
@@ -42,11 +42,12 @@ final class StoredCount {
         return (reply.code() != RemotingCall.TOPIC_NOT_EXIST) ? sumOfMaxOffsets(succeeded(reply, broker).body()) : 0;
     }
 
-    // Queues follow the log, and those of a busy broker by tens of thousands of messages
+    // Queues lag behind the commit log, by tens of thousands of messages on a busy broker
     private static boolean hasCaughtUp(ServerProcess broker, Deadline deadline) {
         Frame reply = call(RemotingCall.runtimeInfo(), broker, deadline);
         if (reply.code() == RemotingCall.SYSTEM_ERROR) {
-            // Right after its start a broker has taken no samples yet, and fails over it
+            // Right after its start, a broker has no samples yet and responds with an
+            // error
             return false;
         }
         Matcher bytesBehind = BYTES_BEHIND.matcher(succeeded(reply, broker).body());

@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A user who may do everything on brokers that know who is who.
+ * A user with all permissions on brokers with authentication.
  */
 record SuperUser(String name, String password) {
 
@@ -20,8 +20,8 @@ record SuperUser(String name, String password) {
     private static final String PROVIDERS = "org.apache.rocketmq.auth.";
 
     /**
-     * Broker properties that switch on authentication and authorization and make this
-     * user known.
+     * Returns broker properties that enable authentication and authorization and create
+     * this user.
      * @return the properties
      */
     Map<String, String> brokerProperties() {

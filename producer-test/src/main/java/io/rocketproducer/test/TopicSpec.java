@@ -7,15 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A topic to create, immutable: each method returns a changed copy.
+ * A topic to create. Immutable: each method returns a changed copy.
  *
- * @param name the topic's name
+ * @param name the topic name
  * @param queues the number of readable and writable queues on each broker, default 4
  * @param permission the sum of 4 (read) and 2 (write), default 6
  * @param ordered whether the topic is marked as ordered, default {@code false}
- * @param attributes its attributes, such as {@code message.type=FIFO}, default none
- * @param brokers the names of the brokers to create it on; empty, which is the default,
- * stands for all
+ * @param attributes the attributes, such as {@code message.type=FIFO}, default none
+ * @param brokers the names of the brokers to create it on, default empty: all brokers
  */
 public record TopicSpec(String name, int queues, int permission, boolean ordered, Map<String, String> attributes,
         List<String> brokers) {
@@ -41,7 +40,7 @@ public record TopicSpec(String name, int queues, int permission, boolean ordered
     }
 
     /**
-     * Reads a topic as annotations write it.
+     * Parses the topic format of annotations.
      * @param text {@code name} or {@code name:queues}
      * @return the topic
      */

@@ -10,7 +10,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * TLS without asking who is there: the other side is a process that this JVM started.
+ * TLS without certificate verification: all servers are child processes of this JVM.
  */
 final class TrustingTls implements X509TrustManager {
 
@@ -35,7 +35,7 @@ final class TrustingTls implements X509TrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) {
-        // Whoever listens on a port of the cluster is a server of the cluster.
+        // Only servers of the cluster listen on its ports
     }
 
     @Override

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs in a child JVM: starts one server by its own main class, says so by creating a
- * file, and halts this JVM as soon as standard input ends, which is when the parent died.
+ * Main class of the child JVMs: starts a server by its own main class, then creates a
+ * file as the ready signal. Halts this JVM when standard input ends, which happens when
+ * the parent terminates.
  */
 public final class ServerMain {
 
@@ -29,14 +30,15 @@ public final class ServerMain {
 
     /**
      * Entry point of the child JVM.
-     * @param args main class, the option for its configuration file, that file, the file
-     * to create once the server is up, and optionally a port on which a name server must
-     * listen before the server registers itself
-     * @throws Exception if the server's classes are missing or refuse to start
+     * @param args the main class, the option for its configuration file, the
+     * configuration file, the file to create once the server is up, and optionally the
+     * port on which a name server must listen before the server registers
+     * @throws Exception if the server's classes are missing, or if the server fails to
+     * start
      */
     public static void main(String[] args) throws Exception {
         haltWhenParentIsGone();
-        // A server that fails to start would spend ten seconds on its orderly shutdown.
+        // The graceful shutdown after a failed start would take ten seconds
         Thread haltAtOnce = new Thread(() -> Runtime.getRuntime().halt(1), "failed-start");
         Runtime.getRuntime().addShutdownHook(haltAtOnce);
         Class<?> server = Class.forName(args[0]);
@@ -88,8 +90,8 @@ public final class ServerMain {
         throw new IllegalStateException(server.getName() + " has no start method for " + controller.getClass());
     }
 
-    // A broker that registers before its name server listens tries again only many
-    // seconds later. So everything else is prepared first, and then it waits.
+    // A broker that registers before its name server listens retries only many seconds
+    // later. So everything else is initialized first, then this method waits.
     private static void awaitListening(int port) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < NAME_SERVER_PATIENCE_NANOS) {
@@ -110,7 +112,7 @@ public final class ServerMain {
                 in.transferTo(OutputStream.nullOutputStream());
             }
             catch (IOException ex) {
-                // A broken pipe tells the same as its end.
+                // A broken pipe means the same as end of file
             }
             Runtime.getRuntime().halt(1);
         }, "parent-watch");

@@ -1,6 +1,6 @@
 /**
- * What runs inside the child JVMs. Uses the JDK only, since the class path next to it may
- * be of any RocketMQ release. Not for use by anybody else.
+ * Code that runs in the child JVMs. Depends only on the JDK, because the class path may
+ * contain any RocketMQ release. Internal.
  */
 @NullMarked
 package io.rocketproducer.test.child;
