@@ -8,14 +8,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a Spring test fake RocketMQ servers. Before the application context is loaded,
- * they run, and {@code rocketmq.name-server} points to them with precedence over all
- * other property sources; {@link FakeCluster} can be injected.
+ * Starts fake RocketMQ servers for a Spring test. Before the application context is
+ * loaded, the servers are running and {@code rocketmq.name-server} contains the address
+ * with precedence over all other property sources; {@link FakeCluster} can be injected.
  * <p>
- * Each application context has a cluster of its own, which ends with the context. After
- * each test it is {@linkplain FakeCluster#reset() reset}: faults are over and what was
- * received is forgotten, so what a context sends while it starts is seen by its first
- * test.
+ * Each application context has its own cluster, which ends with the context. After each
+ * test the cluster is {@linkplain FakeCluster#reset() reset}: injected faults are cleared
+ * and recorded messages are discarded. Messages sent during the start of a context are
+ * visible to its first test.
  */
 @Documented
 @Inherited
@@ -30,14 +30,14 @@ public @interface AutoConfigureFakeRocketMQ {
     String[] brokers() default "broker-a";
 
     /**
-     * Topics, each as {@code name} or {@code name:queues}, where 4 is the default number
-     * of queues on each broker. Without any, every topic exists with 4 queues.
+     * Topics, each as {@code name} or {@code name:queues}. Default number of queues is 4
+     * on each broker. If empty, every topic exists with 4 queues.
      * @return the topics
      */
     String[] topics() default {};
 
     /**
-     * Names of the properties that receive the address of the name server.
+     * Names of the properties that are set to the address of the name server.
      * @return the names
      */
     String[] property() default "rocketmq.name-server";

@@ -10,15 +10,15 @@ import com.github.luben.zstd.ZstdInputStream;
 import net.jpountz.lz4.LZ4FrameInputStream;
 
 /**
- * Opens compressed bodies as consumers do. A class of its own, so that the libraries are
- * loaded by the first such body and not with the servers.
+ * Decompresses bodies like a consumer. A separate class, so that the compression
+ * libraries are loaded on first use.
  */
 final class CompressedBodies {
 
     private CompressedBodies() {
     }
 
-    // The types as in RocketMQ 5.5.0 CompressionType; none means zlib, as before 5.0
+    // Types as in RocketMQ 5.5.0 CompressionType; 0 means zlib, as before 5.0
     static byte[] inflate(byte[] body, int type) {
         try (InputStream compressed = new ByteArrayInputStream(body); InputStream in = switch (type) {
             case 1 -> new LZ4FrameInputStream(compressed);

@@ -11,23 +11,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A {@link FakeServer} that answers as the master of a broker does: sends with a message
- * id and growing offsets per queue, ends of transactions (37), heartbeats and everything
- * else with success. What is set for sends (10, 310, 320) holds for those that arrive
- * later, until something else is set. Thread-safe.
+ * A {@link FakeServer} that behaves like a master broker. It responds to sends with a
+ * message id and increasing queue offsets, and with success to end-transaction requests
+ * (37), heartbeats and all other requests. The handling of sends (10, 310, 320) can be
+ * changed; a change applies to sends that arrive later. Thread-safe.
  */
 public final class FakeBroker implements AutoCloseable {
 
-    /** Response code of a broker that has too much to do. */
+    /** Response code of an overloaded broker. */
     public static final int SYSTEM_BUSY = 2;
 
-    /** Response code: stored, but not on disk in time. */
+    /** Response code: stored, but the disk flush timed out. */
     public static final int FLUSH_DISK_TIMEOUT = 10;
 
-    /** Response code: stored, but there is no slave. */
+    /** Response code: stored, but no slave is available. */
     public static final int SLAVE_NOT_AVAILABLE = 11;
 
-    /** Response code: stored, but not on a slave in time. */
+    /** Response code: stored, but the replication to a slave timed out. */
     public static final int FLUSH_SLAVE_TIMEOUT = 12;
 
     private static final int END_TRANSACTION = 37;
@@ -50,7 +50,7 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     /**
-     * The name it is registered by.
+     * Returns the broker name.
      * @return the name
      */
     public String name() {
@@ -58,7 +58,7 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns the address of the broker.
      * @return {@code host:port}
      */
     public String address() {
@@ -66,35 +66,35 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     /**
-     * The server underneath, for anything beyond sends.
+     * Returns the underlying server, for requests other than sends.
      * @return the server
      */
     public FakeServer server() {
         return this.server;
     }
 
-    /** Accepts connections and stores what is sent, as at the beginning. */
+    /** Restores the initial behavior: accepts connections and stores messages. */
     public void recover() {
         this.server.listenAgain();
         onSend(stores());
     }
 
-    /** Rejects what is sent because it has too much to do. */
+    /** Rejects sends with {@link #SYSTEM_BUSY}. */
     public void busy() {
         respondWith(SYSTEM_BUSY, "[TIMEOUT_CLEAN_QUEUE]broker busy, start flow control for a while");
     }
 
     /**
-     * Rejects what is sent.
+     * Rejects sends.
      * @param code the response code
-     * @param remark the text
+     * @param remark the remark
      */
     public void respondWith(int code, String remark) {
         onSend(FakeResponder.code(code, remark));
     }
 
     /**
-     * Stores what is sent and says so with another code.
+     * Stores messages and responds with another code than success.
      * @param code the response code: {@link #FLUSH_DISK_TIMEOUT},
      * {@link #SLAVE_NOT_AVAILABLE} or {@link #FLUSH_SLAVE_TIMEOUT}
      */
@@ -103,8 +103,8 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     /**
-     * Stores what is sent and answers later.
-     * @param delay how much later
+     * Stores messages and responds after a delay.
+     * @param delay the delay of the response
      */
     public void delay(Duration delay) {
         onSend((exchange) -> {
@@ -113,28 +113,28 @@ public final class FakeBroker implements AutoCloseable {
         });
     }
 
-    /** Hangs: reads what is sent, neither stores it nor answers. */
+    /** Becomes unresponsive: reads sends, but neither stores messages nor responds. */
     public void silence() {
         onSend(FakeResponder.silence());
     }
 
-    /** Stores what is sent and never says so. */
+    /** Stores messages, but does not respond. */
     public void dropAnswers() {
         onSend((exchange) -> store(exchange.request(), 0));
     }
 
-    /** Resets the connection instead of storing what is sent over it. */
+    /** Resets the connection of each send without storing its messages. */
     public void reset() {
         onSend(FakeResponder.reset());
     }
 
-    /** Refuses connections and resets the open ones, as a host without the process. */
+    /** Refuses connections and resets open ones, like a host without a server process. */
     public void refuse() {
         this.server.refuse();
     }
 
     /**
-     * Keeps sends unanswered until released, then stores them.
+     * Holds sends until released, then stores their messages.
      * @return the hold
      */
     public FakeHold hold() {
@@ -144,26 +144,26 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     /**
-     * Sets what is done with sends. <pre>
+     * Sets the handling of sends. <pre>
      * broker.onSend(FakeResponder.code(2, "busy").times(3, broker.stores()));
      * </pre>
-     * @param responder what to do
+     * @param responder the handler
      */
     public void onSend(FakeResponder responder) {
         SendRequests.CODES.forEach((code) -> this.server.on(code, responder));
     }
 
     /**
-     * What a broker without a fault does with a send.
-     * @return stores and answers with success
+     * Returns the handling of sends without faults.
+     * @return stores messages and responds with success
      */
     public FakeResponder stores() {
         return (exchange) -> exchange.reply(store(exchange.request(), 0));
     }
 
     /**
-     * The messages it stored, in the order in which it did. Those of a transaction count
-     * once it is committed.
+     * Returns the stored messages in storage order. Transactional messages are included
+     * once they are committed.
      * @return the messages
      */
     public List<FakeMessage> received() {
@@ -171,7 +171,7 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     /**
-     * The send requests so far, of all three codes, whatever became of them.
+     * Returns all send requests so far, of all three codes and with any outcome.
      * @return the requests in order of arrival
      */
     public List<FakeFrame> sends() {
@@ -179,7 +179,8 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     /**
-     * How many messages the send requests so far carried; each of a batch counts.
+     * Returns the number of messages in all send requests so far; each message of a batch
+     * counts.
      * @return the number
      */
     public int messages() {
@@ -187,19 +188,19 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     /**
-     * Counts the messages of a request.
+     * Returns the number of messages in a send request.
      * @param send a single message or a batch
-     * @return how many
+     * @return the number
      */
     public static int messagesIn(FakeFrame send) {
         return SendRequests.count(send);
     }
 
     /**
-     * Stores what a request carries.
+     * Stores the messages of a send request.
      * @param send the request
      * @param code 0, or a code of {@link #storeWith}
-     * @return the answer of a broker that stored it
+     * @return the response of a broker that stored the messages
      */
     public FakeReply store(FakeFrame send, int code) {
         int queueId = SendRequests.queueId(send);

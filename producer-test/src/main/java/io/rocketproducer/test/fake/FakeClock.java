@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does things later. Its thread starts with the first of them.
+ * Schedules delayed tasks. The thread starts with the first task.
  */
 final class FakeClock implements AutoCloseable {
 
@@ -23,9 +23,9 @@ final class FakeClock implements AutoCloseable {
     }
 
     /**
-     * Runs something later, unless the server is closed before.
-     * @param delay how much later
-     * @param task what, throwing nothing
+     * Schedules a task; it does not run if the server is closed first.
+     * @param delay the delay
+     * @param task the task, which must not throw
      */
     @SuppressWarnings("FutureReturnValueIgnored")
     synchronized void after(Duration delay, Runnable task) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A name server and brokers, all fake, on free loopback ports. They start in
- * milliseconds, keep what they are sent in memory, and fail as they are told.
+ * A fake name server and fake brokers on free loopback ports. They start in milliseconds,
+ * keep messages in memory, and fail on request.
  *
  * <pre>
  * try (FakeCluster cluster = FakeCluster.start("a", "b").topic("orders", 4)) {
@@ -17,10 +17,9 @@ import java.util.Map;
  * }
  * </pre>
  *
- * Faults are set at a {@link FakeBroker} or at the {@link FakeNameServer}; a fault of the
- * route is another call of {@link #topic(String, int, String...)} or
- * {@link #forget(String)}. Thread-safe. No thread and no socket is left after
- * {@link #close()}.
+ * Faults are injected at a {@link FakeBroker} or at the {@link FakeNameServer}; routes
+ * are changed by {@link #topic(String, int, String...)} and {@link #forget(String)}.
+ * Thread-safe. {@link #close()} ends all threads and closes all sockets.
  */
 public final class FakeCluster implements AutoCloseable {
 
@@ -59,7 +58,7 @@ public final class FakeCluster implements AutoCloseable {
 
     /**
      * Starts a cluster without topics at another address of this host.
-     * @param host an address in digits, such as {@code ::1}
+     * @param host an IP address, such as {@code ::1}
      * @param brokerNames the names of its brokers
      * @return a running cluster
      */
@@ -68,9 +67,9 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * Adds a topic that lives on all brokers, or replaces its route.
+     * Adds a topic on all brokers, or replaces its route.
      * @param name the topic
-     * @param queuesPerBroker how many queues it has on each broker
+     * @param queuesPerBroker the number of queues on each broker
      * @return this cluster
      */
     public FakeCluster topic(String name, int queuesPerBroker) {
@@ -79,10 +78,10 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * Adds a topic that lives on some brokers, or replaces its route. Clients learn of it
-     * when they next ask.
+     * Adds a topic on some brokers, or replaces its route. Clients see the change at
+     * their next route lookup.
      * @param name the topic
-     * @param queuesPerBroker how many queues it has on each of them
+     * @param queuesPerBroker the number of queues on each of these brokers
      * @param brokerNames the names of these brokers
      * @return this cluster
      */
@@ -92,8 +91,8 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * Lets every topic exist, on all brokers.
-     * @param queuesPerBroker how many queues each has on each broker
+     * Makes every topic exist on all brokers.
+     * @param queuesPerBroker the number of queues of each topic on each broker
      * @return this cluster
      */
     public FakeCluster everyTopic(int queuesPerBroker) {
@@ -102,7 +101,7 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * Makes a topic unknown. Clients learn of it when they next ask.
+     * Removes a topic. Clients see the change at their next route lookup.
      * @param topic the topic
      * @return this cluster
      */
@@ -112,8 +111,8 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * Speaks TLS on connections that the servers accept from now on.
-     * @param tls how
+     * Enables TLS for new connections to all servers.
+     * @param tls the TLS settings
      * @return this cluster
      */
     public FakeCluster secure(FakeTls tls) {
@@ -123,7 +122,7 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * The address list for a client.
+     * Returns the name server address for clients.
      * @return {@code host:port}
      */
     public String nameServers() {
@@ -131,7 +130,7 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * The name server.
+     * Returns the name server.
      * @return the name server
      */
     public FakeNameServer nameServer() {
@@ -139,10 +138,10 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * A broker.
+     * Returns a broker.
      * @param name its name
      * @return the broker
-     * @throws IllegalArgumentException if there is none of this name
+     * @throws IllegalArgumentException if there is no broker of this name
      */
     public FakeBroker broker(String name) {
         FakeBroker broker = this.brokers.get(name);
@@ -153,17 +152,17 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * All brokers.
-     * @return in the order in which they were named
+     * Returns all brokers.
+     * @return the brokers in the order of their names at the start
      */
     public List<FakeBroker> brokers() {
         return List.copyOf(this.brokers.values());
     }
 
     /**
-     * What the brokers stored of a topic, in the order in which they did. A message
-     * counts as often as it was stored, whatever the sender was told; one of a
-     * transaction counts once it is committed.
+     * Returns the stored messages of a topic in storage order. Duplicates are included,
+     * whatever the response to the sender was. Transactional messages are included once
+     * they are committed.
      * @param topic the topic
      * @return the messages
      */
@@ -172,7 +171,7 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * What the brokers stored, in the order in which they did.
+     * Returns all stored messages in storage order.
      * @return the messages of all topics
      */
     public List<FakeMessage> received() {
@@ -180,19 +179,18 @@ public final class FakeCluster implements AutoCloseable {
     }
 
     /**
-     * Waits, up to ten seconds, until the brokers stored so many messages of a topic.
+     * Waits up to ten seconds until a number of messages of a topic are stored.
      * @param topic the topic
-     * @param count how many
-     * @return all that are stored
-     * @throws AssertionError if they do not come
+     * @param count the number of messages
+     * @return all stored messages of the topic
+     * @throws AssertionError if the messages do not arrive in time
      */
     public List<FakeMessage> awaitReceived(String topic, int count) {
         return this.store.await(topic, count);
     }
 
     /**
-     * Lets all servers work again and forgets what they received. Topics stay as they
-     * are.
+     * Clears the faults and the recorded messages of all servers. Topics do not change.
      */
     public void reset() {
         brokers().forEach(FakeBroker::recover);

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One accepted connection of a {@link FakeServer}, with its own thread.
+ * An accepted connection of a {@link FakeServer}, with its own thread.
  */
 final class FakeConnection implements Runnable {
 
@@ -20,7 +20,7 @@ final class FakeConnection implements Runnable {
 
     private final Socket socket;
 
-    /** What frames go over: the socket, or TLS on it. */
+    /** The socket that carries frames: plain, or TLS on top of it. */
     private final Socket spoken;
 
     private final @Nullable FakeTls tls;
@@ -52,7 +52,7 @@ final class FakeConnection implements Runnable {
             }
         }
         catch (IOException | UncheckedIOException ignored) {
-            // The other side has closed, or this one
+            // Closed by the client or by this server
         }
         finally {
             close();
@@ -83,7 +83,7 @@ final class FakeConnection implements Runnable {
             this.socket.setSoLinger(true, 0);
         }
         catch (IOException ignored) {
-            // Closed already
+            // Already closed
         }
         close();
     }
@@ -94,7 +94,7 @@ final class FakeConnection implements Runnable {
             this.socket.close();
         }
         catch (IOException ignored) {
-            // Nothing to be done
+            // Ignored: the connection is unusable
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import io.rocketproducer.test.TopicSpec;
 
 /**
- * What an annotation says about a cluster.
+ * Cluster settings of an annotation.
  */
 record FakeDescription(List<String> brokers, List<String> topics) {
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * One request to a {@link FakeServer} and the connection it came over. Thread-safe.
+ * A request to a {@link FakeServer} with its connection. Thread-safe.
  */
 public final class FakeExchange {
 
@@ -18,7 +18,7 @@ public final class FakeExchange {
     }
 
     /**
-     * What was asked.
+     * Returns the request.
      * @return the request
      */
     public FakeFrame request() {
@@ -26,17 +26,17 @@ public final class FakeExchange {
     }
 
     /**
-     * What the request came over.
-     * @return the connection, to be told apart from others
+     * Returns the connection of the request.
+     * @return the connection, to be compared by identity
      */
     public Object connection() {
         return this.connection;
     }
 
     /**
-     * Answers the request, unless it is one-way.
-     * @param reply the answer
-     * @throws IOException if the connection is gone
+     * Sends a response, unless the request is one-way.
+     * @param reply the response
+     * @throws IOException if the connection is closed
      */
     public void reply(FakeReply reply) throws IOException {
         if (!this.request.isOneWay()) {
@@ -45,38 +45,38 @@ public final class FakeExchange {
     }
 
     /**
-     * Answers some request.
-     * @param opaque its id
-     * @param reply the answer
-     * @throws IOException if the connection is gone
+     * Sends a response to another request.
+     * @param opaque the correlation id of the request
+     * @param reply the response
+     * @throws IOException if the connection is closed
      */
     public void replyTo(int opaque, FakeReply reply) throws IOException {
         write(this.connection.encode(opaque, reply));
     }
 
     /**
-     * The bytes {@link #reply} would write.
-     * @param reply the answer
-     * @return a whole frame
+     * Encodes a response as {@link #reply} does.
+     * @param reply the response
+     * @return a complete frame
      */
     public byte[] encode(FakeReply reply) {
         return this.connection.encode(this.request.opaque(), reply);
     }
 
     /**
-     * Writes anything to the client.
-     * @param bytes a frame, or what is none
-     * @throws IOException if the connection is gone
+     * Writes bytes to the client.
+     * @param bytes a valid or an invalid frame
+     * @throws IOException if the connection is closed
      */
     public void write(byte[] bytes) throws IOException {
         this.connection.write(bytes);
     }
 
     /**
-     * Goes on with this request later, on another thread; never if the server is closed
-     * before.
-     * @param delay how much later
-     * @param then what is done with it
+     * Continues with this request after a delay, on another thread; never if the server
+     * is closed first.
+     * @param delay the delay
+     * @param then the handler
      */
     public void later(Duration delay, FakeResponder then) {
         this.connection.clock().after(delay, () -> {
@@ -84,17 +84,17 @@ public final class FakeExchange {
                 then.respond(this);
             }
             catch (IOException ignored) {
-                // The connection is gone
+                // The connection is closed
             }
         });
     }
 
-    /** Ends the connection with a reset. */
+    /** Resets the connection. */
     public void reset() {
         this.connection.reset();
     }
 
-    /** Ends the connection in good order. */
+    /** Closes the connection gracefully. */
     public void close() {
         this.connection.close();
     }

@@ -6,31 +6,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame that a {@link FakeServer} received.
+ * A frame received by a {@link FakeServer}.
  *
  * @param code the request or response code
  * @param opaque the correlation id
- * @param flags the flag bits: 1 answer, 2 one-way
+ * @param flags the flag bits: 1 response, 2 one-way
  * @param version the version number of the sender
- * @param remark the text, {@code null} when there is none
+ * @param remark the remark, {@code null} if there is none
  * @param fields the header fields
- * @param body the body, of length 0 when there is none
- * @param json whether the header was JSON and not binary
+ * @param body the body, of length 0 if there is none
+ * @param json whether the header was encoded as JSON, otherwise binary
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record FakeFrame(int code, int opaque, int flags, int version, @Nullable String remark,
         Map<String, String> fields, byte[] body, boolean json) {
 
     /**
-     * Whether it answers a request of the server.
-     * @return true for an answer
+     * Returns whether the frame is a response to a request of the server.
+     * @return true for a response
      */
     public boolean isAnswer() {
         return (this.flags & 1) != 0;
     }
 
     /**
-     * Whether its sender wants no answer.
+     * Returns whether no response is expected.
      * @return true for one-way
      */
     public boolean isOneWay() {
@@ -38,18 +38,18 @@ public record FakeFrame(int code, int opaque, int flags, int version, @Nullable 
     }
 
     /**
-     * A header field.
+     * Returns a header field.
      * @param name the name
-     * @return the value, {@code null} when it is absent
+     * @return the value, {@code null} if it is absent
      */
     public @Nullable String field(String name) {
         return this.fields.get(name);
     }
 
     /**
-     * A property of the one message of a send request.
+     * Returns a message property of a send request with a single message.
      * @param name the name
-     * @return the value, {@code null} when it is absent
+     * @return the value, {@code null} if it is absent
      */
     public @Nullable String property(String name) {
         return FakeMessage.properties(this.fields.getOrDefault("i", this.fields.getOrDefault("properties", "")))
@@ -57,8 +57,8 @@ public record FakeFrame(int code, int opaque, int flags, int version, @Nullable 
     }
 
     /**
-     * The body as text.
-     * @return the text, read as UTF-8
+     * Returns the body as text.
+     * @return the body decoded as UTF-8
      */
     public String text() {
         return new String(this.body, StandardCharsets.UTF_8);

@@ -18,8 +18,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The server's side of RocketMQ 5.5.0 {@code RemotingCommand}, written a second time so
- * that a mistake is not made twice in the same way.
+ * Server side of RocketMQ 5.5.0 {@code RemotingCommand}. Shares no code with the client,
+ * so that a fault in one is detected by the other.
  */
 final class FakeFrameCodec {
 
@@ -159,7 +159,7 @@ final class FakeFrameCodec {
     }
 
     /**
-     * Writes something.
+     * Writes to a stream.
      */
     private interface Writing {
 

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps requests unanswered until told. Thread-safe.
+ * Holds requests until released. Thread-safe.
  */
 public final class FakeHold implements FakeResponder {
 
@@ -24,8 +24,8 @@ public final class FakeHold implements FakeResponder {
     private boolean open;
 
     /**
-     * A hold that is followed by something.
-     * @param then what happens with a request that is let go
+     * Creates a hold.
+     * @param then the handler of released requests
      */
     public FakeHold(FakeResponder then) {
         this.then = then;
@@ -44,15 +44,15 @@ public final class FakeHold implements FakeResponder {
     }
 
     /**
-     * Waits until so many requests are held.
-     * @param count how many
+     * Waits until a number of requests are held.
+     * @param count the number of requests
      */
     public synchronized void awaitHeld(int count) {
         Patience.await(this, () -> this.held.size() >= count,
                 () -> "expected " + count + " held requests but there are " + this.held.size());
     }
 
-    /** Lets go what is held, in order of arrival, and everything that comes later. */
+    /** Releases all held requests in order of arrival, and stops holding. */
     public void release() {
         synchronized (this) {
             this.open = true;
@@ -61,9 +61,9 @@ public final class FakeHold implements FakeResponder {
     }
 
     /**
-     * Waits until so many requests are held and lets them go, the last first. What comes
-     * later is held again.
-     * @param count how many
+     * Waits until a number of requests are held, then releases all held requests in
+     * reverse order. Further requests are held.
+     * @param count the number of requests
      */
     public void releaseBackwards(int count) {
         List<FakeExchange> backwards = new ArrayList<>(takeWhenHeld(count));
@@ -71,7 +71,7 @@ public final class FakeHold implements FakeResponder {
         releaseHeld(backwards);
     }
 
-    /** Lets the request go that is held longest. What comes later is held again. */
+    /** Releases the oldest held request. Further requests are held. */
     public void releaseOne() {
         FakeExchange first;
         synchronized (this) {

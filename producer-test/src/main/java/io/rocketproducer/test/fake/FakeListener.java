@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The port of a {@link FakeServer} and the connections accepted there, each with a
+ * The port of a {@link FakeServer} and its accepted connections, each with its own
  * thread. Thread-safe.
  */
 final class FakeListener implements AutoCloseable {
@@ -108,7 +108,8 @@ final class FakeListener implements AutoCloseable {
                 throw new UncheckedIOException(ex);
             }
         }
-        // Until that thread is out of the system call, the kernel may still accept
+        // Until the accepting thread has returned from its system call, the kernel may
+        // accept connections
         Patience.join(accepting);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a server received. Thread-safe.
+ * Records the frames received by a server. Thread-safe.
  */
 final class FakeLog {
 

@@ -8,40 +8,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that a {@link FakeBroker} stored, as a consumer would get it.
+ * A message stored by a {@link FakeBroker}, as a consumer receives it.
  *
  * @param topic the topic
- * @param body the body, not compressed
- * @param properties all properties, those of RocketMQ such as {@code TAGS}, {@code KEYS}
- * and {@code UNIQ_KEY} included
- * @param flag the number that the sender gave it
+ * @param body the body, decompressed
+ * @param properties all properties, including those of RocketMQ such as {@code TAGS},
+ * {@code KEYS} and {@code UNIQ_KEY}
+ * @param flag the application-defined bits
  * @param broker the name of the broker
  * @param queueId the queue on that broker
- * @param queueOffset its place in the queue
+ * @param queueOffset the offset in the queue
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record FakeMessage(String topic, byte[] body, Map<String, String> properties, int flag, String broker,
         int queueId, long queueOffset) {
 
     /**
-     * The id that the sender gave the message.
-     * @return the property {@code UNIQ_KEY}, {@code null} without it
+     * Returns the id assigned by the producer.
+     * @return the property {@code UNIQ_KEY}, {@code null} if it is absent
      */
     public @Nullable String id() {
         return this.properties.get("UNIQ_KEY");
     }
 
     /**
-     * The tag.
-     * @return the tag, {@code null} without one
+     * Returns the tag.
+     * @return the tag, {@code null} if there is none
      */
     public @Nullable String tag() {
         return this.properties.get("TAGS");
     }
 
     /**
-     * The keys.
-     * @return the keys, empty without any
+     * Returns the keys.
+     * @return the keys, empty if there are none
      */
     public List<String> keys() {
         String keys = this.properties.getOrDefault("KEYS", "");
@@ -49,17 +49,17 @@ public record FakeMessage(String topic, byte[] body, Map<String, String> propert
     }
 
     /**
-     * A property.
+     * Returns a property.
      * @param name the name
-     * @return the value, {@code null} when it is absent
+     * @return the value, {@code null} if it is absent
      */
     public @Nullable String property(String name) {
         return this.properties.get(name);
     }
 
     /**
-     * The body as text.
-     * @return the text, read as UTF-8
+     * Returns the body as text.
+     * @return the body decoded as UTF-8
      */
     public String text() {
         return new String(this.body, StandardCharsets.UTF_8);

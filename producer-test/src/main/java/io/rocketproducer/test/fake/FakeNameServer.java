@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * A {@link FakeServer} that answers route requests (105): every topic that was added
- * lives on the given brokers; others are unknown (17), {@code TBW102} included.
+ * A {@link FakeServer} that responds to route requests (105) with the routes of the
+ * topics added to it. All other topics are unknown (17), including {@code TBW102}.
  * Thread-safe.
  */
 public final class FakeNameServer implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class FakeNameServer implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns the address of the name server.
      * @return {@code host:port}
      */
     public String address() {
@@ -40,25 +40,27 @@ public final class FakeNameServer implements AutoCloseable {
     }
 
     /**
-     * The server underneath.
+     * Returns the underlying server.
      * @return the server
      */
     public FakeServer server() {
         return this.server;
     }
 
-    /** Answers from the routes, as at the beginning. */
+    /**
+     * Restores the initial behavior: accepts connections and responds with the routes.
+     */
     public void recover() {
         this.server.listenAgain();
         this.server.on(GET_ROUTE, this::answer);
     }
 
-    /** Hangs: reads route requests and never answers. */
+    /** Becomes unresponsive: reads route requests, but does not respond. */
     public void silence() {
         this.server.on(GET_ROUTE, FakeResponder.silence());
     }
 
-    /** Refuses connections and resets the open ones, as without the process. */
+    /** Refuses connections and resets open ones, like a host without a server process. */
     public void refuse() {
         this.server.refuse();
     }
@@ -66,7 +68,7 @@ public final class FakeNameServer implements AutoCloseable {
     /**
      * Adds or replaces a topic.
      * @param topic the topic
-     * @param queuesPerBroker how many read and write queues it has on each broker
+     * @param queuesPerBroker the number of read and write queues on each broker
      * @param brokers the brokers, as masters
      */
     public void topic(String topic, int queuesPerBroker, List<FakeBroker> brokers) {
@@ -74,8 +76,8 @@ public final class FakeNameServer implements AutoCloseable {
     }
 
     /**
-     * Gives every topic that was not added this route.
-     * @param queuesPerBroker how many read and write queues each has on each broker
+     * Sets the route of all topics that were not added.
+     * @param queuesPerBroker the number of read and write queues on each broker
      * @param brokers the brokers, as masters
      */
     public void everyTopic(int queuesPerBroker, List<FakeBroker> brokers) {
@@ -97,7 +99,7 @@ public final class FakeNameServer implements AutoCloseable {
     /**
      * Adds or replaces the route of a topic.
      * @param topic the topic
-     * @param json the body of the answer
+     * @param json the response body
      */
     public void route(String topic, String json) {
         this.routes.put(topic, json);

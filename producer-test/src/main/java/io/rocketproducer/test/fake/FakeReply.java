@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link FakeServer} answers.
+ * A response of a {@link FakeServer}.
  *
  * @param code the response code
- * @param remark the text, {@code null} for none
+ * @param remark the remark, {@code null} for none
  * @param fields the header fields
  * @param body the body
  */
@@ -17,36 +17,36 @@ import org.jspecify.annotations.Nullable;
 public record FakeReply(int code, @Nullable String remark, Map<String, String> fields, byte[] body) {
 
     /**
-     * A reply without fields and body.
+     * Creates a response without fields and body.
      * @param code the response code, 0 for success
-     * @param remark the text, {@code null} for none
-     * @return the reply
+     * @param remark the remark, {@code null} for none
+     * @return the response
      */
     public static FakeReply of(int code, @Nullable String remark) {
         return new FakeReply(code, remark, Map.of(), new byte[0]);
     }
 
     /**
-     * Success without anything else.
-     * @return the reply
+     * Creates a successful response without fields and body.
+     * @return the response
      */
     public static FakeReply success() {
         return of(0, null);
     }
 
     /**
-     * Success with header fields.
+     * Creates a successful response with header fields.
      * @param fields the fields
-     * @return the reply
+     * @return the response
      */
     public static FakeReply success(Map<String, String> fields) {
         return new FakeReply(0, null, fields, new byte[0]);
     }
 
     /**
-     * The same reply with a body.
-     * @param body the body, written as UTF-8
-     * @return a new reply
+     * Returns a copy with a body.
+     * @param body the body, encoded as UTF-8
+     * @return a new response
      */
     public FakeReply withBody(String body) {
         return new FakeReply(this.code, this.remark, this.fields, body.getBytes(StandardCharsets.UTF_8));

@@ -10,23 +10,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link FakeServer} does with a request. Called on the thread that reads the
- * connection: while it blocks, nothing more is read from there.
+ * Request handler of a {@link FakeServer}. Called on the reading thread of the
+ * connection: while it blocks, no further requests of that connection are read.
  */
 @FunctionalInterface
 public interface FakeResponder {
 
     /**
-     * Does something with a request, or nothing.
-     * @param exchange the request and the means to answer it
-     * @throws IOException if the connection is gone; it is closed then
+     * Handles a request.
+     * @param exchange the request, with methods for responding
+     * @throws IOException if the connection is closed; the server then closes it, too
      */
     void respond(FakeExchange exchange) throws IOException;
 
     /**
-     * Does this with the first requests only.
-     * @param count how many
-     * @param then what is done with all later ones
+     * Limits this handler to the first requests.
+     * @param count the number of requests
+     * @param then the handler of all later requests
      * @return the responder
      */
     default FakeResponder times(int count, FakeResponder then) {
@@ -35,8 +35,8 @@ public interface FakeResponder {
     }
 
     /**
-     * Does this later, while the connection is read on.
-     * @param delay how much later
+     * Delays this handler, without delaying further reads of the connection.
+     * @param delay the delay
      * @return the responder
      */
     default FakeResponder after(Duration delay) {
@@ -44,8 +44,8 @@ public interface FakeResponder {
     }
 
     /**
-     * Answers each request but one-way ones.
-     * @param reply the answer
+     * Sends a response to each request, except one-way requests.
+     * @param reply the response
      * @return the responder
      */
     static FakeResponder reply(FakeReply reply) {
@@ -53,7 +53,7 @@ public interface FakeResponder {
     }
 
     /**
-     * Answers with success and nothing else.
+     * Responds with success, without fields and body.
      * @return the responder
      */
     static FakeResponder success() {
@@ -61,9 +61,9 @@ public interface FakeResponder {
     }
 
     /**
-     * Answers with a response code.
-     * @param code the code, such as 2 for a broker that is busy
-     * @param remark the text, {@code null} for none
+     * Responds with a code.
+     * @param code the response code, such as 2 for a busy broker
+     * @param remark the remark, {@code null} for none
      * @return the responder
      */
     static FakeResponder code(int code, @Nullable String remark) {
@@ -71,9 +71,9 @@ public interface FakeResponder {
     }
 
     /**
-     * Sends the connection of the first request away, as a server does that shuts down in
-     * good order.
-     * @param next what happens on other connections
+     * Responds with GO_AWAY on the connection of the first request, like a server during
+     * a graceful shutdown.
+     * @param next the handler for other connections
      * @return the responder
      */
     static FakeResponder goAway(FakeResponder next) {
@@ -90,7 +90,7 @@ public interface FakeResponder {
     }
 
     /**
-     * Reads and never answers.
+     * Reads requests without responding.
      * @return the responder
      */
     static FakeResponder silence() {
@@ -99,7 +99,7 @@ public interface FakeResponder {
     }
 
     /**
-     * Resets the connection, as a killed process does.
+     * Resets the connection, like a killed process.
      * @return the responder
      */
     static FakeResponder reset() {
@@ -107,7 +107,7 @@ public interface FakeResponder {
     }
 
     /**
-     * Closes the connection in good order.
+     * Closes the connection gracefully.
      * @return the responder
      */
     static FakeResponder close() {
@@ -115,7 +115,7 @@ public interface FakeResponder {
     }
 
     /**
-     * Sends the first half of the answer and nothing more.
+     * Sends only the first half of a response.
      * @return the responder
      */
     static FakeResponder halfFrame() {
@@ -126,7 +126,7 @@ public interface FakeResponder {
     }
 
     /**
-     * Sends bytes that are no frame: a length that fits and no header behind it.
+     * Sends an invalid frame: a valid length without a header.
      * @return the responder
      */
     static FakeResponder garbage() {
@@ -134,7 +134,7 @@ public interface FakeResponder {
     }
 
     /**
-     * Answers a request nobody made.
+     * Responds with an unknown correlation id.
      * @return the responder
      */
     static FakeResponder wrongOpaque() {

@@ -11,8 +11,8 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Connects one test context to fake servers. Equal for equal annotations, which is what
- * lets Spring reuse a context.
+ * Configures a test context with fake servers. Equal for equal annotations, so that
+ * Spring can cache the context.
  */
 record FakeRocketMQContextCustomizer(FakeDescription description,
         List<String> properties) implements ContextCustomizer {
@@ -27,7 +27,7 @@ record FakeRocketMQContextCustomizer(FakeDescription description,
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource(BEAN_NAME, source));
         context.getBeanFactory().registerSingleton(BEAN_NAME, cluster);
         if (context.getBeanFactory() instanceof DefaultSingletonBeanRegistry registry) {
-            // What is registered first is destroyed last.
+            // Beans are destroyed in reverse order of registration
             registry.registerDisposableBean(BEAN_NAME, cluster::close);
         }
     }

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Resolves parameters of type {@link FakeCluster} as {@link FakeRocketMQTest} says.
- * Registered without the annotation ({@code @ExtendWith}), it starts what
- * {@link FakeCluster#start()} does.
+ * Resolves parameters of type {@link FakeCluster}, see {@link FakeRocketMQTest}.
+ * Registered without the annotation ({@code @ExtendWith}), it starts a cluster with
+ * {@link FakeCluster#start()}.
  */
 public final class FakeRocketMQExtension implements ParameterResolver {
 
@@ -29,7 +29,7 @@ public final class FakeRocketMQExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // The store closes what it holds when the test or the class is done
+        // The store closes its values after the test or the class
         return context.getStore(NAMESPACE)
             .computeIfAbsent(FakeCluster.class, (type) -> description(context).start(), FakeCluster.class);
     }

@@ -10,10 +10,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives JUnit tests fake RocketMQ servers: constructors and methods may declare a
- * parameter of type {@link FakeCluster}. Each test gets a cluster of its own, closed
- * after it; if a {@code @BeforeAll} method asks for one, all tests of the class share
- * that one. For Spring tests see {@link AutoConfigureFakeRocketMQ}.
+ * Starts fake RocketMQ servers for JUnit tests. Constructors and methods may declare a
+ * parameter of type {@link FakeCluster}. Each test has its own cluster, which is closed
+ * after the test; with a parameter of a {@code @BeforeAll} method, all tests of the class
+ * share one cluster. For Spring tests see {@link AutoConfigureFakeRocketMQ}.
  */
 @Documented
 @Inherited
@@ -29,8 +29,8 @@ public @interface FakeRocketMQTest {
     String[] brokers() default "broker-a";
 
     /**
-     * Topics, each as {@code name} or {@code name:queues}, where 4 is the default number
-     * of queues on each broker. Without any, every topic exists with 4 queues.
+     * Topics, each as {@code name} or {@code name:queues}. Default number of queues is 4
+     * on each broker. If empty, every topic exists with 4 queues.
      * @return the topics
      */
     String[] topics() default {};

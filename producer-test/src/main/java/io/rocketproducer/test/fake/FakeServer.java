@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A peer that speaks RocketMQ's frames on a real loopback socket and does what a test
- * tells it, per request code; it answers everything else with success. Methods that wait
- * give up after ten seconds with an {@link AssertionError}. Thread-safe; no thread is
- * left after {@link #close()}.
+ * A scripted server for the frames of RocketMQ on a loopback socket. The handling of
+ * requests is set per request code; by default it responds with success. Methods that
+ * wait time out after ten seconds with an {@link AssertionError}. Thread-safe;
+ * {@link #close()} ends all threads.
  *
  * <pre>
  * try (FakeServer server = FakeServer.start()) {
@@ -66,7 +66,7 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /**
-     * Where it listens, as clients are told.
+     * Returns the address for clients.
      * @return {@code host:port}, an IPv6 address in brackets
      */
     public String address() {
@@ -74,27 +74,27 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /**
-     * The address it listens on.
-     * @return an address in digits, without brackets
+     * Returns the IP address of the server.
+     * @return the address, without brackets
      */
     public String host() {
         return this.host;
     }
 
     /**
-     * The port it listens on; it keeps it while it refuses connections.
+     * Returns the port, which does not change while connections are refused.
      * @return the port
      */
     public int port() {
         return this.listener.port();
     }
 
-    // What it does
+    // Behavior
 
     /**
-     * Sets what is done with requests of one code, from now on.
+     * Sets the handler of requests with a code.
      * @param code the request code
-     * @param responder what to do
+     * @param responder the handler
      * @return this server
      */
     public FakeServer on(int code, FakeResponder responder) {
@@ -103,8 +103,8 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /**
-     * Sets what is done with requests of all other codes.
-     * @param responder what to do
+     * Sets the handler of requests with all other codes.
+     * @param responder the handler
      * @return this server
      */
     public FakeServer otherwise(FakeResponder responder) {
@@ -113,7 +113,7 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /**
-     * Keeps requests of one code unanswered until released, then goes on as before.
+     * Holds requests with a code until released, then calls the current handler.
      * @param code the request code
      * @return the hold
      */
@@ -123,22 +123,22 @@ public final class FakeServer implements AutoCloseable {
         return hold;
     }
 
-    /** Answers with binary headers from now on, not with JSON. */
+    /** Encodes further response headers in the binary format, not as JSON. */
     public void answerBinary() {
         this.json = false;
     }
 
     /**
-     * Answers as another release.
-     * @param version its ordinal in {@code MQVersion}; default is 513, for 5.5.0
+     * Sets the version in responses.
+     * @param version the ordinal in {@code MQVersion}; default is 513, for 5.5.0
      */
     public void answerAs(int version) {
         this.version = version;
     }
 
     /**
-     * Speaks TLS on connections accepted from now on.
-     * @param tls how
+     * Enables TLS for new connections.
+     * @param tls the TLS settings
      * @return this server
      */
     public FakeServer secure(FakeTls tls) {
@@ -146,23 +146,25 @@ public final class FakeServer implements AutoCloseable {
         return this;
     }
 
-    /** Reads no further frame; what clients write piles up. */
+    /** Stops reading frames; bytes from clients accumulate in the socket buffers. */
     public void stopReading() {
         this.listener.read(false);
     }
 
-    /** Reads again after {@link #stopReading()}. */
+    /** Resumes reading after {@link #stopReading()}. */
     public void resumeReading() {
         this.listener.read(true);
     }
 
-    /** Refuses new connections and resets the open ones, as without the process. */
+    /**
+     * Refuses new connections and resets open ones, like a host without a server process.
+     */
     public void refuse() {
         this.listener.refuse();
         resetConnections();
     }
 
-    /** Listens again, on the same port, after {@link #refuse()}. */
+    /** Listens again on the same port after {@link #refuse()}. */
     public void listenAgain() {
         this.listener.listenAgain();
     }
@@ -172,15 +174,15 @@ public final class FakeServer implements AutoCloseable {
         this.listener.open().forEach(FakeConnection::reset);
     }
 
-    /** Closes all open connections in good order; new ones are accepted. */
+    /** Closes all open connections gracefully; new ones are accepted. */
     public void closeConnections() {
         this.listener.open().forEach(FakeConnection::close);
     }
 
     /**
-     * Sends a request to the client, over the connection opened last.
-     * @param opaque its id
-     * @param oneWay whether it must not be answered
+     * Sends a request to the client over the latest connection.
+     * @param opaque the correlation id
+     * @param oneWay whether no response is expected
      * @param request code, fields and body
      */
     public void sendRequest(int opaque, boolean oneWay, FakeReply request) {
@@ -188,8 +190,8 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /**
-     * Writes bytes to the client, over the connection opened last; waits for one.
-     * @param bytes anything
+     * Writes bytes to the client over the latest connection; waits for a connection.
+     * @param bytes any bytes
      */
     public void write(byte[] bytes) {
         FakeConnection last = this.listener.awaitLast();
@@ -201,27 +203,27 @@ public final class FakeServer implements AutoCloseable {
         }
     }
 
-    // What it saw
+    // Recorded frames and connections
 
     /**
-     * All requests so far.
-     * @return in order of arrival
+     * Returns all requests so far.
+     * @return the requests in order of arrival
      */
     public List<FakeFrame> requests() {
         return this.log.requests();
     }
 
     /**
-     * The requests of one code so far.
+     * Returns all requests with a code so far.
      * @param code the request code
-     * @return in order of arrival
+     * @return the requests in order of arrival
      */
     public List<FakeFrame> requests(int code) {
         return this.log.requests(code);
     }
 
     /**
-     * Waits for the first request of a code.
+     * Waits for the first request with a code.
      * @param code the request code
      * @return the request
      */
@@ -230,34 +232,34 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /**
-     * Waits until so many requests of a code have come.
+     * Waits for a number of requests with a code.
      * @param code the request code
-     * @param count how many
-     * @return all that have come, in order of arrival
+     * @param count the number of requests
+     * @return all requests with this code in order of arrival
      */
     public List<FakeFrame> awaitRequests(int code, int count) {
         return this.log.awaitRequests(code, count);
     }
 
     /**
-     * Waits for the client's answer to a request of this server.
-     * @param opaque the id of the request
-     * @return the answer
+     * Waits for the client's response to a request of this server.
+     * @param opaque the correlation id of the request
+     * @return the response
      */
     public FakeFrame awaitAnswer(int opaque) {
         return this.log.awaitAnswer(opaque);
     }
 
     /**
-     * The client's answers to requests of this server so far.
-     * @return in order of arrival
+     * Returns the client's responses to requests of this server so far.
+     * @return the responses in order of arrival
      */
     public List<FakeFrame> answers() {
         return this.log.answers();
     }
 
     /**
-     * How many connections were accepted so far, closed ones included.
+     * Returns the number of connections accepted so far, including closed ones.
      * @return the number
      */
     public int accepted() {
@@ -265,26 +267,26 @@ public final class FakeServer implements AutoCloseable {
     }
 
     /**
-     * Waits until so many connections are open.
-     * @param count how many
+     * Waits until the number of open connections equals a count.
+     * @param count the number of connections
      */
     public void awaitConnections(int count) {
         this.listener.awaitOpen(count);
     }
 
-    /** Forgets what it saw. */
+    /** Discards all recorded frames. */
     void forget() {
         this.log.clear();
     }
 
-    /** Closes all connections, waits for the threads, and frees the port. */
+    /** Closes all connections, waits for the threads to end, and frees the port. */
     @Override
     public void close() {
         this.listener.close();
         this.clock.close();
     }
 
-    // For the connections
+    // For connections
 
     byte[] encode(int opaque, int flags, FakeReply reply) {
         return FakeFrameCodec.encode(this.json, this.version, opaque, flags, reply);
@@ -303,10 +305,11 @@ public final class FakeServer implements AutoCloseable {
     }
 
     void received(FakeFrame frame, FakeConnection connection) throws IOException {
-        // Before anybody learns of the request, or what is set then would answer it
+        // Looked up before the request is recorded, so that a handler set in reaction to
+        // it does not apply
         FakeResponder responder = this.responders.getOrDefault(frame.code(), this.otherwise);
         if (connection.isClosed()) {
-            // Read in the moment in which it was closed: nobody expects that to count
+            // Read while the connection was being closed: not recorded
             return;
         }
         this.log.add(frame);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * What the brokers of a cluster stored. Thread-safe.
+ * Messages stored by the brokers of a cluster. Thread-safe.
  */
 final class FakeStore {
 
@@ -26,11 +26,11 @@ final class FakeStore {
     private final AtomicLong places = new AtomicLong();
 
     /**
-     * Stores what a request carries.
+     * Stores the messages of a request.
      * @param broker the name of the broker
      * @param send the request
      * @param queueId the queue
-     * @return where it is
+     * @return the position of the messages
      */
     synchronized Place store(String broker, FakeFrame send, int queueId) {
         int count = SendRequests.count(send);
@@ -49,7 +49,7 @@ final class FakeStore {
     }
 
     /**
-     * Ends a transaction: what it committed is stored.
+     * Ends a transaction: stores its message if it is committed.
      * @param end a request with code 37
      */
     synchronized void end(FakeFrame end) {
@@ -87,11 +87,11 @@ final class FakeStore {
     }
 
     /**
-     * Where the messages of one request are.
+     * The position of the messages of a request.
      *
-     * @param id the place of the first in the store of the broker
-     * @param queueOffset the place of the first in its queue
-     * @param count how many there are
+     * @param id the position of the first message in the store of the broker
+     * @param queueOffset the queue offset of the first message
+     * @param count the number of messages
      */
     record Place(long id, long queueOffset, int count) {
     }

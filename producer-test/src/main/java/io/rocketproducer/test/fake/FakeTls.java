@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * How a {@link FakeServer} secures its connections: by the TLS of the JDK.
+ * TLS settings of a {@link FakeServer}, which uses the TLS implementation of the JDK.
  *
  * <pre>
  * FakeTls tls = FakeTls.with(context).demandClientCertificates();
@@ -32,17 +32,17 @@ public final class FakeTls {
     }
 
     /**
-     * TLS 1.2 and 1.3 with the server's certificate; clients need none.
-     * @param context has the key of the server and, where clients must show a
-     * certificate, what it trusts
-     * @return how to secure connections
+     * Creates settings for TLS 1.2 and 1.3 without client certificates.
+     * @param context contains the key of the server and, if client certificates are
+     * required, the trusted authorities
+     * @return the TLS settings
      */
     public static FakeTls with(SSLContext context) {
         return new FakeTls(context);
     }
 
     /**
-     * Refuses clients without a certificate that the context trusts.
+     * Rejects clients without a trusted certificate.
      * @return this
      */
     public FakeTls demandClientCertificates() {
@@ -51,8 +51,8 @@ public final class FakeTls {
     }
 
     /**
-     * Speaks these versions only.
-     * @param versions as the JDK names them, such as {@code TLSv1.2}
+     * Restricts the TLS versions.
+     * @param versions the versions by their JDK names, such as {@code TLSv1.2}
      * @return this
      */
     public FakeTls speak(String... versions) {
@@ -61,8 +61,8 @@ public final class FakeTls {
     }
 
     /**
-     * The names of clients that showed a certificate, one for each connection.
-     * @return in the order of connecting
+     * Returns the names in the client certificates, one for each connection.
+     * @return the names in order of connection
      */
     public List<String> clients() {
         return List.copyOf(this.clients);

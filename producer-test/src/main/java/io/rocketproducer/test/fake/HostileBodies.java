@@ -12,12 +12,12 @@ import java.util.zip.DeflaterOutputStream;
 import net.jpountz.lz4.LZ4FrameOutputStream;
 
 /**
- * Compressed bodies that are small on the wire and huge when they are decompressed, in
- * the formats of RocketMQ 5.5.0 {@code CompressionType}.
+ * Decompression bombs: compressed bodies that are small on the wire and huge when
+ * decompressed, in the formats of RocketMQ 5.5.0 {@code CompressionType}.
  */
 public enum HostileBodies {
 
-    /** LZ4: some 4 KiB for each MiB. */
+    /** LZ4: about 4 KiB per MiB. */
     LZ4(1) {
 
         @Override
@@ -27,7 +27,7 @@ public enum HostileBodies {
 
     },
 
-    /** Zstandard: 32 bytes for each MiB. */
+    /** Zstandard: 32 bytes per MiB. */
     ZSTD(2) {
 
         @Override
@@ -37,7 +37,7 @@ public enum HostileBodies {
             // RFC 8878: magic number, no content size, a window of one block
             out.putInt(0xFD2FB528).put((byte) 0).put((byte) (7 << 3));
             for (int i = 1; i <= blocks; i++) {
-                // A block header of three bytes, type RLE, and the byte that is repeated
+                // Three-byte block header of type RLE, followed by the repeated byte
                 out.putInt((BLOCK << 3) | (1 << 1) | ((i == blocks) ? 1 : 0));
             }
             return out.array();
@@ -45,7 +45,7 @@ public enum HostileBodies {
 
     },
 
-    /** zlib: some 1 KiB for each MiB. */
+    /** zlib: about 1 KiB per MiB. */
     ZLIB(3) {
 
         @Override
@@ -93,7 +93,7 @@ public enum HostileBodies {
     }
 
     /**
-     * Opens a stream that compresses.
+     * Opens a compressing stream.
      */
     private interface Compressor {
 

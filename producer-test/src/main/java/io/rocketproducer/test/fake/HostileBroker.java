@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Turns a {@link FakeBroker} into one that attacks its clients: responses to sends with
- * other header fields, and requests to the client that were never expected.
- * {@link #recover()} ends what is set; requests that were sent stay sent. Thread-safe.
- * Methods that push write to the connection that was opened last, and block while the
+ * Turns a {@link FakeBroker} into one that attacks its clients, with modified header
+ * fields in responses to sends and with unexpected requests to the client.
+ * {@link #recover()} restores the broker, but does not revoke requests already sent.
+ * Thread-safe. The push methods write to the latest connection, and block while the
  * client does not read.
  */
 public final class HostileBroker {
@@ -28,7 +28,7 @@ public final class HostileBroker {
     private final Set<Integer> changed = ConcurrentHashMap.newKeySet();
 
     /**
-     * Wraps a broker, which is not changed yet.
+     * Wraps a broker without changing it.
      * @param broker the broker
      */
     public HostileBroker(FakeBroker broker) {
@@ -36,7 +36,7 @@ public final class HostileBroker {
     }
 
     /**
-     * Returns the broker underneath.
+     * Returns the wrapped broker.
      * @return the broker
      */
     public FakeBroker broker() {
@@ -44,8 +44,8 @@ public final class HostileBroker {
     }
 
     /**
-     * Stores what is sent and changes the header fields of the response.
-     * @param change called with the fields of a valid response, which it may change
+     * Stores messages and modifies the header fields of the response.
+     * @param change called with the fields of a valid response, which it may modify
      */
     public void changeSendResponses(UnaryOperator<Map<String, String>> change) {
         this.broker.onSend((exchange) -> {
@@ -55,7 +55,7 @@ public final class HostileBroker {
     }
 
     /**
-     * Handles every request in the same way, whatever its code.
+     * Sets the handler of all requests, regardless of their code.
      * @param responder the handler
      */
     public void onEverything(FakeResponder responder) {
@@ -64,7 +64,7 @@ public final class HostileBroker {
     }
 
     /**
-     * Handles requests with one code other than sends.
+     * Sets the handler of requests with a code other than sends.
      * @param code the request code
      * @param responder the handler
      */
@@ -74,11 +74,11 @@ public final class HostileBroker {
     }
 
     /**
-     * Pushes a transaction check.
-     * @param number part of the id of the transaction
+     * Sends a transaction check.
+     * @param number part of the transaction id
      * @param topic the topic of the message
      * @param group the producer group of the message
-     * @param sysFlag the system bits of the message
+     * @param sysFlag the system flag of the message
      * @param body the body of the message, as it is stored
      */
     public void pushCheck(int number, String topic, String group, int sysFlag, byte[] body) {
@@ -92,11 +92,11 @@ public final class HostileBroker {
     }
 
     /**
-     * Pushes a reply message.
+     * Sends a reply message.
      * @param number the correlation id of the frame
      * @param properties the properties of the message in RocketMQ's text format
-     * @param sysFlag the system bits of the message
-     * @param body the body of the message, compressed if the bits say so
+     * @param sysFlag the system flag of the message
+     * @param body the body of the message, compressed if the system flag indicates it
      */
     public void pushReply(int number, String properties, int sysFlag, byte[] body) {
         push(number, true, new FakeReply(PUSH_REPLY_MESSAGE_TO_CLIENT, null, Map.of("sysFlag",
@@ -104,16 +104,16 @@ public final class HostileBroker {
     }
 
     /**
-     * Pushes any request.
+     * Sends any request.
      * @param opaque its correlation id
-     * @param oneWay whether it must not get a response
+     * @param oneWay whether no response is expected
      * @param request code, fields and body
      */
     public void push(int opaque, boolean oneWay, FakeReply request) {
         this.broker.server().sendRequest(opaque, oneWay, request);
     }
 
-    /** Accepts connections, stores what is sent, and responds with success again. */
+    /** Accepts connections, stores messages, and responds with success again. */
     public void recover() {
         this.changed.forEach((code) -> this.broker.server().on(code, FakeResponder.success()));
         this.broker.server().otherwise(FakeResponder.success());
@@ -123,10 +123,11 @@ public final class HostileBroker {
     }
 
     /**
-     * Encodes a message in the form in which brokers store it and return it to queries.
+     * Encodes a message in the storage format of brokers, which they also return to
+     * queries.
      * @param topic the topic, up to 127 bytes
      * @param properties the properties in RocketMQ's text format
-     * @param sysFlag the system bits
+     * @param sysFlag the system flag
      * @param body the body
      * @return the bytes
      */
@@ -140,7 +141,7 @@ public final class HostileBroker {
         out.putInt(length).putInt(MAGIC).putInt(0).putInt(0).putInt(0).putLong(1).putLong(1).putInt(sysFlag);
         putTimeAndHost(out);
         putTimeAndHost(out);
-        // Consumed how often, and the offset of the prepared message
+        // Reconsume times, and the offset of the half message
         out.putInt(0).putLong(0);
         out.putInt(body.length).put(body);
         out.put((byte) topicBytes.length).put(topicBytes);

@@ -37,7 +37,7 @@ public interface HostileConnection {
     }
 
     /**
-     * Reads everything and writes nothing.
+     * Reads all data and writes none.
      * @return the behavior
      */
     static HostileConnection silence() {
@@ -46,7 +46,7 @@ public interface HostileConnection {
 
     /**
      * Writes bytes as soon as a connection is accepted, then only reads.
-     * @param bytes anything
+     * @param bytes any bytes
      * @return the behavior
      */
     static HostileConnection write(byte[] bytes) {
@@ -59,7 +59,7 @@ public interface HostileConnection {
     /**
      * Waits for the first bytes of the client, responds with other bytes, then only
      * reads.
-     * @param bytes anything
+     * @param bytes any bytes
      * @return the behavior
      */
     static HostileConnection respond(byte[] bytes) {
@@ -72,7 +72,7 @@ public interface HostileConnection {
     }
 
     /**
-     * Waits for the first bytes of the client, then responds without end.
+     * Waits for the first bytes of the client, then responds endlessly.
      * @param start written once
      * @param chunk written until the client closes the connection
      * @return the behavior

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Responses that break the frame format of RocketMQ or stretch it to its limits, as
+ * Responses that violate the frame format of RocketMQ or stretch it to its limits, as
  * responders for any request of a {@link FakeServer}. {@link FakeResponder} has the
  * simpler ones.
  *
@@ -28,9 +28,9 @@ public final class HostileFrames {
     }
 
     /**
-     * Writes the lengths of a frame, a few bytes, and nothing more.
-     * @param frameLength the length of the frame as it is announced
-     * @param headerLength the length of the header as it is announced, 24 bits
+     * Writes only the lengths of a frame and a few bytes.
+     * @param frameLength the announced length of the frame
+     * @param headerLength the announced length of the header, 24 bits
      * @return the responder
      */
     public static FakeResponder lengths(int frameLength, int headerLength) {
@@ -40,7 +40,7 @@ public final class HostileFrames {
 
     /**
      * Writes a frame with any header and an empty body.
-     * @param type the byte that says how the header is written: 0 JSON, 1 binary
+     * @param type the byte for the header encoding: 0 JSON, 1 binary
      * @param header the header
      * @return the responder
      */
@@ -72,7 +72,7 @@ public final class HostileFrames {
     }
 
     /**
-     * Responds with success in a JSON header that has deeply nested arrays.
+     * Responds with success in a JSON header with deeply nested arrays.
      * @param depth the depth
      * @return the responder
      */
@@ -116,9 +116,9 @@ public final class HostileFrames {
     }
 
     /**
-     * Responds several times to each request, and to requests that were never made.
+     * Responds several times to each request, and to requests that were never sent.
      * @param reply the response
-     * @param times how often each is sent
+     * @param times the number of responses of each kind
      * @return the responder
      */
     public static FakeResponder repeated(FakeReply reply, int times) {

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Turns a {@link FakeNameServer} into one that attacks its clients: each route request
- * gets a route that is valid JSON, or nearly so, and made to exhaust the client.
+ * Turns a {@link FakeNameServer} into one that attacks its clients: it responds to route
+ * requests with valid or almost valid JSON that is designed to exhaust the client.
  * {@link #recover()} ends the attack. Thread-safe.
  *
  * <pre>
  * HostileNameServer hostile = new HostileNameServer(cluster.nameServer());
- * hostile.queueCount(Integer.MAX_VALUE);
+ * hostile.queueCount("2147483647", cluster.broker("broker-a"));
  * ... sends fail, or use the known route ...
  * hostile.recover();
  * </pre>
@@ -24,7 +24,7 @@ public final class HostileNameServer {
     private final FakeNameServer nameServer;
 
     /**
-     * Wraps a name server, which is not changed yet.
+     * Wraps a name server without changing it.
      * @param nameServer the name server
      */
     public HostileNameServer(FakeNameServer nameServer) {
@@ -32,7 +32,7 @@ public final class HostileNameServer {
     }
 
     /**
-     * Routes name a broker with a number of read and write queues.
+     * Responds with routes of one broker with a number of read and write queues.
      * @param queues the number, as JSON
      * @param broker the broker
      */
@@ -41,9 +41,9 @@ public final class HostileNameServer {
     }
 
     /**
-     * Routes are those of a static topic with a number of queues.
+     * Responds with routes of a static topic with a number of queues.
      * @param queues the number, as JSON
-     * @param broker the broker that has them
+     * @param broker the broker of the queues
      */
     public void totalQueues(String queues, FakeBroker broker) {
         respond("{" + brokers(broker) + "," + queues(broker.name(), "4") + ",\"topicQueueMappingByBroker\":{\""
@@ -52,9 +52,9 @@ public final class HostileNameServer {
     }
 
     /**
-     * Routes have an order configuration.
+     * Responds with routes with an order configuration.
      * @param configuration such as {@code broker-a:4;broker-b:4}
-     * @param brokers the brokers that the route names
+     * @param brokers the brokers of the route
      */
     public void orderConfiguration(String configuration, FakeBroker... brokers) {
         respond("{" + brokers(brokers) + "," + queues(brokers[0].name(), "4") + ",\"orderTopicConf\":\"" + configuration
@@ -62,18 +62,18 @@ public final class HostileNameServer {
     }
 
     /**
-     * Routes name many brokers, each with queues.
-     * @param count how many
-     * @param address the address of each, by its number from 0
+     * Responds with routes of many brokers, each with queues.
+     * @param count the number of brokers
+     * @param address the address of each broker, by its number from 0
      */
     public void brokers(int count, IntFunction<String> address) {
         respond(route(IntStream.range(0, count).boxed().toList(), address));
     }
 
     /**
-     * Routes name other brokers with each response.
-     * @param count how many each response names
-     * @param address the address of each, by a number that is never used again
+     * Responds with different brokers in each route.
+     * @param count the number of brokers in each response
+     * @param address the address of each broker, by a number that is never reused
      */
     public void movingBrokers(int count, IntFunction<String> address) {
         AtomicInteger next = new AtomicInteger();
@@ -85,15 +85,15 @@ public final class HostileNameServer {
     }
 
     /**
-     * Sets the body of every response to a route request.
-     * @param body anything
+     * Sets the body of all responses to route requests.
+     * @param body any text
      */
     public void respond(String body) {
         this.nameServer.server().on(FakeNameServer.GET_ROUTE, FakeResponder.reply(FakeReply.success().withBody(body)));
     }
 
     /**
-     * Sets how route requests are handled.
+     * Sets the handler of route requests.
      * @param responder the handler
      */
     public void onRoute(FakeResponder responder) {

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A listening port behind which there is no RocketMQ server: it closes or resets
- * connections, writes garbage, or is an HTTP server that responds without end.
- * Thread-safe; {@link #close()} closes all connections and frees the port.
+ * A listening port without a RocketMQ server: it closes or resets connections, writes
+ * garbage, or is an HTTP server that responds endlessly. Thread-safe; {@link #close()}
+ * closes all connections and frees the port.
  *
  * <pre>
  * broker.refuse();
@@ -45,7 +45,7 @@ public final class HostilePort implements AutoCloseable {
 
     /**
      * Listens on a free port of 127.0.0.1.
-     * @param behavior how it handles connections
+     * @param behavior the handling of connections
      * @return the port
      */
     public static HostilePort start(HostileConnection behavior) {
@@ -53,9 +53,9 @@ public final class HostilePort implements AutoCloseable {
     }
 
     /**
-     * Takes the place of a server that refuses connections.
+     * Replaces a server that refuses connections.
      * @param server a server after {@link FakeServer#refuse()}
-     * @param behavior how connections to it are handled
+     * @param behavior the handling of its connections
      * @return the port
      */
     public static HostilePort at(FakeServer server, HostileConnection behavior) {
@@ -80,7 +80,7 @@ public final class HostilePort implements AutoCloseable {
     }
 
     /**
-     * Returns the address it listens on.
+     * Returns the address of the port.
      * @return {@code host:port}
      */
     public String address() {
@@ -88,7 +88,7 @@ public final class HostilePort implements AutoCloseable {
     }
 
     /**
-     * Returns how many connections were accepted so far.
+     * Returns the number of connections accepted so far.
      * @return the number
      */
     public int accepted() {
@@ -116,7 +116,7 @@ public final class HostilePort implements AutoCloseable {
             }
         }
         catch (IOException ignored) {
-            // The client has closed the connection, or this port has
+            // Closed by the client or by this port
         }
         finally {
             this.open.remove(socket);
@@ -142,7 +142,7 @@ public final class HostilePort implements AutoCloseable {
             socket.close();
         }
         catch (Exception ignored) {
-            // Closed already
+            // Already closed
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Waits for what others do, up to ten seconds.
+ * Waits for conditions, with a timeout of ten seconds.
  */
 final class Patience {
 
@@ -17,10 +17,10 @@ final class Patience {
     }
 
     /**
-     * Waits on a monitor that the caller holds and others notify.
+     * Waits on a monitor that is held by the caller and notified by other threads.
      * @param monitor the monitor
-     * @param condition what is waited for
-     * @param expectation the text of the error if it does not come
+     * @param condition the condition
+     * @param expectation the error message after a timeout
      */
     static void await(Object monitor, BooleanSupplier condition, Supplier<String> expectation) {
         long deadline = System.nanoTime() + NANOS;

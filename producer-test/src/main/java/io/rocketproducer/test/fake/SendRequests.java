@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads requests that store messages: codes 10, 310 and 320 of RocketMQ 5.5.0, with the
- * field names of {@code SendMessageRequestHeader} or its short form, and the inner layout
- * of {@code MessageDecoder#encodeMessages} for batches.
+ * Parses send requests: codes 10, 310 and 320 of RocketMQ 5.5.0, with the field names of
+ * {@code SendMessageRequestHeader} or its short form, and the layout of
+ * {@code MessageDecoder#encodeMessages} for batches.
  */
 final class SendRequests {
 
@@ -23,7 +23,7 @@ final class SendRequests {
         return field(send, "b", "topic", "");
     }
 
-    // A queue of the broker's choice (-1) counts as the first
+    // Queue id -1 lets the broker select the queue; here it means queue 0
     static int queueId(FakeFrame send) {
         return Math.max(0, Integer.parseInt(field(send, "e", "queueId", "0")));
     }
@@ -52,7 +52,7 @@ final class SendRequests {
         List<FakeMessage> messages = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.wrap(send.body());
         while (bytes.hasRemaining()) {
-            // Length, magic number and check sum
+            // Length, magic number and checksum
             bytes.position(bytes.position() + 12);
             int flag = bytes.getInt();
             byte[] body = plain(take(bytes, bytes.getInt()), sysFlag);
