@@ -8,8 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration of a producer. Immutable; {@link #toBuilder()} creates a builder for a
- * changed copy.
+ * Configuration of a producer. Immutable; {@link #toBuilder()} creates changed copies.
  */
 public final class ProducerSettings {
 
@@ -243,9 +242,8 @@ public final class ProducerSettings {
         }
 
         /**
-         * Sets the namespace that every request carries as a separate field (second
-         * namespace kind of RocketMQ 5); topics and groups keep their names. Default
-         * none.
+         * Sets the namespace that every request carries as a separate field (RocketMQ 5's
+         * second kind); topics and groups keep their names. Default none.
          * @param namespaceV2 the namespace
          * @return this builder
          */
@@ -271,7 +269,7 @@ public final class ProducerSettings {
         }
 
         /**
-         * Sets the timeout from accepting a message to its result, retries included.
+         * Sets the timeout from acceptance of a message to its result, with retries.
          * Default 3 s.
          * @param sendTimeout more than zero
          * @return this builder
@@ -295,8 +293,7 @@ public final class ProducerSettings {
         }
 
         /**
-         * Sets how long {@link Producer#close()} waits for in-flight messages. Default 10
-         * s.
+         * Sets how long {@link Producer#close()} waits for in-flight sends. Default 10 s.
          * @param shutdownTimeout zero or more
          * @return this builder
          */

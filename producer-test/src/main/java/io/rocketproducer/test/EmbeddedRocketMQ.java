@@ -49,8 +49,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
      * Starts a name server and one broker with default settings. Blocks until the broker
      * is writable.
      * @return the running servers
-     * @throws EmbeddedRocketMQException if a server does not start, with the tail of its
-     * log
+     * @throws EmbeddedRocketMQException if a server does not start, with its log tail
      */
     public static EmbeddedRocketMQ start() {
         return builder().start();
@@ -108,23 +107,20 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
     }
 
     /**
-     * Creates or updates a topic on all brokers. Blocks until the name server returns its
-     * route.
+     * Creates or updates a topic on all brokers. Blocks until its route is available.
      * @param name the topic name
      * @param queues the number of queues on each broker
-     * @throws EmbeddedRocketMQException if a broker rejects the request or does not
-     * respond
+     * @throws EmbeddedRocketMQException if a broker rejects it or does not respond
      */
     public void createTopic(String name, int queues) {
         createTopic(TopicSpec.of(name).withQueues(queues));
     }
 
     /**
-     * Creates or updates a topic. Blocks until the name server returns its route with all
-     * brokers of the topic.
+     * Creates or updates a topic. Blocks until the route contains all brokers of the
+     * topic.
      * @param topic the topic
-     * @throws EmbeddedRocketMQException if a broker rejects the request or does not
-     * respond
+     * @throws EmbeddedRocketMQException if a broker rejects it or does not respond
      */
     public void createTopic(TopicSpec topic) {
         new Topics(this.cluster).create(topic);
@@ -333,8 +329,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         }
 
         /**
-         * Sets the class path of all child JVMs from a file, see
-         * {@link #classPath(List)}.
+         * Sets the class path of all child JVMs, see {@link #classPath(List)}.
          * @param file the output of {@code mvn dependency:build-classpath}
          * @return this builder
          */
@@ -389,8 +384,7 @@ public final class EmbeddedRocketMQ implements AutoCloseable {
         /**
          * Starts the servers and blocks until every broker is registered and writable.
          * @return the running servers
-         * @throws EmbeddedRocketMQException if a server does not start, with the tail of
-         * its log
+         * @throws EmbeddedRocketMQException if a server does not start, with its log tail
          * @throws IllegalArgumentException if a setting is out of range
          */
         public EmbeddedRocketMQ start() {
