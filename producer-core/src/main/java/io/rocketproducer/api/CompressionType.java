@@ -16,7 +16,8 @@ public enum CompressionType {
 
     /**
      * LZ4 frames, for consumers of RocketMQ 5 or newer. Requires
-     * {@code at.yawk.lz4:lz4-java} on the class path. Ignores the level.
+     * {@code at.yawk.lz4:lz4-java} on the class path. The level is ignored but must not
+     * be negative.
      */
     LZ4(0, Integer.MAX_VALUE),
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections and threads of the client. Immutable. Producers share a client if these
- * settings, the name servers and the credentials are equal, and if the extensions that
- * supply addresses, credentials, certificates and request fields are the same instances.
+ * settings, topic settings (except warm-up), name servers, namespaces, credentials,
+ * instance name and unit are equal, and if the extensions that supply addresses,
+ * credentials, certificates and request fields are the same instances.
  *
  * @param connectTimeout the timeout for opening a connection, TLS and SOCKS handshakes
  * included, default 3 s

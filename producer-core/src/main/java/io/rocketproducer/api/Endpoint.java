@@ -35,7 +35,7 @@ public record Endpoint(String host, int port) {
      * @param text the address
      * @return the endpoint
      * @throws IllegalArgumentException if the text has another format, or if the host
-     * contains control characters or is longer than 255 characters
+     * contains unprintable characters or is longer than 255 characters
      */
     public static Endpoint parse(String text) {
         String trimmed = text.trim();

@@ -13,7 +13,7 @@ public interface LocalTransaction {
      * @param transactionId the message id; store it together with the outcome, so that
      * the {@code TransactionChecker} can look the outcome up
      * @return the outcome of the work
-     * @throws Exception if the work failed and may not be rolled back
+     * @throws Exception if the work failed and its outcome is unknown
      */
     TransactionState execute(Message message, String transactionId) throws Exception;
 
