@@ -36,8 +36,8 @@ class LogCallSiteTests {
             // Faults of the operating system
             Map.entry("UserThreads", 1), Map.entry("StallWatch", 1),
             // Faults of this client or of application code
-            Map.entry("Run", 1), Map.entry("CloseSequence", 1), Map.entry("OpenSends", 1), Map.entry("SendPipeline", 1),
-            Map.entry("Settlement", 1), Map.entry("Delivery", 1),
+            Map.entry("Run", 1), Map.entry("CloseSequence", 1), Map.entry("InFlightSends", 1),
+            Map.entry("SendPipeline", 1), Map.entry("Settlement", 1), Map.entry("Delivery", 1),
             // Start and close of a producer
             Map.entry("DefaultProducer", 3), Map.entry("ClientThreads", 1),
             // Once per client
@@ -47,7 +47,7 @@ class LogCallSiteTests {
             // Rate-limited, and caused by application code
             Map.entry("CallbackExecutor", 1), Map.entry("SendHooks", 1),
             // Files of this host
-            Map.entry("TlsKeeper", 2)));
+            Map.entry("ReloadingTlsContext", 2)));
 
     @Test
     void everyLineThatPeersCanCauseIsLimited() throws IOException {

@@ -19,7 +19,7 @@ public record BrokerStatus(String name, Endpoint address, Condition condition, D
     public enum Condition {
 
         /** Healthy: no recent failure, or no request sent yet. */
-        WELL,
+        HEALTHY,
 
         /**
          * Responds much more slowly than other brokers: receives less than its share of

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param messagesInFlight the number of in-flight messages: accepted, not completed
  * @param bytesInFlight the body bytes of the in-flight messages
  * @param trace the outcome of message traces
- * @param lookUps the route lookups of the client, which other producers may share
+ * @param lookups the route lookups of the client, which other producers may share
  * @param requests the requests that carried messages
  */
 public record ProducerStatus(ProducerState state, @Nullable String clientId, Map<String, String> nameServers,
         List<BrokerStatus> brokers, List<String> topics, Duration routeAge, Connections connections,
-        int messagesInFlight, long bytesInFlight, Trace trace, LookUps lookUps, Requests requests) {
+        int messagesInFlight, long bytesInFlight, Trace trace, RouteLookups lookups, Requests requests) {
 
     public ProducerStatus {
         nameServers = Map.copyOf(nameServers);
@@ -68,10 +68,10 @@ public record ProducerStatus(ProducerState state, @Nullable String clientId, Map
      * queue of the topic
      * @param failed lookups to which no name server responded
      */
-    public record LookUps(Tally found, Tally notFound, Tally failed) {
+    public record RouteLookups(Tally found, Tally notFound, Tally failed) {
 
         /** No lookups. */
-        public static final LookUps NOTHING = new LookUps(Tally.NOTHING, Tally.NOTHING, Tally.NOTHING);
+        public static final RouteLookups NOTHING = new RouteLookups(Tally.NOTHING, Tally.NOTHING, Tally.NOTHING);
 
     }
 

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param brokerName the selected broker, {@code null} if the attempt failed before one
  * was selected
  * @param address the address of the broker, {@code null} if it was not known
- * @param cost the duration of the attempt
+ * @param duration the duration of the attempt
  * @param failure the human-readable failure; {@code null} for the attempt that succeeded
  */
-public record SendAttempt(int number, @Nullable String brokerName, @Nullable String address, Duration cost,
+public record SendAttempt(int number, @Nullable String brokerName, @Nullable String address, Duration duration,
         @Nullable String failure) {
 
     @Override
     public String toString() {
         String target = (this.brokerName != null) ? this.brokerName + " (" + this.address + ")" : "no broker";
         String outcome = (this.failure != null) ? this.failure : "ok";
-        return "#" + this.number + " " + target + " after " + this.cost.toMillis() + " ms: " + outcome;
+        return "#" + this.number + " " + target + " after " + this.duration.toMillis() + " ms: " + outcome;
     }
 
 }

@@ -355,7 +355,7 @@ public final class MockProducer implements Producer {
     public synchronized ProducerStatus status() {
         return new ProducerStatus(this.state, "mock", Map.of(), List.of(), List.of(), Duration.ZERO,
                 new ProducerStatus.Connections(0, 0), this.held.count(), this.held.bytes(),
-                ProducerStatus.Trace.NOTHING, ProducerStatus.LookUps.NOTHING, ProducerStatus.Requests.NOTHING);
+                ProducerStatus.Trace.NOTHING, ProducerStatus.RouteLookups.NOTHING, ProducerStatus.Requests.NOTHING);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class AttemptLog implements SendHook {
         this.sends.add(new Span("", recording.startNanos(), end));
         for (int i = recording.attempts().size() - 1; i >= 0; i--) {
             SendAttempt attempt = recording.attempts().get(i);
-            long start = end - attempt.cost().toNanos();
+            long start = end - attempt.duration().toNanos();
             this.attempts.add(new Span(String.valueOf(attempt.brokerName()), start, end));
             end = start;
         }

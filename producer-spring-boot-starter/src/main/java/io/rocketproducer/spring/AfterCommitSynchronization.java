@@ -13,7 +13,7 @@ import io.rocketproducer.api.SendOptions;
  */
 final class AfterCommitSynchronization implements TransactionSynchronization {
 
-    private final AfterCommit template;
+    private final AfterCommitSender template;
 
     private final Message message;
 
@@ -21,7 +21,7 @@ final class AfterCommitSynchronization implements TransactionSynchronization {
 
     private boolean left;
 
-    private AfterCommitSynchronization(AfterCommit template, Message message, SendOptions options) {
+    private AfterCommitSynchronization(AfterCommitSender template, Message message, SendOptions options) {
         this.template = template;
         this.message = message;
         this.options = options;
@@ -34,7 +34,7 @@ final class AfterCommitSynchronization implements TransactionSynchronization {
      * @param options how it is sent
      * @return {@code false} if there is no transaction
      */
-    static boolean register(AfterCommit template, Message message, SendOptions options) {
+    static boolean register(AfterCommitSender template, Message message, SendOptions options) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()
                 || !TransactionSynchronizationManager.isActualTransactionActive()) {
             return false;

@@ -27,7 +27,7 @@ public final class SendTemplate implements SendOperations {
 
     private final Duration requestTimeout;
 
-    private final AfterCommit afterCommit;
+    private final AfterCommitSender afterCommit;
 
     /**
      * Creates a template with the defaults of {@link Builder}.
@@ -42,13 +42,13 @@ public final class SendTemplate implements SendOperations {
         this.producer = builder.producer;
         this.converter = ContainedConverter.of(builder.converter);
         this.requestTimeout = builder.requestTimeout;
-        this.afterCommit = new AfterCommit(builder.producer, builder.rethrowAfterCommit,
+        this.afterCommit = new AfterCommitSender(builder.producer, builder.rethrowAfterCommit,
                 builder.afterCommitFailureListeners);
     }
 
     /**
      * Returns a builder. In an application with the auto-configuration,
-     * {@code SendTemplates} returns one with the settings of the application.
+     * {@code SendTemplateFactory} returns one with the settings of the application.
      * @param producer sends the messages
      * @param converter converts payloads to bodies
      * @return the builder
@@ -135,7 +135,7 @@ public final class SendTemplate implements SendOperations {
 
     @Override
     public <T> T requestAndWait(String destination, Object payload, Class<T> replyType) {
-        return Replies.await(request(destination, payload, replyType));
+        return ReplyFutures.await(request(destination, payload, replyType));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.rocketproducer.spring;
 /**
  * Customizes the settings of templates, after the properties were applied. Beans of this
  * type are called in their order, for every template that the auto-configuration creates
- * and for those built by {@link SendTemplates}.
+ * and for those built by {@link SendTemplateFactory}.
  */
 @FunctionalInterface
 public interface SendTemplateCustomizer {

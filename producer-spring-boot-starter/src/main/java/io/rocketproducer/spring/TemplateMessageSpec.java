@@ -34,10 +34,10 @@ final class TemplateMessageSpec implements MessageSpec {
 
     private final Duration requestTimeout;
 
-    private final AfterCommit afterCommit;
+    private final AfterCommitSender afterCommit;
 
     TemplateMessageSpec(Producer producer, PayloadConverter converter, Destination destination, Duration requestTimeout,
-            AfterCommit afterCommit) {
+            AfterCommitSender afterCommit) {
         this.producer = producer;
         this.converter = converter;
         this.requestTimeout = requestTimeout;
@@ -177,7 +177,7 @@ final class TemplateMessageSpec implements MessageSpec {
     @Override
     public <T> CompletableFuture<T> request(Class<T> replyType) {
         Duration own = this.options.timeout();
-        return Replies.read(this.producer.request(toMessage(), (own != null) ? own : this.requestTimeout),
+        return ReplyFutures.read(this.producer.request(toMessage(), (own != null) ? own : this.requestTimeout),
                 this.converter, replyType);
     }
 

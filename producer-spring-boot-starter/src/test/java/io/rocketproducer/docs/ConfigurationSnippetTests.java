@@ -20,7 +20,7 @@ import io.rocketproducer.api.Durability;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.spring.SendTemplate;
-import io.rocketproducer.spring.SendTemplates;
+import io.rocketproducer.spring.SendTemplateFactory;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,7 +111,7 @@ class ConfigurationSnippetTests {
         // tag::one-more-template[]
         // Who asks without qualifier gets the application's own one
         @Bean(defaultCandidate = false)
-        SendTemplate patient(SendTemplates templates, Producer producer) {
+        SendTemplate patient(SendTemplateFactory templates, Producer producer) {
             return templates.builder(producer).requestTimeout(Duration.ofMinutes(1)).build();
         }
         // end::one-more-template[]

@@ -65,7 +65,7 @@ class WordingTests {
     private static List<Corpus> corpora() {
         try {
             List<Path> sources = modules().map((module) -> module.resolve("src/main/java")).toList();
-            JavaProse java = new JavaProse();
+            JavaSources java = new JavaSources();
             return List.of(
                     Corpus.of("pages", 15_000, DocumentationTests.pages().stream().flatMap(WordingTests::sentences)),
                     Corpus.of("comments", 30_000, java.comments(sources)),

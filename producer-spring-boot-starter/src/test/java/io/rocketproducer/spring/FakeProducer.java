@@ -144,7 +144,7 @@ public class FakeProducer implements Producer {
     public ProducerStatus status() {
         return new ProducerStatus(this.state, "127.0.0.1@1", this.nameServers, List.of(BROKER), List.of("orders"),
                 Duration.ofMillis(1500), new Connections(1, 2), 3, 300, new ProducerStatus.Trace(4, 50, 6),
-                new ProducerStatus.LookUps(new Tally(7, Duration.ofMillis(14)), new Tally(1, Duration.ofMillis(2)),
+                new ProducerStatus.RouteLookups(new Tally(7, Duration.ofMillis(14)), new Tally(1, Duration.ofMillis(2)),
                         new Tally(2, Duration.ofMillis(3000))),
                 new ProducerStatus.Requests(8, 90));
     }

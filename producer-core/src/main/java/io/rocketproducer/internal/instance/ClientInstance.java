@@ -25,7 +25,7 @@ import io.rocketproducer.internal.extension.SigningCredentials;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.BrokerRequests;
-import io.rocketproducer.internal.protocol.ExtraFields;
+import io.rocketproducer.internal.protocol.CommonHeaderFields;
 import io.rocketproducer.internal.protocol.QueryRouteCall;
 import io.rocketproducer.internal.protocol.RemoteCall;
 import io.rocketproducer.internal.protocol.RemoteCaller;
@@ -38,11 +38,11 @@ import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.NameServers;
 import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.VipChannel;
-import io.rocketproducer.internal.send.BrokerVersions;
+import io.rocketproducer.internal.send.BrokerVersionProvider;
 import io.rocketproducer.internal.send.OpenRequests;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.tls.TlsKeeper;
+import io.rocketproducer.internal.tls.ReloadingTlsContext;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**
@@ -68,7 +68,7 @@ final class ClientInstance {
 
     private final Timekeeper time;
 
-    private final @Nullable TlsKeeper tls;
+    private final @Nullable ReloadingTlsContext tls;
 
     private final InetAddress localAddress;
 
@@ -88,7 +88,7 @@ final class ClientInstance {
 
     private final Heartbeats heartbeats;
 
-    private final Introductions introductions;
+    private final ReplyRegistration introductions;
 
     private final ProducerGroups groups;
 
@@ -102,7 +102,7 @@ final class ClientInstance {
         this.groups = new ProducerGroups(time);
         TlsSettings tlsSettings = settings.effectiveTls();
         // Comes first, so that unusable files cannot leak resources
-        this.tls = (tlsSettings != null) ? TlsKeeper.open(tlsSettings, settings.tlsSource()) : null;
+        this.tls = (tlsSettings != null) ? ReloadingTlsContext.open(tlsSettings, settings.tlsSource()) : null;
         this.localAddress = LocalAddress.find();
         this.clientId = LocalAddress.text(this.localAddress) + "@" + settings.instanceName() + "#"
                 + ProcessHandle.current().pid() + "#" + Long.toHexString(ThreadLocalRandom.current().nextLong())
@@ -112,18 +112,18 @@ final class ClientInstance {
         SigningCredentials credentials = SigningCredentials.of(settings.credentialsProvider(), settings.credentials());
         this.remoting = Remotings.start(
                 new RemotingSettings(settings.connection(), settings.instanceName(), credentials::latest, this.tls),
-                new BrokerRequests(new Incoming(this.groups, this.requests), time), time);
+                new BrokerRequests(new BrokerRequestDispatcher(this.groups, this.requests), time), time);
         this.caller = new RemoteCaller(this.remoting,
                 new RequestPreparation(
-                        new ExtraFields(settings.namespaceV2(), settings.unit(), settings.interceptors()), credentials,
-                        this.threads.blocking(), this.threads.deadlines(), time));
+                        new CommonHeaderFields(settings.namespaceV2(), settings.unit(), settings.interceptors()),
+                        credentials, this.threads.blocking(), this.threads.deadlines(), time));
         long nameServerTimeout = Nanos.of(settings.connection().nameServerTimeout());
         this.nameServers = new NameServers(this.caller, nameServerTimeout);
         this.routes = new RouteDirectory(this.nameServers, settings.topics(), time);
         this.health = new BrokerHealth(time, this.clientId);
         this.heartbeats = new Heartbeats(this.clientId, this.caller, this.routes, this.groups,
                 new Heartbeats.Timing(time, this.threads.deadlines(), nameServerTimeout));
-        this.introductions = new Introductions(this.routes, this.heartbeats);
+        this.introductions = new ReplyRegistration(this.routes, this.heartbeats);
     }
 
     /**
@@ -198,11 +198,11 @@ final class ClientInstance {
         return this.requests;
     }
 
-    BrokerVersions versions() {
+    BrokerVersionProvider versions() {
         return this.heartbeats.versions();
     }
 
-    Introductions introductions() {
+    ReplyRegistration introductions() {
         return this.introductions;
     }
 

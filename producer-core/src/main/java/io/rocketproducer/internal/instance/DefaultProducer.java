@@ -25,18 +25,18 @@ import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TransactionResult;
-import io.rocketproducer.internal.admin.BrokerAdmin;
+import io.rocketproducer.internal.admin.DefaultAdmin;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.CallbackExecutor;
 import io.rocketproducer.internal.instance.ProducerGroups.Member;
 import io.rocketproducer.internal.send.BodyCompression;
 import io.rocketproducer.internal.send.Namespace;
 import io.rocketproducer.internal.send.Recalls;
-import io.rocketproducer.internal.send.RequestFlow;
-import io.rocketproducer.internal.send.SendParts;
+import io.rocketproducer.internal.send.RequestReplySender;
 import io.rocketproducer.internal.send.SendPipeline;
-import io.rocketproducer.internal.send.TraceFlow;
-import io.rocketproducer.internal.send.TransactionFlow;
+import io.rocketproducer.internal.send.SendRuntime;
+import io.rocketproducer.internal.send.TraceReporter;
+import io.rocketproducer.internal.send.TransactionalSender;
 import io.rocketproducer.internal.thread.Callbacks;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.spi.ProducerExtensions;
@@ -52,14 +52,14 @@ public final class DefaultProducer implements Producer {
 
     private final ProducerExtensions extensions;
 
-    private final Clients clients;
+    private final ClientRegistry clients;
 
     private final BodyCompression compression;
 
     /** Written under the lock of this producer. */
     private volatile Run run = Run.NONE;
 
-    DefaultProducer(ProducerSettings settings, ProducerExtensions extensions, Clients clients) {
+    DefaultProducer(ProducerSettings settings, ProducerExtensions extensions, ClientRegistry clients) {
         this.settings = settings;
         this.extensions = extensions;
         this.clients = clients;
@@ -83,7 +83,7 @@ public final class DefaultProducer implements Producer {
             throw new IllegalArgumentException(
                     "addressServer and a NameServerResolver exclude each other: remove one of them");
         }
-        return new DefaultProducer(settings, extensions, Clients.SHARED);
+        return new DefaultProducer(settings, extensions, ClientRegistry.SHARED);
     }
 
     @Override
@@ -136,7 +136,7 @@ public final class DefaultProducer implements Producer {
         if (engine == null || now.state() != ProducerState.RUNNING) {
             throw notRunning().inCallersStack();
         }
-        return new BrokerAdmin(engine.parts());
+        return new DefaultAdmin(engine.parts());
     }
 
     @Override
@@ -165,11 +165,11 @@ public final class DefaultProducer implements Producer {
 
     private Engine engine(ClientLease lease) {
         ClientInstance client = lease.client();
-        SendParts parts = parts(client);
-        TraceFlow trace = TraceFlow.of(parts);
+        SendRuntime parts = parts(client);
+        TraceReporter trace = TraceReporter.of(parts);
         SendPipeline pipeline = new SendPipeline(parts, trace);
-        TransactionFlow transactions = new TransactionFlow(pipeline, parts, client.threads().checks(), trace);
-        RequestFlow requests = new RequestFlow(pipeline, parts, client.clientId(), client.introductions(),
+        TransactionalSender transactions = new TransactionalSender(pipeline, parts, client.threads().checks(), trace);
+        RequestReplySender requests = new RequestReplySender(pipeline, parts, client.clientId(), client.introductions(),
                 client.requests());
         boolean checks = !this.extensions.transactionCheckers().isEmpty();
         Member member = new Member(wireGroup(), checks ? transactions : null, () -> {
@@ -213,13 +213,13 @@ public final class DefaultProducer implements Producer {
         if (engine == null) {
             return new ProducerStatus(now.state(), null, Map.of(), List.of(), List.of(), Duration.ZERO,
                     new ProducerStatus.Connections(0, 0), 0, 0, ProducerStatus.Trace.NOTHING,
-                    ProducerStatus.LookUps.NOTHING, ProducerStatus.Requests.NOTHING);
+                    ProducerStatus.RouteLookups.NOTHING, ProducerStatus.Requests.NOTHING);
         }
         ClientInstance client = engine.client();
         return new ProducerStatus(now.state(), client.clientId(), client.nameServers().outcomes(), client.brokers(),
                 client.routes().topics(), client.routes().age(), client.connections(),
                 engine.pipeline().messagesInFlight(), engine.pipeline().bytesInFlight(), engine.traceStatus(),
-                client.routes().lookUps(), engine.pipeline().requests());
+                client.routes().lookups(), engine.pipeline().requests());
     }
 
     // The result completes regardless of the outcome of the probe
@@ -312,11 +312,11 @@ public final class DefaultProducer implements Producer {
         return now.engine();
     }
 
-    private SendParts parts(ClientInstance client) {
+    private SendRuntime parts(ClientInstance client) {
         Executor executor = this.extensions.callbackExecutor();
         Callbacks callbacks = new Callbacks(client.threads().callbacks(), client.threads().deadlines(),
                 this.clients.time(), (executor != null) ? new CallbackExecutor(executor, this.clients.time()) : null);
-        return new SendParts(this.settings, this.extensions, this.compression, client.routes(), client.health(),
+        return new SendRuntime(this.settings, this.extensions, this.compression, client.routes(), client.health(),
                 client.versions(), client.caller(), client.threads().deadlines(), callbacks, client.localAddress(),
                 this.clients.time());
     }
@@ -329,10 +329,7 @@ public final class DefaultProducer implements Producer {
         return engine;
     }
 
-    /**
-     * Returns the number of cached entries for topics.
-     * @return topics, queues and batch queues; 0 if the producer is not running
-     */
+    // The number of cached topics, queues and batch queues; 0 if not running
     int remembered() {
         Engine engine = this.run.engine();
         return (engine != null) ? engine.client().routes().size() + engine.client().introductions().size()
@@ -378,8 +375,9 @@ public final class DefaultProducer implements Producer {
      * @param trace traces sends, {@code null} if message trace is off
      * @param closing coordinates the close
      */
-    private record Engine(ClientLease lease, Member member, SendParts parts, SendPipeline pipeline,
-            TransactionFlow transactions, RequestFlow requests, @Nullable TraceFlow trace, Closing closing) {
+    private record Engine(ClientLease lease, Member member, SendRuntime parts, SendPipeline pipeline,
+            TransactionalSender transactions, RequestReplySender requests, @Nullable TraceReporter trace,
+            Closing closing) {
 
         ClientInstance client() {
             return this.lease.client();

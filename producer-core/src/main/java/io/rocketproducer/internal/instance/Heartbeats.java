@@ -57,7 +57,7 @@ final class Heartbeats {
 
     private final ProducerGroups groups;
 
-    private final ToldVersions versions;
+    private final BrokerVersionCache versions;
 
     /** Addresses with a heartbeat in flight. */
     private final Set<Endpoint> inFlight = ConcurrentHashMap.newKeySet();
@@ -87,7 +87,7 @@ final class Heartbeats {
         this.groups = groups;
         this.timing = timing;
         this.secondNanos = timing.time().nanoTime();
-        this.versions = new ToldVersions(caller, this::heartbeat, timing.time());
+        this.versions = new BrokerVersionCache(caller, this::heartbeat, timing.time());
     }
 
     /**
@@ -272,7 +272,7 @@ final class Heartbeats {
         return new HeartbeatCall(this.clientId, this.groups.names());
     }
 
-    ToldVersions versions() {
+    BrokerVersionCache versions() {
         return this.versions;
     }
 

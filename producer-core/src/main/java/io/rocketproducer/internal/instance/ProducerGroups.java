@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
-import io.rocketproducer.internal.send.TransactionFlow;
+import io.rocketproducer.internal.send.TransactionalSender;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 
@@ -87,7 +87,7 @@ final class ProducerGroups {
      * @param check the check
      */
     void check(Endpoint address, TransactionCheckRequest check) {
-        List<TransactionFlow> checkers = this.members.getOrDefault(check.producerGroup(), List.of())
+        List<TransactionalSender> checkers = this.members.getOrDefault(check.producerGroup(), List.of())
             .stream()
             .map(Member::transactions)
             .filter(Objects::nonNull)
@@ -115,7 +115,7 @@ final class ProducerGroups {
 
         private final String group;
 
-        private final @Nullable TransactionFlow transactions;
+        private final @Nullable TransactionalSender transactions;
 
         private final Runnable housekeeping;
 
@@ -126,7 +126,7 @@ final class ProducerGroups {
          * @param housekeeping removes unused state, called periodically on a thread of
          * the client
          */
-        Member(String group, @Nullable TransactionFlow transactions, Runnable housekeeping) {
+        Member(String group, @Nullable TransactionalSender transactions, Runnable housekeeping) {
             this.group = group;
             this.transactions = transactions;
             this.housekeeping = housekeeping;
@@ -136,7 +136,7 @@ final class ProducerGroups {
             return this.group;
         }
 
-        @Nullable TransactionFlow transactions() {
+        @Nullable TransactionalSender transactions() {
             return this.transactions;
         }
 

@@ -15,7 +15,7 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * @param topic the topic, as the brokers know it
  * @param settings the settings of the topic
  */
-public record CreateTopicCall(String topic, NewTopic settings) implements RemoteCall<Acknowledged> {
+public record CreateTopicCall(String topic, NewTopic settings) implements RemoteCall<Ack> {
 
     private static final int READ_AND_WRITE = 6;
 
@@ -55,8 +55,8 @@ public record CreateTopicCall(String topic, NewTopic settings) implements Remote
     }
 
     @Override
-    public Acknowledged readReply(Frame reply) {
-        return Acknowledged.YES;
+    public Ack readReply(Frame reply) {
+        return Ack.YES;
     }
 
     private String attributes() {

@@ -22,7 +22,7 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * @param fault why the state is unknown, {@code null} if there was no failure
  */
 public record EndTransactionCall(HalfMessage half, String producerGroup, String topic, TransactionState state,
-        boolean fromCheck, @Nullable String fault) implements RemoteCall<Acknowledged> {
+        boolean fromCheck, @Nullable String fault) implements RemoteCall<Ack> {
 
     private static final FieldName TOPIC = FieldName.of("topic");
 
@@ -64,8 +64,8 @@ public record EndTransactionCall(HalfMessage half, String producerGroup, String 
     }
 
     @Override
-    public Acknowledged readReply(Frame reply) {
-        return Acknowledged.YES;
+    public Ack readReply(Frame reply) {
+        return Ack.YES;
     }
 
     // As in RocketMQ 5.5.0 {@code MessageSysFlag}

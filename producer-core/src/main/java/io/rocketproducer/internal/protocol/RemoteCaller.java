@@ -131,10 +131,10 @@ public final class RemoteCaller {
      * @param timeoutNanos the limit from now until it is written
      * @param handler notified when it was written or has failed
      */
-    public void callOneWay(Endpoint address, RemoteCall<?> call, long timeoutNanos, CallHandler<Acknowledged> handler) {
+    public void callOneWay(Endpoint address, RemoteCall<?> call, long timeoutNanos, CallHandler<Ack> handler) {
         WriteHandler written = (failure) -> {
             if (failure == null) {
-                handler.onSuccess(Acknowledged.YES);
+                handler.onSuccess(Ack.YES);
             }
             else {
                 handler.onFailure(CallFailure.notAnswered(failure));

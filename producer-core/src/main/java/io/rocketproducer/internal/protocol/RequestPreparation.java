@@ -23,7 +23,7 @@ import io.rocketproducer.internal.wire.WireException;
  */
 public final class RequestPreparation {
 
-    private final ExtraFields extraFields;
+    private final CommonHeaderFields extraFields;
 
     private final SigningCredentials credentials;
 
@@ -41,7 +41,7 @@ public final class RequestPreparation {
      * @param deadlines runs the timeouts of application code
      * @param time the clock
      */
-    public RequestPreparation(ExtraFields extraFields, SigningCredentials credentials, UserThreads threads,
+    public RequestPreparation(CommonHeaderFields extraFields, SigningCredentials credentials, UserThreads threads,
             ScheduledExecutorService deadlines, Timekeeper time) {
         this.extraFields = extraFields;
         this.credentials = credentials;

@@ -11,7 +11,7 @@ import io.rocketproducer.internal.wire.OutgoingFrame;
  * @param clientId the client
  * @param group the producer group, as the brokers know it
  */
-public record UnregisterCall(String clientId, String group) implements RemoteCall<Acknowledged> {
+public record UnregisterCall(String clientId, String group) implements RemoteCall<Ack> {
 
     private static final FieldName CLIENT_ID = FieldName.of("clientID");
 
@@ -26,8 +26,8 @@ public record UnregisterCall(String clientId, String group) implements RemoteCal
     }
 
     @Override
-    public Acknowledged readReply(Frame reply) {
-        return Acknowledged.YES;
+    public Ack readReply(Frame reply) {
+        return Ack.YES;
     }
 
 }

@@ -129,7 +129,7 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
      * @param text the human-readable message
      * @param cause the cause
      */
-    static void failAll(Wiring wiring, List<? extends Call> calls, Reason reason, String text,
+    static void failAll(ConnectionContext wiring, List<? extends Call> calls, Reason reason, String text,
             @Nullable Throwable cause) {
         boolean closed = wiring.closed().get();
         for (Call call : calls) {

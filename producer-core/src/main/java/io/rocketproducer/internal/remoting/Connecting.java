@@ -21,7 +21,7 @@ final class Connecting {
 
     private final SingleThreadIoEventLoop eventLoop;
 
-    private final Wiring wiring;
+    private final ConnectionContext wiring;
 
     private final Leases attempts;
 
@@ -32,7 +32,7 @@ final class Connecting {
     @OnEventLoop
     private boolean wasConnected;
 
-    Connecting(Peer peer, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
+    Connecting(Peer peer, SingleThreadIoEventLoop eventLoop, ConnectionContext wiring) {
         this.peer = peer;
         this.eventLoop = eventLoop;
         this.wiring = wiring;

@@ -40,7 +40,7 @@ final class Connection {
     /** The TLS context of the channel, {@code null} for plain text. */
     private final @Nullable TlsContext tls;
 
-    private final Wiring wiring;
+    private final ConnectionContext wiring;
 
     private final FrameEncoder encoder;
 
@@ -69,7 +69,7 @@ final class Connection {
 
     private @Nullable IdleWatch idleWatch;
 
-    Connection(Endpoint address, Channel channel, @Nullable TlsContext tls, Wiring wiring) {
+    Connection(Endpoint address, Channel channel, @Nullable TlsContext tls, ConnectionContext wiring) {
         this.address = address;
         this.channel = channel;
         this.tls = tls;

@@ -23,9 +23,9 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.SocksProxy;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.tls.ReloadingTlsContext;
 import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.tls.TlsFailure;
-import io.rocketproducer.internal.tls.TlsKeeper;
 
 /**
  * Opens channels. Each time it resolves the host again and tries all its addresses in
@@ -51,12 +51,12 @@ final class Connector {
 
     private final ProxyRules proxies;
 
-    private final @Nullable TlsKeeper tls;
+    private final @Nullable ReloadingTlsContext tls;
 
     private final Timekeeper time;
 
-    Connector(HostResolver resolver, ChannelHandler pipeline, ConnectionSettings settings, @Nullable TlsKeeper tls,
-            Timekeeper time) {
+    Connector(HostResolver resolver, ChannelHandler pipeline, ConnectionSettings settings,
+            @Nullable ReloadingTlsContext tls, Timekeeper time) {
         this.resolver = resolver;
         this.pipeline = pipeline;
         this.timeoutNanos = Nanos.of(settings.connectTimeout());
@@ -170,7 +170,7 @@ final class Connector {
             // up all of it
             long limit = Connector.this.timeoutNanos / this.addresses.size();
             InetAddress address = this.addresses.get(this.tried++);
-            Opening opening = new Opening(this.server, this.proxy, this.tls);
+            ConnectionHandshake opening = new ConnectionHandshake(this.server, this.proxy, this.tls);
             ChannelFuture connecting = connect(address, opening);
             Timekeeper.Timeout timeout = Connector.this.time.schedule(this.eventLoop, () -> giveUp(connecting, opening),
                     limit);
@@ -187,7 +187,7 @@ final class Connector {
             });
         }
 
-        private void giveUp(ChannelFuture connecting, Opening opening) {
+        private void giveUp(ChannelFuture connecting, ConnectionHandshake opening) {
             if (!opening.isOver()) {
                 this.expired = true;
                 connecting.channel().close();
@@ -195,7 +195,7 @@ final class Connector {
         }
 
         @OnEventLoop
-        private void ended(Channel channel, Opening opening, @Nullable Throwable failure) {
+        private void ended(Channel channel, ConnectionHandshake opening, @Nullable Throwable failure) {
             if (failure == null) {
                 this.listener.onConnected(channel, this.tls);
                 return;
@@ -219,7 +219,7 @@ final class Connector {
             }
         }
 
-        private ChannelFuture connect(InetAddress address, Opening opening) {
+        private ChannelFuture connect(InetAddress address, ConnectionHandshake opening) {
             SocksProxy proxy = this.proxy;
             if (proxy == null) {
                 InetSocketAddress target = new InetSocketAddress(address, this.server.port());
@@ -231,7 +231,7 @@ final class Connector {
             return bootstrap(opening, new InetSocketAddress(address, proxy.address().port())).connect(target);
         }
 
-        private Bootstrap bootstrap(Opening opening, InetSocketAddress via) {
+        private Bootstrap bootstrap(ConnectionHandshake opening, InetSocketAddress via) {
             return new Bootstrap().group(this.eventLoop)
                 .channelFactory(NioSocketChannel::new)
                 .disableResolver()

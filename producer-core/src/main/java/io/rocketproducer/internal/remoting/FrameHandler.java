@@ -40,7 +40,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     private final Timekeeper time;
 
-    FrameHandler(Peer peer, Connection connection, Wiring wiring) {
+    FrameHandler(Peer peer, Connection connection, ConnectionContext wiring) {
         this.peer = peer;
         this.connection = connection;
         this.requests = wiring.requests();

@@ -33,7 +33,7 @@ final class NettyRemoting implements Remoting {
 
     private final HostResolver resolver;
 
-    private final ChannelDirectory directory;
+    private final PeerRegistry directory;
 
     private volatile Consumer<Endpoint> onConnected = (address) -> {
     };
@@ -52,10 +52,10 @@ final class NettyRemoting implements Remoting {
         this.resolver = new HostResolver(lookup, "rocket-producer-resolve-" + settings.threadNamePrefix(),
                 ResolverLimits.DEFAULT, time);
         Connector connector = new Connector(this.resolver, pipeline, connection, settings.tls(), time);
-        Wiring wiring = new Wiring(connector, new FrameEncoder(connection.headerFormat()), requests,
-                settings.credentials(), settings.tls(), Nanos.of(connection.idleTimeout()), time, this.closed,
+        ConnectionContext wiring = new ConnectionContext(connector, new FrameEncoder(connection.headerFormat()),
+                requests, settings.credentials(), settings.tls(), Nanos.of(connection.idleTimeout()), time, this.closed,
                 RemotingLogs.of(time), (address) -> this.onConnected.accept(address));
-        this.directory = new ChannelDirectory((address) -> new Peer(address, this.eventLoops.next(), wiring));
+        this.directory = new PeerRegistry((address) -> new Peer(address, this.eventLoops.next(), wiring));
     }
 
     @Override

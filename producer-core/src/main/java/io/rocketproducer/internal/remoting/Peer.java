@@ -37,9 +37,9 @@ final class Peer {
 
     private final SingleThreadIoEventLoop eventLoop;
 
-    private final Wiring wiring;
+    private final ConnectionContext wiring;
 
-    private final Inbox arrivals;
+    private final CallQueue arrivals;
 
     /** Calls that wait for a writable connection. Ordered, with fast removal. */
     @OnEventLoop
@@ -52,26 +52,26 @@ final class Peer {
     private final Connecting connecting;
 
     @OnEventLoop
-    private final Refusals refusals;
+    private final TlsFailureCache refusals;
 
     @OnEventLoop
-    private final Replacement replacement;
+    private final TlsConnectionRenewal replacement;
 
     @OnEventLoop
-    private final SilentConnections silent;
+    private final UnresponsiveConnections silent;
 
     @OnEventLoop
     private boolean retired;
 
-    Peer(Endpoint address, SingleThreadIoEventLoop eventLoop, Wiring wiring) {
+    Peer(Endpoint address, SingleThreadIoEventLoop eventLoop, ConnectionContext wiring) {
         this.address = address;
         this.eventLoop = eventLoop;
         this.wiring = wiring;
-        this.refusals = new Refusals(wiring);
-        this.replacement = new Replacement(this, eventLoop, wiring);
+        this.refusals = new TlsFailureCache(wiring);
+        this.replacement = new TlsConnectionRenewal(this, eventLoop, wiring);
         this.connecting = new Connecting(this, eventLoop, wiring);
-        this.silent = new SilentConnections(this, eventLoop, wiring);
-        this.arrivals = new Inbox(eventLoop, this::drain);
+        this.silent = new UnresponsiveConnections(this, eventLoop, wiring);
+        this.arrivals = new CallQueue(eventLoop, this::drain);
     }
 
     Endpoint address() {
@@ -253,7 +253,7 @@ final class Peer {
     }
 
     private String cannotConnect(@Nullable Throwable cause) {
-        return "cannot connect to " + this.address + ": " + Refusals.text(cause);
+        return "cannot connect to " + this.address + ": " + TlsFailureCache.text(cause);
     }
 
     // Called on any thread, which creates the greeting

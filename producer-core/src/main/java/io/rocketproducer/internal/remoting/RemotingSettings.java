@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Credentials;
-import io.rocketproducer.internal.tls.TlsKeeper;
+import io.rocketproducer.internal.tls.ReloadingTlsContext;
 
 /**
  * Settings of a {@link Remoting}.
@@ -19,7 +19,7 @@ import io.rocketproducer.internal.tls.TlsKeeper;
  * @param tls secures connections; {@code null} for plain text
  */
 public record RemotingSettings(ConnectionSettings connection, String threadNamePrefix,
-        @Nullable Supplier<@Nullable Credentials> credentials, @Nullable TlsKeeper tls) {
+        @Nullable Supplier<@Nullable Credentials> credentials, @Nullable ReloadingTlsContext tls) {
 
     public RemotingSettings {
         Objects.requireNonNull(connection, "connection must not be null");

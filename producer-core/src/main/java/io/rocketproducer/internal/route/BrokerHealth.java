@@ -44,7 +44,7 @@ public final class BrokerHealth {
     private static final long ABSENT_NANOS = Duration.ofMinutes(10).toNanos();
 
     /** Beyond this number of brokers, absent ones are removed earlier. */
-    private static final int MAX_BROKERS = 2 * KnownMasters.MAX;
+    private static final int MAX_BROKERS = 2 * MasterRegistry.MAX;
 
     private static final int LOG_BURST = 100;
 
@@ -98,7 +98,7 @@ public final class BrokerHealth {
     public boolean admit(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
         return broker == null || switch (condition(broker)) {
-            case WELL -> true;
+            case HEALTHY -> true;
             case SLOW -> broker.slowTurns.getAndIncrement() % share(broker) == 0;
             case DOWN -> probe(broker);
         };
@@ -107,11 +107,11 @@ public final class BrokerHealth {
     /**
      * Returns the condition of a broker. Admits no request.
      * @param brokerName the broker
-     * @return {@link Condition#WELL} if there is no data
+     * @return {@link Condition#HEALTHY} if there is no data
      */
     public Condition condition(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
-        return (broker != null) ? condition(broker) : Condition.WELL;
+        return (broker != null) ? condition(broker) : Condition.HEALTHY;
     }
 
     /**
@@ -301,7 +301,7 @@ public final class BrokerHealth {
             return Condition.DOWN;
         }
         long average = broker.latency.averageNanos();
-        return (average > SLOW_NANOS && average > tolerated()) ? Condition.SLOW : Condition.WELL;
+        return (average > SLOW_NANOS && average > tolerated()) ? Condition.SLOW : Condition.HEALTHY;
     }
 
     // Returns n for a share of one in n; at twice the tolerated latency a broker receives

@@ -35,14 +35,14 @@ public final class QueueRotation {
         MessageQueue next = queues.get(route.rotation().nextTurn(queues.size()));
         String broker = route.brokerOf(next);
         boolean welcome = failed.isEmpty()
-                && (mayProbe ? this.health.admit(broker) : this.health.condition(broker) == Condition.WELL);
+                && (mayProbe ? this.health.admit(broker) : this.health.condition(broker) == Condition.HEALTHY);
         return welcome ? next : best(route, (name) -> rank(name, failed));
     }
 
     // Lower is better; a broker on which this message failed is the last resort
     private int rank(String brokerName, Set<String> failed) {
         int rank = switch (this.health.condition(brokerName)) {
-            case WELL -> 0;
+            case HEALTHY -> 0;
             case SLOW -> 1;
             case DOWN -> 2;
         };

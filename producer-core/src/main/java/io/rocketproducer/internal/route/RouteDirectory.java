@@ -67,13 +67,13 @@ public final class RouteDirectory {
 
     private final long unusedNanos;
 
-    private final KnownMasters masters = new KnownMasters();
+    private final MasterRegistry masters = new MasterRegistry();
 
     private final LogThrottle replacement;
 
     private final RouteLogs logs;
 
-    private final LookUpTally tally = new LookUpTally();
+    private final RouteLookupStats tally = new RouteLookupStats();
 
     private volatile Runnable onNewBrokers = () -> {
     };
@@ -257,7 +257,7 @@ public final class RouteDirectory {
      * Returns the outcomes of all lookups so far.
      * @return their numbers and durations
      */
-    public ProducerStatus.LookUps lookUps() {
+    public ProducerStatus.RouteLookups lookups() {
         return this.tally.status();
     }
 
@@ -367,7 +367,7 @@ public final class RouteDirectory {
             this.entries.keySet().stream().filter((topic) -> !topic.equals(entry.topic)).forEach(this::lookUp);
         }
         return new RouteAnswer.NoNameServer(
-                "the route was refused: with it, more than " + KnownMasters.MAX + " brokers would be known", null);
+                "the route was refused: with it, more than " + MasterRegistry.MAX + " brokers would be known", null);
     }
 
     // Its brokers receive no more heartbeats, unless other routes contain them

@@ -12,21 +12,23 @@ import io.rocketproducer.internal.route.TopicRoute;
 
 /**
  * One attempt to send a message, with its destination. Immutable, except for its link in
- * {@link Arrivals}.
+ * {@link IncomingAttempts}.
  */
 final class Attempt {
 
-    /** Marks closed {@link Arrivals}; not an attempt. */
+    /** Marks closed {@link IncomingAttempts}; not an attempt. */
     @SuppressWarnings("NullAway")
     static final Attempt NONE = new Attempt(null, null, 0);
 
     private final SendTask task;
 
-    private final Destination destination;
+    private final QueueTarget destination;
 
     private final long startedNanos;
 
-    /** The previous attempt; owned by the {@link Arrivals} that contain this one. */
+    /**
+     * The previous attempt; owned by the {@link IncomingAttempts} that contain this one.
+     */
     @Nullable Attempt before;
 
     /**
@@ -35,7 +37,7 @@ final class Attempt {
      * @param destination the destination
      * @param startedNanos when the attempt began
      */
-    Attempt(SendTask task, Destination destination, long startedNanos) {
+    Attempt(SendTask task, QueueTarget destination, long startedNanos) {
         this.task = task;
         this.destination = destination;
         this.startedNanos = startedNanos;
@@ -45,7 +47,7 @@ final class Attempt {
         return this.task;
     }
 
-    Destination destination() {
+    QueueTarget destination() {
         return this.destination;
     }
 

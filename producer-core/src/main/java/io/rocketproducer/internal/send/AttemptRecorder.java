@@ -14,7 +14,7 @@ final class AttemptRecorder {
 
     private final boolean recordsSuccess;
 
-    private final AddressText addresses = new AddressText();
+    private final EndpointFormatter addresses = new EndpointFormatter();
 
     /**
      * Creates a recorder.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.lease.Lease;
-import io.rocketproducer.internal.protocol.Acknowledged;
+import io.rocketproducer.internal.protocol.Ack;
 import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.SendReply;
@@ -62,7 +62,7 @@ interface BatchHandler extends CallScope.Group {
      * @param late handles the timeout if no other request may be sent while the broker
      * may still store this one; {@code null} if the request fails at its timeout
      */
-    record InLine(List<Attempt> batch, Line line, Lease lease, long leftNanos,
+    record InLine(List<Attempt> batch, BatchQueue line, Lease lease, long leftNanos,
             @Nullable LateAttempts late) implements CallHandler<SendReply>, BatchHandler {
 
         @Override
@@ -97,11 +97,11 @@ interface BatchHandler extends CallScope.Group {
      * @param lease the request's lease of the batch queue, {@code null} without one
      * @param ending handles the outcome
      */
-    record OneWay(List<Attempt> batch, @Nullable Line line, @Nullable Lease lease,
-            Attempt.Ending ending) implements CallHandler<Acknowledged>, BatchHandler {
+    record OneWay(List<Attempt> batch, @Nullable BatchQueue line, @Nullable Lease lease,
+            Attempt.Ending ending) implements CallHandler<Ack>, BatchHandler {
 
         @Override
-        public void onSuccess(Acknowledged written) {
+        public void onSuccess(Ack written) {
             if (this.line != null && this.lease != null) {
                 this.line.written(this.batch, this.lease);
             }

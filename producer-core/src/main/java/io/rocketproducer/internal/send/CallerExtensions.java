@@ -89,7 +89,7 @@ final class CallerExtensions {
                     notifyHooks(task);
                 }
             }
-            return (refusal != null) ? refusal : SendFailures.ifExpired(task);
+            return (refusal != null) ? refusal : SendExceptions.ifExpired(task);
         }
         finally {
             scope.leave();
@@ -105,13 +105,13 @@ final class CallerExtensions {
             for (SendInterceptor interceptor : this.interceptors) {
                 task.replaceMessage(UserCode.intercept(interceptor, task.message(), task.mode()));
             }
-            return SendFailures.ifExpired(task);
+            return SendExceptions.ifExpired(task);
         }
         catch (SendVetoedException | InvalidMessageException ex) {
             return ex;
         }
         catch (UserCodeException ex) {
-            return SendFailures.unexpected(task, ex);
+            return SendExceptions.unexpected(task, ex);
         }
     }
 

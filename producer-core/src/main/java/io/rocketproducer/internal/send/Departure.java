@@ -17,7 +17,7 @@ interface Departure {
      * @param line the batch queue
      * @param lease the lease of the request; to be extended by its limit
      */
-    void depart(List<Attempt> batch, Line line, Lease lease);
+    void depart(List<Attempt> batch, BatchQueue line, Lease lease);
 
     /**
      * Returns the time.

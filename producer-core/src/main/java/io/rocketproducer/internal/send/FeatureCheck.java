@@ -18,7 +18,7 @@ import io.rocketproducer.internal.time.Timekeeper;
  * @param versions the versions of brokers
  * @param time the clock
  */
-record FeatureCheck(BrokerVersions versions, Timekeeper time) {
+record FeatureCheck(BrokerVersionProvider versions, Timekeeper time) {
 
     /**
      * Checks the broker of an attempt. Never blocks.

@@ -20,7 +20,7 @@ final class LateAttempts {
      */
     private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(20);
 
-    private final SendParts parts;
+    private final SendRuntime parts;
 
     private final HealthReports health;
 
@@ -30,7 +30,7 @@ final class LateAttempts {
 
     private final Settlement.Desk desk;
 
-    LateAttempts(SendParts parts, HealthReports health, AttemptRecorder recorder, Attempt.Ending ending,
+    LateAttempts(SendRuntime parts, HealthReports health, AttemptRecorder recorder, Attempt.Ending ending,
             Settlement.Desk desk) {
         this.parts = parts;
         this.health = health;
@@ -60,10 +60,10 @@ final class LateAttempts {
         }
         this.recorder.late(attempt, failure.text(), this.parts.time().nanoTime());
         if (task.isAbandoned()) {
-            this.desk.failed(task, SendFailures.cancelled(task));
+            this.desk.failed(task, SendExceptions.cancelled(task));
         }
         else if (task.remainingNanos() <= 0) {
-            this.desk.failed(task, SendFailures.of(task, failure));
+            this.desk.failed(task, SendExceptions.of(task, failure));
         }
     }
 

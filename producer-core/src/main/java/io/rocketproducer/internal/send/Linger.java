@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Linger {
 
-    private final GatherLimits limits;
+    private final BatchLimits limits;
 
     private int looked;
 
@@ -25,7 +25,7 @@ final class Linger {
     /** The previously examined message. */
     private @Nullable SendTask last;
 
-    Linger(GatherLimits limits) {
+    Linger(BatchLimits limits) {
         this.limits = limits;
     }
 
@@ -69,7 +69,7 @@ final class Linger {
         this.bytes += task.outgoing().batchBytes();
         // A message with other attributes ends the batch before it
         SendTask before = this.last;
-        this.full |= this.looked > 0 && before != null && !LineClass.mayShare(before, task);
+        this.full |= this.looked > 0 && before != null && !BatchScope.mayShare(before, task);
         this.last = task;
     }
 

@@ -61,7 +61,7 @@ final class MessageAssembler {
         String id = own.addId(this.ids, bornMillis);
         byte[] properties = own.encode();
         if (properties.length > MessageProperties.MAX_BYTES) {
-            throw SendFailures.propertiesTooLarge(task, properties.length);
+            throw SendExceptions.propertiesTooLarge(task, properties.length);
         }
         BodyCompression.Body body = compress(task);
         return new OutgoingMessage(kind.reply() ? message.topic() : this.namespace.wrap(message.topic()), id,
@@ -86,7 +86,7 @@ final class MessageAssembler {
      */
     void checkSize(SendTask task) {
         if (task.message().body().length > this.maxMessageSize) {
-            throw SendFailures.bodyTooLarge(task, this.maxMessageSize);
+            throw SendExceptions.bodyTooLarge(task, this.maxMessageSize);
         }
     }
 

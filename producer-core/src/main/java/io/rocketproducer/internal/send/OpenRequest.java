@@ -25,7 +25,7 @@ final class OpenRequest {
 
     private final CompletableFuture<ReplyMessage> result = new CompletableFuture<>();
 
-    private final RequestFlow owner;
+    private final RequestReplySender owner;
 
     private final String correlationId;
 
@@ -47,7 +47,7 @@ final class OpenRequest {
      * @param topic its topic, for the texts of failures
      * @param callbacks runs completions of futures
      */
-    OpenRequest(RequestFlow owner, String correlationId, String topic, Consumer<Runnable> callbacks) {
+    OpenRequest(RequestReplySender owner, String correlationId, String topic, Consumer<Runnable> callbacks) {
         this.owner = owner;
         this.correlationId = correlationId;
         this.about = "No reply to request " + correlationId + " to topic " + topic;
@@ -58,7 +58,7 @@ final class OpenRequest {
         return this.correlationId;
     }
 
-    boolean isOf(RequestFlow flow) {
+    boolean isOf(RequestReplySender flow) {
         return this.owner == flow;
     }
 

@@ -24,7 +24,7 @@ final class QueueBalance {
     /** The number of messages sent to each queue. */
     private long[] messages = {};
 
-    QueueBalance(LineClass lineClass) {
+    QueueBalance(BatchScope lineClass) {
         this.anyQueue = lineClass.isAnyQueue();
     }
 

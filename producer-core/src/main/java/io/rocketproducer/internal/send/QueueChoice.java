@@ -86,7 +86,7 @@ final class QueueChoice {
         MessageQueue choice = pick(selector, offered, task);
         int index = offered.indexOf(choice);
         if (index < 0) {
-            throw SendFailures.noSuchQueue(task, choice);
+            throw SendExceptions.noSuchQueue(task, choice);
         }
         return queues.get(index);
     }
@@ -106,18 +106,18 @@ final class QueueChoice {
      * @param task the message with the brokers on which it failed
      * @param route the route of its topic
      * @param tried the broker of the previous attempt
-     * @return {@link Elsewhere#NOWHERE} if the message is bound to its queue
+     * @return {@link FailoverTarget#NOWHERE} if the message is bound to its queue
      */
-    Elsewhere elsewhere(SendTask task, TopicRoute route, String tried) {
+    FailoverTarget elsewhere(SendTask task, TopicRoute route, String tried) {
         Delivery delivery = task.message().delivery();
         if (delivery instanceof Delivery.ToQueue) {
-            return Elsewhere.NOWHERE;
+            return FailoverTarget.NOWHERE;
         }
         if (delivery instanceof Delivery.Ordered ordered) {
             String next = route.brokerOf(ordered(ordered.key(), route, false));
-            return next.equals(tried) ? Elsewhere.NOWHERE : elsewhere(next);
+            return next.equals(tried) ? FailoverTarget.NOWHERE : elsewhere(next);
         }
-        Elsewhere best = Elsewhere.NOWHERE;
+        FailoverTarget best = FailoverTarget.NOWHERE;
         String asked = tried;
         for (MessageQueue queue : route.queues()) {
             String broker = route.brokerOf(queue);
@@ -125,7 +125,7 @@ final class QueueChoice {
             if (!broker.equals(asked) && !broker.equals(tried) && !task.failedBrokers().contains(broker)
                     && !shareAddress(route, broker, tried)) {
                 best = elsewhere(broker);
-                if (best == Elsewhere.STEADY) {
+                if (best == FailoverTarget.STEADY) {
                     return best;
                 }
             }
@@ -152,8 +152,8 @@ final class QueueChoice {
         return address != null && address.equals(route.masterOf(other));
     }
 
-    private Elsewhere elsewhere(String brokerName) {
-        return this.health.isSteady(brokerName) ? Elsewhere.STEADY : Elsewhere.UNSTEADY;
+    private FailoverTarget elsewhere(String brokerName) {
+        return this.health.isSteady(brokerName) ? FailoverTarget.STEADY : FailoverTarget.UNSTEADY;
     }
 
     private MessageQueue ordered(String key, TopicRoute route, boolean mayProbe) {

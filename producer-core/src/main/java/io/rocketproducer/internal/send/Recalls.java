@@ -25,7 +25,7 @@ import io.rocketproducer.internal.wire.PeerText;
  */
 // Lookups never complete exceptionally, and the dependent futures created here are unused
 @SuppressWarnings("FutureReturnValueIgnored")
-public record Recalls(SendParts parts) {
+public record Recalls(SendRuntime parts) {
 
     private static final String TOO_OLD = ". Upgrade the broker: recalls need RocketMQ 5.3.2";
 

@@ -58,15 +58,15 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      * @param remainingNanos the time left until the deadline
      * @return the decision
      */
-    RetryDecision decide(CallFailure failure, int made, int allowed, Elsewhere elsewhere, long remainingNanos) {
+    RetryDecision decide(CallFailure failure, int made, int allowed, FailoverTarget elsewhere, long remainingNanos) {
         if (made >= allowed || remainingNanos <= 0 || !isWorthAnother(failure)) {
             return RetryDecision.GIVE_UP;
         }
-        if (failure.isRefusalOfPeer() && elsewhere == Elsewhere.NOWHERE) {
+        if (failure.isRefusalOfPeer() && elsewhere == FailoverTarget.NOWHERE) {
             // The same certificates would be rejected again
             return RetryDecision.GIVE_UP;
         }
-        boolean pause = isBusy(failure) || elsewhere == Elsewhere.NOWHERE;
+        boolean pause = isBusy(failure) || elsewhere == FailoverTarget.NOWHERE;
         if (!pause) {
             return RetryDecision.AT_ONCE;
         }
@@ -99,9 +99,9 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      * @param ordered whether the batch queue is ordered
      * @return {@code false} if the retry needs no token
      */
-    static boolean needsBudget(CallFailure failure, int made, Elsewhere elsewhere, boolean ordered) {
+    static boolean needsBudget(CallFailure failure, int made, FailoverTarget elsewhere, boolean ordered) {
         boolean refused = failure.kind() == CallFailure.Kind.REJECTED;
-        return !ordered && !failure.isGoAway() && elsewhere != Elsewhere.STEADY && !isUndelivered(failure)
+        return !ordered && !failure.isGoAway() && elsewhere != FailoverTarget.STEADY && !isUndelivered(failure)
                 && (refused || made > 1);
     }
 
@@ -188,7 +188,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     static boolean isResponseIgnored(SendTask task, CallFailure failure) {
         boolean written = failure.possiblyExecuted()
                 || (failure.kind() == CallFailure.Kind.REJECTED && !failure.isGoAway());
-        return written && task.mode() == SendMode.ONEWAY && LineClass.keepsOrder(task);
+        return written && task.mode() == SendMode.ONEWAY && BatchScope.keepsOrder(task);
     }
 
     private boolean isWorthAnother(CallFailure failure) {

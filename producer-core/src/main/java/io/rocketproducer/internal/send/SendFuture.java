@@ -17,7 +17,7 @@ import io.rocketproducer.api.SendResult;
  * further attempt. {@code completeAsync}, {@code obtrude*} and the completion of a
  * dependent stage bypass this class and do not withdraw the send.
  */
-final class SendFuture extends CompletableFuture<SendResult> implements Recipient {
+final class SendFuture extends CompletableFuture<SendResult> implements SendObserver {
 
     private final Completion completion;
 

@@ -27,7 +27,7 @@ import io.rocketproducer.internal.time.Nanos;
  *                                            ▲                           │
  *                                            └─────── retry (policy) ────┘
  * </pre> This class implements the part on the sending thread, and the completion;
- * {@link SendRoute} implements the steps in between. Thread-safe.
+ * {@link SendDispatcher} implements the steps in between. Thread-safe.
  */
 public final class SendPipeline {
 
@@ -36,7 +36,7 @@ public final class SendPipeline {
     /** How long closing waits for callbacks of the sends that it failed. */
     private static final long DELIVERY_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final SendParts parts;
+    private final SendRuntime parts;
 
     private final CallerExtensions extensions;
 
@@ -44,15 +44,15 @@ public final class SendPipeline {
 
     private final SendPreparation preparation;
 
-    private final SendRoute route;
+    private final SendDispatcher route;
 
     private final SendTask.Sender sender;
 
-    private final OpenSends open;
+    private final InFlightSends open;
 
     private final Settlement.Desk desk;
 
-    private final @Nullable TraceFlow trace;
+    private final @Nullable TraceReporter trace;
 
     /** Shared by all futures. */
     private final SendFuture.Completion completion = new FutureCompletion();
@@ -64,7 +64,7 @@ public final class SendPipeline {
      * @param parts the components of the producer
      * @param trace traces every outcome, {@code null} for no trace
      */
-    public SendPipeline(SendParts parts, @Nullable TraceFlow trace) {
+    public SendPipeline(SendRuntime parts, @Nullable TraceReporter trace) {
         this.parts = parts;
         this.trace = trace;
         this.extensions = new CallerExtensions(parts.extensions(),
@@ -75,12 +75,12 @@ public final class SendPipeline {
         this.sender = new SendTask.Sender(parts.settings().group(), Nanos.of(parts.settings().sendTimeout()),
                 retryPolicy, parts.time());
         this.desk = new Settlement.Desk(this.gate, parts.callbacks()::run, parts.callbacks()::runOnOwnThreads);
-        this.open = new OpenSends(parts.time(), parts.scheduler(), this::overdue);
+        this.open = new InFlightSends(parts.time(), parts.scheduler(), this::overdue);
         MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
         this.preparation = new SendPreparation(this.extensions, this.gate, new MessageAssembler(parts.settings(),
                 parts.compression(), ids, new Namespace(parts.settings().namespace()), parts.time()), parts);
-        this.route = new SendRoute(parts, retryPolicy,
+        this.route = new SendDispatcher(parts, retryPolicy,
                 new QueueChoice(parts.health(), parts.extensions().queueSelector(), parts.settings().ordering()), ids,
                 this.desk);
     }
@@ -99,8 +99,8 @@ public final class SendPipeline {
     SendTask sendAndWait(Message message, SendOptions options, MessageKind kind) {
         CallScope scope = this.extensions.enterCall(options);
         try {
-            SendTask task = accept(message, options, kind, new SyncRecipient(Thread.currentThread()));
-            SyncRecipient.await(task, this::interrupt);
+            SendTask task = accept(message, options, kind, new BlockingWaiter(Thread.currentThread()));
+            BlockingWaiter.await(task, this::interrupt);
             try {
                 this.extensions.afterWaiting(task);
             }
@@ -127,7 +127,7 @@ public final class SendPipeline {
     CompletableFuture<SendResult> sendAsync(@Nullable Message message, SendOptions options, MessageKind kind) {
         SendFuture future = new SendFuture(this.completion);
         if (message == null) {
-            future.completeExceptionally(SendFailures.missing());
+            future.completeExceptionally(SendExceptions.missing());
         }
         else {
             CallScope scope = this.extensions.enterCall(options);
@@ -153,9 +153,9 @@ public final class SendPipeline {
         CallScope scope = this.extensions.enterCall(options);
         try {
             SendTask task = accept(message, options, MessageKind.NORMAL,
-                    new OnewayRecipient(Thread.currentThread(), this::finishOneway));
+                    new OneWayObserver(Thread.currentThread(), this::finishOneway));
             if (!task.isHandedOver() || this.parts.caller().callsUserCode()) {
-                SyncRecipient.await(task, this::interrupt);
+                BlockingWaiter.await(task, this::interrupt);
             }
             SendException failure = task.failure();
             if (failure != null) {
@@ -248,7 +248,7 @@ public final class SendPipeline {
         int failed = 0;
         for (SendTask task : this.open.snapshot()) {
             try {
-                if (abandon(task, SendFailures::closed)) {
+                if (abandon(task, SendExceptions::closed)) {
                     failed++;
                 }
             }
@@ -275,9 +275,9 @@ public final class SendPipeline {
         return false;
     }
 
-    private SendTask accept(@Nullable Message message, SendOptions options, MessageKind kind, Recipient recipient) {
+    private SendTask accept(@Nullable Message message, SendOptions options, MessageKind kind, SendObserver recipient) {
         if (message == null) {
-            throw SendFailures.missing();
+            throw SendExceptions.missing();
         }
         SendTask task = new SendTask(message, options, this.sender, recipient);
         try {
@@ -293,7 +293,7 @@ public final class SendPipeline {
         }
         catch (Throwable ex) {
             // Out of memory or stack: the send must complete nevertheless
-            this.desk.failed(task, SendFailures.unexpected(task, ex));
+            this.desk.failed(task, SendExceptions.unexpected(task, ex));
         }
         return task;
     }
@@ -335,7 +335,7 @@ public final class SendPipeline {
     }
 
     private void interrupt(SendTask task) {
-        abandon(task, SendFailures::interrupted);
+        abandon(task, SendExceptions::interrupted);
     }
 
     /**
@@ -378,7 +378,7 @@ public final class SendPipeline {
         public void withdraw(SendTask task) {
             SendStage stage = task.stage();
             while (stage != null && !stage.isInFlight()) {
-                if (SendPipeline.this.desk.withdrawn(task, SendFailures.cancelled(task))) {
+                if (SendPipeline.this.desk.withdrawn(task, SendExceptions.cancelled(task))) {
                     SendPipeline.this.route.withdrawn(task);
                     return;
                 }

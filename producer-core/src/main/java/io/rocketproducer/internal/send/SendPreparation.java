@@ -28,7 +28,7 @@ final class SendPreparation {
 
     private final Timekeeper time;
 
-    SendPreparation(CallerExtensions extensions, FlowGate gate, MessageAssembler assembler, SendParts parts) {
+    SendPreparation(CallerExtensions extensions, FlowGate gate, MessageAssembler assembler, SendRuntime parts) {
         this.extensions = extensions;
         this.gate = gate;
         this.flow = parts.settings().flow();
@@ -49,12 +49,12 @@ final class SendPreparation {
             return refusal;
         }
         if (!accepting.getAsBoolean()) {
-            return SendFailures.closed(task);
+            return SendExceptions.closed(task);
         }
         try {
             this.assembler.checkSize(task);
             if (!enterGate(task)) {
-                return accepting.getAsBoolean() ? SendFailures.noRoom(task, this.flow) : SendFailures.closed(task);
+                return accepting.getAsBoolean() ? SendExceptions.noRoom(task, this.flow) : SendExceptions.closed(task);
             }
             return assemble(task, kind);
         }
@@ -63,10 +63,10 @@ final class SendPreparation {
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
-            return SendFailures.interrupted(task);
+            return SendExceptions.interrupted(task);
         }
         catch (UserCodeException ex) {
-            return SendFailures.unexpected(task, ex);
+            return SendExceptions.unexpected(task, ex);
         }
     }
 
@@ -76,7 +76,7 @@ final class SendPreparation {
      * @return the failure, which names the phase that took the time
      */
     SendException expired(SendTask task) {
-        return (task.phase() == SendPhase.GATE) ? SendFailures.noRoom(task, this.flow) : SendFailures.expired(task);
+        return (task.phase() == SendPhase.GATE) ? SendExceptions.noRoom(task, this.flow) : SendExceptions.expired(task);
     }
 
     private boolean enterGate(SendTask task) throws InterruptedException {
@@ -99,7 +99,7 @@ final class SendPreparation {
         CallScope scope = this.extensions.enterCompression(task);
         try {
             OutgoingMessage outgoing = this.assembler.assemble(task, kind);
-            SendException late = (task.phase() == SendPhase.COMPRESSION) ? SendFailures.ifExpired(task) : null;
+            SendException late = (task.phase() == SendPhase.COMPRESSION) ? SendExceptions.ifExpired(task) : null;
             ready = late == null && task.ready(outgoing);
             return late;
         }

@@ -12,7 +12,7 @@ import io.rocketproducer.api.SendResult;
  * completion and hand-over exclude each other. The first outcome wins, later ones are
  * dropped. Thread-safe; superclass of the send, so that it needs no extra object.
  */
-abstract class SendState extends OpenSend {
+abstract class SendState extends InFlightSend {
 
     private static final AtomicReferenceFieldUpdater<SendState, Object> STATE = AtomicReferenceFieldUpdater
         .newUpdater(SendState.class, Object.class, "state");

@@ -43,7 +43,7 @@ final class SendTask extends TimedSend implements SendContext {
 
     private final Sender sender;
 
-    private final Recipient recipient;
+    private final SendObserver recipient;
 
     private final SendOptions options;
 
@@ -78,7 +78,7 @@ final class SendTask extends TimedSend implements SendContext {
 
     private @Nullable Endpoint tracedAt;
 
-    SendTask(Message message, SendOptions options, Sender sender, Recipient recipient) {
+    SendTask(Message message, SendOptions options, Sender sender, SendObserver recipient) {
         super(sender.time().nanoTime());
         this.message = message;
         this.options = options;
@@ -295,7 +295,7 @@ final class SendTask extends TimedSend implements SendContext {
                 if (stage.isInFlight()) {
                     return false;
                 }
-                truth = SendFailures.unexpected(this, failure);
+                truth = SendExceptions.unexpected(this, failure);
             }
             else if (settle(stage, truth, this.sender.time().nanoTime())) {
                 return true;

@@ -50,7 +50,7 @@ final class TransactionLedger {
     /** End-transaction requests in flight. */
     private final Leases ends = new Leases("End-transaction requests", Integer.MAX_VALUE);
 
-    private final Turnstile left = new Turnstile();
+    private final DrainBarrier left = new DrainBarrier();
 
     TransactionLedger(Timekeeper time) {
         this.time = time;

@@ -15,13 +15,13 @@ final class WaitingAttempts {
 
     private final boolean ordered;
 
-    private final GatherLimits limits;
+    private final BatchLimits limits;
 
     private final Attempt.Ending ending;
 
     private final Departure departure;
 
-    private final Arrivals arrivals = new Arrivals();
+    private final IncomingAttempts arrivals = new IncomingAttempts();
 
     /** Sent after {@link #returned}. Guarded by this. */
     private final Deque<Attempt> waiting = new ArrayDeque<>();
@@ -41,7 +41,7 @@ final class WaitingAttempts {
     /** Guarded by this. */
     private final LingerTimer lingerTimer;
 
-    WaitingAttempts(boolean ordered, GatherLimits limits, Attempt.Ending ending, Departure departure, Runnable drain) {
+    WaitingAttempts(boolean ordered, BatchLimits limits, Attempt.Ending ending, Departure departure, Runnable drain) {
         this.ordered = ordered;
         this.limits = limits;
         this.ending = ending;
@@ -153,7 +153,7 @@ final class WaitingAttempts {
         OutgoingMessage message = attempt.task().outgoing();
         SendTask head = batch.get(0).task();
         return batch.size() < this.limits.maxMessages() && bytes + message.batchBytes() <= this.limits.maxBytes()
-                && (this.ordered ? LineClass.mayShare(head, attempt.task())
+                && (this.ordered ? BatchScope.mayShare(head, attempt.task())
                         : message.sysFlag() == head.outgoing().sysFlag());
     }
 

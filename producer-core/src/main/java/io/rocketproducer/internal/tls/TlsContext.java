@@ -72,7 +72,7 @@ public final class TlsContext {
      * @return the fault with its remedy
      */
     public TlsFailure handshakeFailure(Throwable cause) {
-        return HandshakeFaults.of(cause, this.identified);
+        return HandshakeFailureClassifier.of(cause, this.identified);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class TlsContext {
      * the reason
      */
     public @Nullable TlsFailure refusal(Throwable cause) {
-        return HandshakeFaults.afterwards(cause, this.identified);
+        return HandshakeFailureClassifier.afterwards(cause, this.identified);
     }
 
     private static SslProvider provider(TlsSettings.Provider provider) {

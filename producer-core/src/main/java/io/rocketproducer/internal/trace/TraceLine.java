@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A trace record of one message. Fields and their order as in RocketMQ 5.5.0
  * {@code TraceDataEncoder}, in which an absent text is the word {@code null}.
  */
-public sealed interface TraceLine permits SentMessage, EndedTransaction {
+public sealed interface TraceLine permits SendTraceRecord, EndedTransaction {
 
     /** Ends a field. */
     char FIELD = '\u0001';

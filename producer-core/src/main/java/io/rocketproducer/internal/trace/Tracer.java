@@ -43,16 +43,16 @@ public final class Tracer {
     private final LogThrottle warnings;
 
     /** The contents of full pages. */
-    private final Queue<TracePage.Taken> sealed = new ConcurrentLinkedQueue<>();
+    private final Queue<TraceBuffer.Taken> sealed = new ConcurrentLinkedQueue<>();
 
     /** Held while these are sent. */
     private final Object sending = new Object();
 
     /** Guarded by this. */
-    private final TracePage page;
+    private final TraceBuffer page;
 
     /** Guarded by this. */
-    private final TraceAllowance allowance;
+    private final TraceRateLimiter allowance;
 
     /** Number of messages in all pages that are not stored yet. Guarded by this. */
     private int waiting;
@@ -92,9 +92,9 @@ public final class Tracer {
         this.outlet = outlet;
         this.scheduler = scheduler;
         this.time = time;
-        this.page = new TracePage(origin, settings.maxMessages(), settings.maxBytes());
+        this.page = new TraceBuffer(origin, settings.maxMessages(), settings.maxBytes());
         this.warnings = LogThrottle.recurring(time);
-        this.allowance = new TraceAllowance(settings.maxPerSecond(), time.nanoTime());
+        this.allowance = new TraceRateLimiter(settings.maxPerSecond(), time.nanoTime());
     }
 
     /**
@@ -177,7 +177,7 @@ public final class Tracer {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void sendSealed() {
         synchronized (this.sending) {
-            for (TracePage.Taken next = this.sealed.poll(); next != null; next = this.sealed.poll()) {
+            for (TraceBuffer.Taken next = this.sealed.poll(); next != null; next = this.sealed.poll()) {
                 int messages = next.messages();
                 this.outlet.send(next.keys(), next.body()).whenComplete((result, failure) -> settle(messages, failure));
             }

@@ -56,7 +56,7 @@ class CircuitBreakerTests {
         this.a.recover();
         assertThat(producer.send(toA(1)).queue().brokerName()).isEqualTo("a");
         awaitFailed(late);
-        assertThat(conditionOfA(producer)).isEqualTo(Condition.WELL);
+        assertThat(conditionOfA(producer)).isEqualTo(Condition.HEALTHY);
     }
 
     @Test
@@ -84,7 +84,7 @@ class CircuitBreakerTests {
         assertThat(probing).as("the probe").anyMatch(CompletableFuture::isCompletedExceptionally);
         this.a.recover();
         sendAsync(other, Duration.ofSeconds(3)).forEach(CompletableFuture::join);
-        assertThat(conditionOfA(other)).isEqualTo(Condition.WELL);
+        assertThat(conditionOfA(other)).isEqualTo(Condition.HEALTHY);
     }
 
     /**
@@ -92,7 +92,7 @@ class CircuitBreakerTests {
      */
     enum Answer {
 
-        STORED(FakeBroker::recover, Condition.WELL),
+        STORED(FakeBroker::recover, Condition.HEALTHY),
 
         NONE(FakeBroker::silence, Condition.DOWN),
 
@@ -109,18 +109,18 @@ class CircuitBreakerTests {
         MALFORMED((broker) -> broker.onSend((exchange) -> exchange.reply(FakeReply.of(0, "no fields"))),
                 Condition.DOWN),
 
-        STORED_WITHOUT_REPLICA((broker) -> broker.storeWith(FakeBroker.SLAVE_NOT_AVAILABLE), Condition.WELL),
+        STORED_WITHOUT_REPLICA((broker) -> broker.storeWith(FakeBroker.SLAVE_NOT_AVAILABLE), Condition.HEALTHY),
 
-        MESSAGE_ILLEGAL((broker) -> broker.respondWith(13, "x"), Condition.WELL),
+        MESSAGE_ILLEGAL((broker) -> broker.respondWith(13, "x"), Condition.HEALTHY),
 
-        TOO_LARGE((broker) -> broker.respondWith(1, "message body size exceeded"), Condition.WELL),
+        TOO_LARGE((broker) -> broker.respondWith(1, "message body size exceeded"), Condition.HEALTHY),
 
-        NO_PERMISSION((broker) -> broker.respondWith(16, "x"), Condition.WELL),
+        NO_PERMISSION((broker) -> broker.respondWith(16, "x"), Condition.HEALTHY),
 
-        TOPIC_NOT_EXIST((broker) -> broker.respondWith(17, "x"), Condition.WELL),
+        TOPIC_NOT_EXIST((broker) -> broker.respondWith(17, "x"), Condition.HEALTHY),
 
         ANOTHER_LEADER((broker) -> broker.onSend(FakeResponder.code(501, "x").times(1, broker.stores())),
-                Condition.WELL),
+                Condition.HEALTHY),
 
         GO_AWAY((broker) -> broker.respondWith(1500, "x"), null);
 
@@ -159,7 +159,7 @@ class CircuitBreakerTests {
         sendAsync(producer, Duration.ofSeconds(3)).forEach(CompletableFuture::join);
         boolean pauses = answer.condition == Condition.DOWN;
         assertThat(this.a.sends().size() > afterProbe).isEqualTo(!pauses);
-        assertThat(conditionOfA(producer)).isEqualTo(pauses ? Condition.DOWN : Condition.WELL);
+        assertThat(conditionOfA(producer)).isEqualTo(pauses ? Condition.DOWN : Condition.HEALTHY);
     }
 
     @Test
@@ -176,7 +176,7 @@ class CircuitBreakerTests {
         this.a.recover();
         sendAsync(producer, Duration.ofSeconds(3)).forEach(CompletableFuture::join);
         assertThat(this.a.sends()).hasSizeGreaterThan(sends);
-        assertThat(conditionOfA(producer)).isEqualTo(Condition.WELL);
+        assertThat(conditionOfA(producer)).isEqualTo(Condition.HEALTHY);
     }
 
     private void awaitDown(Producer producer) {

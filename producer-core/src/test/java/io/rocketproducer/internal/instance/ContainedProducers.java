@@ -36,7 +36,7 @@ final class ContainedProducers implements AutoCloseable {
 
     private final SendLedger ledger = new SendLedger(this.threads::called);
 
-    private final Clients clients = new Clients(Timekeeper.system());
+    private final ClientRegistry clients = new ClientRegistry(Timekeeper.system());
 
     private final AtomicInteger sent = new AtomicInteger();
 

@@ -203,9 +203,9 @@ class DiscoveryTests {
         });
         assertThat(producer.sendAsync(ProducerFixture.message("x"))).satisfies(this::comes);
         pass(Duration.ofSeconds(31), () -> calls.get() == 2);
-        int lookUps = this.first.server().requests(FakeNameServer.GET_ROUTE).size();
+        int lookups = this.first.server().requests(FakeNameServer.GET_ROUTE).size();
         pass(Duration.ofSeconds(61),
-                () -> this.first.server().requests(FakeNameServer.GET_ROUTE).size() >= lookUps + 1);
+                () -> this.first.server().requests(FakeNameServer.GET_ROUTE).size() >= lookups + 1);
         // The scheduler watches its timeout
         this.fixture.cluster.brokers().forEach((broker) -> broker.silence());
         CompletableFuture<SendResult> expired = producer.sendAsync(ProducerFixture.message("y"));

@@ -43,10 +43,10 @@ class GrowthTests {
         }
         Awaitility.await().until(() -> sends.stream().allMatch(CompletableFuture::isDone));
         assertThat(sends).allMatch(CompletableFuture::isCompletedExceptionally);
-        int lookUps = lookUps();
-        assertThat(lookUps).isEqualTo(MANY);
+        int lookups = lookups();
+        assertThat(lookups).isEqualTo(MANY);
         pass(Duration.ofMinutes(2));
-        assertThat(lookUps()).isEqualTo(lookUps);
+        assertThat(lookups()).isEqualTo(lookups);
         assertThat(((DefaultProducer) producer).remembered()).isZero();
     }
 
@@ -75,7 +75,7 @@ class GrowthTests {
         }
     }
 
-    private int lookUps() {
+    private int lookups() {
         return this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
     }
 

@@ -39,15 +39,15 @@ class HousekeepingTests {
     void routesInUseAreLookedUpAgainEveryHalfMinute() {
         Producer producer = this.fixture.start();
         producer.send(ProducerFixture.message("x"));
-        assertThat(lookUps()).isEqualTo(1);
+        assertThat(lookups()).isEqualTo(1);
         this.time.advance(Duration.ofSeconds(29));
-        assertThat(lookUps()).isEqualTo(1);
+        assertThat(lookups()).isEqualTo(1);
         assertThat(producer.status().routeAge()).isEqualTo(Duration.ofSeconds(29));
         for (int round = 2; round < 5; round++) {
             int expected = round;
             Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
                 this.time.advance(Duration.ofSeconds(1));
-                return lookUps() == expected;
+                return lookups() == expected;
             });
             this.fixture.cluster.nameServer().server().awaitRequests(FakeNameServer.GET_ROUTE, round);
         }
@@ -94,7 +94,7 @@ class HousekeepingTests {
                 .anyMatch((text) -> text.contains("\"fixture\"") && text.contains("\"another\"")));
     }
 
-    private int lookUps() {
+    private int lookups() {
         return this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
     }
 

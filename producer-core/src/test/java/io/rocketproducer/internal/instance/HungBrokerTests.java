@@ -54,7 +54,7 @@ class HungBrokerTests {
             assertThat(this.hung.sends()).hasSize(before + 1);
             assertThat(this.hung.sends().get(before).code()).isEqualTo(SINGLE);
             settle(next);
-            assertThat(conditions()).containsExactly(Condition.DOWN, Condition.WELL);
+            assertThat(conditions()).containsExactly(Condition.DOWN, Condition.HEALTHY);
         }
         this.hung.recover();
         this.time.advance(Duration.ofSeconds(10));
@@ -62,7 +62,7 @@ class HungBrokerTests {
         assertThat(sendAsync(400)).extracting((future) -> future.join().queue().brokerName())
             .filteredOn("a"::equals)
             .hasSize(200);
-        assertThat(conditions()).containsExactly(Condition.WELL, Condition.WELL);
+        assertThat(conditions()).containsExactly(Condition.HEALTHY, Condition.HEALTHY);
     }
 
     private List<Condition> conditions() {

@@ -112,7 +112,8 @@ class Ipv6Tests {
 
     private void connect(String nameServer) {
         ProducerSettings settings = ProducerSettings.builder().nameServers(nameServer).group("ipv6").build();
-        this.producer = new DefaultProducer(settings, ProducerExtensions.none(), new Clients(Timekeeper.system()));
+        this.producer = new DefaultProducer(settings, ProducerExtensions.none(),
+                new ClientRegistry(Timekeeper.system()));
         this.producer.start();
     }
 

@@ -58,7 +58,7 @@ class LifeCycleFailureTests {
 
     private final Fault fault = new Fault();
 
-    private final Clients clients = new Clients(this.fault);
+    private final ClientRegistry clients = new ClientRegistry(this.fault);
 
     @AfterEach
     void close() {

@@ -68,7 +68,7 @@ class LifeCycleTests {
 
     @Test
     void nothingIsLeftAfterTheLastProducerCloses() {
-        Clients clients = new Clients(Timekeeper.system());
+        ClientRegistry clients = new ClientRegistry(Timekeeper.system());
         ProducerSettings settings = ProducerSettings.builder()
             .nameServers(this.fixture.cluster.nameServers())
             .group("counted")

@@ -33,14 +33,14 @@ final class ProducerFixture implements AutoCloseable {
 
     private final List<Producer> producers = new ArrayList<>();
 
-    final Clients clients;
+    final ClientRegistry clients;
 
     ProducerFixture() {
         this(Timekeeper.system());
     }
 
     ProducerFixture(Timekeeper time) {
-        this.clients = new Clients(time);
+        this.clients = new ClientRegistry(time);
     }
 
     Producer start() {

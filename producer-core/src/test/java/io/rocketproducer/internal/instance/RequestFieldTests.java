@@ -184,11 +184,11 @@ class RequestFieldTests {
         producer.send(ProducerFixture.message("x"));
         assertThat(first.sends()).hasSize(1);
         assertThat(first.server().requests(HEART_BEAT)).isEmpty();
-        int lookUps = this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
+        int lookups = this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
         // Route refresh and disconnection from unknown addresses are one periodic task
         Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> {
             this.time.advance(Duration.ofSeconds(1));
-            return this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size() > lookUps + 1;
+            return this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size() > lookups + 1;
         });
         producer.send(ProducerFixture.message("y"));
         assertThat(first.server().accepted()).isEqualTo(1);

@@ -89,13 +89,13 @@ class RouteTests {
         this.fixture.cluster.nameServer().refuse();
         assertThatExceptionOfType(NameServerUnavailableException.class).isThrownBy(() -> producer
             .send(Message.of("later", new byte[] { 1 }), SendOptions.defaults().withTimeout(Duration.ofMillis(50))));
-        ProducerStatus.LookUps lookUps = producer.status().lookUps();
-        assertThat(lookUps.found().count()).isEqualTo(1);
-        assertThat(lookUps.found().time()).isPositive();
-        assertThat(lookUps.notFound().count()).isEqualTo(1);
-        assertThat(lookUps.failed().count()).isPositive();
+        ProducerStatus.RouteLookups lookups = producer.status().lookups();
+        assertThat(lookups.found().count()).isEqualTo(1);
+        assertThat(lookups.found().time()).isPositive();
+        assertThat(lookups.notFound().count()).isEqualTo(1);
+        assertThat(lookups.failed().count()).isPositive();
         producer.close();
-        assertThat(producer.status().lookUps()).isEqualTo(ProducerStatus.LookUps.NOTHING);
+        assertThat(producer.status().lookups()).isEqualTo(ProducerStatus.RouteLookups.NOTHING);
     }
 
     @Test

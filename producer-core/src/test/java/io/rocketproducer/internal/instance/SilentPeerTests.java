@@ -109,9 +109,9 @@ class SilentPeerTests {
         pass(Duration.ofSeconds(60), () -> this.fixture.cluster.nameServer().server().accepted() == 1
                 && producer.status().connections().nameServers() == 0);
         this.fixture.cluster.nameServer().recover();
-        int lookUps = this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
+        int lookups = this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
         pass(Duration.ofSeconds(60),
-                () -> this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size() > lookUps);
+                () -> this.fixture.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size() > lookups);
         assertThat(this.fixture.cluster.nameServer().server().accepted()).isEqualTo(2);
     }
 

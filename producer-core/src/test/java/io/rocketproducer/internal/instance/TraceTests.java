@@ -233,15 +233,15 @@ class TraceTests {
                 .trace(TraceFixture.TRACE.withTopic("no-such-topic")), ProducerExtensions.none());
         producer.send(ProducerFixture.message("x"));
         Awaitility.await().until(() -> producer.status().trace().dropped() == 1);
-        int lookUps = lookUps();
+        int lookups = lookups();
         for (int i = 0; i < 100; i++) {
             producer.send(ProducerFixture.message("x"));
         }
         assertThat(producer.status().trace()).isEqualTo(new Trace(0, 0, 101));
-        assertThat(lookUps()).isEqualTo(lookUps);
+        assertThat(lookups()).isEqualTo(lookups);
     }
 
-    private int lookUps() {
+    private int lookups() {
         return this.fixture.producers.cluster.nameServer().server().requests(105).size();
     }
 

@@ -60,7 +60,7 @@ final class UserCodeRun {
 
     private final UserCodeExtensions extensions;
 
-    private final Clients clients = new Clients(Timekeeper.system());
+    private final ClientRegistry clients = new ClientRegistry(Timekeeper.system());
 
     private final Producer producer;
 

@@ -283,8 +283,8 @@ class ResponseDecodingTests {
             CallHandler<Object> handler) {
         OneCall remoting = new OneCall();
         RequestPreparation preparation = new RequestPreparation(
-                new ExtraFields(null, UnitSettings.defaults(), List.of()), SigningCredentials.of(null, null), null,
-                null, Timekeeper.system());
+                new CommonHeaderFields(null, UnitSettings.defaults(), List.of()), SigningCredentials.of(null, null),
+                null, null, Timekeeper.system());
         new RemoteCaller(remoting, preparation).call(PEER, call, conversion, 1, handler);
         assertThat(remoting.handler).isNotNull();
         return remoting.handler;

@@ -23,7 +23,7 @@ import io.rocketproducer.fixture.TestAuthority;
 import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.tls.TlsKeeper;
+import io.rocketproducer.internal.tls.ReloadingTlsContext;
 import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -168,7 +168,7 @@ class SocksTests {
 
     private static Remoting start(SocksProxy proxy, TlsSettings tls) {
         ConnectionSettings connection = ConnectionSettings.defaults().withTls(tls).withProxies(List.of(proxy));
-        TlsKeeper keeper = (tls != null) ? TlsKeeper.open(tls, null) : null;
+        ReloadingTlsContext keeper = (tls != null) ? ReloadingTlsContext.open(tls, null) : null;
         return Remotings.start(new RemotingSettings(connection, "test", null, keeper), Requests.NO_REQUESTS,
                 Timekeeper.system());
     }

@@ -36,7 +36,7 @@ import io.rocketproducer.fixture.TestIdentity;
 import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.fixture.WeakSignature;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.tls.TlsKeeper;
+import io.rocketproducer.internal.tls.ReloadingTlsContext;
 import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,7 +115,7 @@ class TlsCertificateTests {
 
     @Test
     void oldProtocolVersionsAreNotOffered() {
-        SslHandler handler = TlsKeeper.open(trusting(), null)
+        SslHandler handler = ReloadingTlsContext.open(trusting(), null)
             .current()
             .newHandler(UnpooledByteBufAllocator.DEFAULT, new Endpoint("broker.example.org", 10911));
         SSLEngine engine = handler.engine();
@@ -143,7 +143,7 @@ class TlsCertificateTests {
 
     private Remoting start(TlsSettings settings) {
         Remoting remoting = Remotings.start(new RemotingSettings(ConnectionSettings.defaults().withTls(settings),
-                "test", null, TlsKeeper.open(settings, null)), Requests.NO_REQUESTS, Timekeeper.system());
+                "test", null, ReloadingTlsContext.open(settings, null)), Requests.NO_REQUESTS, Timekeeper.system());
         this.remotings.add(remoting);
         return remoting;
     }

@@ -17,8 +17,8 @@ import io.rocketproducer.api.TlsStore;
 import io.rocketproducer.fixture.TestAuthority;
 import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.tls.ReloadingTlsContext;
 import io.rocketproducer.internal.tls.TlsContext;
-import io.rocketproducer.internal.tls.TlsKeeper;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.HeaderFields;
 import io.rocketproducer.internal.wire.OutgoingFrame;
@@ -43,7 +43,7 @@ class TlsRenewalTests {
 
     private TestTls tls;
 
-    private TlsKeeper keeper;
+    private ReloadingTlsContext keeper;
 
     private Remoting remoting;
 
@@ -54,7 +54,7 @@ class TlsRenewalTests {
         TlsSettings settings = TlsSettings.defaults()
             .withTrust(TlsStore.pem(trust))
             .withIdentity(this.authority.client("first").writePem(this.directory));
-        this.keeper = TlsKeeper.open(settings, null);
+        this.keeper = ReloadingTlsContext.open(settings, null);
         this.remoting = Remotings.start(
                 new RemotingSettings(ConnectionSettings.defaults().withTls(settings), "test", null, this.keeper),
                 Requests.NO_REQUESTS, Timekeeper.system());

@@ -31,7 +31,7 @@ import io.rocketproducer.fixture.TestTls;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.tls.TlsKeeper;
+import io.rocketproducer.internal.tls.ReloadingTlsContext;
 import io.rocketproducer.test.fake.FakeServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -255,8 +255,8 @@ class TlsTests {
     private Remoting start(TlsSettings settings, Timekeeper time) {
         ConnectionSettings connection = ConnectionSettings.defaults().withTls(settings);
         Remoting remoting = Remotings.start(
-                new RemotingSettings(connection, "test", null, TlsKeeper.open(settings, null)), Requests.NO_REQUESTS,
-                time);
+                new RemotingSettings(connection, "test", null, ReloadingTlsContext.open(settings, null)),
+                Requests.NO_REQUESTS, time);
         this.remotings.add(remoting);
         return remoting;
     }

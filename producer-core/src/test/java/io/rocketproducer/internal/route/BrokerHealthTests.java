@@ -19,7 +19,7 @@ class BrokerHealthTests {
     @Test
     void admitsBrokersItKnowsNothingAbout() {
         assertThat(this.health.admit("a")).isTrue();
-        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).isEqualTo(Condition.HEALTHY);
     }
 
     @Test
@@ -77,7 +77,7 @@ class BrokerHealthTests {
         this.health.succeeded("a", 0, 0);
         assertThat(this.health.admit("a")).isTrue();
         assertThat(this.health.admit("a")).isTrue();
-        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).isEqualTo(Condition.HEALTHY);
     }
 
     @Test
@@ -149,7 +149,7 @@ class BrokerHealthTests {
         this.time.advance(Duration.ofSeconds(1));
         this.health.succeeded("a", Duration.ofMillis(10).toNanos(), 0);
         this.health.failed("a", Duration.ofMillis(11).toNanos(), "timeout");
-        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).isEqualTo(Condition.HEALTHY);
         this.health.failed("a", Duration.ofMillis(10).toNanos(), "timeout");
         assertThat(this.health.condition("a")).as("sent together").isEqualTo(Condition.DOWN);
     }
@@ -159,7 +159,7 @@ class BrokerHealthTests {
         this.health.succeeded("a", Duration.ofMillis(10).toNanos(), 0);
         this.health.succeeded("a", Duration.ofMillis(500).toNanos(), 0);
         this.health.failed("a", Duration.ofMillis(100).toNanos(), "timeout");
-        assertThat(this.health.condition("a")).as("sent before the later one").isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).as("sent before the later one").isEqualTo(Condition.HEALTHY);
         this.health.answered("b", Duration.ofMillis(500).toNanos());
         this.health.failed("b", Duration.ofMillis(100).toNanos(), "timeout");
         assertThat(this.health.condition("b")).isEqualTo(Condition.DOWN);
@@ -192,14 +192,14 @@ class BrokerHealthTests {
     @Test
     void brokerIsSlowOnlyBesideAFasterOneAndOnlyIfItMatters() {
         answerFor("a", 400);
-        assertThat(this.health.condition("a")).as("no other").isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).as("no other").isEqualTo(Condition.HEALTHY);
         answerFor("b", 200);
-        assertThat(this.health.condition("a")).as("twice as slow").isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).as("twice as slow").isEqualTo(Condition.HEALTHY);
         answerFor("b", 20);
         assertThat(this.health.condition("a")).isEqualTo(Condition.SLOW);
-        assertThat(this.health.condition("b")).isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("b")).isEqualTo(Condition.HEALTHY);
         answerFor("a", 80);
-        assertThat(this.health.condition("a")).as("four times as slow, but fast").isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).as("four times as slow, but fast").isEqualTo(Condition.HEALTHY);
     }
 
     @Test
@@ -218,7 +218,7 @@ class BrokerHealthTests {
         this.time.advance(Duration.ofMinutes(10));
         this.health.succeeded("b", 0, 0);
         this.health.succeeded("a", 0, Duration.ofMillis(350).toNanos());
-        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).isEqualTo(Condition.HEALTHY);
     }
 
     @Test
@@ -226,7 +226,7 @@ class BrokerHealthTests {
         answerFor("a", 400);
         answerFor("b", 5);
         this.health.failed("b", 0, "timeout");
-        assertThat(this.health.condition("a")).isEqualTo(Condition.WELL);
+        assertThat(this.health.condition("a")).isEqualTo(Condition.HEALTHY);
     }
 
     private void answerFor(String broker, int millis) {

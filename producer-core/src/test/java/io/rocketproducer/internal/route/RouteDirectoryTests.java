@@ -18,7 +18,7 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.api.UnitSettings;
 import io.rocketproducer.internal.extension.SigningCredentials;
-import io.rocketproducer.internal.protocol.ExtraFields;
+import io.rocketproducer.internal.protocol.CommonHeaderFields;
 import io.rocketproducer.internal.protocol.RemoteCaller;
 import io.rocketproducer.internal.protocol.RequestPreparation;
 import io.rocketproducer.internal.remoting.Remoting;
@@ -56,7 +56,7 @@ class RouteDirectoryTests {
     void create() {
         NameServers nameServers = new NameServers(
                 new RemoteCaller(this.remoting,
-                        new RequestPreparation(new ExtraFields(null, UnitSettings.defaults(), List.of()),
+                        new RequestPreparation(new CommonHeaderFields(null, UnitSettings.defaults(), List.of()),
                                 SigningCredentials.of(null, null), null, null, this.time)),
                 Duration.ofSeconds(20).toNanos());
         nameServers.update(Endpoint.parseAll(List.of(this.cluster.nameServers())), new Random(1));
@@ -77,7 +77,7 @@ class RouteDirectoryTests {
         }
         assertThat(this.routes.size()).isZero();
         runFor(INTERVAL.multipliedBy(3));
-        assertThat(lookUps()).isEqualTo(MANY);
+        assertThat(lookups()).isEqualTo(MANY);
     }
 
     @Test
@@ -122,17 +122,17 @@ class RouteDirectoryTests {
 
     @Test
     void brokersOfAllRoutesAreBoundedAndACorrectRouteIsUsedSoon() {
-        int count = KnownMasters.MAX / 2;
+        int count = MasterRegistry.MAX / 2;
         for (String topic : List.of("t0", "t1", "t2")) {
             this.cluster.nameServer().route(topic, route(topic, count));
         }
         this.routes.routeOf("t0").join();
         this.routes.routeOf("t1").join();
-        assertThat(this.routes.brokers()).hasSize(KnownMasters.MAX);
+        assertThat(this.routes.brokers()).hasSize(MasterRegistry.MAX);
         assertThat(this.routes.routeOf("t2").join()).isInstanceOfSatisfying(RouteAnswer.NoNameServer.class,
                 (answer) -> assertThat(answer.detail())
                     .isEqualTo("the route was refused: with it, more than 2000 brokers would be known"));
-        assertThat(this.routes.brokers()).hasSize(KnownMasters.MAX);
+        assertThat(this.routes.brokers()).hasSize(MasterRegistry.MAX);
         for (String topic : List.of("t0", "t1", "t2")) {
             this.cluster.nameServer().route(topic, route(topic, 2));
         }
@@ -140,7 +140,7 @@ class RouteDirectoryTests {
             this.time.advance(Duration.ofMillis(100));
             return this.routes.routeOf("t2").join() instanceof RouteAnswer.Found;
         });
-        assertThat(this.routes.brokers()).hasSizeLessThan(KnownMasters.MAX);
+        assertThat(this.routes.brokers()).hasSizeLessThan(MasterRegistry.MAX);
         this.cluster.nameServer().route("t3", route("t3", 1_001));
         assertThat(this.routes.routeOf("t3").join()).isInstanceOfSatisfying(RouteAnswer.NoNameServer.class,
                 (answer) -> assertThat(answer.detail()).contains("brokerDatas"));
@@ -205,14 +205,14 @@ class RouteDirectoryTests {
         IntStream.range(0, MANY).forEach((i) -> this.routes.keep("topic-" + i));
         Awaitility.await().until(() -> this.routes.topics().size() == MANY);
         this.time.advance(INTERVAL);
-        int before = lookUps();
+        int before = lookups();
         for (int step = 1; step <= 16; step++) {
-            int done = lookUps();
+            int done = lookups();
             settleRefresh();
-            assertThat(lookUps() - done).isLessThanOrEqualTo(MANY / 16 + 1);
+            assertThat(lookups() - done).isLessThanOrEqualTo(MANY / 16 + 1);
             this.time.advance(STEP);
         }
-        assertThat(lookUps() - before).isBetween(MANY, MANY + 16);
+        assertThat(lookups() - before).isBetween(MANY, MANY + 16);
     }
 
     // Uses both topics continuously
@@ -236,7 +236,7 @@ class RouteDirectoryTests {
         Awaitility.await().pollInterval(Duration.ofMillis(1)).until(this.routes::isIdle);
     }
 
-    private int lookUps() {
+    private int lookups() {
         return this.cluster.nameServer().server().requests(FakeNameServer.GET_ROUTE).size();
     }
 

@@ -51,7 +51,7 @@ class InFlightRequestsInterleavingTests extends Interleavings {
     /**
      * Time that is not advanced, and manually fired timers.
      */
-    private static final class Timers extends LineServers {
+    private static final class Timers extends BatchQueueServers {
 
         private final AtomicInteger scheduled = new AtomicInteger();
 

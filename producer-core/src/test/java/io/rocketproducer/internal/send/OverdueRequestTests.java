@@ -13,18 +13,18 @@ import io.rocketproducer.internal.protocol.CallFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests of a {@link Line} whose outcome is reported late, twice or never, and
+ * Requests of a {@link BatchQueue} whose outcome is reported late, twice or never, and
  * back-offs that take longer than scheduled, as while this JVM is suspended.
  */
 class OverdueRequestTests {
 
     private static final Duration LIMIT_AND_GRACE = Duration.ofSeconds(4);
 
-    private final LineServers servers = new LineServers();
+    private final BatchQueueServers servers = new BatchQueueServers();
 
     @Test
     void requestWithoutOutcomeDelaysOthersUntilASecondAfterItsLimit() {
-        Line line = this.servers.line(LineClass.SHARED);
+        BatchQueue line = this.servers.line(BatchScope.SHARED);
         line.add(this.servers.attempt());
         line.add(this.servers.attempt());
         this.servers.pass(LIMIT_AND_GRACE.minusMillis(1));
@@ -35,23 +35,23 @@ class OverdueRequestTests {
 
     @Test
     void messagesOfARequestThatFailsAfterItIsOverdueAreTriedAgain() {
-        Line line = this.servers.line(LineClass.SHARED);
+        BatchQueue line = this.servers.line(BatchScope.SHARED);
         Attempt late = this.servers.attempt();
         line.add(late);
         line.add(this.servers.attempt());
         this.servers.pass(LIMIT_AND_GRACE);
-        LineServers.Request first = this.servers.requests.remove();
+        BatchQueueServers.Request first = this.servers.requests.remove();
         line.failed(first.batch(), CallFailure.unreachable("late"), first.lease());
         assertThat(this.servers.again).containsExactly(late);
         assertThat(this.servers.requests).as("the second request is in flight").hasSize(1);
     }
 
     @ParameterizedTest
-    @EnumSource(LineClass.class)
-    void secondReportOfARequestChangesNothing(LineClass lineClass) {
-        Line line = this.servers.line(lineClass);
+    @EnumSource(BatchScope.class)
+    void secondReportOfARequestChangesNothing(BatchScope lineClass) {
+        BatchQueue line = this.servers.line(lineClass);
         line.add(this.servers.attempt());
-        LineServers.Request request = this.servers.requests.remove();
+        BatchQueueServers.Request request = this.servers.requests.remove();
         line.written(request.batch(), request.lease());
         line.failed(request.batch(), CallFailure.unreachable("thrown by a callback"), request.lease());
         assertThat(this.servers.again).isEmpty();
@@ -61,15 +61,15 @@ class OverdueRequestTests {
     // After a stall, outcomes reported in the meantime are processed first, by their
     // threads
     @ParameterizedTest
-    @EnumSource(LineClass.class)
-    void stallOfThisJvmIsNoFaultOfARequest(LineClass lineClass) {
-        Line line = this.servers.line(lineClass);
+    @EnumSource(BatchScope.class)
+    void stallOfThisJvmIsNoFaultOfARequest(BatchScope lineClass) {
+        BatchQueue line = this.servers.line(lineClass);
         Attempt first = this.servers.attempt();
         line.add(first);
         line.add(this.servers.attempt());
         this.servers.stall(Duration.ofSeconds(20));
         this.servers.pass(Duration.ofMillis(999));
-        LineServers.Request request = this.servers.requests.remove();
+        BatchQueueServers.Request request = this.servers.requests.remove();
         assertThat(this.servers.requests).as("no other request is in flight").isEmpty();
         line.stored(request.batch(), null, 0, request.lease());
         assertThat(this.servers.stored).containsExactly(first);
@@ -85,13 +85,13 @@ class OverdueRequestTests {
     @EnumSource(Report.class)
     void messagesOfAnOverdueRequestInOrderAreTriedAgainBeforeOthers(Report report) {
         for (boolean duringThePause : new boolean[] { true, false }) {
-            LineServers some = new LineServers();
+            BatchQueueServers some = new BatchQueueServers();
             some.decision = RetryDecision.after(Duration.ofMillis(200).toNanos());
-            Line line = some.line(LineClass.ORDERED);
+            BatchQueue line = some.line(BatchScope.ORDERED);
             List<Attempt> attempts = List.of(some.attempt(), some.attempt(), some.attempt());
             attempts.forEach(line::add);
             some.pass(LIMIT_AND_GRACE);
-            LineServers.Request overdue = some.requests.remove();
+            BatchQueueServers.Request overdue = some.requests.remove();
             assertThat(some.requests).as("during the pause").isEmpty();
             if (duringThePause) {
                 report.accept(line, overdue);
@@ -101,7 +101,7 @@ class OverdueRequestTests {
                 report.accept(line, overdue);
             }
             for (Attempt attempt : attempts) {
-                LineServers.Request request = some.requests.remove();
+                BatchQueueServers.Request request = some.requests.remove();
                 assertThat(request.batch()).containsExactly(attempt);
                 assertThat(some.requests).as("one request at a time").isEmpty();
                 line.stored(request.batch(), null, 0, request.lease());
@@ -114,12 +114,12 @@ class OverdueRequestTests {
     @Test
     void overdueRequestInOrderThatIsStoredAfterAllIsNotSentAgainBeforeOthersLeave() {
         this.servers.decision = RetryDecision.after(Duration.ofMillis(200).toNanos());
-        Line line = this.servers.line(LineClass.EXPLICIT);
+        BatchQueue line = this.servers.line(BatchScope.EXPLICIT);
         Attempt first = this.servers.attempt();
         line.add(first);
         line.add(this.servers.attempt());
         this.servers.pass(LIMIT_AND_GRACE);
-        LineServers.Request overdue = this.servers.requests.remove();
+        BatchQueueServers.Request overdue = this.servers.requests.remove();
         line.stored(overdue.batch(), null, 0, overdue.lease());
         assertThat(this.servers.stored).containsExactly(first);
         assertThat(this.servers.requests).as("the second is not delayed").hasSize(1);
@@ -134,10 +134,10 @@ class OverdueRequestTests {
     @EnumSource(value = Report.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
     void pauseInOrderThatTakesTooLongLetsNothingOvertake(Report report) {
         this.servers.decision = RetryDecision.after(Duration.ofSeconds(10).toNanos());
-        Line line = this.servers.line(LineClass.ORDERED);
+        BatchQueue line = this.servers.line(BatchScope.ORDERED);
         Attempt first = this.servers.attempt();
         line.add(first);
-        LineServers.Request request = this.servers.requests.remove();
+        BatchQueueServers.Request request = this.servers.requests.remove();
         report.accept(line, request);
         // As if the back-off were shorter than the delay of its timer
         request.lease().extend(this.servers.nanoTime(), 0);
@@ -163,13 +163,13 @@ class OverdueRequestTests {
 
         // Stateless functions
         @SuppressWarnings("ImmutableEnumChecker")
-        private final BiConsumer<Line, LineServers.Request> step;
+        private final BiConsumer<BatchQueue, BatchQueueServers.Request> step;
 
-        Report(BiConsumer<Line, LineServers.Request> step) {
+        Report(BiConsumer<BatchQueue, BatchQueueServers.Request> step) {
             this.step = step;
         }
 
-        void accept(Line line, LineServers.Request request) {
+        void accept(BatchQueue line, BatchQueueServers.Request request) {
             this.step.accept(line, request);
         }
 

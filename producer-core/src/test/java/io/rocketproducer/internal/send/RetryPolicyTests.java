@@ -25,62 +25,62 @@ class RetryPolicyTests {
 
     @ParameterizedTest(name = "{0} code {1}, attempt {2} of {3}, elsewhere {4} -> {5}")
     @MethodSource
-    void decides(Kind kind, int code, int made, int allowed, Elsewhere elsewhere, String expected) {
+    void decides(Kind kind, int code, int made, int allowed, FailoverTarget elsewhere, String expected) {
         RetryDecision decision = this.policy.decide(failure(kind, code), made, allowed, elsewhere, PLENTY);
         assertThat(describe(decision)).isEqualTo(expected);
     }
 
     static Stream<Arguments> decides() {
-        return Stream.of(Arguments.of(Kind.UNREACHABLE, -1, 1, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.CONNECTION_LOST, -1, 1, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.TIMED_OUT, -1, 2, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.MALFORMED, -1, 2, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.OVERDUE, -1, 2, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.OVERDUE, -1, 3, 3, Elsewhere.NOWHERE, "give up"),
-                Arguments.of(Kind.TIMED_OUT, -1, 3, 3, Elsewhere.STEADY, "give up"),
-                Arguments.of(Kind.CLOSED, -1, 1, 3, Elsewhere.STEADY, "give up"),
-                Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, Elsewhere.STEADY, "give up"),
-                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, Elsewhere.NOWHERE, "after 1000 ms"),
-                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, Elsewhere.NOWHERE, "after 1000 ms"),
-                Arguments.of(Kind.REJECTED, 1500, 0, 1, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 1500, 0, 1, Elsewhere.NOWHERE, "after 100 ms"),
-                Arguments.of(Kind.REJECTED, 1, 1, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 14, 1, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 17, 1, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 204, 1, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 205, 1, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 1500, 1, 3, Elsewhere.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 2, 1, 3, Elsewhere.STEADY, "after 20 ms"),
-                Arguments.of(Kind.REJECTED, 2, 2, 3, Elsewhere.STEADY, "after 40 ms"),
-                Arguments.of(Kind.REJECTED, 2, 12, 20, Elsewhere.STEADY, "after 1000 ms"),
-                Arguments.of(Kind.REJECTED, 16, 1, 3, Elsewhere.STEADY, "give up"),
-                Arguments.of(Kind.REJECTED, 13, 1, 3, Elsewhere.STEADY, "give up"),
-                Arguments.of(Kind.REJECTED, 29, 1, 3, Elsewhere.STEADY, "give up"));
+        return Stream.of(Arguments.of(Kind.UNREACHABLE, -1, 1, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.CONNECTION_LOST, -1, 1, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.TIMED_OUT, -1, 2, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.MALFORMED, -1, 2, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.OVERDUE, -1, 2, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.OVERDUE, -1, 3, 3, FailoverTarget.NOWHERE, "give up"),
+                Arguments.of(Kind.TIMED_OUT, -1, 3, 3, FailoverTarget.STEADY, "give up"),
+                Arguments.of(Kind.CLOSED, -1, 1, 3, FailoverTarget.STEADY, "give up"),
+                Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, FailoverTarget.STEADY, "give up"),
+                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, FailoverTarget.NOWHERE, "after 1000 ms"),
+                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, FailoverTarget.NOWHERE, "after 1000 ms"),
+                Arguments.of(Kind.REJECTED, 1500, 0, 1, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 1500, 0, 1, FailoverTarget.NOWHERE, "after 100 ms"),
+                Arguments.of(Kind.REJECTED, 1, 1, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 14, 1, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 17, 1, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 204, 1, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 205, 1, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 1500, 1, 3, FailoverTarget.STEADY, "at once"),
+                Arguments.of(Kind.REJECTED, 2, 1, 3, FailoverTarget.STEADY, "after 20 ms"),
+                Arguments.of(Kind.REJECTED, 2, 2, 3, FailoverTarget.STEADY, "after 40 ms"),
+                Arguments.of(Kind.REJECTED, 2, 12, 20, FailoverTarget.STEADY, "after 1000 ms"),
+                Arguments.of(Kind.REJECTED, 16, 1, 3, FailoverTarget.STEADY, "give up"),
+                Arguments.of(Kind.REJECTED, 13, 1, 3, FailoverTarget.STEADY, "give up"),
+                Arguments.of(Kind.REJECTED, 29, 1, 3, FailoverTarget.STEADY, "give up"));
     }
 
     @Test
     void spreadsTheAttemptsLeftOverTheTimeLeftIfNothingCanBeReached() {
-        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 1, 3, Elsewhere.NOWHERE,
+        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 1, 3, FailoverTarget.NOWHERE,
                 Duration.ofMillis(900).toNanos()))
             .isEqualTo(RetryDecision.after(Duration.ofMillis(300).toNanos()));
-        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 2, 3, Elsewhere.NOWHERE,
+        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 2, 3, FailoverTarget.NOWHERE,
                 Duration.ofMillis(600).toNanos()))
             .isEqualTo(RetryDecision.after(Duration.ofMillis(300).toNanos()));
     }
 
     @Test
     void givesUpWhenThePauseWouldOutlastTheDeadline() {
-        assertThat(
-                this.policy.decide(failure(Kind.REJECTED, 2), 1, 3, Elsewhere.STEADY, Duration.ofMillis(10).toNanos()))
+        assertThat(this.policy.decide(failure(Kind.REJECTED, 2), 1, 3, FailoverTarget.STEADY,
+                Duration.ofMillis(10).toNanos()))
             .isEqualTo(RetryDecision.GIVE_UP);
-        assertThat(this.policy.decide(failure(Kind.TIMED_OUT, -1), 1, 3, Elsewhere.STEADY, 0))
+        assertThat(this.policy.decide(failure(Kind.TIMED_OUT, -1), 1, 3, FailoverTarget.STEADY, 0))
             .isEqualTo(RetryDecision.GIVE_UP);
     }
 
     @Test
     void jitterSpreadsPausesOverTheUpperHalf() {
         RetryPolicy lowest = new RetryPolicy(RetrySettings.defaults(), () -> 0.0);
-        assertThat(describe(lowest.decide(failure(Kind.REJECTED, 2), 1, 3, Elsewhere.STEADY, PLENTY)))
+        assertThat(describe(lowest.decide(failure(Kind.REJECTED, 2), 1, 3, FailoverTarget.STEADY, PLENTY)))
             .isEqualTo("after 10 ms");
     }
 
@@ -118,23 +118,23 @@ class RetryPolicyTests {
 
     @ParameterizedTest(name = "{0}, attempt {1}, elsewhere {2} -> {3}")
     @MethodSource
-    void asksTheBudgetOnlyForWhatAddsLoadToTheSick(Kind kind, int made, Elsewhere elsewhere, boolean expected) {
+    void asksTheBudgetOnlyForWhatAddsLoadToTheSick(Kind kind, int made, FailoverTarget elsewhere, boolean expected) {
         assertThat(RetryPolicy.needsBudget(failure(kind, 2), made, elsewhere, false)).isEqualTo(expected);
         assertThat(RetryPolicy.needsBudget(failure(kind, 2), made, elsewhere, true)).as("ordered").isFalse();
     }
 
     static Stream<Arguments> asksTheBudgetOnlyForWhatAddsLoadToTheSick() {
-        return Stream.of(Arguments.of(Kind.REJECTED, 1, Elsewhere.STEADY, false),
-                Arguments.of(Kind.REJECTED, 2, Elsewhere.STEADY, false),
-                Arguments.of(Kind.REJECTED, 1, Elsewhere.UNSTEADY, true),
-                Arguments.of(Kind.REJECTED, 1, Elsewhere.NOWHERE, true),
-                Arguments.of(Kind.TIMED_OUT, 1, Elsewhere.NOWHERE, false),
-                Arguments.of(Kind.TIMED_OUT, 1, Elsewhere.UNSTEADY, false),
-                Arguments.of(Kind.TIMED_OUT, 2, Elsewhere.UNSTEADY, true),
-                Arguments.of(Kind.TIMED_OUT, 2, Elsewhere.STEADY, false),
-                Arguments.of(Kind.CONNECTION_LOST, 1, Elsewhere.NOWHERE, false),
-                Arguments.of(Kind.CONNECTION_LOST, 2, Elsewhere.NOWHERE, true),
-                Arguments.of(Kind.UNREACHABLE, 2, Elsewhere.NOWHERE, false));
+        return Stream.of(Arguments.of(Kind.REJECTED, 1, FailoverTarget.STEADY, false),
+                Arguments.of(Kind.REJECTED, 2, FailoverTarget.STEADY, false),
+                Arguments.of(Kind.REJECTED, 1, FailoverTarget.UNSTEADY, true),
+                Arguments.of(Kind.REJECTED, 1, FailoverTarget.NOWHERE, true),
+                Arguments.of(Kind.TIMED_OUT, 1, FailoverTarget.NOWHERE, false),
+                Arguments.of(Kind.TIMED_OUT, 1, FailoverTarget.UNSTEADY, false),
+                Arguments.of(Kind.TIMED_OUT, 2, FailoverTarget.UNSTEADY, true),
+                Arguments.of(Kind.TIMED_OUT, 2, FailoverTarget.STEADY, false),
+                Arguments.of(Kind.CONNECTION_LOST, 1, FailoverTarget.NOWHERE, false),
+                Arguments.of(Kind.CONNECTION_LOST, 2, FailoverTarget.NOWHERE, true),
+                Arguments.of(Kind.UNREACHABLE, 2, FailoverTarget.NOWHERE, false));
     }
 
     @Test
@@ -158,7 +158,7 @@ class RetryPolicyTests {
     void blamesTheMessageThatIsTooLargeWhateverTheCode(String remark) {
         CallFailure failure = new CallFailure(Kind.REJECTED, 1, "answered code 1: " + remark, false, null);
         assertThat(failure.isMessagesFault()).isTrue();
-        assertThat(this.policy.decide(failure, 1, 3, Elsewhere.STEADY, PLENTY)).isEqualTo(RetryDecision.GIVE_UP);
+        assertThat(this.policy.decide(failure, 1, 3, FailoverTarget.STEADY, PLENTY)).isEqualTo(RetryDecision.GIVE_UP);
         assertThat(RetryPolicy.isBrokersFault(failure)).isFalse();
         assertThat(RetryPolicy.mayMeanStaleRoute(failure)).isFalse();
     }

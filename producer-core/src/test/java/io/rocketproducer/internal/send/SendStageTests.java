@@ -119,11 +119,11 @@ class SendStageTests {
                     case "handOver" -> this.task.handOver();
                     case "sent" -> this.task.sent(RESULT, 0);
                     case "written" -> this.task.written();
-                    case "withdrawn" -> this.task.withdrawn(SendFailures.cancelled(this.task));
+                    case "withdrawn" -> this.task.withdrawn(SendExceptions.cancelled(this.task));
                     case "staleWithdrawn" -> this.task
-                        .withdrawn(SendFailures.cancelled(this.task.isPossiblyStored() ? task() : possiblyStored()));
-                    case "failedMaybeStored" -> this.task.failed(SendFailures.closed(possiblyStored()));
-                    default -> this.task.failed(SendFailures.closed(task()));
+                        .withdrawn(SendExceptions.cancelled(this.task.isPossiblyStored() ? task() : possiblyStored()));
+                    case "failedMaybeStored" -> this.task.failed(SendExceptions.closed(possiblyStored()));
+                    default -> this.task.failed(SendExceptions.closed(task()));
                 };
             }
         }
@@ -149,7 +149,7 @@ class SendStageTests {
         return new SendTask(Message.of("orders", new byte[1]), SendOptions.defaults(),
                 new SendTask.Sender("group", Duration.ofSeconds(3).toNanos(),
                         new RetryPolicy(RetrySettings.defaults(), () -> 0), new ManualTime()),
-                new SyncRecipient(Thread.currentThread()));
+                new BlockingWaiter(Thread.currentThread()));
     }
 
 }

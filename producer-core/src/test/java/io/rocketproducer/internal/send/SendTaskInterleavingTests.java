@@ -31,7 +31,7 @@ class SendTaskInterleavingTests extends Interleavings {
     }
 
     private static void completesOnce() {
-        SendTask task = task(new SyncRecipient(Thread.currentThread()));
+        SendTask task = task(new BlockingWaiter(Thread.currentThread()));
         task.handOver();
         boolean[] completed = new boolean[3];
         inParallel(() -> completed[0] = task.sent(result(), 0), () -> completed[1] = task.written(),
@@ -42,22 +42,22 @@ class SendTaskInterleavingTests extends Interleavings {
     }
 
     private static void notHandedOver() {
-        SendTask task = task(new SyncRecipient(Thread.currentThread()));
+        SendTask task = task(new BlockingWaiter(Thread.currentThread()));
         boolean[] done = new boolean[2];
-        inParallel(() -> done[0] = task.handOver(), () -> done[1] = task.withdrawn(SendFailures.cancelled(task)));
+        inParallel(() -> done[0] = task.handOver(), () -> done[1] = task.withdrawn(SendExceptions.cancelled(task)));
         require(done[0] != done[1], "it was either handed over or withdrawn");
         require(task.isSettled() == done[1], "it has completed if it was withdrawn");
     }
 
     private static void possiblyStored() {
-        SendTask task = task(new SyncRecipient(Thread.currentThread()));
+        SendTask task = task(new BlockingWaiter(Thread.currentThread()));
         boolean[] handedOver = new boolean[1];
         inParallel(() -> {
             handedOver[0] = task.handOver();
             if (handedOver[0]) {
                 task.markPossiblyStored();
             }
-        }, () -> task.failed(SendFailures.closed(task)));
+        }, () -> task.failed(SendExceptions.closed(task)));
         SendException failure = task.failure();
         require(failure == null || failure.possiblyStored() == handedOver[0], "the failure says what is true");
     }
@@ -79,7 +79,7 @@ class SendTaskInterleavingTests extends Interleavings {
         require(done[0] || task.result() != null, "a future that was not cancelled has a result");
     }
 
-    private static SendTask task(Recipient recipient) {
+    private static SendTask task(SendObserver recipient) {
         SendTask task = new SendTask(Message.of("orders", new byte[1]), SendOptions.defaults(),
                 new SendTask.Sender("group", Duration.ofSeconds(3).toNanos(),
                         new RetryPolicy(RetrySettings.defaults(), () -> 0), new ManualTime()),
@@ -116,7 +116,7 @@ class SendTaskInterleavingTests extends Interleavings {
 
         @Override
         public void withdraw(SendTask task) {
-            if (task.withdrawn(SendFailures.cancelled(task))) {
+            if (task.withdrawn(SendExceptions.cancelled(task))) {
                 complete(task, this.future);
             }
         }

@@ -143,10 +143,10 @@ class SendTaskRaceTests {
 
     private static void end(SendTask task, End end) {
         if (end == End.ABANDON) {
-            abandon(task, SendFailures::closed);
+            abandon(task, SendExceptions::closed);
         }
         else {
-            task.failed(SendFailures.noNameServer(task, "none"));
+            task.failed(SendExceptions.noNameServer(task, "none"));
         }
     }
 
@@ -159,7 +159,7 @@ class SendTaskRaceTests {
 
     private SendTask task() {
         SendTask task = new SendTask(Message.of("orders", new byte[1]), SendOptions.defaults(), this.sender,
-                new SyncRecipient(Thread.currentThread()));
+                new BlockingWaiter(Thread.currentThread()));
         task.ready(OUTGOING);
         return task;
     }

@@ -25,13 +25,13 @@ class SendTaskTests {
             SendOptions.defaults(),
             new SendTask.Sender("group", Duration.ofSeconds(3).toNanos(),
                     new RetryPolicy(RetrySettings.defaults(), () -> 0), new ManualTime()),
-            new SyncRecipient(Thread.currentThread()));
+            new BlockingWaiter(Thread.currentThread()));
 
     @Test
     void settlesOnce() {
         assertThat(this.task.isSettled()).isFalse();
         assertThat(this.task.written()).isTrue();
-        assertThat(this.task.failed(SendFailures.closed(this.task))).isFalse();
+        assertThat(this.task.failed(SendExceptions.closed(this.task))).isFalse();
         assertThat(this.task.failure()).isNull();
         assertThat(this.task.result()).isNull();
     }
@@ -108,7 +108,7 @@ class SendTaskTests {
     }
 
     private boolean fail() {
-        return this.task.failed(SendFailures.closed(this.task));
+        return this.task.failed(SendExceptions.closed(this.task));
     }
 
     private boolean ready() {

@@ -61,7 +61,7 @@ class SettlementTests {
         SendTask.Sender sender = new SendTask.Sender("group", Duration.ofSeconds(3).toNanos(),
                 new RetryPolicy(RetrySettings.defaults(), () -> 0), new ManualTime());
         return new SendTask(Message.of("orders", new byte[1]), SendOptions.defaults(), sender,
-                new SyncRecipient(Thread.currentThread()));
+                new BlockingWaiter(Thread.currentThread()));
     }
 
 }

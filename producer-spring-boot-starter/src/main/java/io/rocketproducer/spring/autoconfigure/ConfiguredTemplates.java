@@ -10,7 +10,7 @@ import io.rocketproducer.spring.AfterCommitFailureListener;
 import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.SendTemplateCustomizer;
-import io.rocketproducer.spring.SendTemplates;
+import io.rocketproducer.spring.SendTemplateFactory;
 
 /**
  * Creates templates from the properties under {@code rocketmq.template}.
@@ -22,7 +22,7 @@ import io.rocketproducer.spring.SendTemplates;
  */
 record ConfiguredTemplates(RocketMqTemplateProperties properties, PayloadConverter converter,
         ObjectProvider<AfterCommitFailureListener> listeners,
-        ObjectProvider<SendTemplateCustomizer> customizers) implements SendTemplates {
+        ObjectProvider<SendTemplateCustomizer> customizers) implements SendTemplateFactory {
 
     private static final Logger logger = LoggerFactory.getLogger(ConfiguredTemplates.class);
 

@@ -47,7 +47,7 @@ class ManagedProducerConfiguration {
         }
         ProducerSettings.Builder settings = new ProducerSettingsMapper(properties).map(details,
                 environment.getProperty("spring.application.name"));
-        new ProducerParts(beans, environment, null).all(ProducerSettingsCustomizer.class)
+        new ProducerExtensionsResolver(beans, environment, null).all(ProducerSettingsCustomizer.class)
             .forEach((customizer) -> customizer.customize(settings));
         return settings.build();
     }
@@ -57,7 +57,7 @@ class ManagedProducerConfiguration {
     ProducerExtensions rocketMqProducerExtensions(ProducerSettings settings, Environment environment,
             ListableBeanFactory beans, RocketMqProperties properties, RocketMqConnectionDetails details,
             ObjectProvider<SslBundles> sslBundles) {
-        ProducerParts parts = new ProducerParts(beans, environment, null);
+        ProducerExtensionsResolver parts = new ProducerExtensionsResolver(beans, environment, null);
         return parts.extensions(settings.group(), settings)
             .withCredentialsProvider(parts.credentialsProvider(true))
             .withNameServerResolver(parts.nameServerResolver(true))
@@ -68,7 +68,7 @@ class ManagedProducerConfiguration {
     @Bean(destroyMethod = "close")
     Producer rocketMqProducer(ProducerSettings settings, ProducerExtensions extensions,
             ObjectProvider<ProducerDecorator> decorators) {
-        return NewProducers.create(settings.group(), settings, extensions, decorators);
+        return ProducerFactory.create(settings.group(), settings, extensions, decorators);
     }
 
     @Bean

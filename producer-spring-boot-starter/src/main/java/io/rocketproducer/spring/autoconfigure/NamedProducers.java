@@ -18,7 +18,7 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spring.ProducerLifecycle;
 import io.rocketproducer.spring.SendTemplate;
-import io.rocketproducer.spring.SendTemplates;
+import io.rocketproducer.spring.SendTemplateFactory;
 
 /**
  * Creates the producers of {@code rocketmq.producers}. Unset properties are inherited
@@ -60,7 +60,7 @@ final class NamedProducers {
         String prefix = PREFIX + "." + name + ".";
         TlsProperties tls = TlsProperties.of(merged(name), prefix);
         RocketMqConnectionDetails details = details(own, tls);
-        ProducerParts parts = new ProducerParts(this.beans, this.environment, name);
+        ProducerExtensionsResolver parts = new ProducerExtensionsResolver(this.beans, this.environment, name);
         boolean asked = StringUtils.hasText(merged(name).getAddressServer())
                 || parts.nameServerResolver(own.getNameServer().isEmpty()) != null;
         if (details.getNameServers().isEmpty() && !asked) {
@@ -75,7 +75,7 @@ final class NamedProducers {
 
     Producer producer(String name) {
         RocketMqNamedProducerProperties own = bind(name, new RocketMqNamedProducerProperties());
-        ProducerParts parts = new ProducerParts(this.beans, this.environment, name);
+        ProducerExtensionsResolver parts = new ProducerExtensionsResolver(this.beans, this.environment, name);
         ProducerSettings settings = this.beans.getBean(name + NamedProducersRegistrar.SETTINGS, ProducerSettings.class);
         TlsProperties tls = TlsProperties.of(merged(name), PREFIX + "." + name + ".");
         // Unqualified beans do not apply to a producer with its own addresses or keys,
@@ -84,7 +84,7 @@ final class NamedProducers {
             .withNameServerResolver(parts.nameServerResolver(own.getNameServer().isEmpty()))
             .withCredentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())))
             .withTlsMaterialSource(parts.tlsMaterialSource(SslBundleSource.of(tls, details(own, tls), sslBundles())));
-        return NewProducers.create(name, settings, extensions, this.beans.getBeanProvider(ProducerDecorator.class));
+        return ProducerFactory.create(name, settings, extensions, this.beans.getBeanProvider(ProducerDecorator.class));
     }
 
     ProducerLifecycle lifecycle(String name) {
@@ -96,7 +96,7 @@ final class NamedProducers {
     }
 
     SendTemplate template(String name) {
-        return this.beans.getBean(SendTemplates.class)
+        return this.beans.getBean(SendTemplateFactory.class)
             .builder(this.beans.getBean(name + NamedProducersRegistrar.PRODUCER, Producer.class))
             .build();
     }

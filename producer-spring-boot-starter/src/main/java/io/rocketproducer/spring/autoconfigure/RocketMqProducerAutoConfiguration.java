@@ -25,7 +25,7 @@ import io.rocketproducer.spring.ProducerLifecycle;
 import io.rocketproducer.spring.SendOperations;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.SendTemplateCustomizer;
-import io.rocketproducer.spring.SendTemplates;
+import io.rocketproducer.spring.SendTemplateFactory;
 
 /**
  * Auto-configuration of a producer and a template.
@@ -33,20 +33,20 @@ import io.rocketproducer.spring.SendTemplates;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "rocketmq.producer.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RocketMqProperties.class)
-@Import({ ManagedProducerConfiguration.class, IncumbentNotice.class, NamedProducersRegistrar.class })
+@Import({ ManagedProducerConfiguration.class, DuplicateStarterWarning.class, NamedProducersRegistrar.class })
 @ImportRuntimeHints(RocketMqRuntimeHints.class)
 public final class RocketMqProducerAutoConfiguration {
 
     @Bean
     @ConditionalOnSingleCandidate(Producer.class)
     @ConditionalOnMissingBean(SendOperations.class)
-    SendTemplate sendTemplate(Producer producer, SendTemplates templates) {
+    SendTemplate sendTemplate(Producer producer, SendTemplateFactory templates) {
         return templates.builder(producer).build();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    SendTemplates rocketMqSendTemplates(RocketMqProperties properties, PayloadConverter payloadConverter,
+    SendTemplateFactory rocketMqSendTemplates(RocketMqProperties properties, PayloadConverter payloadConverter,
             ObjectProvider<AfterCommitFailureListener> listeners, ObjectProvider<SendTemplateCustomizer> customizers) {
         return new ConfiguredTemplates(properties.getTemplate(), payloadConverter, listeners, customizers);
     }

@@ -23,7 +23,8 @@ final class RocketMqRuntimeHints implements RuntimeHintsRegistrar {
      */
     static final List<String> CHANNEL_HANDLERS = List.of("io.rocketproducer.internal.remoting.Connector$Attempts$1",
             "io.rocketproducer.internal.remoting.FrameHandler", "io.rocketproducer.internal.remoting.FrameReader",
-            "io.rocketproducer.internal.remoting.Opening", "io.rocketproducer.internal.remoting.PipelineInitializer");
+            "io.rocketproducer.internal.remoting.ConnectionHandshake",
+            "io.rocketproducer.internal.remoting.PipelineInitializer");
 
     private static final String THREAD_BUILDER = "java.lang.Thread$Builder";
 

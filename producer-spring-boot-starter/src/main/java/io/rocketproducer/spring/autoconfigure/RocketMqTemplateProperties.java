@@ -29,9 +29,9 @@ public class RocketMqTemplateProperties {
      */
     private Duration requestTimeout = Duration.ofSeconds(3);
 
-    private final AfterCommit afterCommit = new AfterCommit();
+    private final AfterCommitSender afterCommit = new AfterCommitSender();
 
-    public AfterCommit getAfterCommit() {
+    public AfterCommitSender getAfterCommit() {
         return this.afterCommit;
     }
 
@@ -99,7 +99,7 @@ public class RocketMqTemplateProperties {
     /**
      * Messages that are sent after a transaction has committed.
      */
-    public static class AfterCommit {
+    public static class AfterCommitSender {
 
         /**
          * Whether the committing thread waits for messages sent after commit and receives

@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.ProducerStatus.Connections;
-import io.rocketproducer.api.ProducerStatus.LookUps;
+import io.rocketproducer.api.ProducerStatus.RouteLookups;
 import io.rocketproducer.api.ProducerStatus.Tally;
 import io.rocketproducer.api.ProducerStatus.Trace;
 import io.rocketproducer.spring.metrics.ProducerMeters.Tag;
@@ -63,9 +63,9 @@ public final class ProducerGauges implements MeterBinder {
             .description("Time since the oldest route in use was confirmed")
             .tag(Tag.PRODUCER.asString(), this.called)
             .register(registry));
-        bind(() -> lookUps("found", LookUps::found).register(registry));
-        bind(() -> lookUps("not_found", LookUps::notFound).register(registry));
-        bind(() -> lookUps("failure", LookUps::failed).register(registry));
+        bind(() -> lookups("found", RouteLookups::found).register(registry));
+        bind(() -> lookups("not_found", RouteLookups::notFound).register(registry));
+        bind(() -> lookups("failure", RouteLookups::failed).register(registry));
         bind(() -> connections("namesrv", Connections::nameServers).register(registry));
         bind(() -> connections("broker", Connections::brokers).register(registry));
         bind(() -> counter(ProducerMeters.REQUESTS, (status) -> status.requests().count())
@@ -108,12 +108,12 @@ public final class ProducerGauges implements MeterBinder {
             .tag(Tag.TRACE.asString(), outcome);
     }
 
-    private FunctionTimer.Builder<Producer> lookUps(String outcome, Function<LookUps, Tally> tally) {
-        ToDoubleFunction<Producer> count = status((status) -> tally.apply(status.lookUps()).count());
+    private FunctionTimer.Builder<Producer> lookups(String outcome, Function<RouteLookups, Tally> tally) {
+        ToDoubleFunction<Producer> count = status((status) -> tally.apply(status.lookups()).count());
         return FunctionTimer
             .builder(ProducerMeters.ROUTE_REFRESH.getName(), this.producer,
                     (producer) -> (long) count.applyAsDouble(producer),
-                    status((status) -> tally.apply(status.lookUps()).time().toNanos()), TimeUnit.NANOSECONDS)
+                    status((status) -> tally.apply(status.lookups()).time().toNanos()), TimeUnit.NANOSECONDS)
             .description("Route lookups")
             .tag(Tag.PRODUCER.asString(), this.called)
             .tag(Tag.LOOK_UP.asString(), outcome);

@@ -23,7 +23,7 @@ public final class ProducerMetrics implements SendHookFactory {
 
     private final Options options;
 
-    private final Map<String, TopicsMeters> meters = new ConcurrentHashMap<>();
+    private final Map<String, TopicMeterCache> meters = new ConcurrentHashMap<>();
 
     /**
      * Creates the metrics.
@@ -37,7 +37,7 @@ public final class ProducerMetrics implements SendHookFactory {
 
     @Override
     public SendHook hookFor(String producer, ProducerSettings settings) {
-        return new SendMeasurement(this.boundary, metersOf(producer), settings.maxMessageSize());
+        return new MetricsSendHook(this.boundary, metersOf(producer), settings.maxMessageSize());
     }
 
     /**
@@ -54,11 +54,11 @@ public final class ProducerMetrics implements SendHookFactory {
      */
     void removeMeters() {
         this.boundary.run(() -> ProducerMeters.remove(this.registry, this.meters.keySet()));
-        this.meters.values().forEach(TopicsMeters::forget);
+        this.meters.values().forEach(TopicMeterCache::forget);
     }
 
-    private TopicsMeters metersOf(String producer) {
-        return this.meters.computeIfAbsent(producer, (name) -> new TopicsMeters(this.registry, name, this.options));
+    private TopicMeterCache metersOf(String producer) {
+        return this.meters.computeIfAbsent(producer, (name) -> new TopicMeterCache(this.registry, name, this.options));
     }
 
     /**

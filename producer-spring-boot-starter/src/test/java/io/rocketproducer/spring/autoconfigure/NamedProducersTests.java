@@ -192,8 +192,8 @@ class NamedProducersTests {
         return (ProducerSettings) bean;
     }
 
-    private static ProducerParts parts(ConfigurableListableBeanFactory beans, String name) {
-        return new ProducerParts(beans, beans.getBean(Environment.class), name);
+    private static ProducerExtensionsResolver parts(ConfigurableListableBeanFactory beans, String name) {
+        return new ProducerExtensionsResolver(beans, beans.getBean(Environment.class), name);
     }
 
     @Configuration(proxyBeanMethods = false)

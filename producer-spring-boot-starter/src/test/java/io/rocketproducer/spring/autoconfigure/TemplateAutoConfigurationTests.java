@@ -28,7 +28,7 @@ import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.SendOperations;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.SendTemplateCustomizer;
-import io.rocketproducer.spring.SendTemplates;
+import io.rocketproducer.spring.SendTemplateFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -152,7 +152,7 @@ class TemplateAutoConfigurationTests {
         // Not a default candidate, so that the application's default template still
         // exists
         @Bean(defaultCandidate = false)
-        SendTemplate patient(SendTemplates templates, Producer producer) {
+        SendTemplate patient(SendTemplateFactory templates, Producer producer) {
             return templates.builder(producer).requestTimeout(Duration.ofMinutes(1)).build();
         }
 

@@ -37,7 +37,7 @@ import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.SendHookFactory;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.SendTemplateCustomizer;
-import io.rocketproducer.spring.SendTemplates;
+import io.rocketproducer.spring.SendTemplateFactory;
 import io.rocketproducer.spring.autoconfigure.ProducerDecorator;
 import io.rocketproducer.spring.autoconfigure.ProducerSettingsCustomizer;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
@@ -214,7 +214,7 @@ class ApplicationFaultTests {
                     () -> (from, message, failure) -> fault.strike(this::sendAgain, ""))
             .withBean("second", AfterCommitFailureListener.class, () -> (from, message, failure) -> told.add("second"))
             .run((context) -> {
-                SendTemplate template = context.getBean(SendTemplates.class)
+                SendTemplate template = context.getBean(SendTemplateFactory.class)
                     .builder(this.producer)
                     .afterCommitFailureListener((from, message, failure) -> fault.strike(this::sendAgain, ""))
                     .afterCommitFailureListener((from, message, failure) -> told.add("own"))

@@ -41,8 +41,8 @@ import io.rocketproducer.spring.Fault;
 import io.rocketproducer.spring.SendOperations;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.metrics.ProducerGauges;
+import io.rocketproducer.spring.metrics.ProducerMetersLifecycle;
 import io.rocketproducer.spring.metrics.ProducerMetrics;
-import io.rocketproducer.spring.metrics.ShownProducers;
 import io.rocketproducer.spring.observation.ObservedProducer;
 import io.rocketproducer.spring.observation.SemanticConventions;
 import io.rocketproducer.spring.observation.SendObservationContext;
@@ -167,7 +167,7 @@ class TelemetryFaultTests {
             }
 
         };
-        new ShownProducers(List.of(new ProducerGauges(shown, "shop")), metrics).bindTo(meters);
+        new ProducerMetersLifecycle(List.of(new ProducerGauges(shown, "shop")), metrics).bindTo(meters);
         SendObservationConvention convention = part.name().startsWith("CONVENTION") ? new FaultyConvention(this, part)
                 : null;
         ObservedProducer observed = new ObservedProducer(plain, observations, "shop", null,

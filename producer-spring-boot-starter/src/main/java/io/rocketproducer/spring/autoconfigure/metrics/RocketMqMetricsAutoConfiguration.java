@@ -19,8 +19,8 @@ import io.rocketproducer.spring.autoconfigure.ProducerBeans;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.autoconfigure.RocketMqProperties;
 import io.rocketproducer.spring.metrics.ProducerGauges;
+import io.rocketproducer.spring.metrics.ProducerMetersLifecycle;
 import io.rocketproducer.spring.metrics.ProducerMetrics;
-import io.rocketproducer.spring.metrics.ShownProducers;
 
 /**
  * Auto-configuration of the meters of sends.
@@ -50,12 +50,12 @@ public final class RocketMqMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "rocketMqProducerGauges")
-    ShownProducers rocketMqProducerGauges(ListableBeanFactory beans, ProducerMetrics metrics) {
+    ProducerMetersLifecycle rocketMqProducerGauges(ListableBeanFactory beans, ProducerMetrics metrics) {
         List<ProducerGauges> gauges = ProducerBeans.of(beans)
             .stream()
             .map((bean) -> new ProducerGauges(bean.producer(), bean.called()))
             .toList();
-        return new ShownProducers(gauges, metrics);
+        return new ProducerMetersLifecycle(gauges, metrics);
     }
 
 }

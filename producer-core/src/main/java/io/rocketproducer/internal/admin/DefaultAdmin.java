@@ -1,0 +1,204 @@
+package io.rocketproducer.internal.admin;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Admin;
+import io.rocketproducer.api.AdminException;
+import io.rocketproducer.api.AdminException.Reason;
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.NewTopic;
+import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.internal.protocol.CreateTopicCall;
+import io.rocketproducer.internal.protocol.MessageLocation;
+import io.rocketproducer.internal.protocol.QueryMessagesCall;
+import io.rocketproducer.internal.protocol.QueryMessagesCall.Index;
+import io.rocketproducer.internal.protocol.QueueOffsetCall;
+import io.rocketproducer.internal.protocol.QueueOffsetCall.Kind;
+import io.rocketproducer.internal.protocol.SendMessageCall;
+import io.rocketproducer.internal.protocol.StoredFrame;
+import io.rocketproducer.internal.protocol.ViewMessageCall;
+import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.send.Namespace;
+import io.rocketproducer.internal.send.SendRuntime;
+import io.rocketproducer.internal.send.StoredMessages;
+
+/**
+ * The {@link Admin} implementation. Sends requests only to masters in the route of a
+ * topic, and never to an address taken from a message id.
+ */
+public final class DefaultAdmin implements Admin {
+
+    /** Maximum number of copies of a message. Retries store copies with the same id. */
+    private static final int MAX_OF_ONE_ID = 32;
+
+    private final SendRuntime parts;
+
+    private final Namespace namespace;
+
+    private final int maxBodyBytes;
+
+    public DefaultAdmin(SendRuntime parts) {
+        this.parts = parts;
+        this.namespace = new Namespace(parts.settings().namespace());
+        this.maxBodyBytes = parts.settings().maxMessageSize();
+    }
+
+    @Override
+    public CompletableFuture<Void> createTopic(NewTopic topic) {
+        AdminRequest question = new AdminRequest(this.parts, "Topic " + topic.name() + " was not created everywhere");
+        CreateTopicCall call = new CreateTopicCall(this.namespace.wrap(topic.name()), topic);
+        return question.settled(question.route(SendMessageCall.DEFAULT_TOPIC)
+            .thenCompose((route) -> all(route, (broker, master) -> question.ask(broker, master, call)))
+            .thenAccept((answers) -> {
+            }));
+    }
+
+    @Override
+    public CompletableFuture<List<MessageQueue>> queues(String topic) {
+        AdminRequest question = new AdminRequest(this.parts, "The queues of topic " + topic + " are not known");
+        return question.settled(question.route(this.namespace.wrap(topic))
+            .thenApply((route) -> route.queues()
+                .stream()
+                .map((queue) -> new MessageQueue(topic, queue.brokerName(), queue.queueId()))
+                .toList()));
+    }
+
+    @Override
+    public CompletableFuture<Long> minOffset(MessageQueue queue) {
+        return number(queue, Kind.MIN, null);
+    }
+
+    @Override
+    public CompletableFuture<Long> maxOffset(MessageQueue queue) {
+        return number(queue, Kind.MAX, null);
+    }
+
+    @Override
+    public CompletableFuture<Long> searchOffset(MessageQueue queue, Instant time, Boundary boundary) {
+        return number(queue, Kind.SEARCH, new QueueOffsetCall.Search(time.toEpochMilli(), boundary));
+    }
+
+    @Override
+    public CompletableFuture<Instant> earliestStoreTime(MessageQueue queue) {
+        return number(queue, Kind.EARLIEST_STORE_TIME, null).thenApply(Instant::ofEpochMilli);
+    }
+
+    private CompletableFuture<Long> number(MessageQueue queue, Kind kind, QueueOffsetCall.@Nullable Search search) {
+        AdminRequest question = new AdminRequest(this.parts, "Queue " + queue.queueId() + " of topic " + queue.topic()
+                + " at broker " + queue.brokerName() + " cannot be queried");
+        String topic = this.namespace.wrap(queue.topic());
+        return question.settled(question.route(topic).thenCompose((route) -> {
+            String broker = route.brokerOf(new MessageQueue(topic, queue.brokerName(), queue.queueId()));
+            return question.ask(route, broker, new QueueOffsetCall(kind, topic, broker, queue.queueId(), search));
+        }));
+    }
+
+    @Override
+    public CompletableFuture<StoredMessage> message(String topic, String id) {
+        AdminRequest question = new AdminRequest(this.parts, "Message " + id + " of topic " + topic + " was not found");
+        return question
+            .settled(question.route(this.namespace.wrap(topic)).thenCompose((route) -> message(question, route, id)));
+    }
+
+    // An id assigned by a producer may look like one of a broker, so a message missing at
+    // its location is searched in the index
+    private CompletableFuture<StoredMessage> message(AdminRequest question, TopicRoute route, String id) {
+        MessageLocation place = MessageLocation.parse(id);
+        String holder = (place != null) ? nameOf(route, place) : null;
+        if (place == null || holder == null) {
+            return byUniqueId(question, route, id);
+        }
+        return question.ask(route, holder, new ViewMessageCall(route.topic(), place.commitLogOffset()))
+            .thenApply((stored) -> ofTopic(question, stored, route.topic()))
+            .thenApply((stored) -> StoredMessages.of(stored, this.namespace, holder, this.maxBodyBytes))
+            .exceptionallyCompose((failure) -> {
+                AdminException told = question.ofUser(failure);
+                return (told.reason() == Reason.REFUSED || told.reason() == Reason.MESSAGE_NOT_FOUND)
+                        ? byUniqueId(question, route, id) : CompletableFuture.failedFuture(told);
+            });
+    }
+
+    private static StoredFrame ofTopic(AdminRequest question, StoredFrame stored, String wireTopic) {
+        if (!stored.topic().equals(wireTopic)) {
+            throw question.failure(Reason.MESSAGE_NOT_FOUND, "its position holds a message of another topic", null);
+        }
+        return stored;
+    }
+
+    private static @Nullable String nameOf(TopicRoute route, MessageLocation place) {
+        return route.masters()
+            .entrySet()
+            .stream()
+            .filter((master) -> place.isAt(master.getValue()))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(null);
+    }
+
+    private CompletableFuture<StoredMessage> byUniqueId(AdminRequest question, TopicRoute route, String id) {
+        QueryMessagesCall call = new QueryMessagesCall(route.topic(), id, Index.UNIQUE_ID, MAX_OF_ONE_ID, 0,
+                Long.MAX_VALUE);
+        return found(question, route, call).thenApply((messages) -> messages.stream()
+            .findFirst()
+            .orElseThrow(() -> question.failure(Reason.MESSAGE_NOT_FOUND,
+                    "no broker of the topic has it in its index, which takes a moment after sending", null)));
+    }
+
+    @Override
+    public CompletableFuture<List<StoredMessage>> messagesByKey(String topic, String key, TimeRange range, int max) {
+        if (max < 1) {
+            throw new IllegalArgumentException("max must be 1 or more but was " + max);
+        }
+        AdminRequest question = new AdminRequest(this.parts, "Messages of topic " + topic + " cannot be looked up");
+        return question.settled(question.route(this.namespace.wrap(topic))
+            .thenCompose((route) -> found(question, route, new QueryMessagesCall(route.topic(), key, Index.KEY, max,
+                    range.from().toEpochMilli(), range.to().toEpochMilli()))));
+    }
+
+    private CompletableFuture<List<StoredMessage>> found(AdminRequest question, TopicRoute route,
+            QueryMessagesCall call) {
+        return all(route,
+                (broker, master) -> question.ask(broker, master, call)
+                    .thenApply((stored) -> stored.stream()
+                        .map((message) -> StoredMessages.of(message, this.namespace, broker, this.maxBodyBytes))
+                        .toList()))
+            .thenApply((found) -> found.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(StoredMessage::storeTime))
+                .toList());
+    }
+
+    // Queries all brokers of a route; a failure is reported after all of them have
+    // responded
+    private static <R> CompletableFuture<List<R>> all(TopicRoute route, Broker<R> step) {
+        List<CompletableFuture<R>> answers = new ArrayList<>();
+        route.masters()
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .forEach((master) -> answers.add(step.ask(master.getKey(), master.getValue())));
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+            .thenApply((nothing) -> answers.stream().map(CompletableFuture::join).toList());
+    }
+
+    /**
+     * Queries one broker.
+     *
+     * @param <R> the type of the result
+     */
+    @FunctionalInterface
+    private interface Broker<R> {
+
+        CompletableFuture<R> ask(String name, Endpoint master);
+
+    }
+
+}

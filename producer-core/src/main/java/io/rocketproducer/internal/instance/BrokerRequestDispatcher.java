@@ -1,0 +1,27 @@
+package io.rocketproducer.internal.instance;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.protocol.BrokerRequests;
+import io.rocketproducer.internal.protocol.PushedReply;
+import io.rocketproducer.internal.protocol.TransactionCheckRequest;
+import io.rocketproducer.internal.send.OpenRequests;
+
+/**
+ * Dispatches requests that brokers send to this client.
+ *
+ * @param groups the producers that handle transaction checks
+ * @param requests the requests that wait for replies
+ */
+record BrokerRequestDispatcher(ProducerGroups groups, OpenRequests requests) implements BrokerRequests.Listener {
+
+    @Override
+    public void onTransactionCheck(Endpoint address, TransactionCheckRequest check) {
+        this.groups.check(address, check);
+    }
+
+    @Override
+    public void onReply(PushedReply reply) {
+        this.requests.complete(reply);
+    }
+
+}

@@ -1,0 +1,136 @@
+package io.rocketproducer.internal.instance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.lease.Leases;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.HeartbeatCall;
+import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.send.BrokerVersionProvider;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * Caches the broker versions from heartbeat responses. Concurrent queries for one broker
+ * share a single heartbeat. Thread-safe; never blocks.
+ */
+final class BrokerVersionCache implements BrokerVersionProvider {
+
+    private final RemoteCaller caller;
+
+    private final Supplier<HeartbeatCall> question;
+
+    private final Timekeeper time;
+
+    private final ConcurrentMap<Endpoint, Integer> told = new ConcurrentHashMap<>();
+
+    /** Pending queries. Guarded by itself. */
+    private final Map<Endpoint, Waiting> waiting = new HashMap<>();
+
+    BrokerVersionCache(RemoteCaller caller, Supplier<HeartbeatCall> question, Timekeeper time) {
+        this.caller = caller;
+        this.question = question;
+        this.time = time;
+    }
+
+    void tell(Endpoint address, int version) {
+        this.told.put(address, version);
+    }
+
+    /**
+     * Removes brokers that no longer exist.
+     * @param addresses the existing brokers
+     */
+    void retain(Set<Endpoint> addresses) {
+        this.told.keySet().retainAll(addresses);
+    }
+
+    int size() {
+        return this.told.size();
+    }
+
+    @Override
+    public @Nullable Integer known(Endpoint address) {
+        return this.told.get(address);
+    }
+
+    @Override
+    public void ask(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler) {
+        long now = this.time.nanoTime();
+        Lease lease = null;
+        Integer latest;
+        synchronized (this.waiting) {
+            // A version is stored before its handlers are removed
+            latest = this.told.get(address);
+            if (Objects.equals(latest, known)) {
+                Waiting others = this.waiting.computeIfAbsent(address,
+                        (added) -> new Waiting(added, new ArrayList<>(1)));
+                others.handlers.add(handler);
+                lease = others.questions.tryAcquire(now, timeoutNanos);
+                latest = null;
+            }
+        }
+        if (latest != null) {
+            handler.onSuccess(latest);
+        }
+        if (lease != null) {
+            query(address, timeoutNanos);
+        }
+    }
+
+    private void query(Endpoint address, long timeoutNanos) {
+        try {
+            this.caller.call(address, this.question.get(), timeoutNanos, new CallHandler<>() {
+
+                @Override
+                public void onSuccess(Integer version) {
+                    tell(address, version);
+                    takeWaiting(address).forEach((one) -> one.onSuccess(version));
+                }
+
+                @Override
+                public void onFailure(CallFailure failure) {
+                    takeWaiting(address).forEach((one) -> one.onFailure(failure));
+                }
+
+            });
+        }
+        catch (Throwable ex) {
+            takeWaiting(address).forEach((one) -> one.onFailure(CallFailure.notWritable(ex)));
+        }
+    }
+
+    private List<CallHandler<Integer>> takeWaiting(Endpoint address) {
+        synchronized (this.waiting) {
+            Waiting all = this.waiting.remove(address);
+            return (all != null) ? all.handlers : List.of();
+        }
+    }
+
+    /**
+     * The pending query for one broker.
+     *
+     * @param questions held while the heartbeat is in flight
+     * @param handlers the waiting callers
+     */
+    private record Waiting(Leases questions, List<CallHandler<Integer>> handlers) {
+
+        Waiting(Endpoint address, List<CallHandler<Integer>> handlers) {
+            this(new Leases("Version of " + address, 1), handlers);
+        }
+
+    }
+
+}

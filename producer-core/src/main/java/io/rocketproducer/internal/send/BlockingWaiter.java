@@ -1,0 +1,45 @@
+package io.rocketproducer.internal.send;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+import io.rocketproducer.api.SendMode;
+
+/**
+ * A thread that waits for its send to complete. It is unparked directly by the completing
+ * thread.
+ *
+ * @param thread the waiting thread
+ */
+record BlockingWaiter(Thread thread) implements SendObserver {
+
+    @Override
+    public SendMode mode() {
+        return SendMode.SYNC;
+    }
+
+    @Override
+    public void settled(SendTask task) {
+        LockSupport.unpark(this.thread);
+    }
+
+    /**
+     * Blocks the current thread until a send is complete.
+     * @param task the send
+     * @param onInterrupt completes the send when the thread is interrupted
+     */
+    static void await(SendTask task, Consumer<SendTask> onInterrupt) {
+        boolean interrupted = false;
+        while (!task.isSettled()) {
+            LockSupport.park(task);
+            if (Thread.interrupted()) {
+                interrupted = true;
+                onInterrupt.accept(task);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}

@@ -1,0 +1,30 @@
+package io.rocketproducer.internal.send;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.protocol.CallHandler;
+
+/**
+ * The RocketMQ versions of brokers. Thread-safe; never blocks.
+ */
+public interface BrokerVersionProvider {
+
+    /**
+     * Returns the most recently reported version.
+     * @param address the broker
+     * @return the ordinal of its version, {@code null} if it was not queried yet
+     */
+    @Nullable Integer known(Endpoint address);
+
+    /**
+     * Queries the version of a broker, unless another one than the caller knows was
+     * reported in the meantime.
+     * @param address the broker
+     * @param known what {@link #known} returned to the caller
+     * @param timeoutNanos the limit
+     * @param handler receives the ordinal of its version, 0 if it reports none
+     */
+    void ask(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler);
+
+}

@@ -1,0 +1,27 @@
+package io.rocketproducer.internal.send;
+
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.Endpoint;
+
+/**
+ * Formats addresses. Caches the latest text, because successive addresses are mostly
+ * equal. Thread-safe.
+ */
+final class EndpointFormatter {
+
+    private volatile @Nullable Known last;
+
+    String of(Endpoint endpoint) {
+        Known known = this.last;
+        if (known == null || !known.endpoint().equals(endpoint)) {
+            known = new Known(endpoint, endpoint.toString());
+            this.last = known;
+        }
+        return known.text();
+    }
+
+    private record Known(Endpoint endpoint, String text) {
+    }
+
+}

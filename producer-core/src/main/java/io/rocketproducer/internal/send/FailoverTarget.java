@@ -1,0 +1,17 @@
+package io.rocketproducer.internal.send;
+
+/**
+ * Fail-over options of a message that failed on one broker.
+ */
+enum FailoverTarget {
+
+    /** None: the message is bound to its queue, or failed on every broker. */
+    NOWHERE,
+
+    /** Other brokers only that failed recently, too. */
+    UNSTEADY,
+
+    /** A broker without a recent failure. */
+    STEADY
+
+}

@@ -1,0 +1,47 @@
+package io.rocketproducer.internal.send;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.internal.route.TopicRoute;
+
+/**
+ * Cache of the destination of each queue, for the latest route. Thread-safe.
+ */
+final class QueueTargetCache {
+
+    private final SendRuntime parts;
+
+    private final ConcurrentMap<MessageQueue, QueueTarget> byQueue = new ConcurrentHashMap<>();
+
+    QueueTargetCache(SendRuntime parts) {
+        this.parts = parts;
+    }
+
+    /** Removes queues of routes that are not the latest. */
+    @SuppressWarnings("ReferenceEquality")
+    void forgetUnused() {
+        this.byQueue.values()
+            .removeIf((destination) -> this.parts.routes().peek(destination.route().topic()) != destination.route());
+    }
+
+    int size() {
+        return this.byQueue.size();
+    }
+
+    // Compares by identity: comparing the contents of routes would cost more than it
+    // saves
+    @SuppressWarnings("ReferenceEquality")
+    QueueTarget of(TopicRoute route, MessageQueue queue) {
+        QueueTarget known = this.byQueue.get(queue);
+        if (known != null && known.route() == route) {
+            return known;
+        }
+        String brokerName = route.brokerOf(queue);
+        QueueTarget destination = new QueueTarget(route, queue, brokerName, this.parts.addressOf(route, brokerName));
+        this.byQueue.put(queue, destination);
+        return destination;
+    }
+
+}

@@ -1,0 +1,399 @@
+package io.rocketproducer.internal.send;
+
+import java.util.List;
+
+import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.InvalidMessageException;
+import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.api.ProducerStatus;
+import io.rocketproducer.api.SendException;
+import io.rocketproducer.api.SendMode;
+import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.internal.protocol.BrokerFeature;
+import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.thread.InternalThread;
+import io.rocketproducer.internal.time.Timekeeper;
+
+/**
+ * The middle part of the message lifecycle: route, select, batch, call, and retry if the
+ * policy permits. Each step passes the task to the next, on the sending thread, an I/O
+ * thread or the scheduler; none blocks.
+ */
+// Lookups never complete exceptionally, so no failure is lost
+@SuppressWarnings("FutureReturnValueIgnored")
+final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
+
+    private final SendRuntime parts;
+
+    private final RetryPolicy retryPolicy;
+
+    private final RetryBudget budget;
+
+    private final QueueChoice queueChoice;
+
+    private final QueueTargetCache destinations;
+
+    private final Batcher gather;
+
+    private final PendingRoutes waits;
+
+    private final HealthReports health;
+
+    private final Settlement.Desk desk;
+
+    private final AttemptLimits limits;
+
+    private final AttemptRecorder recorder;
+
+    private final FeatureCheck features;
+
+    SendDispatcher(SendRuntime parts, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids,
+            Settlement.Desk desk) {
+        this.parts = parts;
+        this.retryPolicy = retryPolicy;
+        this.budget = new RetryBudget(parts.settings().retry().budget(), parts.time());
+        this.queueChoice = queueChoice;
+        this.destinations = new QueueTargetCache(parts);
+        this.waits = new PendingRoutes(parts, this);
+        this.health = new HealthReports(parts.health(), parts.time());
+        this.desk = desk;
+        this.features = new FeatureCheck(parts.versions(), parts.time());
+        this.limits = AttemptLimits.of(parts.settings());
+        this.recorder = new AttemptRecorder(!parts.extensions().hooks().isEmpty());
+        this.gather = new Batcher(parts, ids, this.destinations, this,
+                new LateAttempts(parts, this.health, this.recorder, this, desk));
+    }
+
+    /**
+     * Starts sending an assembled message.
+     * @param task the message
+     */
+    void start(SendTask task) {
+        this.budget.earn();
+        route(task);
+    }
+
+    /**
+     * A send completed before its request was handed over.
+     * @param task the send
+     */
+    void withdrawn(SendTask task) {
+        this.health.withdrawn(task);
+    }
+
+    /** Ends all lingering, now and from now on. */
+    void flush() {
+        this.gather.flush();
+    }
+
+    int remembered() {
+        return this.destinations.size() + this.gather.size();
+    }
+
+    void forgetUnused() {
+        this.destinations.forgetUnused();
+        this.gather.forgetUnused();
+    }
+
+    ProducerStatus.Requests requests() {
+        return this.gather.requests();
+    }
+
+    private void route(SendTask task) {
+        String topic = task.outgoing().topic();
+        TopicRoute route = this.parts.routes().known(topic);
+        if (route != null && !this.waits.isAwaited(topic)) {
+            onFound(task, route);
+        }
+        else {
+            this.waits.add(task);
+        }
+    }
+
+    @Override
+    public boolean callsUserCode(SendTask task) {
+        return this.queueChoice.callsUserCode(task);
+    }
+
+    @Override
+    public void onFound(SendTask task, TopicRoute route) {
+        if (task.isSettled()) {
+            return;
+        }
+        if (callsUserCode(task) && !InternalThread.mayRunUserCode()) {
+            this.desk.runOnOwnThread(() -> onFound(task, route));
+            return;
+        }
+        int admitted = this.health.admitted();
+        try {
+            MessageQueue queue = this.queueChoice.choose(task, route);
+            long now = this.parts.time().nanoTime();
+            if (task.phase() == SendPhase.SELECTOR && task.deadlineNanos() - now <= 0) {
+                onFailure(task, SendExceptions.expired(task));
+                return;
+            }
+            task.enter(SendPhase.DISPATCH, now);
+            task.attemptMade();
+            Attempt attempt = new Attempt(task, this.destinations.of(route, queue), now);
+            if (this.health.admitted() != admitted) {
+                this.health.addProbe(attempt);
+            }
+            call(attempt);
+        }
+        catch (InvalidMessageException ex) {
+            onFailure(task, ex);
+        }
+        catch (Throwable ex) {
+            // Exceptions on this thread would be lost, and the send would never complete
+            this.health.withdrawn(task);
+            onFailure(task, SendExceptions.unexpected(task, ex));
+        }
+    }
+
+    @Override
+    public void onDropped(Attempt attempt) {
+        this.health.withdrawn(attempt);
+    }
+
+    private void call(Attempt attempt) {
+        SendTask task = attempt.task();
+        Endpoint master = attempt.master();
+        if (master == null && !BatchScope.keepsOrder(task)) {
+            fail(attempt, CallFailure.unreachable("broker " + attempt.brokerName() + " has no master now"));
+            return;
+        }
+        if (task.mode() == SendMode.ONEWAY && master != null && this.parts.caller().isConnected(master)
+                && !task.handOver()) {
+            return;
+        }
+        BrokerFeature needed = BrokerFeature.of(task.message().delivery());
+        if (needed == null || master == null) {
+            this.gather.send(attempt);
+        }
+        else {
+            long limit = timeoutNanos(attempt, this.parts.time().nanoTime());
+            this.features.require(attempt, master, needed, limit, (missing) -> {
+                if (missing == null) {
+                    this.gather.send(attempt);
+                }
+                else {
+                    fail(attempt, missing);
+                }
+            });
+        }
+    }
+
+    private void fail(Attempt attempt, CallFailure failure) {
+        RetryDecision decision = onFailure(attempt, failure);
+        if (decision.again()) {
+            again(attempt, decision.delayNanos());
+        }
+    }
+
+    @Override
+    public long timeoutNanos(Attempt attempt, long nowNanos) {
+        return this.limits.of(attempt, nowNanos);
+    }
+
+    @Override
+    public void onStored(List<Attempt> batch, SendReply reply, long leftNanos) {
+        Attempt head = batch.get(0);
+        long now = this.parts.time().nanoTime();
+        this.health.stored(batch, leftNanos, now);
+        if (head.route().borrowed()) {
+            this.parts.routes().refreshSoon(head.route().topic());
+        }
+        MessageQueue queue = SendResults.queue(head, reply);
+        boolean inOrder = BatchScope.keepsOrder(head.task());
+        Endpoint tracedAt = reply.traceOn() ? head.master() : null;
+        Settlement settlement = this.desk.begin(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            Attempt attempt = batch.get(i);
+            try {
+                attempt.task().tracedAt(tracedAt);
+                if (inOrder && attempt.task().mode() == SendMode.ONEWAY) {
+                    written(settlement, attempt, now);
+                }
+                else if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
+                    settlement.sent(attempt.task(), SendResults.of(attempt.task(), queue, reply, i), now);
+                }
+            }
+            catch (Throwable ex) {
+                attempt.task().markPossiblyStored();
+                onFailure(attempt.task(), SendExceptions.unexpected(attempt.task(), ex));
+            }
+        }
+        settlement.deliver();
+    }
+
+    @Override
+    public void onWritten(List<Attempt> batch) {
+        long now = this.parts.time().nanoTime();
+        Settlement settlement = this.desk.begin(batch.size());
+        batch.forEach((attempt) -> written(settlement, attempt, now));
+        settlement.deliver();
+    }
+
+    private void written(Settlement settlement, Attempt attempt, long nowNanos) {
+        this.recorder.success(attempt, nowNanos);
+        settlement.written(attempt.task());
+    }
+
+    // Returns whether a message is stored durably enough. Otherwise retries or fails it
+    // here
+    private boolean isFinal(Attempt attempt, SendStatus status, long nowNanos) {
+        if (status == SendStatus.SEND_OK) {
+            this.recorder.success(attempt, nowNanos);
+            return true;
+        }
+        SendTask task = attempt.task();
+        boolean durable = this.parts.settings().requiredDurability().accepts(status);
+        this.recorder.failure(attempt, durable ? null : "stored, but " + status, nowNanos);
+        if (triesAnotherServer(attempt)) {
+            task.markPossiblyStored();
+            task.failedOn(attempt.brokerName());
+            route(task);
+            return false;
+        }
+        if (!durable) {
+            task.markPossiblyStored();
+            onFailure(task, SendExceptions.notDurable(task, status));
+        }
+        return durable;
+    }
+
+    @Override
+    public RetryDecision onFailure(Attempt attempt, CallFailure failure) {
+        try {
+            return decide(attempt, failure);
+        }
+        catch (Throwable ex) {
+            // The rest of the batch must be processed
+            onFailure(attempt.task(), SendExceptions.unexpected(attempt.task(), ex));
+            return RetryDecision.GIVE_UP;
+        }
+    }
+
+    private RetryDecision decide(Attempt attempt, CallFailure failure) {
+        SendTask task = attempt.task();
+        this.health.failed(attempt, failure);
+        if (RetryPolicy.mayMeanStaleRoute(failure)) {
+            this.parts.routes().refreshSoon(attempt.route().topic());
+        }
+        if (task.isSettled()) {
+            return RetryDecision.GIVE_UP;
+        }
+        if (RetryPolicy.isResponseIgnored(task, failure)) {
+            onWritten(List.of(attempt));
+            return RetryDecision.GIVE_UP;
+        }
+        if (RetryPolicy.waitsForBroker(task, failure) && !moves(attempt)) {
+            task.takeBack();
+            return uncounted(task, RetryPolicy.await(task.remainingNanos()), failure);
+        }
+        this.recorder.failure(attempt, failure.text(), this.parts.time().nanoTime());
+        if (failure.possiblyExecuted()) {
+            task.markPossiblyStored();
+        }
+        else {
+            task.takeBack();
+        }
+        if (task.isAbandoned()) {
+            onFailure(task, SendExceptions.cancelled(task));
+            return RetryDecision.GIVE_UP;
+        }
+        if (RetryPolicy.isWrongBroker(failure)) {
+            return uncounted(task, RetryPolicy.redirect(task.remainingNanos()), failure);
+        }
+        task.failedOn(attempt.brokerName());
+        if (failure.isGoAway()) {
+            // The server did not process the message, so the attempt does not count
+            task.attemptNotMade();
+        }
+        FailoverTarget elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
+        int allowed = RetryPolicy.mayGoAgain(task.outgoing(), failure.possiblyExecuted()) ? task.attemptsAllowed()
+                : task.attemptsMade();
+        RetryDecision decision = this.retryPolicy.decide(failure, task.attemptsMade(), allowed, elsewhere,
+                task.remainingNanos());
+        if (!decision.again()) {
+            onFailure(task, SendExceptions.of(task, failure));
+        }
+        else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere, BatchScope.keepsOrder(task))
+                && !this.budget.spend()) {
+            onFailure(task, SendExceptions.outOfBudget(task, failure));
+            return RetryDecision.GIVE_UP;
+        }
+        return decision;
+    }
+
+    private RetryDecision uncounted(SendTask task, RetryDecision decision, CallFailure failure) {
+        if (decision.again()) {
+            task.attemptNotMade();
+        }
+        else {
+            onFailure(task, SendExceptions.of(task, failure));
+        }
+        return decision;
+    }
+
+    @Override
+    public RetryDecision onAbsent(Attempt attempt) {
+        SendTask task = attempt.task();
+        this.health.withdrawn(attempt);
+        this.parts.routes().refreshSoon(attempt.route().topic());
+        if (task.isSettled()) {
+            return RetryDecision.GIVE_UP;
+        }
+        task.takeBack();
+        return uncounted(task, RetryPolicy.await(task.remainingNanos()), CallFailure.unreachable("broker "
+                + attempt.brokerName() + " is absent from the topic's route, and this order key waits for it"));
+    }
+
+    @Override
+    public void again(Attempt attempt, long delayNanos) {
+        if (delayNanos == 0) {
+            route(attempt.task());
+        }
+        else {
+            later(() -> route(attempt.task()), delayNanos);
+        }
+    }
+
+    @Override
+    public void reroute(Attempt attempt) {
+        onDropped(attempt);
+        attempt.task().attemptNotMade();
+        route(attempt.task());
+    }
+
+    @Override
+    public void onExpired(Attempt attempt) {
+        onDropped(attempt);
+        onFailure(attempt.task(), SendExceptions.expired(attempt.task()));
+    }
+
+    @Override
+    public boolean moves(Attempt attempt) {
+        return this.queueChoice.moves(attempt.task(), this.parts.newest(attempt.route()), attempt.queue());
+    }
+
+    private boolean triesAnotherServer(Attempt attempt) {
+        SendTask task = attempt.task();
+        return this.parts.settings().retry().nextServerWhenNotStoredOk()
+                && RetryPolicy.mayGoAgain(task.outgoing(), true) && task.attemptsMade() < task.attemptsAllowed()
+                && task.remainingNanos() > 0 && !task.isAbandoned()
+                && this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName()) != FailoverTarget.NOWHERE;
+    }
+
+    @Override
+    public void onFailure(SendTask task, SendException failure) {
+        this.desk.failed(task, failure);
+    }
+
+    private Timekeeper.Timeout later(Runnable step, long delayNanos) {
+        return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
+    }
+
+}
