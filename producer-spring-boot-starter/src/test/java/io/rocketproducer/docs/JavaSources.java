@@ -78,7 +78,7 @@ final class JavaSources {
     }
 
     private Stream<CompilationUnit> units(List<Path> sources) {
-        return sources.stream().flatMap(JavaProse::files).map(this::parsed);
+        return sources.stream().flatMap(JavaSources::files).map(this::parsed);
     }
 
     private CompilationUnit parsed(Path file) {

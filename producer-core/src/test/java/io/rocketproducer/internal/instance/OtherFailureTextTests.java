@@ -151,7 +151,7 @@ class OtherFailureTextTests {
                         .request(secret((message) -> message.delay(Duration.ofMinutes(1))), Duration.ofSeconds(1))
                         .join())
                     .names()
-                    .says("a request can have no order key, delay", "Leave that out"),
+                    .says("a request can have no order key, delay", "Remove it"),
                 FailureRow.of("request that the broker refuses", BrokerRejectedException.class)
                     .fault((fixture) -> fixture.cluster.brokers()
                         .forEach((broker) -> broker.onSend(FakeResponder.code(14, "the remark"))))
@@ -173,7 +173,7 @@ class OtherFailureTextTests {
                             secret((message) -> message.delay(Duration.ofMinutes(1))),
                             (message, id) -> TransactionState.COMMIT))
                     .names()
-                    .says("in a transaction it can have no order key, delay", "Leave that out"));
+                    .says("in a transaction it can have no order key, delay", "Remove it"));
     }
 
     private static FailureRow recall(String name, String handle) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.NameServerUnavailableException;
 import io.rocketproducer.api.ProducerSettings;
@@ -77,7 +78,9 @@ class TimeoutTextTests {
     void timeLostWhileWaitingForAServerIsNamed(Wait wait) {
         this.fixture.cluster.nameServer().topic(ProducerFixture.TOPIC, 1, List.of(this.fixture.cluster.broker("b")));
         FailureRow row = FailureRow.of(wait.name(), wait.type)
-            .settings(within(3_000))
+            // A lookup that fails before the send would be the reason instead
+            .settings((settings) -> within(3_000).apply(settings)
+                .connection(ConnectionSettings.defaults().withNameServerTimeout(Duration.ofSeconds(5))))
             .fault(wait::block)
             .call((producer) -> {
                 CompletableFuture<SendResult> future = producer.sendAsync(wait.message());

@@ -92,8 +92,8 @@ class FrameDecoderTests {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            '',                                   0 bytes has no room
-            01 0000,                              3 bytes has no room
+            '',                                   0 bytes is too short
+            01 0000,                              3 bytes is too short
             01 000016 0000,                       header of 22 bytes in a frame that has only 2
             00 ffffff 7b7d,                       header of 16777215 bytes
             02 000000,                            unknown header form 2
