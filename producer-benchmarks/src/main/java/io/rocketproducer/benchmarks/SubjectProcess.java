@@ -99,7 +99,7 @@ final class SubjectProcess implements AutoCloseable {
         String line = this.answers.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (line == null || line.equals(END)) {
             throw new IOException(
-                    this.id + ((line != null) ? " ended" : " does not answer") + ", see output.log in " + this.home);
+                    this.id + ((line != null) ? " ended" : " does not respond") + ", see output.log in " + this.home);
         }
         return JSON.readValue(line, type);
     }

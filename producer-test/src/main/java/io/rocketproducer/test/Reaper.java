@@ -19,10 +19,10 @@ final class Reaper implements AutoCloseable {
             trap '' HUP INT TERM
             pids=
             while read -r verb pid; do
-              left=
-              for p in $pids; do [ "$p" = "$pid" ] || left="$left $p"; done
-              [ "$verb" = add ] && left="$left $pid"
-              pids=$left
+              rest=
+              for p in $pids; do [ "$p" = "$pid" ] || rest="$rest $p"; done
+              [ "$verb" = add ] && rest="$rest $pid"
+              pids=$rest
             done
             for p in $pids; do kill -9 "$p" 2>/dev/null; done
             n=0

@@ -92,7 +92,7 @@ public final class AnswerReader {
                 return at + name.length;
             }
         }
-        throw new IOException("The broker's answer has no " + new String(name, StandardCharsets.US_ASCII));
+        throw new IOException("The response of the broker has no " + new String(name, StandardCharsets.US_ASCII));
     }
 
     private boolean matches(byte[] name, int at) {

@@ -72,11 +72,11 @@ public final class Remote implements AutoCloseable {
         int prefix = ByteBuffer.wrap(frame).getInt();
         int headerBytes = prefix & 0xFFFFFF;
         if (prefix >>> 24 != 0) {
-            throw new IOException("Only answers with a JSON header can be read");
+            throw new IOException("Only responses with a JSON header can be read");
         }
         JsonNode header = JSON.readTree(frame, Integer.BYTES, headerBytes);
         if (header.path("code").asInt(-1) != 0) {
-            throw new IOException("Request " + code + " was answered " + header);
+            throw new IOException("Request " + code + " got the response " + header);
         }
         int bodyStart = Integer.BYTES + headerBytes;
         JsonNode body = (bodyStart < frame.length) ? JSON.readTree(frame, bodyStart, frame.length - bodyStart)

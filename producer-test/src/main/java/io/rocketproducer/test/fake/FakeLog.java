@@ -41,13 +41,13 @@ final class FakeLog {
     }
 
     FakeFrame awaitAnswer(int opaque) {
-        return await(this.answers, (frame) -> frame.opaque() == opaque, 1, "answers to " + opaque).get(0);
+        return await(this.answers, (frame) -> frame.opaque() == opaque, 1, "responses to " + opaque).get(0);
     }
 
     private synchronized List<FakeFrame> await(List<FakeFrame> frames, Predicate<FakeFrame> wanted, int count,
             String what) {
         Patience.await(this, () -> frames.stream().filter(wanted).count() >= count, () -> "expected " + count + " "
-                + what + ", got requests " + this.requests + ", answers " + this.answers);
+                + what + ", got requests " + this.requests + ", responses " + this.answers);
         return frames.stream().filter(wanted).toList();
     }
 
