@@ -72,6 +72,10 @@ class TelemetryFaultTests {
 
     private volatile @Nullable SendOperations messages;
 
+    /** Referenced here, because gauges reference their producer weakly. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Producer measured;
+
     @BeforeAll
     static void startCluster() {
         cluster = FakeCluster.start("a").topic("orders", 1);
@@ -167,6 +171,7 @@ class TelemetryFaultTests {
             }
 
         };
+        this.measured = shown;
         new ProducerMetersLifecycle(List.of(new ProducerGauges(shown, "shop")), metrics).bindTo(meters);
         SendObservationConvention convention = part.name().startsWith("CONVENTION") ? new FaultyConvention(this, part)
                 : null;
