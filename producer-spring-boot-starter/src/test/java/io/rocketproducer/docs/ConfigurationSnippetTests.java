@@ -109,7 +109,7 @@ class ConfigurationSnippetTests {
     static class OneMoreTemplate {
 
         // tag::one-more-template[]
-        // Who asks without qualifier gets the application's own one
+        // Injection without a qualifier yields the application's own template
         @Bean(defaultCandidate = false)
         SendTemplate patient(SendTemplateFactory templates, Producer producer) {
             return templates.builder(producer).requestTimeout(Duration.ofMinutes(1)).build();

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.comments.Comment;
@@ -64,17 +65,18 @@ final class JavaSources {
      */
     Set<String> methods(List<Path> sources) {
         return units(sources).flatMap((unit) -> unit.findAll(MethodDeclaration.class).stream())
-            .flatMap((method) -> method.findAncestor(TypeDeclaration.class)
-                .stream()
-                .map((type) -> name(type) + "." + method.getNameAsString()))
+            .map((method) -> typesAround(method) + method.getNameAsString())
             .collect(Collectors.toSet());
     }
 
-    private static String name(TypeDeclaration<?> type) {
-        return type.getParentNode()
-            .filter(TypeDeclaration.class::isInstance)
-            .map((outer) -> name((TypeDeclaration<?>) outer) + ".")
-            .orElse("") + type.getNameAsString();
+    private static String typesAround(Node node) {
+        String path = "";
+        for (Node outer = node; outer != null; outer = outer.getParentNode().orElse(null)) {
+            if (outer instanceof TypeDeclaration<?> type) {
+                path = type.getNameAsString() + "." + path;
+            }
+        }
+        return path;
     }
 
     private Stream<CompilationUnit> units(List<Path> sources) {

@@ -72,7 +72,7 @@ class SendingSnippetTests {
         Producer producer = Producers
             .start(ProducerSettings.builder().nameServers(nameServers).group("orders").build());
         SendResult result = producer.send(Message.builder("orders").tag("created").keys("42").body(body).build());
-        producer.close(); // waits for what is in flight
+        producer.close(); // waits for in-flight sends to complete
         // end::readme[]
         assertThat(received()).extracting(FakeMessage::id).containsExactly(result.messageId());
     }

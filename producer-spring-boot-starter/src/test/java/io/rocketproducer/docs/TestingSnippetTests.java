@@ -148,17 +148,17 @@ class TestingSnippetTests {
             Message message = Message.of("orders", this.body);
             // tag::faults[]
             FakeBroker broker = cluster.broker("a");
-            broker.delay(Duration.ofMillis(200)); // stores, answers late
-            broker.silence(); // hangs: neither stores nor answers
-            broker.dropAnswers(); // stores, never says so: what duplicates are made of
+            broker.delay(Duration.ofMillis(200)); // stores, responds late
+            broker.silence(); // hangs: neither stores nor responds
+            broker.dropAnswers(); // stores without a response, which causes duplicates
             broker.storeWith(FakeBroker.FLUSH_DISK_TIMEOUT); // stores, not on disk
             broker.busy(); // rejects
             broker.respondWith(16, "no permission"); // rejects with any code
             broker.reset(); // resets the connection of each send
             broker.refuse(); // refuses connections, as a host without the process
-            // busy three times, then well
+            // busy three times, then healthy
             broker.onSend(FakeResponder.code(2, "busy").times(3, broker.stores()));
-            broker.recover(); // stores and answers
+            broker.recover(); // stores and responds
             cluster.topic("orders", 8, "b"); // the route changes
             cluster.forget("orders"); // the topic is unknown
             cluster.nameServer().silence(); // the name server hangs; refuse(), recover()
@@ -168,7 +168,7 @@ class TestingSnippetTests {
             // tag::hold[]
             FakeHold hold = broker.hold();
             CompletableFuture<SendResult> sent = producer.sendAsync(message);
-            hold.awaitHeld(1); // the request has come, and nothing is stored
+            hold.awaitHeld(1); // the request has arrived, but is not stored
             assertThat(cluster.received("orders")).isEmpty();
             hold.release();
             assertThat(sent.join().attempts()).isPositive();

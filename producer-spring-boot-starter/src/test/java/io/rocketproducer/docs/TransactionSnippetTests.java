@@ -204,7 +204,7 @@ class TransactionSnippetTests {
         // tag::half[]
         void create(Order order) {
             this.rocketMq.sendInTransaction("orders:created", order, (message, id) -> {
-                // One transaction of the database, with the id in it
+                // One database transaction, which stores the id, too
                 this.orders.save(order, id);
                 return TransactionState.COMMIT;
             });
@@ -299,7 +299,7 @@ class TransactionSnippetTests {
                 if (orders.exists(message.messageId())) {
                     return TransactionState.COMMIT;
                 }
-                // Another instance may be at work still
+                // Another instance may still be running the transaction
                 Duration age = Duration.between(message.bornTime(), clock.instant());
                 return (age.toSeconds() < 60) ? TransactionState.UNKNOWN : TransactionState.ROLLBACK;
             });
