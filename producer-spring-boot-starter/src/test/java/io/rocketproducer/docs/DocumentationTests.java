@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -29,12 +30,15 @@ class DocumentationTests {
     private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+(?:Exception|Settings))`");
 
     static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-            return Stream
-                .concat(docs.filter((page) -> page.toString().endsWith(".md")), Stream.of(ROOT.resolve("README.md"),
-                        ROOT.resolve("CHANGELOG.md"), ROOT.resolve("CONTRIBUTING.md")))
-                .toList();
+        List<Path> pages = new ArrayList<>();
+        for (String folder : List.of(".", "docs", "docs/decisions", "producer-test", "producer-benchmarks")) {
+            try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+                files.filter((file) -> file.toString().endsWith(".md") && !file.toString().contains("zh-CN"))
+                    .sorted()
+                    .forEach(pages::add);
+            }
         }
+        return pages;
     }
 
     static List<String> errorTexts() throws IOException {

@@ -58,7 +58,8 @@ class RouteFailureTextTests {
                 unavailable("closes the connection", "was lost").fault(onLookup(FakeResponder.close())),
                 unavailable("sends garbage", "was lost").fault(onLookup(FakeResponder.garbage())),
                 unavailable("is not known", "no name server address is known: java.lang.IllegalStateException: no zone")
-                    .settings((settings) -> settings.nameServers(List.of()).sendTimeout(Duration.ofMillis(100)))
+                    // Long enough for a lookup after the first resolution
+                    .settings((settings) -> settings.nameServers(List.of()).sendTimeout(Duration.ofMillis(300)))
                     .extensions(ProducerExtensions.none().withNameServerResolver(() -> {
                         throw new IllegalStateException("no zone");
                     })),
