@@ -27,7 +27,7 @@ import io.rocketproducer.internal.time.Timekeeper;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class AdminRequest {
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final String about;
 
@@ -35,13 +35,13 @@ final class AdminRequest {
 
     /**
      * Creates a request with the send timeout as its limit.
-     * @param parts the components of the producer
+     * @param runtime the components of the producer
      * @param about the description of the request, for its failures
      */
-    AdminRequest(SendRuntime parts, String about) {
-        this.parts = parts;
+    AdminRequest(SendRuntime runtime, String about) {
+        this.runtime = runtime;
         this.about = about;
-        this.deadlineNanos = parts.time().nanoTime() + Nanos.of(parts.settings().sendTimeout());
+        this.deadlineNanos = runtime.time().nanoTime() + Nanos.of(runtime.settings().sendTimeout());
     }
 
     /**
@@ -50,7 +50,7 @@ final class AdminRequest {
      * @return its route
      */
     CompletableFuture<TopicRoute> route(String wireTopic) {
-        return this.parts.routes().routeOf(wireTopic).thenApply((answer) -> {
+        return this.runtime.routes().routeOf(wireTopic).thenApply((answer) -> {
             if (answer instanceof RouteAnswer.Found found && !found.route().borrowed()) {
                 return found.route();
             }
@@ -90,8 +90,8 @@ final class AdminRequest {
 
     <R> CompletableFuture<R> ask(String brokerName, Endpoint master, RemoteCall<R> call) {
         CompletableFuture<R> answer = new CompletableFuture<>();
-        long remaining = Math.max(1, this.deadlineNanos - this.parts.time().nanoTime());
-        this.parts.caller().call(master, call, remaining, new CallHandler<>() {
+        long remaining = Math.max(1, this.deadlineNanos - this.runtime.time().nanoTime());
+        this.runtime.caller().call(master, call, remaining, new CallHandler<>() {
 
             @Override
             public void onSuccess(R result) {
@@ -117,17 +117,17 @@ final class AdminRequest {
      */
     <R> CompletableFuture<R> settled(CompletableFuture<R> answer) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        String late = "no response within the send timeout of " + this.parts.settings().sendTimeout().toMillis()
+        String late = "no response within the send timeout of " + this.runtime.settings().sendTimeout().toMillis()
                 + " ms. Check that the brokers and name servers run";
-        Timekeeper.Timeout deadline = this.parts.time()
-            .schedule(this.parts.scheduler(),
-                    () -> this.parts.complete(
+        Timekeeper.Timeout deadline = this.runtime.time()
+            .schedule(this.runtime.scheduler(),
+                    () -> this.runtime.complete(
                             () -> result.completeExceptionally(failure(Reason.UNAVAILABLE, late, null)),
                             this.deadlineNanos),
-                    this.deadlineNanos - this.parts.time().nanoTime());
+                    this.deadlineNanos - this.runtime.time().nanoTime());
         answer.whenComplete((value, failure) -> {
             deadline.cancel();
-            this.parts.complete(() -> {
+            this.runtime.complete(() -> {
                 if (failure == null) {
                     result.complete(value);
                 }

@@ -39,21 +39,21 @@ public final class DefaultAdmin implements Admin {
     /** Maximum number of copies of a message. Retries store copies with the same id. */
     private static final int MAX_OF_ONE_ID = 32;
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final Namespace namespace;
 
     private final int maxBodyBytes;
 
-    public DefaultAdmin(SendRuntime parts) {
-        this.parts = parts;
-        this.namespace = new Namespace(parts.settings().namespace());
-        this.maxBodyBytes = parts.settings().maxMessageSize();
+    public DefaultAdmin(SendRuntime runtime) {
+        this.runtime = runtime;
+        this.namespace = new Namespace(runtime.settings().namespace());
+        this.maxBodyBytes = runtime.settings().maxMessageSize();
     }
 
     @Override
     public CompletableFuture<Void> createTopic(NewTopic topic) {
-        AdminRequest question = new AdminRequest(this.parts, "Topic " + topic.name() + " was not created everywhere");
+        AdminRequest question = new AdminRequest(this.runtime, "Topic " + topic.name() + " was not created everywhere");
         CreateTopicCall call = new CreateTopicCall(this.namespace.wrap(topic.name()), topic);
         return question.settled(question.route(SendMessageCall.DEFAULT_TOPIC)
             .thenCompose((route) -> all(route, (broker, master) -> question.ask(broker, master, call)))
@@ -63,7 +63,7 @@ public final class DefaultAdmin implements Admin {
 
     @Override
     public CompletableFuture<List<MessageQueue>> queues(String topic) {
-        AdminRequest question = new AdminRequest(this.parts, "The queues of topic " + topic + " are not known");
+        AdminRequest question = new AdminRequest(this.runtime, "The queues of topic " + topic + " are not known");
         return question.settled(question.route(this.namespace.wrap(topic))
             .thenApply((route) -> route.queues()
                 .stream()
@@ -92,7 +92,7 @@ public final class DefaultAdmin implements Admin {
     }
 
     private CompletableFuture<Long> number(MessageQueue queue, Kind kind, QueueOffsetCall.@Nullable Search search) {
-        AdminRequest question = new AdminRequest(this.parts, "Queue " + queue.queueId() + " of topic " + queue.topic()
+        AdminRequest question = new AdminRequest(this.runtime, "Queue " + queue.queueId() + " of topic " + queue.topic()
                 + " at broker " + queue.brokerName() + " cannot be queried");
         String topic = this.namespace.wrap(queue.topic());
         return question.settled(question.route(topic).thenCompose((route) -> {
@@ -103,7 +103,7 @@ public final class DefaultAdmin implements Admin {
 
     @Override
     public CompletableFuture<StoredMessage> message(String topic, String id) {
-        AdminRequest question = new AdminRequest(this.parts, "Message " + id + " of topic " + topic + " was not found");
+        AdminRequest question = new AdminRequest(this.runtime, "Message " + id + " of topic " + topic + " was not found");
         return question
             .settled(question.route(this.namespace.wrap(topic)).thenCompose((route) -> message(question, route, id)));
     }
@@ -157,7 +157,7 @@ public final class DefaultAdmin implements Admin {
         if (max < 1) {
             throw new IllegalArgumentException("max must be 1 or more but was " + max);
         }
-        AdminRequest question = new AdminRequest(this.parts, "Messages of topic " + topic + " cannot be looked up");
+        AdminRequest question = new AdminRequest(this.runtime, "Messages of topic " + topic + " cannot be looked up");
         return question.settled(question.route(this.namespace.wrap(topic))
             .thenCompose((route) -> found(question, route, new QueryMessagesCall(route.topic(), key, Index.KEY, max,
                     range.from().toEpochMilli(), range.to().toEpochMilli()))));

@@ -30,23 +30,23 @@ final class BrokerVersionCache implements BrokerVersionProvider {
 
     private final RemoteCaller caller;
 
-    private final Supplier<HeartbeatCall> question;
+    private final Supplier<HeartbeatCall> heartbeat;
 
     private final Timekeeper time;
 
-    private final ConcurrentMap<Endpoint, Integer> told = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Endpoint, Integer> versions = new ConcurrentHashMap<>();
 
     /** Pending queries. Guarded by itself. */
     private final Map<Endpoint, Waiting> waiting = new HashMap<>();
 
-    BrokerVersionCache(RemoteCaller caller, Supplier<HeartbeatCall> question, Timekeeper time) {
+    BrokerVersionCache(RemoteCaller caller, Supplier<HeartbeatCall> heartbeat, Timekeeper time) {
         this.caller = caller;
-        this.question = question;
+        this.heartbeat = heartbeat;
         this.time = time;
     }
 
-    void tell(Endpoint address, int version) {
-        this.told.put(address, version);
+    void record(Endpoint address, int version) {
+        this.versions.put(address, version);
     }
 
     /**
@@ -54,31 +54,31 @@ final class BrokerVersionCache implements BrokerVersionProvider {
      * @param addresses the existing brokers
      */
     void retain(Set<Endpoint> addresses) {
-        this.told.keySet().retainAll(addresses);
+        this.versions.keySet().retainAll(addresses);
     }
 
     int size() {
-        return this.told.size();
+        return this.versions.size();
     }
 
     @Override
     public @Nullable Integer known(Endpoint address) {
-        return this.told.get(address);
+        return this.versions.get(address);
     }
 
     @Override
-    public void ask(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler) {
+    public void query(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler) {
         long now = this.time.nanoTime();
         Lease lease = null;
         Integer latest;
         synchronized (this.waiting) {
             // A version is stored before its handlers are removed
-            latest = this.told.get(address);
+            latest = this.versions.get(address);
             if (Objects.equals(latest, known)) {
                 Waiting others = this.waiting.computeIfAbsent(address,
                         (added) -> new Waiting(added, new ArrayList<>(1)));
                 others.handlers.add(handler);
-                lease = others.questions.tryAcquire(now, timeoutNanos);
+                lease = others.queries.tryAcquire(now, timeoutNanos);
                 latest = null;
             }
         }
@@ -92,11 +92,11 @@ final class BrokerVersionCache implements BrokerVersionProvider {
 
     private void query(Endpoint address, long timeoutNanos) {
         try {
-            this.caller.call(address, this.question.get(), timeoutNanos, new CallHandler<>() {
+            this.caller.call(address, this.heartbeat.get(), timeoutNanos, new CallHandler<>() {
 
                 @Override
                 public void onSuccess(Integer version) {
-                    tell(address, version);
+                    record(address, version);
                     takeWaiting(address).forEach((one) -> one.onSuccess(version));
                 }
 
@@ -122,10 +122,10 @@ final class BrokerVersionCache implements BrokerVersionProvider {
     /**
      * The pending query for one broker.
      *
-     * @param questions held while the heartbeat is in flight
+     * @param queries held while the heartbeat is in flight
      * @param handlers the waiting callers
      */
-    private record Waiting(Leases questions, List<CallHandler<Integer>> handlers) {
+    private record Waiting(Leases queries, List<CallHandler<Integer>> handlers) {
 
         Waiting(Endpoint address, List<CallHandler<Integer>> handlers) {
             this(new Leases("Version of " + address, 1), handlers);

@@ -285,7 +285,7 @@ final class ClientInstance {
             }
 
         }, this.time);
-        this.nameServers.onSilence(discovery::askSoon);
+        this.nameServers.onAllUnreachable(discovery::askSoon);
         discovery.ask();
         repeat(discovery::ask, interval);
     }

@@ -126,7 +126,7 @@ public final class DefaultProducer implements Producer {
         Run now = this.run;
         Engine engine = now.engine();
         return (engine != null && now.state() == ProducerState.RUNNING)
-                ? new Recalls(engine.parts()).recall(topic, handle) : CompletableFuture.failedFuture(notRunning());
+                ? new Recalls(engine.runtime()).recall(topic, handle) : CompletableFuture.failedFuture(notRunning());
     }
 
     @Override
@@ -136,7 +136,7 @@ public final class DefaultProducer implements Producer {
         if (engine == null || now.state() != ProducerState.RUNNING) {
             throw notRunning().inCallersStack();
         }
-        return new DefaultAdmin(engine.parts());
+        return new DefaultAdmin(engine.runtime());
     }
 
     @Override
@@ -165,11 +165,11 @@ public final class DefaultProducer implements Producer {
 
     private Engine engine(ClientLease lease) {
         ClientInstance client = lease.client();
-        SendRuntime parts = parts(client);
-        TraceReporter trace = TraceReporter.of(parts);
-        SendPipeline pipeline = new SendPipeline(parts, trace);
-        TransactionalSender transactions = new TransactionalSender(pipeline, parts, client.threads().checks(), trace);
-        RequestReplySender requests = new RequestReplySender(pipeline, parts, client.clientId(), client.introductions(),
+        SendRuntime runtime = runtime(client);
+        TraceReporter trace = TraceReporter.of(runtime);
+        SendPipeline pipeline = new SendPipeline(runtime, trace);
+        TransactionalSender transactions = new TransactionalSender(pipeline, runtime, client.threads().checks(), trace);
+        RequestReplySender requests = new RequestReplySender(pipeline, runtime, client.clientId(), client.introductions(),
                 client.requests());
         boolean checks = !this.extensions.transactionCheckers().isEmpty();
         Member member = new Member(wireGroup(), checks ? transactions : null, () -> {
@@ -179,7 +179,7 @@ public final class DefaultProducer implements Producer {
                 trace.forgetUnused();
             }
         });
-        return new Engine(lease, member, parts, pipeline, transactions, requests, trace, new Closing());
+        return new Engine(lease, member, runtime, pipeline, transactions, requests, trace, new Closing());
     }
 
     private CloseSequence abandonStart(ClientLease lease, @Nullable Engine engine) {
@@ -238,7 +238,7 @@ public final class DefaultProducer implements Producer {
         long deadline = this.clients.time().nanoTime() + Nanos.of(timeout);
         client.nameServers()
             .probe(Nanos.of(timeout))
-            .whenComplete((answered, failure) -> engine.parts().complete(() -> result.complete(status()), deadline));
+            .whenComplete((answered, failure) -> engine.runtime().complete(() -> result.complete(status()), deadline));
         return result;
     }
 
@@ -312,7 +312,7 @@ public final class DefaultProducer implements Producer {
         return now.engine();
     }
 
-    private SendRuntime parts(ClientInstance client) {
+    private SendRuntime runtime(ClientInstance client) {
         Executor executor = this.extensions.callbackExecutor();
         Callbacks callbacks = new Callbacks(client.threads().callbacks(), client.threads().deadlines(),
                 this.clients.time(), (executor != null) ? new CallbackExecutor(executor, this.clients.time()) : null);
@@ -368,14 +368,14 @@ public final class DefaultProducer implements Producer {
      *
      * @param lease the lease on the shared client
      * @param member the registration with the client
-     * @param parts the components of the send pipeline
+     * @param runtime the components of the send pipeline
      * @param pipeline sends messages
      * @param transactions sends transactional messages
      * @param requests sends requests and replies
      * @param trace traces sends, {@code null} if message trace is off
      * @param closing coordinates the close
      */
-    private record Engine(ClientLease lease, Member member, SendRuntime parts, SendPipeline pipeline,
+    private record Engine(ClientLease lease, Member member, SendRuntime runtime, SendPipeline pipeline,
             TransactionalSender transactions, RequestReplySender requests, @Nullable TraceReporter trace,
             Closing closing) {
 

@@ -302,7 +302,7 @@ final class Heartbeats {
             public void onSuccess(R result) {
                 Heartbeats.this.inFlight.remove(address);
                 if (result instanceof Integer version) {
-                    Heartbeats.this.versions.tell(address, version);
+                    Heartbeats.this.versions.record(address, version);
                 }
                 ended.accept(true);
             }

@@ -68,7 +68,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      * {@code SYSTEM_ERROR} and a remark to a batch.
      * @return {@code true} if the message itself is at fault
      */
-    public boolean isMessagesFault() {
+    public boolean isMessageRejected() {
         if (this.kind != Kind.REJECTED) {
             return false;
         }
@@ -89,7 +89,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      * Returns this failure of a preparatory call as the failure of the call it prepared.
      * @return the same failure, marked as not executed
      */
-    public CallFailure beforehand() {
+    public CallFailure asNotExecuted() {
         return new CallFailure(this.kind, this.code, this.text, false, this.cause);
     }
 
@@ -106,7 +106,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      * settings change.
      * @return {@code false} if a retry may succeed
      */
-    public boolean isRefusalOfPeer() {
+    public boolean isPermanentTlsFailure() {
         TlsFault fault = tlsFault();
         return fault != null && fault != TlsFault.HUNG_UP;
     }

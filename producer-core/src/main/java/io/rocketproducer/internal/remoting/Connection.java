@@ -209,7 +209,7 @@ final class Connection {
 
     /** Records that the peer has sent a frame, and therefore accepts this client. */
     @OnEventLoop
-    void heard() {
+    void markAuthenticated() {
         this.answered = true;
         this.frameReceived = true;
     }
@@ -285,7 +285,7 @@ final class Connection {
      * @return {@code false} for an idle connection
      */
     @OnEventLoop
-    boolean takeTouched() {
+    boolean pollActivity() {
         boolean touched = this.touched;
         this.touched = false;
         return touched;
@@ -299,7 +299,7 @@ final class Connection {
      * @return {@code false} to keep using this connection
      */
     @OnEventLoop
-    boolean isWorthLeaving(long nowNanos) {
+    boolean shouldReconnect(long nowNanos) {
         return this.served || nowNanos - this.openedNanos >= RECONNECT_GAP_NANOS;
     }
 

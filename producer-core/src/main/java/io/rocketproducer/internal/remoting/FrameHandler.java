@@ -51,7 +51,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         Frame frame = (Frame) message;
-        this.connection.heard();
+        this.connection.markAuthenticated();
         // Checks the flag first: the peer numbers its own requests, so ids may coincide
         if (frame.isResponse()) {
             settle(frame);

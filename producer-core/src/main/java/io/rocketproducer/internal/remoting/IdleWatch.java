@@ -54,7 +54,7 @@ final class IdleWatch implements Runnable {
             return;
         }
         // A call in flight is not idleness: it has its own timeout
-        boolean busy = this.connection.takeTouched() || !this.connection.inFlight().isEmpty();
+        boolean busy = this.connection.pollActivity() || !this.connection.inFlight().isEmpty();
         this.quietHalves = busy ? 0 : this.quietHalves + 1;
         if (this.quietHalves == 2) {
             this.connection.close();

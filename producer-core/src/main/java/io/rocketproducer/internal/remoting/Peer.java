@@ -293,7 +293,7 @@ final class Peer {
     @OnEventLoop
     boolean leaves(Connection connection) {
         assert this.eventLoop.inEventLoop();
-        if (!connection.isWorthLeaving(this.wiring.time().nanoTime())) {
+        if (!connection.shouldReconnect(this.wiring.time().nanoTime())) {
             return false;
         }
         if (this.connection == connection) {

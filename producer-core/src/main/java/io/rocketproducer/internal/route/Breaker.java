@@ -40,7 +40,7 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
      * @param now the time
      * @return a closed breaker
      */
-    static Breaker untouched(long now) {
+    static Breaker initial(long now) {
         return new Breaker(0, longBefore(now), now, false, now);
     }
 
@@ -62,7 +62,7 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
      * @param now the time
      * @return {@code false} if the breaker is open, or was within the last ten seconds
      */
-    boolean isSteady(long now) {
+    boolean isStable(long now) {
         return isClosed() && now - this.sinceNanos >= STEADY_AFTER_NANOS;
     }
 
@@ -76,7 +76,7 @@ record Breaker(int failures, long sinceNanos, long pausedUntilNanos, boolean pro
         return !isClosed() && now - this.pausedUntilNanos >= 0;
     }
 
-    Breaker probed(long now) {
+    Breaker halfOpen(long now) {
         return new Breaker(this.failures, now, now + PROBE_NANOS, true, this.openedNanos);
     }
 

@@ -139,9 +139,9 @@ public final class BrokerHealth {
      * @param brokerName the broker
      * @return {@code false} if its last failure is more recent
      */
-    public boolean isSteady(String brokerName) {
+    public boolean isStable(String brokerName) {
         Broker broker = this.brokers.get(brokerName);
-        return broker == null || broker.breaker.isSteady(this.time.nanoTime());
+        return broker == null || broker.breaker.isStable(this.time.nanoTime());
     }
 
     /**
@@ -289,7 +289,7 @@ public final class BrokerHealth {
     private boolean probe(Broker broker) {
         Breaker breaker = broker.breaker;
         long now = this.time.nanoTime();
-        if (!breaker.isDue(now) || !broker.replace(breaker, breaker.probed(now))) {
+        if (!breaker.isDue(now) || !broker.replace(breaker, breaker.halfOpen(now))) {
             return false;
         }
         this.probes.incrementAndGet();
@@ -301,18 +301,18 @@ public final class BrokerHealth {
             return Condition.DOWN;
         }
         long average = broker.latency.averageNanos();
-        return (average > SLOW_NANOS && average > tolerated()) ? Condition.SLOW : Condition.HEALTHY;
+        return (average > SLOW_NANOS && average > slowThreshold()) ? Condition.SLOW : Condition.HEALTHY;
     }
 
     // Returns n for a share of one in n; at twice the tolerated latency a broker receives
     // a quarter
     private int share(Broker broker) {
-        double times = (double) broker.latency.averageNanos() / tolerated();
+        double times = (double) broker.latency.averageNanos() / slowThreshold();
         return Math.max(1, (int) Math.min(SMALLEST_SHARE, times * times));
     }
 
     // Called for brokers that may be slow only, so iterating over all brokers is rare
-    private long tolerated() {
+    private long slowThreshold() {
         long now = this.time.nanoTime();
         long fastest = Long.MAX_VALUE / SLOW_TIMES;
         for (Broker broker : this.brokers.values()) {
@@ -353,7 +353,7 @@ public final class BrokerHealth {
         private long absentSinceNanos;
 
         Broker(String name, String client, long now) {
-            this.breaker = Breaker.untouched(now);
+            this.breaker = Breaker.initial(now);
             this.latency = new Latency(now);
             this.log = new BreakerLog(name, client, now);
             this.answeredNanos = Breaker.longBefore(now);

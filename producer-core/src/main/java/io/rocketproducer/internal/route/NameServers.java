@@ -40,12 +40,12 @@ public final class NameServers {
 
     private volatile List<Endpoint> addresses = List.of();
 
-    private volatile int favourite;
+    private volatile int preferred;
 
     /** The reason why no address is known, or an empty text. */
     private volatile String unresolved = "";
 
-    private volatile Runnable onSilence = () -> {
+    private volatile Runnable onAllUnreachable = () -> {
     };
 
     /**
@@ -81,7 +81,7 @@ public final class NameServers {
         List<Endpoint> shuffled = new ArrayList<>(latest);
         Collections.shuffle(shuffled, random);
         this.addresses = List.copyOf(shuffled);
-        this.favourite = 0;
+        this.preferred = 0;
         List<Endpoint> gone = new ArrayList<>(before);
         gone.removeAll(latest);
         gone.forEach(this.outcomes::remove);
@@ -92,8 +92,8 @@ public final class NameServers {
      * Sets the listener that is notified when no name server responds to a lookup.
      * @param listener called on the thread that completes the lookup; must not block
      */
-    public void onSilence(Runnable listener) {
-        this.onSilence = listener;
+    public void onAllUnreachable(Runnable listener) {
+        this.onAllUnreachable = listener;
     }
 
     /**
@@ -220,7 +220,7 @@ public final class NameServers {
 
         private List<Endpoint> candidates = NameServers.this.addresses;
 
-        private int start = NameServers.this.favourite;
+        private int start = NameServers.this.preferred;
 
         private final Map<Endpoint, String> failures = new LinkedHashMap<>();
 
@@ -237,13 +237,13 @@ public final class NameServers {
             if (this.asked == this.candidates.size() && !this.candidates.equals(NameServers.this.addresses)) {
                 // The addresses were replaced, so their failures no longer apply
                 this.candidates = NameServers.this.addresses;
-                this.start = NameServers.this.favourite;
+                this.start = NameServers.this.preferred;
                 this.asked = 0;
                 this.failures.clear();
                 this.tlsFault = null;
             }
             if (this.asked == this.candidates.size()) {
-                NameServers.this.onSilence.run();
+                NameServers.this.onAllUnreachable.run();
                 this.answer.complete(new Lookup(null, failureText(), this.tlsFault));
                 return;
             }
@@ -265,7 +265,7 @@ public final class NameServers {
                 return;
             }
             boolean soFar = this.failures.isEmpty() || this.tlsFault != null;
-            this.tlsFault = (soFar && failure.isRefusalOfPeer()) ? failure.tlsFault() : null;
+            this.tlsFault = (soFar && failure.isPermanentTlsFailure()) ? failure.tlsFault() : null;
             this.failures.put(current(), failure.text());
             askNext();
         }
@@ -273,7 +273,7 @@ public final class NameServers {
         private void settle(Lookup lookup) {
             noteAlive(current());
             if (NameServers.this.addresses == this.candidates) {
-                NameServers.this.favourite = currentIndex();
+                NameServers.this.preferred = currentIndex();
             }
             this.answer.complete(lookup);
         }

@@ -303,14 +303,14 @@ public final class RouteDirectory {
     private void lookUp(RouteEntry entry, CompletableFuture<RouteAnswer> mine) {
         try {
             this.lookup.of(entry.topic, entry.isKnownForReal(), entry.route == null)
-                .whenComplete((outcome, failure) -> settleOrFail(entry, mine, outcome, failure));
+                .whenComplete((outcome, failure) -> completeOrFail(entry, mine, outcome, failure));
         }
         catch (Throwable ex) {
-            settleOrFail(entry, mine, null, ex);
+            completeOrFail(entry, mine, null, ex);
         }
     }
 
-    private void settleOrFail(RouteEntry entry, CompletableFuture<RouteAnswer> mine,
+    private void completeOrFail(RouteEntry entry, CompletableFuture<RouteAnswer> mine,
             RouteLookup.@Nullable Outcome outcome, @Nullable Throwable failure) {
         try {
             settle(entry, mine,

@@ -22,7 +22,7 @@ final class Attempt {
 
     private final SendTask task;
 
-    private final QueueTarget destination;
+    private final QueueTarget target;
 
     private final long startedNanos;
 
@@ -34,12 +34,12 @@ final class Attempt {
     /**
      * Creates an attempt.
      * @param task the message
-     * @param destination the destination
+     * @param target the destination
      * @param startedNanos when the attempt began
      */
-    Attempt(SendTask task, QueueTarget destination, long startedNanos) {
+    Attempt(SendTask task, QueueTarget target, long startedNanos) {
         this.task = task;
-        this.destination = destination;
+        this.target = target;
         this.startedNanos = startedNanos;
     }
 
@@ -47,24 +47,24 @@ final class Attempt {
         return this.task;
     }
 
-    QueueTarget destination() {
-        return this.destination;
+    QueueTarget target() {
+        return this.target;
     }
 
     TopicRoute route() {
-        return this.destination.route();
+        return this.target.route();
     }
 
     MessageQueue queue() {
-        return this.destination.queue();
+        return this.target.queue();
     }
 
     String brokerName() {
-        return this.destination.brokerName();
+        return this.target.brokerName();
     }
 
     @Nullable Endpoint master() {
-        return this.destination.master();
+        return this.target.master();
     }
 
     long startedNanos() {
@@ -75,7 +75,7 @@ final class Attempt {
      * Handles the outcomes of attempts. Called on an I/O thread or the one that made the
      * attempt; must not block.
      */
-    interface Ending {
+    interface Listener {
 
         /**
          * Returns the timeout of the next request.
@@ -120,14 +120,14 @@ final class Attempt {
          * @param attempt the previous attempt
          * @param delayNanos the delay
          */
-        void again(Attempt attempt, long delayNanos);
+        void retry(Attempt attempt, long delayNanos);
 
         /**
          * Returns whether an order key now maps to another queue.
          * @param attempt an attempt that failed, or one queued behind it
          * @return {@code false} if the message stays in its queue
          */
-        boolean moves(Attempt attempt);
+        boolean canMove(Attempt attempt);
 
         /**
          * Selects a queue again for a message whose attempt made no request.

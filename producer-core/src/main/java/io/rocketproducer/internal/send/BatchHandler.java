@@ -30,23 +30,23 @@ interface BatchHandler extends CallScope.Group {
      * Handler for a message that is sent unbatched.
      *
      * @param batch the one attempt
-     * @param ending handles the outcome
+     * @param listener handles the outcome
      * @param leftNanos when the request was sent
      */
-    record Alone(List<Attempt> batch, Attempt.Ending ending,
+    record Alone(List<Attempt> batch, Attempt.Listener listener,
             long leftNanos) implements CallHandler<SendReply>, BatchHandler {
 
         @Override
         public void onSuccess(SendReply reply) {
-            this.ending.onStored(this.batch, reply, this.leftNanos);
+            this.listener.onStored(this.batch, reply, this.leftNanos);
         }
 
         @Override
         public void onFailure(CallFailure failure) {
             Attempt attempt = this.batch.get(0);
-            RetryDecision decision = this.ending.onFailure(attempt, failure);
-            if (decision.again()) {
-                this.ending.again(attempt, decision.delayNanos());
+            RetryDecision decision = this.listener.onFailure(attempt, failure);
+            if (decision.retry()) {
+                this.listener.retry(attempt, decision.delayNanos());
             }
         }
 
@@ -56,13 +56,13 @@ interface BatchHandler extends CallScope.Group {
      * Handler for a request of a batch queue.
      *
      * @param batch the attempts of the request
-     * @param line the batch queue, which waits for the outcome
+     * @param batchQueue the batch queue, which waits for the outcome
      * @param lease the request's lease of the batch queue
      * @param leftNanos when the request was sent
      * @param late handles the timeout if no other request may be sent while the broker
      * may still store this one; {@code null} if the request fails at its timeout
      */
-    record InLine(List<Attempt> batch, BatchQueue line, Lease lease, long leftNanos,
+    record Queued(List<Attempt> batch, BatchQueue batchQueue, Lease lease, long leftNanos,
             @Nullable LateAttempts late) implements CallHandler<SendReply>, BatchHandler {
 
         @Override
@@ -79,12 +79,12 @@ interface BatchHandler extends CallScope.Group {
 
         @Override
         public void onSuccess(SendReply reply) {
-            this.line.stored(this.batch, reply, this.leftNanos, this.lease);
+            this.batchQueue.stored(this.batch, reply, this.leftNanos, this.lease);
         }
 
         @Override
         public void onFailure(CallFailure failure) {
-            this.line.failed(this.batch, failure, this.lease);
+            this.batchQueue.failed(this.batch, failure, this.lease);
         }
 
     }
@@ -93,30 +93,30 @@ interface BatchHandler extends CallScope.Group {
      * Handler for a request without a response.
      *
      * @param batch the attempts of the request
-     * @param line the batch queue, {@code null} if the message is unbatched
+     * @param batchQueue the batch queue, {@code null} if the message is unbatched
      * @param lease the request's lease of the batch queue, {@code null} without one
-     * @param ending handles the outcome
+     * @param listener handles the outcome
      */
-    record OneWay(List<Attempt> batch, @Nullable BatchQueue line, @Nullable Lease lease,
-            Attempt.Ending ending) implements CallHandler<Ack>, BatchHandler {
+    record OneWay(List<Attempt> batch, @Nullable BatchQueue batchQueue, @Nullable Lease lease,
+            Attempt.Listener listener) implements CallHandler<Ack>, BatchHandler {
 
         @Override
         public void onSuccess(Ack written) {
-            if (this.line != null && this.lease != null) {
-                this.line.written(this.batch, this.lease);
+            if (this.batchQueue != null && this.lease != null) {
+                this.batchQueue.written(this.batch, this.lease);
             }
             else {
-                this.ending.onWritten(this.batch);
+                this.listener.onWritten(this.batch);
             }
         }
 
         @Override
         public void onFailure(CallFailure failure) {
-            if (this.line != null && this.lease != null) {
-                this.line.failed(this.batch, failure, this.lease);
+            if (this.batchQueue != null && this.lease != null) {
+                this.batchQueue.failed(this.batch, failure, this.lease);
             }
             else {
-                this.ending.onFailure(this.batch.get(0), failure);
+                this.listener.onFailure(this.batch.get(0), failure);
             }
         }
 

@@ -13,9 +13,9 @@ import io.rocketproducer.internal.protocol.OutgoingMessage;
  * ordered batch queue, which holds messages with any attributes
  * @param waitStoreOk whether the broker is to wait for flush and replicas; {@code true}
  * in an ordered batch queue
- * @param lineClass the kind of batch queue
+ * @param scope the kind of batch queue
  */
-record BatchKey(String topic, String brokerName, int queueId, int sysFlag, boolean waitStoreOk, BatchScope lineClass) {
+record BatchKey(String topic, String brokerName, int queueId, int sysFlag, boolean waitStoreOk, BatchScope scope) {
 
     /** Any queue of the broker may be used. */
     static final int ANY_QUEUE = -1;
@@ -23,20 +23,20 @@ record BatchKey(String topic, String brokerName, int queueId, int sysFlag, boole
     /**
      * Returns the key of the batch queue for a message.
      * @param task the message
-     * @param destination the destination
-     * @param lineClass the kind of batch queue
+     * @param target the destination
+     * @param scope the kind of batch queue
      * @return the key
      */
-    static BatchKey of(SendTask task, QueueTarget destination, BatchScope lineClass) {
+    static BatchKey of(SendTask task, QueueTarget target, BatchScope scope) {
         OutgoingMessage message = task.outgoing();
-        int queueId = lineClass.isAnyQueue() ? ANY_QUEUE : destination.queue().queueId();
-        if (lineClass.keepsOrder()) {
+        int queueId = scope.isAnyQueue() ? ANY_QUEUE : target.queue().queueId();
+        if (scope.keepsOrder()) {
             // A queue of a static topic may move to another broker, and its batch queue
             // moves with it
-            return new BatchKey(message.topic(), destination.queue().brokerName(), queueId, 0, true, lineClass);
+            return new BatchKey(message.topic(), target.queue().brokerName(), queueId, 0, true, scope);
         }
-        return new BatchKey(message.topic(), destination.brokerName(), queueId, message.sysFlag(),
-                task.message().waitStoreOk(), lineClass);
+        return new BatchKey(message.topic(), target.brokerName(), queueId, message.sysFlag(),
+                task.message().waitStoreOk(), scope);
     }
 
 }

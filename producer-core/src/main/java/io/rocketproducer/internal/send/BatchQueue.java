@@ -31,7 +31,7 @@ final class BatchQueue {
 
     private final QueueBalance balance;
 
-    private final Attempt.Ending ending;
+    private final Attempt.Listener listener;
 
     private final Departure departure;
 
@@ -45,12 +45,12 @@ final class BatchQueue {
     /** The request in flight of an ordered queue. Changed by the holder of its lease. */
     private volatile @Nullable Request request;
 
-    BatchQueue(BatchScope lineClass, BatchLimits limits, Attempt.Ending ending, Departure departure) {
-        this.ordered = lineClass.keepsOrder();
-        this.balance = new QueueBalance(lineClass);
-        this.ending = ending;
+    BatchQueue(BatchScope scope, BatchLimits limits, Attempt.Listener listener, Departure departure) {
+        this.ordered = scope.keepsOrder();
+        this.balance = new QueueBalance(scope);
+        this.listener = listener;
         this.departure = departure;
-        this.waiting = new WaitingAttempts(this.ordered, limits, ending, departure, this::drain);
+        this.waiting = new WaitingAttempts(this.ordered, limits, listener, departure, this::drain);
         this.inFlight = new InFlightRequests(this.ordered ? 1 : limits.maxInFlight(), departure, this::onOverdue);
     }
 
@@ -154,7 +154,7 @@ final class BatchQueue {
      */
     void stored(List<Attempt> batch, SendReply reply, long leftNanos, Lease lease) {
         free(lease);
-        this.ending.onStored(batch, reply, leftNanos);
+        this.listener.onStored(batch, reply, leftNanos);
     }
 
     /**
@@ -164,7 +164,7 @@ final class BatchQueue {
      */
     void written(List<Attempt> batch, Lease lease) {
         free(lease);
-        this.ending.onWritten(batch);
+        this.listener.onWritten(batch);
     }
 
     /**
@@ -211,7 +211,7 @@ final class BatchQueue {
     }
 
     private void handleFailure(List<Attempt> batch, CallFailure failure, Lease lease) {
-        if (batch.size() > 1 && failure.isMessagesFault()) {
+        if (batch.size() > 1 && failure.isMessageRejected()) {
             // One message is invalid, or the batch is too large: halving it repeatedly
             // isolates the messages at fault
             int half = batch.size() / 2;
@@ -220,7 +220,7 @@ final class BatchQueue {
             free(lease);
         }
         else if (this.ordered) {
-            failedInOrder(batch, (attempt) -> this.ending.onFailure(attempt, failure), lease);
+            failedInOrder(batch, (attempt) -> this.listener.onFailure(attempt, failure), lease);
         }
         else {
             failedApart(batch, failure, lease);
@@ -233,40 +233,40 @@ final class BatchQueue {
      * @param lease the lease of the request that was not made
      */
     void postponed(List<Attempt> batch, Lease lease) {
-        endWith(lease, () -> failedInOrder(batch, this.ending::onAbsent, lease));
+        endWith(lease, () -> failedInOrder(batch, this.listener::onAbsent, lease));
     }
 
     // Health is updated first, so that no message selects the broker in the meantime
     private void failedApart(List<Attempt> batch, CallFailure failure, Lease lease) {
         List<RetryDecision> decisions = new ArrayList<>(batch.size());
         for (Attempt attempt : batch) {
-            decisions.add(this.ending.onFailure(attempt, failure));
+            decisions.add(this.listener.onFailure(attempt, failure));
         }
         List<Attempt> behind = RetryPolicy.isBrokersFault(failure) ? this.waiting.evict() : List.of();
         free(lease);
         for (int i = 0; i < batch.size(); i++) {
-            if (decisions.get(i).again()) {
-                this.ending.again(batch.get(i), decisions.get(i).delayNanos());
+            if (decisions.get(i).retry()) {
+                this.listener.retry(batch.get(i), decisions.get(i).delayNanos());
             }
         }
-        behind.forEach(this.ending::reroute);
+        behind.forEach(this.listener::reroute);
     }
 
     // Retries go before all later messages, and no request is sent until then
     private void failedInOrder(List<Attempt> batch, Function<Attempt, RetryDecision> decide, Lease lease) {
-        List<Attempt> again = new ArrayList<>(batch.size());
+        List<Attempt> retry = new ArrayList<>(batch.size());
         long delay = 0;
         for (Attempt attempt : batch) {
             RetryDecision decision = decide.apply(attempt);
-            if (decision.again()) {
-                again.add(attempt);
+            if (decision.retry()) {
+                retry.add(attempt);
                 delay = Math.max(delay, decision.delayNanos());
             }
         }
         lease.extend(this.departure.nanoTime(), delay);
         this.departure.later(() -> {
             try {
-                putBack(batch, again);
+                putBack(batch, retry);
             }
             finally {
                 free(lease);
@@ -274,12 +274,12 @@ final class BatchQueue {
         }, delay);
     }
 
-    private void putBack(List<Attempt> batch, List<Attempt> again) {
-        if (batch.stream().noneMatch(this.ending::moves)) {
-            this.waiting.putFirst(again.stream().map(this.departure::renew).toList());
+    private void putBack(List<Attempt> batch, List<Attempt> retry) {
+        if (batch.stream().noneMatch(this.listener::canMove)) {
+            this.waiting.putFirst(retry.stream().map(this.departure::renew).toList());
             return;
         }
-        List<Attempt> staying = new OrderedMove(this.ending, this.departure).move(again, this.waiting.evict());
+        List<Attempt> staying = new OrderedMove(this.listener, this.departure).move(retry, this.waiting.evict());
         this.waiting.putBeforeWaiting(staying);
     }
 

@@ -44,7 +44,7 @@ final class Batcher implements Departure {
      */
     private static final int LETS_MESSAGES_KEEP_THEIR_IDS = 493;
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final MessageIds ids;
 
@@ -54,9 +54,9 @@ final class Batcher implements Departure {
 
     private final boolean anyQueue;
 
-    private final Attempt.Ending ending;
+    private final Attempt.Listener listener;
 
-    private final QueueTargetCache destinations;
+    private final QueueTargetCache targets;
 
     private final LateAttempts late;
 
@@ -66,23 +66,23 @@ final class Batcher implements Departure {
 
     private final LongAdder carried = new LongAdder();
 
-    private final Map<BatchKey, BatchQueue> lines = new ConcurrentHashMap<>();
+    private final Map<BatchKey, BatchQueue> batchQueues = new ConcurrentHashMap<>();
 
     /** Zero from closing on. */
     private volatile long lingerNanos;
 
-    Batcher(SendRuntime parts, MessageIds ids, QueueTargetCache destinations, Attempt.Ending ending,
+    Batcher(SendRuntime runtime, MessageIds ids, QueueTargetCache targets, Attempt.Listener listener,
             LateAttempts late) {
-        this.parts = parts;
+        this.runtime = runtime;
         this.ids = ids;
-        this.producerGroup = new Namespace(parts.settings().namespace()).wrap(parts.settings().group());
-        this.limits = BatchLimits.of(parts.settings().batch()).within(parts.settings().maxMessageSize());
+        this.producerGroup = new Namespace(runtime.settings().namespace()).wrap(runtime.settings().group());
+        this.limits = BatchLimits.of(runtime.settings().batch()).within(runtime.settings().maxMessageSize());
         this.lingerNanos = this.limits.lingerNanos();
-        this.anyQueue = parts.extensions().queueSelector() == null;
-        this.ending = ending;
-        this.destinations = destinations;
+        this.anyQueue = runtime.extensions().queueSelector() == null;
+        this.listener = listener;
+        this.targets = targets;
         this.late = late;
-        this.log = new PeerLog(LoggerFactory.getLogger(BatchQueue.class), parts.time());
+        this.log = new PeerLog(LoggerFactory.getLogger(BatchQueue.class), runtime.time());
     }
 
     /**
@@ -90,18 +90,18 @@ final class Batcher implements Departure {
      * @param attempt the attempt
      */
     void send(Attempt attempt) {
-        BatchScope lineClass = BatchScope.of(attempt.task(), this.anyQueue);
-        if (lineClass != null && (lineClass.keepsOrder() || this.limits.share())) {
-            BatchQueue line = line(attempt, lineClass);
-            while (!line.add(attempt)) {
-                line = replaced(line, attempt, lineClass);
+        BatchScope scope = BatchScope.of(attempt.task(), this.anyQueue);
+        if (scope != null && (scope.keepsOrder() || this.limits.share())) {
+            BatchQueue batchQueue = batchQueue(attempt, scope);
+            while (!batchQueue.add(attempt)) {
+                batchQueue = replaced(batchQueue, attempt, scope);
             }
         }
         else if (attempt.task().handOver()) {
             request(List.of(attempt), null, null);
         }
         else {
-            this.ending.onDropped(attempt);
+            this.listener.onDropped(attempt);
         }
     }
 
@@ -109,7 +109,7 @@ final class Batcher implements Departure {
     void flush() {
         this.lingerNanos = 0;
         // A batch queue created in the meantime sees the zero
-        this.lines.values().forEach(BatchQueue::drain);
+        this.batchQueues.values().forEach(BatchQueue::drain);
     }
 
     /**
@@ -118,16 +118,16 @@ final class Batcher implements Departure {
      */
     void forgetUnused() {
         Map<String, Set<String>> brokers = new HashMap<>();
-        this.lines.forEach((key, line) -> {
+        this.batchQueues.forEach((key, batchQueue) -> {
             boolean leads = brokers.computeIfAbsent(key.topic(), this::brokersOf).contains(key.brokerName());
-            if (!leads && line.retire()) {
-                this.lines.remove(key, line);
+            if (!leads && batchQueue.retire()) {
+                this.batchQueues.remove(key, batchQueue);
             }
         });
     }
 
     private Set<String> brokersOf(String topic) {
-        TopicRoute route = this.parts.routes().peek(topic);
+        TopicRoute route = this.runtime.routes().peek(topic);
         if (route == null) {
             return Set.of();
         }
@@ -138,65 +138,65 @@ final class Batcher implements Departure {
     }
 
     // Replaces a batch queue that was retired between its lookup and its use
-    private BatchQueue replaced(BatchQueue retired, Attempt attempt, BatchScope lineClass) {
-        BatchKey key = BatchKey.of(attempt.task(), attempt.destination(), lineClass);
-        this.lines.remove(key, retired);
-        BatchQueue line = line(key);
-        if (lineClass == BatchScope.ORDERED || attempt.task().outgoing().sysFlag() == 0) {
-            attempt.destination().line(lineClass, attempt.task().message().waitStoreOk(), line);
+    private BatchQueue replaced(BatchQueue retired, Attempt attempt, BatchScope scope) {
+        BatchKey key = BatchKey.of(attempt.task(), attempt.target(), scope);
+        this.batchQueues.remove(key, retired);
+        BatchQueue batchQueue = batchQueue(key);
+        if (scope == BatchScope.ORDERED || attempt.task().outgoing().sysFlag() == 0) {
+            attempt.target().batchQueue(scope, attempt.task().message().waitStoreOk(), batchQueue);
         }
-        return line;
+        return batchQueue;
     }
 
     int size() {
-        return this.lines.size();
+        return this.batchQueues.size();
     }
 
     ProducerStatus.Requests requests() {
         return new ProducerStatus.Requests(this.requests.sum(), this.carried.sum());
     }
 
-    private BatchQueue line(Attempt attempt, BatchScope lineClass) {
-        QueueTarget destination = attempt.destination();
+    private BatchQueue batchQueue(Attempt attempt, BatchScope scope) {
+        QueueTarget target = attempt.target();
         SendTask task = attempt.task();
-        if (!lineClass.keepsOrder() && task.outgoing().sysFlag() != 0) {
-            return line(BatchKey.of(task, destination, lineClass));
+        if (!scope.keepsOrder() && task.outgoing().sysFlag() != 0) {
+            return batchQueue(BatchKey.of(task, target, scope));
         }
-        boolean waitStoreOk = lineClass.keepsOrder() || task.message().waitStoreOk();
-        BatchQueue line = destination.line(lineClass, waitStoreOk);
-        if (line == null) {
-            line = line(BatchKey.of(task, destination, lineClass));
-            destination.line(lineClass, waitStoreOk, line);
+        boolean waitStoreOk = scope.keepsOrder() || task.message().waitStoreOk();
+        BatchQueue batchQueue = target.batchQueue(scope, waitStoreOk);
+        if (batchQueue == null) {
+            batchQueue = batchQueue(BatchKey.of(task, target, scope));
+            target.batchQueue(scope, waitStoreOk, batchQueue);
         }
-        return line;
+        return batchQueue;
     }
 
-    private BatchQueue line(BatchKey key) {
-        BatchQueue known = this.lines.get(key);
+    private BatchQueue batchQueue(BatchKey key) {
+        BatchQueue known = this.batchQueues.get(key);
         return (known != null) ? known
-                : this.lines.computeIfAbsent(key,
-                        (created) -> new BatchQueue(created.lineClass(),
-                                (created.lineClass() == BatchScope.ONE_WAY) ? this.limits.oneWay() : this.limits,
-                                this.ending, this));
+                : this.batchQueues.computeIfAbsent(key,
+                        (created) -> new BatchQueue(created.scope(),
+                                (created.scope() == BatchScope.ONE_WAY) ? this.limits.oneWay() : this.limits,
+                                this.listener, this));
     }
 
     // Messages that were queued behind messages for an absent broker refer to an older
     // route
     @Override
-    public void depart(List<Attempt> batch, BatchQueue line, Lease lease) {
-        boolean mayBeBack = BatchScope.keepsOrder(batch.get(0).task()) && batch.get(0).destination().isAbsent();
-        request(mayBeBack ? batch.stream().map(this::refreshed).toList() : batch, line, lease);
+    public void depart(List<Attempt> batch, BatchQueue batchQueue, Lease lease) {
+        boolean mayBeBack = BatchScope.keepsOrder(batch.get(0).task()) && batch.get(0).target().isAbsent();
+        request(mayBeBack ? batch.stream().map(this::refreshed).toList() : batch, batchQueue, lease);
     }
 
     private Attempt refreshed(Attempt attempt) {
-        TopicRoute route = this.parts.newest(attempt.route());
-        return new Attempt(attempt.task(), this.destinations.of(route, attempt.queue()), nanoTime());
+        TopicRoute route = this.runtime.newest(attempt.route());
+        return new Attempt(attempt.task(), this.targets.of(route, attempt.queue()), nanoTime());
     }
 
-    private void request(List<Attempt> batch, @Nullable BatchQueue line, @Nullable Lease lease) {
+    private void request(List<Attempt> batch, @Nullable BatchQueue batchQueue, @Nullable Lease lease) {
         Attempt head = batch.get(0);
-        boolean inOrder = line != null && BatchScope.keepsOrder(head.task());
-        if (line != null && lease != null && inOrder && isPostponed(batch, line, lease)) {
+        boolean inOrder = batchQueue != null && BatchScope.keepsOrder(head.task());
+        if (batchQueue != null && lease != null && inOrder && isPostponed(batch, batchQueue, lease)) {
             return;
         }
         long now = nanoTime();
@@ -207,39 +207,39 @@ final class Batcher implements Departure {
         this.requests.increment();
         this.carried.add(batch.size());
         RemoteCall<SendReply> call = call(batch,
-                (line != null) ? line.balance().queueId(batch) : head.queue().queueId());
+                (batchQueue != null) ? batchQueue.balance().queueId(batch) : head.queue().queueId());
         if (head.task().mode() == SendMode.ONEWAY && !inOrder) {
-            this.parts.caller()
-                .callOneWay(master(head), call, limit, new BatchHandler.OneWay(batch, line, lease, this.ending));
+            this.runtime.caller()
+                .callOneWay(master(head), call, limit, new BatchHandler.OneWay(batch, batchQueue, lease, this.listener));
         }
         else {
-            this.parts.caller()
+            this.runtime.caller()
                 .call(master(head), call, limit,
-                        (line != null && lease != null)
-                                ? new BatchHandler.InLine(batch, line, lease, now,
+                        (batchQueue != null && lease != null)
+                                ? new BatchHandler.Queued(batch, batchQueue, lease, now,
                                         (inOrder && isBound(head)) ? this.late : null)
-                                : new BatchHandler.Alone(batch, this.ending, now));
+                                : new BatchHandler.Alone(batch, this.listener, now));
         }
     }
 
     // Returns whether an ordered message stays in its queue even if the broker fails
     private boolean isBound(Attempt attempt) {
-        return this.parts.settings().ordering() == Ordering.STRICT
+        return this.runtime.settings().ordering() == Ordering.STRICT
                 || attempt.task().message().delivery() instanceof Delivery.ToQueue;
     }
 
     // No request is sent to an absent broker; its messages keep their order while they
     // wait
-    private static boolean isPostponed(List<Attempt> batch, BatchQueue line, Lease lease) {
+    private static boolean isPostponed(List<Attempt> batch, BatchQueue batchQueue, Lease lease) {
         Attempt head = batch.get(0);
         if (head.task().message().delivery() instanceof Delivery.Ordered) {
-            if (head.destination().isAbsent()) {
-                line.postponed(batch, lease);
+            if (head.target().isAbsent()) {
+                batchQueue.postponed(batch, lease);
                 return true;
             }
         }
         else if (head.master() == null) {
-            line.failed(batch, CallFailure.unreachable("broker " + head.brokerName() + " has no master now"), lease);
+            batchQueue.failed(batch, CallFailure.unreachable("broker " + head.brokerName() + " has no master now"), lease);
             return true;
         }
         return false;
@@ -248,7 +248,7 @@ final class Batcher implements Departure {
     private RemoteCall<SendReply> call(List<Attempt> batch, int queueId) {
         Attempt head = batch.get(0);
         SendTarget target = new SendTarget(this.producerGroup, head.brokerName(), queueId,
-                this.parts.settings().topics().autoCreateQueues());
+                this.runtime.settings().topics().autoCreateQueues());
         if (batch.size() == 1) {
             return new SendMessageCall(target, head.task().outgoing());
         }
@@ -260,14 +260,14 @@ final class Batcher implements Departure {
     private long timeoutNanos(List<Attempt> batch, long nowNanos) {
         long longest = 0;
         for (int i = 0; i < batch.size(); i++) {
-            longest = Math.max(longest, this.ending.timeoutNanos(batch.get(i), nowNanos));
+            longest = Math.max(longest, this.listener.timeoutNanos(batch.get(i), nowNanos));
         }
         return longest;
     }
 
     @Override
     public long nanoTime() {
-        return this.parts.time().nanoTime();
+        return this.runtime.time().nanoTime();
     }
 
     @Override
@@ -282,7 +282,7 @@ final class Batcher implements Departure {
 
     @Override
     public Attempt renew(Attempt attempt) {
-        attempt.task().attemptMade();
+        attempt.task().countAttempt();
         return refreshed(attempt);
     }
 
@@ -293,7 +293,7 @@ final class Batcher implements Departure {
             return () -> {
             };
         }
-        return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
+        return this.runtime.time().schedule(this.runtime.scheduler(), step, delayNanos);
     }
 
     private byte[] properties(Attempt head) {
@@ -302,9 +302,9 @@ final class Batcher implements Departure {
         if (!head.task().message().waitStoreOk()) {
             properties.add(MessageProperties.WAIT, "false");
         }
-        Integer version = this.parts.versions().known(master(head));
+        Integer version = this.runtime.versions().known(master(head));
         if (version != null && version >= LETS_MESSAGES_KEEP_THEIR_IDS) {
-            properties.addId(this.ids, this.parts.time().currentTimeMillis());
+            properties.addId(this.ids, this.runtime.time().currentTimeMillis());
         }
         return properties.encode();
     }

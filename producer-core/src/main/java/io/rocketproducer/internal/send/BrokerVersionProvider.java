@@ -25,6 +25,6 @@ public interface BrokerVersionProvider {
      * @param timeoutNanos the limit
      * @param handler receives the ordinal of its version, 0 if it reports none
      */
-    void ask(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler);
+    void query(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler);
 
 }

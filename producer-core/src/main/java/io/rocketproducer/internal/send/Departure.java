@@ -14,10 +14,10 @@ interface Departure {
     /**
      * Makes the request; reports the outcome to the batch queue, exactly once.
      * @param batch the attempts to send, at least one
-     * @param line the batch queue
+     * @param batchQueue the batch queue
      * @param lease the lease of the request; to be extended by its limit
      */
-    void depart(List<Attempt> batch, BatchQueue line, Lease lease);
+    void depart(List<Attempt> batch, BatchQueue batchQueue, Lease lease);
 
     /**
      * Returns the time.

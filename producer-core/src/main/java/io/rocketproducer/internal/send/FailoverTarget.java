@@ -6,12 +6,12 @@ package io.rocketproducer.internal.send;
 enum FailoverTarget {
 
     /** None: the message is bound to its queue, or failed on every broker. */
-    NOWHERE,
+    NONE,
 
     /** Other brokers only that failed recently, too. */
-    UNSTEADY,
+    RECENTLY_FAILED,
 
     /** A broker without a recent failure. */
-    STEADY
+    STABLE
 
 }

@@ -37,7 +37,7 @@ record FeatureCheck(BrokerVersionProvider versions, Timekeeper time) {
             return;
         }
         attempt.task().enter(SendPhase.BROKER_VERSION, this.time.nanoTime());
-        this.versions.ask(master, known, timeoutNanos, new CallHandler<Integer>() {
+        this.versions.query(master, known, timeoutNanos, new CallHandler<Integer>() {
 
             @Override
             public void onSuccess(Integer version) {
@@ -46,7 +46,7 @@ record FeatureCheck(BrokerVersionProvider versions, Timekeeper time) {
 
             @Override
             public void onFailure(CallFailure failure) {
-                end(attempt, failure.beforehand(), then);
+                end(attempt, failure.asNotExecuted(), then);
             }
 
         });

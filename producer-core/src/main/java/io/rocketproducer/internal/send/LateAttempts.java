@@ -20,23 +20,23 @@ final class LateAttempts {
      */
     private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(20);
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final HealthReports health;
 
     private final AttemptRecorder recorder;
 
-    private final Attempt.Ending ending;
+    private final Attempt.Listener listener;
 
-    private final Settlement.Desk desk;
+    private final CompletionBatch.Dispatcher completions;
 
-    LateAttempts(SendRuntime parts, HealthReports health, AttemptRecorder recorder, Attempt.Ending ending,
-            Settlement.Desk desk) {
-        this.parts = parts;
+    LateAttempts(SendRuntime runtime, HealthReports health, AttemptRecorder recorder, Attempt.Listener listener,
+            CompletionBatch.Dispatcher completions) {
+        this.runtime = runtime;
         this.health = health;
         this.recorder = recorder;
-        this.ending = ending;
-        this.desk = desk;
+        this.listener = listener;
+        this.completions = completions;
     }
 
     /**
@@ -46,24 +46,24 @@ final class LateAttempts {
      * @param lease the request's lease of the batch queue
      */
     void add(List<Attempt> batch, CallFailure failure, Lease lease) {
-        lease.extend(this.parts.time().nanoTime(), LIMIT_NANOS);
+        lease.extend(this.runtime.time().nanoTime(), LIMIT_NANOS);
         batch.forEach((attempt) -> add(attempt, failure));
     }
 
     private void add(Attempt attempt, CallFailure failure) {
         SendTask task = attempt.task();
         this.health.late(attempt, failure);
-        this.parts.routes().refreshSoon(attempt.route().topic());
+        this.runtime.routes().refreshSoon(attempt.route().topic());
         if (RetryPolicy.isResponseIgnored(task, failure)) {
-            this.ending.onWritten(List.of(attempt));
+            this.listener.onWritten(List.of(attempt));
             return;
         }
-        this.recorder.late(attempt, failure.text(), this.parts.time().nanoTime());
+        this.recorder.late(attempt, failure.text(), this.runtime.time().nanoTime());
         if (task.isAbandoned()) {
-            this.desk.failed(task, SendExceptions.cancelled(task));
+            this.completions.failed(task, SendExceptions.cancelled(task));
         }
         else if (task.remainingNanos() <= 0) {
-            this.desk.failed(task, SendExceptions.of(task, failure));
+            this.completions.failed(task, SendExceptions.of(task, failure));
         }
     }
 

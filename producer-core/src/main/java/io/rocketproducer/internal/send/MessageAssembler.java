@@ -133,7 +133,7 @@ final class MessageAssembler {
     }
 
     private SendTraits traits(Message message, MessageKind kind) {
-        if (kind.leavesAlone()) {
+        if (kind.isUnbatched()) {
             return new SendTraits(this.traits.unitMode(), 0, null, kind.reply(), true);
         }
         if (!isRetry(message)) {

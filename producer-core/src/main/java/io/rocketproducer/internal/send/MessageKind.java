@@ -77,7 +77,7 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
      * Returns whether messages of this kind must not share a request.
      * @return {@code false} for {@link #NORMAL} only
      */
-    boolean leavesAlone() {
+    boolean isUnbatched() {
         return !this.properties.isEmpty();
     }
 

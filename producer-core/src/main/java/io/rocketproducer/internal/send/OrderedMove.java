@@ -7,30 +7,30 @@ import java.util.List;
  * Moves the messages of an ordered batch queue whose order keys now map to another queue,
  * in their order. The others are not moved: their keys must not be overtaken.
  *
- * @param ending sends messages to their new queue
+ * @param listener sends messages to their new queue
  * @param departure creates the next attempts of those that stay
  */
-record OrderedMove(Attempt.Ending ending, Departure departure) {
+record OrderedMove(Attempt.Listener listener, Departure departure) {
 
     /**
      * Moves messages.
-     * @param again messages that are retried
+     * @param retry messages that are retried
      * @param behind messages that waited behind them
      * @return those that stay, in their order
      */
-    List<Attempt> move(List<Attempt> again, List<Attempt> behind) {
+    List<Attempt> move(List<Attempt> retry, List<Attempt> behind) {
         List<Attempt> staying = new ArrayList<>();
-        for (Attempt attempt : again) {
-            if (this.ending.moves(attempt)) {
-                this.ending.again(attempt, 0);
+        for (Attempt attempt : retry) {
+            if (this.listener.canMove(attempt)) {
+                this.listener.retry(attempt, 0);
             }
             else {
                 staying.add(this.departure.renew(attempt));
             }
         }
         for (Attempt attempt : behind) {
-            if (this.ending.moves(attempt)) {
-                this.ending.reroute(attempt);
+            if (this.listener.canMove(attempt)) {
+                this.listener.reroute(attempt);
             }
             else {
                 staying.add(attempt);

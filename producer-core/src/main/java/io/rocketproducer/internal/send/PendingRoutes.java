@@ -39,18 +39,18 @@ final class PendingRoutes {
     /** The delay between lookups while no name server responds. */
     private static final long LOOK_UP_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
-    private final Exit exit;
+    private final Listener listener;
 
     private final PeerLog faults;
 
-    private final ConcurrentMap<String, Room> rooms = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, PendingTopic> topics = new ConcurrentHashMap<>();
 
-    PendingRoutes(SendRuntime parts, Exit exit) {
-        this.parts = parts;
-        this.exit = exit;
-        this.faults = new PeerLog(logger, parts.time());
+    PendingRoutes(SendRuntime runtime, Listener listener) {
+        this.runtime = runtime;
+        this.listener = listener;
+        this.faults = new PeerLog(logger, runtime.time());
     }
 
     /**
@@ -60,84 +60,84 @@ final class PendingRoutes {
      * known
      */
     boolean isAwaited(String topic) {
-        return !this.rooms.isEmpty() && this.rooms.containsKey(topic);
+        return !this.topics.isEmpty() && this.topics.containsKey(topic);
     }
 
     void add(SendTask task) {
         String topic = task.outgoing().topic();
-        task.enter(SendPhase.ROUTE, this.parts.time().nanoTime());
+        task.enter(SendPhase.ROUTE, this.runtime.time().nanoTime());
         while (true) {
-            Room room = this.rooms.computeIfAbsent(topic, Room::new);
-            if (room.add(task)) {
-                room.lookUpUnlessInProgress();
+            PendingTopic pending = this.topics.computeIfAbsent(topic, PendingTopic::new);
+            if (pending.add(task)) {
+                pending.lookUpUnlessInProgress();
                 return;
             }
         }
     }
 
-    private void lookUp(Room room, Lease lease) {
-        this.parts.routes().routeOf(room.topic).whenComplete((answer, failure) -> {
+    private void lookUp(PendingTopic pending, Lease lease) {
+        this.runtime.routes().routeOf(pending.topic).whenComplete((answer, failure) -> {
             if (!lease.isHeld()) {
                 return;
             }
             try {
-                onAnswer(room, lease,
+                onAnswer(pending, lease,
                         (answer != null) ? answer : new RouteAnswer.NoNameServer(PeerText.of("" + failure), null));
             }
             catch (Throwable ex) {
-                this.faults.warn("The route of topic {} could not be used; next lookup in a moment", room.topic, ex);
-                lookUpLater(room, lease, PeerText.of(ex.toString()));
+                this.faults.warn("The route of topic {} could not be used; next lookup in a moment", pending.topic, ex);
+                scheduleLookup(pending, lease, PeerText.of(ex.toString()));
             }
         });
     }
 
-    private void onAnswer(Room room, Lease lease, RouteAnswer answer) {
+    private void onAnswer(PendingTopic pending, Lease lease, RouteAnswer answer) {
         if (answer instanceof RouteAnswer.Found found) {
-            room.leaveInOrder(lease, (task) -> this.exit.onFound(task, found.route()));
+            pending.continueInOrder(lease, (task) -> this.listener.onFound(task, found.route()));
         }
         else if (answer instanceof RouteAnswer.NotFound notFound) {
-            room.leaveInOrder(lease,
-                    (task) -> this.exit.onFailure(task, SendExceptions.topicNotFound(task, notFound.detail())));
+            pending.continueInOrder(lease,
+                    (task) -> this.listener.onFailure(task, SendExceptions.topicNotFound(task, notFound.detail())));
         }
         else if (answer instanceof RouteAnswer.NoNameServer noNameServer) {
-            noNameServer(room, lease, noNameServer);
+            noNameServer(pending, lease, noNameServer);
         }
     }
 
-    private void noNameServer(Room room, Lease lease, RouteAnswer.NoNameServer answer) {
+    private void noNameServer(PendingTopic pending, Lease lease, RouteAnswer.NoNameServer answer) {
         TlsFault fault = answer.tlsFault();
         if (fault != null) {
             // Another lookup would be rejected for the same certificates
-            room.leaveInOrder(lease, (task) -> this.exit.onFailure(task,
+            pending.continueInOrder(lease, (task) -> this.listener.onFailure(task,
                     SendExceptions.noSecureNameServer(task, answer.detail(), fault)));
         }
         else {
-            lookUpLater(room, lease, answer.detail());
+            scheduleLookup(pending, lease, answer.detail());
         }
     }
 
-    private void lookUpLater(Room room, Lease lease, String detail) {
-        room.failure = detail;
-        lease.extend(this.parts.time().nanoTime(), LOOK_UP_PAUSE_NANOS);
-        for (SendTask task : room.takeThoseWithLessThan(LOOK_UP_PAUSE_NANOS)) {
-            this.exit.onFailure(task, SendExceptions.noNameServer(task, detail));
+    private void scheduleLookup(PendingTopic pending, Lease lease, String detail) {
+        pending.failure = detail;
+        lease.extend(this.runtime.time().nanoTime(), LOOK_UP_PAUSE_NANOS);
+        for (SendTask task : pending.takeThoseWithLessThan(LOOK_UP_PAUSE_NANOS)) {
+            this.listener.onFailure(task, SendExceptions.noNameServer(task, detail));
         }
-        if (!room.closeIfEmpty()) {
+        if (!pending.closeIfEmpty()) {
             later(() -> {
                 lease.release();
-                room.lookUpUnlessInProgress();
+                pending.lookUpUnlessInProgress();
             }, LOOK_UP_PAUSE_NANOS);
         }
     }
 
     private Timekeeper.Timeout later(Runnable step, long delayNanos) {
-        return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
+        return this.runtime.time().schedule(this.runtime.scheduler(), step, delayNanos);
     }
 
     /**
      * Receives the messages that no longer wait.
      */
-    interface Exit {
+    interface Listener {
 
         void onFound(SendTask task, TopicRoute route);
 
@@ -155,7 +155,7 @@ final class PendingRoutes {
     /**
      * Sends of one topic that wait for its route. Guarded by its own monitor.
      */
-    private final class Room {
+    private final class PendingTopic {
 
         private final String topic;
 
@@ -174,7 +174,7 @@ final class PendingRoutes {
 
         private boolean closed;
 
-        Room(String topic) {
+        PendingTopic(String topic) {
             this.topic = topic;
             this.lookups = new Leases("Lookup of topic " + topic, 1);
         }
@@ -195,8 +195,8 @@ final class PendingRoutes {
         }
 
         void lookUpUnlessInProgress() {
-            Lease lease = this.lookups.tryAcquire(PendingRoutes.this.parts.time().nanoTime(),
-                    PendingRoutes.this.parts.routes().lookupLimitNanos());
+            Lease lease = this.lookups.tryAcquire(PendingRoutes.this.runtime.time().nanoTime(),
+                    PendingRoutes.this.runtime.routes().lookupLimitNanos());
             if (lease != null) {
                 try {
                     lookUp(this, lease);
@@ -213,20 +213,20 @@ final class PendingRoutes {
                 this.queue.remove(task);
             }
             String known = this.failure;
-            PendingRoutes.this.exit.onFailure(task, SendExceptions.noNameServer(task, (known != null) ? known
-                    : "none of " + PendingRoutes.this.parts.routes().nameServerAddresses() + " in time"));
+            PendingRoutes.this.listener.onFailure(task, SendExceptions.noNameServer(task, (known != null) ? known
+                    : "none of " + PendingRoutes.this.runtime.routes().nameServerAddresses() + " in time"));
         }
 
         // A message that calls user code continues on another thread, together with all
         // those behind it, so that none overtakes it. If it blocks, yet another thread
         // continues with them. This thread is not monitored for blocking, as it may be
         // that of a sender
-        void leaveInOrder(Lease lease, Consumer<SendTask> step) {
+        void continueInOrder(Lease lease, Consumer<SendTask> step) {
             for (SendTask task = next(); task != null; task = next()) {
-                if (PendingRoutes.this.exit.callsUserCode(task)) {
+                if (PendingRoutes.this.listener.callsUserCode(task)) {
                     AtomicReference<@Nullable SendTask> first = new AtomicReference<>(task);
-                    PendingRoutes.this.parts.callbacks()
-                        .runOnOwnThreads((progress) -> leaveOnUserThread(first, lease, step, progress));
+                    PendingRoutes.this.runtime.callbacks()
+                        .runOnOwnThreads((progress) -> continueOnUserThread(first, lease, step, progress));
                     return;
                 }
                 leave(task, step);
@@ -234,7 +234,7 @@ final class PendingRoutes {
             lease.release();
         }
 
-        private void leaveOnUserThread(AtomicReference<@Nullable SendTask> first, Lease lease, Consumer<SendTask> step,
+        private void continueOnUserThread(AtomicReference<@Nullable SendTask> first, Lease lease, Consumer<SendTask> step,
                 Steps.Progress progress) {
             SendTask head = first.getAndSet(null);
             for (SendTask task = (head != null) ? head : next(); task != null; task = next()) {
@@ -251,7 +251,7 @@ final class PendingRoutes {
                 }
             }
             catch (Throwable ex) {
-                PendingRoutes.this.exit.onFailure(task, SendExceptions.unexpected(task, ex));
+                PendingRoutes.this.listener.onFailure(task, SendExceptions.unexpected(task, ex));
             }
         }
 
@@ -272,7 +272,7 @@ final class PendingRoutes {
         synchronized boolean closeIfEmpty() {
             if (this.queue.isEmpty() && !this.closed) {
                 this.closed = true;
-                PendingRoutes.this.rooms.remove(this.topic, this);
+                PendingRoutes.this.topics.remove(this.topic, this);
             }
             return this.closed;
         }

@@ -24,8 +24,8 @@ final class QueueBalance {
     /** The number of messages sent to each queue. */
     private long[] messages = {};
 
-    QueueBalance(BatchScope lineClass) {
-        this.anyQueue = lineClass.isAnyQueue();
+    QueueBalance(BatchScope scope) {
+        this.anyQueue = scope.isAnyQueue();
     }
 
     /**

@@ -106,18 +106,18 @@ final class QueueChoice {
      * @param task the message with the brokers on which it failed
      * @param route the route of its topic
      * @param tried the broker of the previous attempt
-     * @return {@link FailoverTarget#NOWHERE} if the message is bound to its queue
+     * @return {@link FailoverTarget#NONE} if the message is bound to its queue
      */
     FailoverTarget elsewhere(SendTask task, TopicRoute route, String tried) {
         Delivery delivery = task.message().delivery();
         if (delivery instanceof Delivery.ToQueue) {
-            return FailoverTarget.NOWHERE;
+            return FailoverTarget.NONE;
         }
         if (delivery instanceof Delivery.Ordered ordered) {
             String next = route.brokerOf(ordered(ordered.key(), route, false));
-            return next.equals(tried) ? FailoverTarget.NOWHERE : elsewhere(next);
+            return next.equals(tried) ? FailoverTarget.NONE : elsewhere(next);
         }
-        FailoverTarget best = FailoverTarget.NOWHERE;
+        FailoverTarget best = FailoverTarget.NONE;
         String asked = tried;
         for (MessageQueue queue : route.queues()) {
             String broker = route.brokerOf(queue);
@@ -125,7 +125,7 @@ final class QueueChoice {
             if (!broker.equals(asked) && !broker.equals(tried) && !task.failedBrokers().contains(broker)
                     && !shareAddress(route, broker, tried)) {
                 best = elsewhere(broker);
-                if (best == FailoverTarget.STEADY) {
+                if (best == FailoverTarget.STABLE) {
                     return best;
                 }
             }
@@ -141,7 +141,7 @@ final class QueueChoice {
      * @param queue the queue of the previous attempt
      * @return {@code true} for an order key that now maps to another queue
      */
-    boolean moves(SendTask task, TopicRoute route, MessageQueue queue) {
+    boolean canMove(SendTask task, TopicRoute route, MessageQueue queue) {
         return task.message().delivery() instanceof Delivery.Ordered ordered
                 && !ordered(ordered.key(), route, false).equals(queue);
     }
@@ -153,7 +153,7 @@ final class QueueChoice {
     }
 
     private FailoverTarget elsewhere(String brokerName) {
-        return this.health.isSteady(brokerName) ? FailoverTarget.STEADY : FailoverTarget.UNSTEADY;
+        return this.health.isStable(brokerName) ? FailoverTarget.STABLE : FailoverTarget.RECENTLY_FAILED;
     }
 
     private MessageQueue ordered(String key, TopicRoute route, boolean mayProbe) {

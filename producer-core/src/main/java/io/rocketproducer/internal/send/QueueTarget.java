@@ -26,7 +26,7 @@ final class QueueTarget {
      * The cached batch queues, by class and {@code waitStoreOk}; without those of
      * compressed messages.
      */
-    private final AtomicReferenceArray<@Nullable BatchQueue> lines = new AtomicReferenceArray<>(
+    private final AtomicReferenceArray<@Nullable BatchQueue> batchQueues = new AtomicReferenceArray<>(
             2 * BatchScope.values().length);
 
     /**
@@ -67,16 +67,16 @@ final class QueueTarget {
         return this.route.isAbsent(this.queue);
     }
 
-    @Nullable BatchQueue line(BatchScope lineClass, boolean waitStoreOk) {
-        return this.lines.get(index(lineClass, waitStoreOk));
+    @Nullable BatchQueue batchQueue(BatchScope scope, boolean waitStoreOk) {
+        return this.batchQueues.get(index(scope, waitStoreOk));
     }
 
-    void line(BatchScope lineClass, boolean waitStoreOk, BatchQueue line) {
-        this.lines.set(index(lineClass, waitStoreOk), line);
+    void batchQueue(BatchScope scope, boolean waitStoreOk, BatchQueue batchQueue) {
+        this.batchQueues.set(index(scope, waitStoreOk), batchQueue);
     }
 
-    private static int index(BatchScope lineClass, boolean waitStoreOk) {
-        return 2 * lineClass.index() + (waitStoreOk ? 1 : 0);
+    private static int index(BatchScope scope, boolean waitStoreOk) {
+        return 2 * scope.index() + (waitStoreOk ? 1 : 0);
     }
 
 }

@@ -11,19 +11,19 @@ import io.rocketproducer.internal.route.TopicRoute;
  */
 final class QueueTargetCache {
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final ConcurrentMap<MessageQueue, QueueTarget> byQueue = new ConcurrentHashMap<>();
 
-    QueueTargetCache(SendRuntime parts) {
-        this.parts = parts;
+    QueueTargetCache(SendRuntime runtime) {
+        this.runtime = runtime;
     }
 
     /** Removes queues of routes that are not the latest. */
     @SuppressWarnings("ReferenceEquality")
     void forgetUnused() {
         this.byQueue.values()
-            .removeIf((destination) -> this.parts.routes().peek(destination.route().topic()) != destination.route());
+            .removeIf((target) -> this.runtime.routes().peek(target.route().topic()) != target.route());
     }
 
     int size() {
@@ -39,9 +39,9 @@ final class QueueTargetCache {
             return known;
         }
         String brokerName = route.brokerOf(queue);
-        QueueTarget destination = new QueueTarget(route, queue, brokerName, this.parts.addressOf(route, brokerName));
-        this.byQueue.put(queue, destination);
-        return destination;
+        QueueTarget target = new QueueTarget(route, queue, brokerName, this.runtime.addressOf(route, brokerName));
+        this.byQueue.put(queue, target);
+        return target;
     }
 
 }

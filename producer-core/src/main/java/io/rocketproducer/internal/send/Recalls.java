@@ -21,11 +21,11 @@ import io.rocketproducer.internal.wire.PeerText;
 /**
  * Recalls timer messages: route, call, outcome. One attempt, within the send timeout.
  *
- * @param parts the components of the producer
+ * @param runtime the components of the producer
  */
 // Lookups never complete exceptionally, and the dependent futures created here are unused
 @SuppressWarnings("FutureReturnValueIgnored")
-public record Recalls(SendRuntime parts) {
+public record Recalls(SendRuntime runtime) {
 
     private static final String TOO_OLD = ". Upgrade the broker: recalls need RocketMQ 5.3.2";
 
@@ -46,7 +46,7 @@ public record Recalls(SendRuntime parts) {
             return CompletableFuture.failedFuture(
                     illegal(topic, "there is no handle: only messages with delay or deliverAt have one", null));
         }
-        Namespace namespace = new Namespace(this.parts.settings().namespace());
+        Namespace namespace = new Namespace(this.runtime.settings().namespace());
         RecallHandle parsed;
         try {
             parsed = RecallHandle.parse(handle);
@@ -58,12 +58,12 @@ public record Recalls(SendRuntime parts) {
             return CompletableFuture
                 .failedFuture(illegal(topic, "the handle belongs to topic " + PeerText.of(parsed.topic()), null));
         }
-        Recall recall = new Recall(topic, parsed, new RecallCall(namespace.wrap(this.parts.settings().group()),
+        Recall recall = new Recall(topic, parsed, new RecallCall(namespace.wrap(this.runtime.settings().group()),
                 parsed.topic(), parsed.brokerName(), handle));
-        Timekeeper.Timeout deadline = this.parts.time()
-            .schedule(this.parts.scheduler(), recall::onDeadline, Nanos.of(this.parts.settings().sendTimeout()));
+        Timekeeper.Timeout deadline = this.runtime.time()
+            .schedule(this.runtime.scheduler(), recall::onDeadline, Nanos.of(this.runtime.settings().sendTimeout()));
         recall.result.whenComplete((id, failure) -> deadline.cancel());
-        this.parts.routes().routeOf(parsed.topic()).thenAccept(recall::onRoute);
+        this.runtime.routes().routeOf(parsed.topic()).thenAccept(recall::onRoute);
         return recall.result;
     }
 
@@ -94,8 +94,8 @@ public record Recalls(SendRuntime parts) {
             this.topic = topic;
             this.handle = handle;
             this.call = call;
-            this.deadlineNanos = Recalls.this.parts.time().nanoTime()
-                    + Nanos.of(Recalls.this.parts.settings().sendTimeout());
+            this.deadlineNanos = Recalls.this.runtime.time().nanoTime()
+                    + Nanos.of(Recalls.this.runtime.settings().sendTimeout());
         }
 
         private void onRoute(RouteAnswer answer) {
@@ -117,7 +117,7 @@ public record Recalls(SendRuntime parts) {
                 // A proxy registers under names other than those of the brokers
                 master = route.masters().values().stream().findFirst().orElse(null);
             }
-            long remaining = this.deadlineNanos - Recalls.this.parts.time().nanoTime();
+            long remaining = this.deadlineNanos - Recalls.this.runtime.time().nanoTime();
             if (master == null) {
                 fail(Reason.UNAVAILABLE,
                         "broker " + PeerText.of(this.handle.brokerName()) + " has no master now" + CHECK_BROKER, false,
@@ -125,13 +125,13 @@ public record Recalls(SendRuntime parts) {
             }
             else if (remaining > 0) {
                 this.called = true;
-                Recalls.this.parts.caller().call(master, this.call, remaining, this);
+                Recalls.this.runtime.caller().call(master, this.call, remaining, this);
             }
         }
 
         @Override
         public void onSuccess(String messageId) {
-            Recalls.this.parts.complete(() -> this.result.complete(messageId), this.deadlineNanos);
+            Recalls.this.runtime.complete(() -> this.result.complete(messageId), this.deadlineNanos);
         }
 
         @Override
@@ -144,7 +144,7 @@ public record Recalls(SendRuntime parts) {
 
         private void onDeadline() {
             fail(Reason.UNAVAILABLE,
-                    "no response within the send timeout of " + Recalls.this.parts.settings().sendTimeout().toMillis()
+                    "no response within the send timeout of " + Recalls.this.runtime.settings().sendTimeout().toMillis()
                             + " ms" + (this.called ? CHECK_BROKER : CHECK_NAME_SERVERS),
                     this.called, null);
         }
@@ -156,7 +156,7 @@ public record Recalls(SendRuntime parts) {
                 // Brokers respond to both cases with the same code; the due time in the
                 // handle distinguishes them
                 case ResponseCode.ILLEGAL_OPERATION ->
-                    (this.handle.dueMillis() <= Recalls.this.parts.time().currentTimeMillis()) ? Reason.TOO_LATE
+                    (this.handle.dueMillis() <= Recalls.this.runtime.time().currentTimeMillis()) ? Reason.TOO_LATE
                             : Reason.ILLEGAL_HANDLE;
                 default -> Reason.UNAVAILABLE;
             };
@@ -176,7 +176,7 @@ public record Recalls(SendRuntime parts) {
         private void fail(Reason reason, String fault, boolean possiblyRecalled, @Nullable Throwable cause) {
             RecallException failure = new RecallException(reason, "Message " + PeerText.of(this.handle.messageId())
                     + " to topic " + this.topic + " was not recalled: " + fault, possiblyRecalled, cause);
-            Recalls.this.parts.complete(() -> this.result.completeExceptionally(failure), this.deadlineNanos);
+            Recalls.this.runtime.complete(() -> this.result.completeExceptionally(failure), this.deadlineNanos);
         }
 
     }

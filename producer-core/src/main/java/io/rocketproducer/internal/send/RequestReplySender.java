@@ -38,7 +38,7 @@ public final class RequestReplySender {
 
     private final SendPipeline pipeline;
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final String clientId;
 
@@ -54,15 +54,15 @@ public final class RequestReplySender {
     /**
      * Creates the request-reply flow of one producer.
      * @param pipeline sends messages
-     * @param parts the components of the producer
+     * @param runtime the components of the producer
      * @param clientId the client that receives replies
      * @param introduction registers the client
      * @param open the requests of the client
      */
-    public RequestReplySender(SendPipeline pipeline, SendRuntime parts, String clientId, Introduction introduction,
+    public RequestReplySender(SendPipeline pipeline, SendRuntime runtime, String clientId, Introduction introduction,
             OpenRequests open) {
         this.pipeline = pipeline;
-        this.parts = parts;
+        this.runtime = runtime;
         this.clientId = clientId;
         this.introduction = introduction;
         this.open = open;
@@ -96,27 +96,27 @@ public final class RequestReplySender {
                     + "reply"));
         }
         String id = UUID.randomUUID().toString();
-        long deadlineNanos = this.parts.time().nanoTime() + Nanos.of(timeout);
+        long deadlineNanos = this.runtime.time().nanoTime() + Nanos.of(timeout);
         OpenRequest request = new OpenRequest(this, id, message.topic(),
-                (completion) -> this.pipeline.callBack(completion, deadlineNanos - this.parts.time().nanoTime()));
+                (completion) -> this.pipeline.callBack(completion, deadlineNanos - this.runtime.time().nanoTime()));
         request.result().whenComplete((reply, failure) -> onEnd(request));
-        long startedNanos = this.parts.time().nanoTime();
+        long startedNanos = this.runtime.time().nanoTime();
         this.open.add(request);
         if (this.closed) {
             // Closing has ended all other requests, so this one would stay open
             abandon(request);
             return request.result();
         }
-        request.timer(this.parts.time().schedule(this.parts.scheduler(), () -> expire(id, timeout), Nanos.of(timeout)));
+        request.timer(this.runtime.time().schedule(this.runtime.scheduler(), () -> expire(id, timeout), Nanos.of(timeout)));
         CompletableFuture<Void> introduced = this.introduction
-            .to(new Namespace(this.parts.settings().namespace()).wrap(message.topic()));
+            .to(new Namespace(this.runtime.settings().namespace()).wrap(message.topic()));
         if (introduced.isDone()) {
             send(request, message, timeout, Nanos.of(timeout));
         }
         else {
             // Completed on an I/O thread, which must not wait for permits
             introduced.whenComplete((nothing, failure) -> this.pipeline.runOnOwnThread(() -> send(request, message,
-                    timeout, Nanos.of(timeout) - (this.parts.time().nanoTime() - startedNanos))));
+                    timeout, Nanos.of(timeout) - (this.runtime.time().nanoTime() - startedNanos))));
         }
         return request.result();
     }
@@ -126,7 +126,7 @@ public final class RequestReplySender {
      * @return the size of its decompressed body in bytes
      */
     int maxBodyBytes() {
-        return this.parts.settings().maxMessageSize();
+        return this.runtime.settings().maxMessageSize();
     }
 
     // Also ends a request whose future the application completed
@@ -151,7 +151,7 @@ public final class RequestReplySender {
     }
 
     private void sendInScope(OpenRequest request, Message message, Duration timeout, long remainingNanos) {
-        Duration limit = Duration.ofNanos(Math.min(remainingNanos, Nanos.of(this.parts.settings().sendTimeout())));
+        Duration limit = Duration.ofNanos(Math.min(remainingNanos, Nanos.of(this.runtime.settings().sendTimeout())));
         CompletableFuture<SendResult> sending = this.pipeline.sendAsync(message,
                 SendOptions.defaults().withTimeout(limit),
                 MessageKind.request(request.correlationId(), this.clientId, Nanos.toMillis(timeout)));

@@ -62,13 +62,13 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         if (made >= allowed || remainingNanos <= 0 || !isWorthAnother(failure)) {
             return RetryDecision.GIVE_UP;
         }
-        if (failure.isRefusalOfPeer() && elsewhere == FailoverTarget.NOWHERE) {
+        if (failure.isPermanentTlsFailure() && elsewhere == FailoverTarget.NONE) {
             // The same certificates would be rejected again
             return RetryDecision.GIVE_UP;
         }
-        boolean pause = isBusy(failure) || elsewhere == FailoverTarget.NOWHERE;
+        boolean pause = isBusy(failure) || elsewhere == FailoverTarget.NONE;
         if (!pause) {
-            return RetryDecision.AT_ONCE;
+            return RetryDecision.IMMEDIATE;
         }
         long delay = jittered(pause(failure, made, allowed, remainingNanos));
         return (delay < remainingNanos) ? RetryDecision.after(delay) : RetryDecision.GIVE_UP;
@@ -101,7 +101,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      */
     static boolean needsBudget(CallFailure failure, int made, FailoverTarget elsewhere, boolean ordered) {
         boolean refused = failure.kind() == CallFailure.Kind.REJECTED;
-        return !ordered && !failure.isGoAway() && elsewhere != FailoverTarget.STEADY && !isUndelivered(failure)
+        return !ordered && !failure.isGoAway() && elsewhere != FailoverTarget.STABLE && !isUndelivered(failure)
                 && (refused || made > 1);
     }
 
@@ -114,7 +114,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
     static boolean isBrokersFault(CallFailure failure) {
         return switch (failure.kind()) {
             case UNREACHABLE, INSECURE, CONNECTION_LOST, TIMED_OUT, MALFORMED -> true;
-            case REJECTED -> !failure.isMessagesFault() && (failure.code() == ResponseCode.SYSTEM_ERROR
+            case REJECTED -> !failure.isMessageRejected() && (failure.code() == ResponseCode.SYSTEM_ERROR
                     || isBusy(failure) || failure.code() == ResponseCode.SERVICE_NOT_AVAILABLE);
             case OVERDUE, NOT_WRITABLE, CLOSED -> false;
         };
@@ -173,7 +173,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      * @return {@code true} if no broker received the message
      */
     static boolean waitsForBroker(SendTask task, CallFailure failure) {
-        return isUndelivered(failure) && !failure.isRefusalOfPeer() && task.mode() != SendMode.ONEWAY
+        return isUndelivered(failure) && !failure.isPermanentTlsFailure() && task.mode() != SendMode.ONEWAY
                 && task.attemptsMade() >= task.attemptsAllowed()
                 && task.message().delivery() instanceof Delivery.Ordered;
     }
@@ -196,7 +196,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
             case UNREACHABLE, INSECURE, CONNECTION_LOST, TIMED_OUT, OVERDUE, MALFORMED -> true;
             // A message that is too large counts as illegal, regardless of the code
             case REJECTED -> this.settings.responseCodes()
-                .contains(failure.isMessagesFault() ? ResponseCode.MESSAGE_ILLEGAL : failure.code());
+                .contains(failure.isMessageRejected() ? ResponseCode.MESSAGE_ILLEGAL : failure.code());
             case NOT_WRITABLE, CLOSED -> false;
         };
     }

@@ -23,9 +23,9 @@ import io.rocketproducer.internal.time.Timekeeper;
  */
 // Lookups never complete exceptionally, so no failure is lost
 @SuppressWarnings("FutureReturnValueIgnored")
-final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
+final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final RetryPolicy retryPolicy;
 
@@ -33,15 +33,15 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
 
     private final QueueChoice queueChoice;
 
-    private final QueueTargetCache destinations;
+    private final QueueTargetCache targets;
 
-    private final Batcher gather;
+    private final Batcher batcher;
 
     private final PendingRoutes waits;
 
     private final HealthReports health;
 
-    private final Settlement.Desk desk;
+    private final CompletionBatch.Dispatcher completions;
 
     private final AttemptLimits limits;
 
@@ -49,21 +49,21 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
 
     private final FeatureCheck features;
 
-    SendDispatcher(SendRuntime parts, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids,
-            Settlement.Desk desk) {
-        this.parts = parts;
+    SendDispatcher(SendRuntime runtime, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids,
+            CompletionBatch.Dispatcher completions) {
+        this.runtime = runtime;
         this.retryPolicy = retryPolicy;
-        this.budget = new RetryBudget(parts.settings().retry().budget(), parts.time());
+        this.budget = new RetryBudget(runtime.settings().retry().budget(), runtime.time());
         this.queueChoice = queueChoice;
-        this.destinations = new QueueTargetCache(parts);
-        this.waits = new PendingRoutes(parts, this);
-        this.health = new HealthReports(parts.health(), parts.time());
-        this.desk = desk;
-        this.features = new FeatureCheck(parts.versions(), parts.time());
-        this.limits = AttemptLimits.of(parts.settings());
-        this.recorder = new AttemptRecorder(!parts.extensions().hooks().isEmpty());
-        this.gather = new Batcher(parts, ids, this.destinations, this,
-                new LateAttempts(parts, this.health, this.recorder, this, desk));
+        this.targets = new QueueTargetCache(runtime);
+        this.waits = new PendingRoutes(runtime, this);
+        this.health = new HealthReports(runtime.health(), runtime.time());
+        this.completions = completions;
+        this.features = new FeatureCheck(runtime.versions(), runtime.time());
+        this.limits = AttemptLimits.of(runtime.settings());
+        this.recorder = new AttemptRecorder(!runtime.extensions().hooks().isEmpty());
+        this.batcher = new Batcher(runtime, ids, this.targets, this,
+                new LateAttempts(runtime, this.health, this.recorder, this, completions));
     }
 
     /**
@@ -85,25 +85,25 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
 
     /** Ends all lingering, now and from now on. */
     void flush() {
-        this.gather.flush();
+        this.batcher.flush();
     }
 
     int remembered() {
-        return this.destinations.size() + this.gather.size();
+        return this.targets.size() + this.batcher.size();
     }
 
     void forgetUnused() {
-        this.destinations.forgetUnused();
-        this.gather.forgetUnused();
+        this.targets.forgetUnused();
+        this.batcher.forgetUnused();
     }
 
     ProducerStatus.Requests requests() {
-        return this.gather.requests();
+        return this.batcher.requests();
     }
 
     private void route(SendTask task) {
         String topic = task.outgoing().topic();
-        TopicRoute route = this.parts.routes().known(topic);
+        TopicRoute route = this.runtime.routes().known(topic);
         if (route != null && !this.waits.isAwaited(topic)) {
             onFound(task, route);
         }
@@ -123,20 +123,20 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
             return;
         }
         if (callsUserCode(task) && !InternalThread.mayRunUserCode()) {
-            this.desk.runOnOwnThread(() -> onFound(task, route));
+            this.completions.runOnOwnThread(() -> onFound(task, route));
             return;
         }
         int admitted = this.health.admitted();
         try {
             MessageQueue queue = this.queueChoice.choose(task, route);
-            long now = this.parts.time().nanoTime();
+            long now = this.runtime.time().nanoTime();
             if (task.phase() == SendPhase.SELECTOR && task.deadlineNanos() - now <= 0) {
                 onFailure(task, SendExceptions.expired(task));
                 return;
             }
             task.enter(SendPhase.DISPATCH, now);
-            task.attemptMade();
-            Attempt attempt = new Attempt(task, this.destinations.of(route, queue), now);
+            task.countAttempt();
+            Attempt attempt = new Attempt(task, this.targets.of(route, queue), now);
             if (this.health.admitted() != admitted) {
                 this.health.addProbe(attempt);
             }
@@ -164,19 +164,19 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
             fail(attempt, CallFailure.unreachable("broker " + attempt.brokerName() + " has no master now"));
             return;
         }
-        if (task.mode() == SendMode.ONEWAY && master != null && this.parts.caller().isConnected(master)
+        if (task.mode() == SendMode.ONEWAY && master != null && this.runtime.caller().isConnected(master)
                 && !task.handOver()) {
             return;
         }
         BrokerFeature needed = BrokerFeature.of(task.message().delivery());
         if (needed == null || master == null) {
-            this.gather.send(attempt);
+            this.batcher.send(attempt);
         }
         else {
-            long limit = timeoutNanos(attempt, this.parts.time().nanoTime());
+            long limit = timeoutNanos(attempt, this.runtime.time().nanoTime());
             this.features.require(attempt, master, needed, limit, (missing) -> {
                 if (missing == null) {
-                    this.gather.send(attempt);
+                    this.batcher.send(attempt);
                 }
                 else {
                     fail(attempt, missing);
@@ -187,8 +187,8 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
 
     private void fail(Attempt attempt, CallFailure failure) {
         RetryDecision decision = onFailure(attempt, failure);
-        if (decision.again()) {
-            again(attempt, decision.delayNanos());
+        if (decision.retry()) {
+            retry(attempt, decision.delayNanos());
         }
     }
 
@@ -200,15 +200,15 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
     @Override
     public void onStored(List<Attempt> batch, SendReply reply, long leftNanos) {
         Attempt head = batch.get(0);
-        long now = this.parts.time().nanoTime();
+        long now = this.runtime.time().nanoTime();
         this.health.stored(batch, leftNanos, now);
         if (head.route().borrowed()) {
-            this.parts.routes().refreshSoon(head.route().topic());
+            this.runtime.routes().refreshSoon(head.route().topic());
         }
         MessageQueue queue = SendResults.queue(head, reply);
         boolean inOrder = BatchScope.keepsOrder(head.task());
         Endpoint tracedAt = reply.traceOn() ? head.master() : null;
-        Settlement settlement = this.desk.begin(batch.size());
+        CompletionBatch settlement = this.completions.begin(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
             try {
@@ -230,13 +230,13 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
 
     @Override
     public void onWritten(List<Attempt> batch) {
-        long now = this.parts.time().nanoTime();
-        Settlement settlement = this.desk.begin(batch.size());
+        long now = this.runtime.time().nanoTime();
+        CompletionBatch settlement = this.completions.begin(batch.size());
         batch.forEach((attempt) -> written(settlement, attempt, now));
         settlement.deliver();
     }
 
-    private void written(Settlement settlement, Attempt attempt, long nowNanos) {
+    private void written(CompletionBatch settlement, Attempt attempt, long nowNanos) {
         this.recorder.success(attempt, nowNanos);
         settlement.written(attempt.task());
     }
@@ -249,7 +249,7 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
             return true;
         }
         SendTask task = attempt.task();
-        boolean durable = this.parts.settings().requiredDurability().accepts(status);
+        boolean durable = this.runtime.settings().requiredDurability().accepts(status);
         this.recorder.failure(attempt, durable ? null : "stored, but " + status, nowNanos);
         if (triesAnotherServer(attempt)) {
             task.markPossiblyStored();
@@ -280,7 +280,7 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
         SendTask task = attempt.task();
         this.health.failed(attempt, failure);
         if (RetryPolicy.mayMeanStaleRoute(failure)) {
-            this.parts.routes().refreshSoon(attempt.route().topic());
+            this.runtime.routes().refreshSoon(attempt.route().topic());
         }
         if (task.isSettled()) {
             return RetryDecision.GIVE_UP;
@@ -289,11 +289,11 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
             onWritten(List.of(attempt));
             return RetryDecision.GIVE_UP;
         }
-        if (RetryPolicy.waitsForBroker(task, failure) && !moves(attempt)) {
+        if (RetryPolicy.waitsForBroker(task, failure) && !canMove(attempt)) {
             task.takeBack();
             return uncounted(task, RetryPolicy.await(task.remainingNanos()), failure);
         }
-        this.recorder.failure(attempt, failure.text(), this.parts.time().nanoTime());
+        this.recorder.failure(attempt, failure.text(), this.runtime.time().nanoTime());
         if (failure.possiblyExecuted()) {
             task.markPossiblyStored();
         }
@@ -310,14 +310,14 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
         task.failedOn(attempt.brokerName());
         if (failure.isGoAway()) {
             // The server did not process the message, so the attempt does not count
-            task.attemptNotMade();
+            task.uncountAttempt();
         }
         FailoverTarget elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
         int allowed = RetryPolicy.mayGoAgain(task.outgoing(), failure.possiblyExecuted()) ? task.attemptsAllowed()
                 : task.attemptsMade();
         RetryDecision decision = this.retryPolicy.decide(failure, task.attemptsMade(), allowed, elsewhere,
                 task.remainingNanos());
-        if (!decision.again()) {
+        if (!decision.retry()) {
             onFailure(task, SendExceptions.of(task, failure));
         }
         else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere, BatchScope.keepsOrder(task))
@@ -329,8 +329,8 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
     }
 
     private RetryDecision uncounted(SendTask task, RetryDecision decision, CallFailure failure) {
-        if (decision.again()) {
-            task.attemptNotMade();
+        if (decision.retry()) {
+            task.uncountAttempt();
         }
         else {
             onFailure(task, SendExceptions.of(task, failure));
@@ -342,7 +342,7 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
     public RetryDecision onAbsent(Attempt attempt) {
         SendTask task = attempt.task();
         this.health.withdrawn(attempt);
-        this.parts.routes().refreshSoon(attempt.route().topic());
+        this.runtime.routes().refreshSoon(attempt.route().topic());
         if (task.isSettled()) {
             return RetryDecision.GIVE_UP;
         }
@@ -352,7 +352,7 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
     }
 
     @Override
-    public void again(Attempt attempt, long delayNanos) {
+    public void retry(Attempt attempt, long delayNanos) {
         if (delayNanos == 0) {
             route(attempt.task());
         }
@@ -364,7 +364,7 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
     @Override
     public void reroute(Attempt attempt) {
         onDropped(attempt);
-        attempt.task().attemptNotMade();
+        attempt.task().uncountAttempt();
         route(attempt.task());
     }
 
@@ -375,25 +375,25 @@ final class SendDispatcher implements Attempt.Ending, PendingRoutes.Exit {
     }
 
     @Override
-    public boolean moves(Attempt attempt) {
-        return this.queueChoice.moves(attempt.task(), this.parts.newest(attempt.route()), attempt.queue());
+    public boolean canMove(Attempt attempt) {
+        return this.queueChoice.canMove(attempt.task(), this.runtime.newest(attempt.route()), attempt.queue());
     }
 
     private boolean triesAnotherServer(Attempt attempt) {
         SendTask task = attempt.task();
-        return this.parts.settings().retry().nextServerWhenNotStoredOk()
+        return this.runtime.settings().retry().nextServerWhenNotStoredOk()
                 && RetryPolicy.mayGoAgain(task.outgoing(), true) && task.attemptsMade() < task.attemptsAllowed()
                 && task.remainingNanos() > 0 && !task.isAbandoned()
-                && this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName()) != FailoverTarget.NOWHERE;
+                && this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName()) != FailoverTarget.NONE;
     }
 
     @Override
     public void onFailure(SendTask task, SendException failure) {
-        this.desk.failed(task, failure);
+        this.completions.failed(task, failure);
     }
 
     private Timekeeper.Timeout later(Runnable step, long delayNanos) {
-        return this.parts.time().schedule(this.parts.scheduler(), step, delayNanos);
+        return this.runtime.time().schedule(this.runtime.scheduler(), step, delayNanos);
     }
 
 }

@@ -178,7 +178,7 @@ final class SendExceptions {
                 "the producer is not running: start it before sending, and stop sending before closing it", null));
     }
 
-    static SendException noRoom(SendTask task, FlowSettings flow) {
+    static SendException limitReached(SendTask task, FlowSettings flow) {
         String waited = (task.phase() == SendPhase.GATE)
                 ? ", and none completed within the send timeout of " + limitMillis(task) + " ms" : "";
         return new BackPressureException(
@@ -242,7 +242,7 @@ final class SendExceptions {
     }
 
     private static String remedy(CallFailure failure) {
-        if (failure.isMessagesFault()) {
+        if (failure.isMessageRejected()) {
             return "Check the size and the properties of the message against the limits of the broker (maxMessageSize)";
         }
         return switch (failure.code()) {

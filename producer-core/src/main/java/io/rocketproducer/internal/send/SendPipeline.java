@@ -36,7 +36,7 @@ public final class SendPipeline {
     /** How long closing waits for callbacks of the sends that it failed. */
     private static final long DELIVERY_GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final CallerExtensions extensions;
 
@@ -50,7 +50,7 @@ public final class SendPipeline {
 
     private final InFlightSends open;
 
-    private final Settlement.Desk desk;
+    private final CompletionBatch.Dispatcher completions;
 
     private final @Nullable TraceReporter trace;
 
@@ -61,28 +61,28 @@ public final class SendPipeline {
 
     /**
      * Creates a pipeline for one run of a producer.
-     * @param parts the components of the producer
+     * @param runtime the components of the producer
      * @param trace traces every outcome, {@code null} for no trace
      */
-    public SendPipeline(SendRuntime parts, @Nullable TraceReporter trace) {
-        this.parts = parts;
+    public SendPipeline(SendRuntime runtime, @Nullable TraceReporter trace) {
+        this.runtime = runtime;
         this.trace = trace;
-        this.extensions = new CallerExtensions(parts.extensions(),
-                new SendHooks(parts.extensions().hooks(), parts.time()), parts.time());
-        this.gate = new FlowGate(parts.settings().flow());
-        RetryPolicy retryPolicy = new RetryPolicy(parts.settings().retry(),
+        this.extensions = new CallerExtensions(runtime.extensions(),
+                new SendHooks(runtime.extensions().hooks(), runtime.time()), runtime.time());
+        this.gate = new FlowGate(runtime.settings().flow());
+        RetryPolicy retryPolicy = new RetryPolicy(runtime.settings().retry(),
                 () -> ThreadLocalRandom.current().nextDouble());
-        this.sender = new SendTask.Sender(parts.settings().group(), Nanos.of(parts.settings().sendTimeout()),
-                retryPolicy, parts.time());
-        this.desk = new Settlement.Desk(this.gate, parts.callbacks()::run, parts.callbacks()::runOnOwnThreads);
-        this.open = new InFlightSends(parts.time(), parts.scheduler(), this::overdue);
-        MessageIds ids = new MessageIds(parts.localAddress(), ProcessHandle.current().pid(),
-                ThreadLocalRandom.current().nextInt(), parts.time(), ZoneId.systemDefault());
-        this.preparation = new SendPreparation(this.extensions, this.gate, new MessageAssembler(parts.settings(),
-                parts.compression(), ids, new Namespace(parts.settings().namespace()), parts.time()), parts);
-        this.route = new SendDispatcher(parts, retryPolicy,
-                new QueueChoice(parts.health(), parts.extensions().queueSelector(), parts.settings().ordering()), ids,
-                this.desk);
+        this.sender = new SendTask.Sender(runtime.settings().group(), Nanos.of(runtime.settings().sendTimeout()),
+                retryPolicy, runtime.time());
+        this.completions = new CompletionBatch.Dispatcher(this.gate, runtime.callbacks()::run, runtime.callbacks()::runOnOwnThreads);
+        this.open = new InFlightSends(runtime.time(), runtime.scheduler(), this::overdue);
+        MessageIds ids = new MessageIds(runtime.localAddress(), ProcessHandle.current().pid(),
+                ThreadLocalRandom.current().nextInt(), runtime.time(), ZoneId.systemDefault());
+        this.preparation = new SendPreparation(this.extensions, this.gate, new MessageAssembler(runtime.settings(),
+                runtime.compression(), ids, new Namespace(runtime.settings().namespace()), runtime.time()), runtime);
+        this.route = new SendDispatcher(runtime, retryPolicy,
+                new QueueChoice(runtime.health(), runtime.extensions().queueSelector(), runtime.settings().ordering()), ids,
+                this.completions);
     }
 
     /**
@@ -154,7 +154,7 @@ public final class SendPipeline {
         try {
             SendTask task = accept(message, options, MessageKind.NORMAL,
                     new OneWayObserver(Thread.currentThread(), this::finishOneway));
-            if (!task.isHandedOver() || this.parts.caller().callsUserCode()) {
+            if (!task.isHandedOver() || this.runtime.caller().callsUserCode()) {
                 BlockingWaiter.await(task, this::interrupt);
             }
             SendException failure = task.failure();
@@ -172,7 +172,7 @@ public final class SendPipeline {
      * @param step the step
      */
     void callBack(Runnable step) {
-        this.parts.callbacks().run(Steps.of(() -> Settlement.Desk.inCallback(step)));
+        this.runtime.callbacks().run(Steps.of(() -> CompletionBatch.Dispatcher.inCallback(step)));
     }
 
     /**
@@ -182,7 +182,7 @@ public final class SendPipeline {
      * @param remainingNanos how long that executor may take
      */
     void callBack(Runnable step, long remainingNanos) {
-        this.parts.callbacks().run(() -> Settlement.Desk.inCallback(step), remainingNanos);
+        this.runtime.callbacks().run(() -> CompletionBatch.Dispatcher.inCallback(step), remainingNanos);
     }
 
     /**
@@ -191,7 +191,7 @@ public final class SendPipeline {
      * @param step the step
      */
     void runOnOwnThread(Runnable step) {
-        this.desk.runOnOwnThread(step);
+        this.completions.runOnOwnThread(step);
     }
 
     /**
@@ -265,7 +265,7 @@ public final class SendPipeline {
     private boolean abandon(SendTask task, Function<SendTask, SendException> failure) {
         while (!task.isSettled()) {
             SendException end = failure.apply(task);
-            if (this.desk.failed(task, end)) {
+            if (this.completions.failed(task, end)) {
                 if (!end.possiblyStored()) {
                     this.route.withdrawn(task);
                 }
@@ -285,7 +285,7 @@ public final class SendPipeline {
             this.open.add(task);
             SendException refusal = this.preparation.prepare(task, kind, () -> this.accepting);
             if (refusal != null) {
-                this.desk.refused(task, refusal);
+                this.completions.refused(task, refusal);
             }
             else if (!task.isSettled()) {
                 this.route.start(task);
@@ -293,7 +293,7 @@ public final class SendPipeline {
         }
         catch (Throwable ex) {
             // Out of memory or stack: the send must complete nevertheless
-            this.desk.failed(task, SendExceptions.unexpected(task, ex));
+            this.completions.failed(task, SendExceptions.unexpected(task, ex));
         }
         return task;
     }
@@ -315,7 +315,7 @@ public final class SendPipeline {
             this.open.remove(task);
             return;
         }
-        this.desk.callBack(task, (settled) -> {
+        this.completions.callBack(task, (settled) -> {
             try {
                 this.extensions.afterSend(settled);
             }
@@ -327,7 +327,7 @@ public final class SendPipeline {
 
     private void overdue(SendTask task) {
         if (task.isSettled()) {
-            this.desk.deliverLate(task);
+            this.completions.deliverLate(task);
         }
         else {
             abandon(task, this.preparation::expired);
@@ -378,7 +378,7 @@ public final class SendPipeline {
         public void withdraw(SendTask task) {
             SendStage stage = task.stage();
             while (stage != null && !stage.isInFlight()) {
-                if (SendPipeline.this.desk.withdrawn(task, SendExceptions.cancelled(task))) {
+                if (SendPipeline.this.completions.withdrawn(task, SendExceptions.cancelled(task))) {
                     SendPipeline.this.route.withdrawn(task);
                     return;
                 }

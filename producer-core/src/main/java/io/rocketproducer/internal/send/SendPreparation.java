@@ -28,12 +28,12 @@ final class SendPreparation {
 
     private final Timekeeper time;
 
-    SendPreparation(CallerExtensions extensions, FlowGate gate, MessageAssembler assembler, SendRuntime parts) {
+    SendPreparation(CallerExtensions extensions, FlowGate gate, MessageAssembler assembler, SendRuntime runtime) {
         this.extensions = extensions;
         this.gate = gate;
-        this.flow = parts.settings().flow();
+        this.flow = runtime.settings().flow();
         this.assembler = assembler;
-        this.time = parts.time();
+        this.time = runtime.time();
     }
 
     /**
@@ -54,7 +54,7 @@ final class SendPreparation {
         try {
             this.assembler.checkSize(task);
             if (!enterGate(task)) {
-                return accepting.getAsBoolean() ? SendExceptions.noRoom(task, this.flow) : SendExceptions.closed(task);
+                return accepting.getAsBoolean() ? SendExceptions.limitReached(task, this.flow) : SendExceptions.closed(task);
             }
             return assemble(task, kind);
         }
@@ -76,7 +76,7 @@ final class SendPreparation {
      * @return the failure, which names the phase that took the time
      */
     SendException expired(SendTask task) {
-        return (task.phase() == SendPhase.GATE) ? SendExceptions.noRoom(task, this.flow) : SendExceptions.expired(task);
+        return (task.phase() == SendPhase.GATE) ? SendExceptions.limitReached(task, this.flow) : SendExceptions.expired(task);
     }
 
     private boolean enterGate(SendTask task) throws InterruptedException {

@@ -227,11 +227,11 @@ final class SendTask extends TimedSend implements SendContext {
         return this.attemptsMade;
     }
 
-    void attemptMade() {
+    void countAttempt() {
         this.attemptsMade++;
     }
 
-    void attemptNotMade() {
+    void uncountAttempt() {
         this.attemptsMade--;
     }
 

@@ -41,9 +41,9 @@ public final class TraceReporter {
 
     private final TraceSettings settings;
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
-    private final SendPipeline outlet;
+    private final SendPipeline sender;
 
     private final Tracer tracer;
 
@@ -54,8 +54,8 @@ public final class TraceReporter {
 
     private TraceReporter(SendRuntime user) {
         this.settings = user.settings().trace();
-        this.parts = user;
-        this.outlet = new SendPipeline(partsOfOutlet(user), null);
+        this.runtime = user;
+        this.sender = new SendPipeline(partsOfOutlet(user), null);
         int maxBytes = Math.min(this.settings.maxBytes(), user.settings().maxMessageSize());
         this.tracer = new Tracer(this.settings.withMaxBytes(maxBytes),
                 new TraceLine.Origin(user.settings().group(), user.localAddress().getHostAddress()), this::send,
@@ -64,11 +64,11 @@ public final class TraceReporter {
 
     /**
      * Creates the trace flow of a producer.
-     * @param parts the components of the producer
+     * @param runtime the components of the producer
      * @return the flow, {@code null} if tracing is disabled
      */
-    public static @Nullable TraceReporter of(SendRuntime parts) {
-        return parts.settings().trace().enabled() ? new TraceReporter(parts) : null;
+    public static @Nullable TraceReporter of(SendRuntime runtime) {
+        return runtime.settings().trace().enabled() ? new TraceReporter(runtime) : null;
     }
 
     // Trace messages run no extensions of the application and do not consume its permits
@@ -93,7 +93,7 @@ public final class TraceReporter {
 
     private CompletableFuture<SendResult> send(String keys, byte[] body) {
         Message message = Message.builder(this.settings.topic()).waitStoreOk(false).body(body).build();
-        return this.outlet.sendAsync(message, SendOptions.defaults(), MessageKind.trace(keys));
+        return this.sender.sendAsync(message, SendOptions.defaults(), MessageKind.trace(keys));
     }
 
     /**
@@ -133,7 +133,7 @@ public final class TraceReporter {
         if (subject.traced() && !isTrace(subject.topic())) {
             this.tracer.add(new EndedTransaction(subject.topic(), call.half().messageId(), subject.tag(),
                     subject.keys(), subject.region(), this.addresses.of(broker), call.half().transactionId(),
-                    call.state(), call.fromCheck(), this.parts.time().currentTimeMillis()));
+                    call.state(), call.fromCheck(), this.runtime.time().currentTimeMillis()));
         }
     }
 
@@ -147,7 +147,7 @@ public final class TraceReporter {
 
     /** Removes cached data of removed brokers. */
     public void forgetUnused() {
-        this.outlet.forgetUnused();
+        this.sender.forgetUnused();
     }
 
     public ProducerStatus.Trace status() {
@@ -160,7 +160,7 @@ public final class TraceReporter {
      */
     public void drain(long timeoutNanos) {
         this.tracer.close();
-        this.outlet.drain(timeoutNanos);
+        this.sender.drain(timeoutNanos);
     }
 
     /**

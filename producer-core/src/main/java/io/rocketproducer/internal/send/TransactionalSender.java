@@ -66,7 +66,7 @@ public final class TransactionalSender {
 
     private final SendPipeline pipeline;
 
-    private final SendRuntime parts;
+    private final SendRuntime runtime;
 
     private final WeighedThreads checks;
 
@@ -93,25 +93,25 @@ public final class TransactionalSender {
     /**
      * Creates the transaction flow of one producer.
      * @param pipeline sends half messages
-     * @param parts the components of the producer
+     * @param runtime the components of the producer
      * @param checks runs checkers; rejects checks beyond its limits
      * @param trace traces end-transaction requests, {@code null} for no trace
      */
-    public TransactionalSender(SendPipeline pipeline, SendRuntime parts, WeighedThreads checks,
+    public TransactionalSender(SendPipeline pipeline, SendRuntime runtime, WeighedThreads checks,
             @Nullable TraceReporter trace) {
         this.pipeline = pipeline;
-        this.parts = parts;
+        this.runtime = runtime;
         this.checks = checks;
         this.trace = trace;
-        this.hooks = new SendHooks(parts.extensions().hooks(), parts.time());
-        this.namespace = new Namespace(parts.settings().namespace());
-        this.wireGroup = this.namespace.wrap(parts.settings().group());
-        this.ledger = new TransactionLedger(parts.time());
-        this.unsent = new PeerLog(logger, parts.time());
-        this.dropped = new PeerLog(logger, parts.time());
-        this.failed = new PeerLog(logger, parts.time());
-        this.malformed = new PeerLog(logger, parts.time());
-        this.refusedQueries = new PeerLog(logger, parts.time());
+        this.hooks = new SendHooks(runtime.extensions().hooks(), runtime.time());
+        this.namespace = new Namespace(runtime.settings().namespace());
+        this.wireGroup = this.namespace.wrap(runtime.settings().group());
+        this.ledger = new TransactionLedger(runtime.time());
+        this.unsent = new PeerLog(logger, runtime.time());
+        this.dropped = new PeerLog(logger, runtime.time());
+        this.failed = new PeerLog(logger, runtime.time());
+        this.malformed = new PeerLog(logger, runtime.time());
+        this.refusedQueries = new PeerLog(logger, runtime.time());
     }
 
     /**
@@ -126,7 +126,7 @@ public final class TransactionalSender {
      * later
      */
     public TransactionResult send(@Nullable Message message, SendOptions options, LocalTransaction work) {
-        if (this.parts.extensions().transactionCheckers().isEmpty()) {
+        if (this.runtime.extensions().transactionCheckers().isEmpty()) {
             throw new IllegalStateException("Sending in a transaction needs a TransactionChecker, which resolves "
                     + "transactions whose outcome did not reach the broker. Add one to the ProducerExtensions");
         }
@@ -172,12 +172,12 @@ public final class TransactionalSender {
     private void end(SendTask task, SendResult half, Optional<HalfMessage> latest, TransactionState state,
             @Nullable Throwable failure) {
         String topic = this.namespace.wrap(half.queue().topic());
-        TopicRoute route = this.parts.routes().known(topic);
+        TopicRoute route = this.runtime.routes().known(topic);
         MessageQueue queue = new MessageQueue(topic, half.queue().brokerName(), half.queue().queueId());
         String brokerName = (route != null) ? route.brokerOf(queue) : queue.brokerName();
         Endpoint master = (route != null) ? route.masterOf(brokerName) : null;
         if (master == null) {
-            notTold(half.messageId(), state, "broker " + brokerName + " has no master now");
+            onEndFailed(half.messageId(), state, "broker " + brokerName + " has no master now");
             return;
         }
         Message message = task.message();
@@ -195,9 +195,9 @@ public final class TransactionalSender {
     }
 
     private void tell(Endpoint broker, EndTransactionCall call, TraceReporter.@Nullable Subject subject) {
-        long timeout = Nanos.of(this.parts.settings().sendTimeout());
+        long timeout = Nanos.of(this.runtime.settings().sendTimeout());
         Lease lease = this.ledger.sending(timeout);
-        this.parts.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
+        this.runtime.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
 
             @Override
             public void onSuccess(Ack result) {
@@ -209,7 +209,7 @@ public final class TransactionalSender {
             @Override
             public void onFailure(CallFailure failure) {
                 TransactionalSender.this.ledger.sent(lease);
-                notTold(call.half().messageId(), call.state(), failure.text());
+                onEndFailed(call.half().messageId(), call.state(), failure.text());
             }
 
         });
@@ -223,13 +223,13 @@ public final class TransactionalSender {
             this.trace.ended(broker, call, subject);
         }
         if (!this.hooks.isEmpty()) {
-            TransactionEnd end = new TransactionEnd(this.parts.settings().group(), subject.topic(),
+            TransactionEnd end = new TransactionEnd(this.runtime.settings().group(), subject.topic(),
                     call.half().messageId(), call.half().transactionId(), call.state(), call.fromCheck());
             this.pipeline.callBack(() -> this.hooks.afterTransaction(end));
         }
     }
 
-    private void notTold(String id, TransactionState state, String fault) {
+    private void onEndFailed(String id, TransactionState state, String fault) {
         this.ledger.forget(id);
         this.unsent.warn("Outcome of transaction {} ({}) could not be sent; the broker will check it later: {}", id,
                 state, fault);
@@ -271,7 +271,7 @@ public final class TransactionalSender {
         StoredMessage message;
         try {
             message = StoredMessages.of(request.message(), this.namespace, request.half().brokerName(),
-                    this.parts.settings().maxMessageSize());
+                    this.runtime.settings().maxMessageSize());
         }
         catch (Throwable ex) {
             this.malformed.warn("Malformed transaction check from {}; the broker will repeat it: {}", broker,
@@ -280,7 +280,7 @@ public final class TransactionalSender {
             return;
         }
         try {
-            answer(broker, request, UserCode.check(this.parts.extensions().transactionCheckers(), message), null);
+            answer(broker, request, UserCode.check(this.runtime.extensions().transactionCheckers(), message), null);
         }
         catch (Throwable ex) {
             // After any exception, the broker repeats the check
@@ -318,10 +318,10 @@ public final class TransactionalSender {
     private void commitUnlessStored(Endpoint broker, TransactionCheckRequest request) {
         String id = request.half().messageId();
         String topic = request.message().topic();
-        long timeout = Nanos.of(this.parts.settings().sendTimeout());
+        long timeout = Nanos.of(this.runtime.settings().sendTimeout());
         Lease lease = this.ledger.sending(timeout);
         QueryMessagesCall query = new QueryMessagesCall(topic, id, Index.UNIQUE_ID, MAX_OF_ONE_ID, 0, Long.MAX_VALUE);
-        this.parts.caller().call(broker, query, timeout, new CallHandler<>() {
+        this.runtime.caller().call(broker, query, timeout, new CallHandler<>() {
 
             @Override
             public void onSuccess(List<StoredFrame> stored) {
@@ -344,7 +344,7 @@ public final class TransactionalSender {
                     commit();
                 }
                 else {
-                    notTold(id, TransactionState.COMMIT, failure.text());
+                    onEndFailed(id, TransactionState.COMMIT, failure.text());
                 }
                 TransactionalSender.this.ledger.sent(lease);
             }

@@ -17,7 +17,7 @@ final class WaitingAttempts {
 
     private final BatchLimits limits;
 
-    private final Attempt.Ending ending;
+    private final Attempt.Listener listener;
 
     private final Departure departure;
 
@@ -41,10 +41,10 @@ final class WaitingAttempts {
     /** Guarded by this. */
     private final LingerTimer lingerTimer;
 
-    WaitingAttempts(boolean ordered, BatchLimits limits, Attempt.Ending ending, Departure departure, Runnable drain) {
+    WaitingAttempts(boolean ordered, BatchLimits limits, Attempt.Listener listener, Departure departure, Runnable drain) {
         this.ordered = ordered;
         this.limits = limits;
-        this.ending = ending;
+        this.listener = listener;
         this.departure = departure;
         this.linger = new Linger(limits);
         this.lingerTimer = new LingerTimer(departure, drain);
@@ -93,7 +93,7 @@ final class WaitingAttempts {
             fill(batch, expired);
             this.last.was(batch.size(), !this.waiting.isEmpty());
         }
-        expired.forEach(this.ending::onExpired);
+        expired.forEach(this.listener::onExpired);
         return batch;
     }
 
@@ -135,15 +135,15 @@ final class WaitingAttempts {
     // Adds an attempt to a batch, unless its send is complete or has no time left
     private boolean board(Attempt attempt, List<Attempt> batch, List<Attempt> expired, long nowNanos) {
         if (attempt.task().isSettled()) {
-            this.ending.onDropped(attempt);
+            this.listener.onDropped(attempt);
             return false;
         }
-        if (this.ending.timeoutNanos(attempt, nowNanos) <= 0) {
+        if (this.listener.timeoutNanos(attempt, nowNanos) <= 0) {
             expired.add(attempt);
             return false;
         }
         if (!attempt.task().handOver()) {
-            this.ending.onDropped(attempt);
+            this.listener.onDropped(attempt);
             return false;
         }
         return batch.add(attempt);

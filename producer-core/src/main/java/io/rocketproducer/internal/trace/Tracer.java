@@ -34,7 +34,7 @@ public final class Tracer {
 
     private final TraceSettings settings;
 
-    private final Outlet outlet;
+    private final Sender sender;
 
     private final ScheduledExecutorService scheduler;
 
@@ -82,14 +82,14 @@ public final class Tracer {
      * Creates a tracer for one producer.
      * @param settings the limits
      * @param origin the sender
-     * @param outlet sends trace messages
+     * @param sender sends trace messages
      * @param scheduler runs timers, and passes pages to the outlet
      * @param time the clock
      */
-    public Tracer(TraceSettings settings, TraceLine.Origin origin, Outlet outlet, ScheduledExecutorService scheduler,
+    public Tracer(TraceSettings settings, TraceLine.Origin origin, Sender sender, ScheduledExecutorService scheduler,
             Timekeeper time) {
         this.settings = settings;
-        this.outlet = outlet;
+        this.sender = sender;
         this.scheduler = scheduler;
         this.time = time;
         this.page = new TraceBuffer(origin, settings.maxMessages(), settings.maxBytes());
@@ -179,7 +179,7 @@ public final class Tracer {
         synchronized (this.sending) {
             for (TraceBuffer.Taken next = this.sealed.poll(); next != null; next = this.sealed.poll()) {
                 int messages = next.messages();
-                this.outlet.send(next.keys(), next.body()).whenComplete((result, failure) -> settle(messages, failure));
+                this.sender.send(next.keys(), next.body()).whenComplete((result, failure) -> settle(messages, failure));
             }
         }
     }
@@ -255,7 +255,7 @@ public final class Tracer {
     /**
      * Sends trace messages.
      */
-    public interface Outlet {
+    public interface Sender {
 
         /**
          * Sends a trace message. Does not wait for the network.

@@ -59,23 +59,23 @@ class BrokerVersionCacheTests {
     @ParameterizedTest
     @CsvSource({ ", 407, 407", "397, 407, 407", "407, 397, 397" })
     void aVersionThatWasReportedSinceTheCallerLookedIsNotQueried(@Nullable Integer known, int latest, String result) {
-        this.versions.tell(BROKER, latest);
-        this.versions.ask(BROKER, known, LIMIT, new Handler());
+        this.versions.record(BROKER, latest);
+        this.versions.query(BROKER, known, LIMIT, new Handler());
         assertThat(this.queries).isZero();
         assertThat(this.results).containsExactly(result);
     }
 
     @Test
     void aVersionThatTheCallerKnowsIsQueriedAgain() {
-        this.versions.tell(BROKER, 397);
-        this.versions.ask(BROKER, 397, LIMIT, new Handler());
+        this.versions.record(BROKER, 397);
+        this.versions.query(BROKER, 397, LIMIT, new Handler());
         assertThat(this.queries).isOne();
         assertThat(this.results).containsExactly("failed");
     }
 
     @Test
     void aVersionThatWasNeverReportedIsQueried() {
-        this.versions.ask(BROKER, null, LIMIT, new Handler());
+        this.versions.query(BROKER, null, LIMIT, new Handler());
         assertThat(this.queries).isOne();
         assertThat(this.results).containsExactly("failed");
     }

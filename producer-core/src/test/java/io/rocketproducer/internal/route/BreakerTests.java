@@ -25,7 +25,7 @@ class BreakerTests {
 
     enum State {
 
-        UNTOUCHED(Breaker.untouched(millisAgo(30_000))),
+        UNTOUCHED(Breaker.initial(millisAgo(30_000))),
 
         CLOSED_AGAIN(open(millisAgo(3_000)).succeeded(millisAgo(2_000))),
 
@@ -36,9 +36,9 @@ class BreakerTests {
 
         DUE(open(millisAgo(1_000))),
 
-        HALF_OPEN(open(millisAgo(1_000)).probed(millisAgo(100))),
+        HALF_OPEN(open(millisAgo(1_000)).halfOpen(millisAgo(100))),
 
-        PROBE_LOST(open(millisAgo(20_000)).probed(millisAgo(15_000)));
+        PROBE_LOST(open(millisAgo(20_000)).halfOpen(millisAgo(15_000)));
 
         // Breakers are immutable
         @SuppressWarnings("ImmutableEnumChecker")
@@ -49,7 +49,7 @@ class BreakerTests {
         }
 
         private static Breaker open(long since) {
-            return Breaker.untouched(since).failed(since, Breaker.longBefore(since), since);
+            return Breaker.initial(since).failed(since, Breaker.longBefore(since), since);
         }
 
     }

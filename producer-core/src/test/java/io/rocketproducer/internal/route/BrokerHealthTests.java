@@ -179,14 +179,14 @@ class BrokerHealthTests {
 
     @Test
     void brokerIsSteadyTenSecondsAfterItRecovered() {
-        assertThat(this.health.isSteady("a")).isTrue();
+        assertThat(this.health.isStable("a")).isTrue();
         this.health.failed("a", 0, "timeout");
-        assertThat(this.health.isSteady("a")).isFalse();
+        assertThat(this.health.isStable("a")).isFalse();
         this.health.succeeded("a", 0, 0);
         this.time.advance(Duration.ofMillis(9_999));
-        assertThat(this.health.isSteady("a")).isFalse();
+        assertThat(this.health.isStable("a")).isFalse();
         this.time.advance(Duration.ofMillis(1));
-        assertThat(this.health.isSteady("a")).isTrue();
+        assertThat(this.health.isStable("a")).isTrue();
     }
 
     @Test

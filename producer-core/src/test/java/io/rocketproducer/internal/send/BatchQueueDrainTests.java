@@ -32,14 +32,14 @@ class BatchQueueDrainTests {
     @ValueSource(ints = { 0, 1, 2 })
     void threadThatSendsServesOthersForSomeBatchesOnly(int inFlight) {
         this.busy.keptInFlight = inFlight;
-        BatchQueue line = new BatchQueue(BatchScope.SHARED, new BatchLimits(1, 1_000, 0, 3), this.busy, this.busy);
-        this.busy.add(line);
+        BatchQueue batchQueue = new BatchQueue(BatchScope.SHARED, new BatchLimits(1, 1_000, 0, 3), this.busy, this.busy);
+        this.busy.add(batchQueue);
         assertThat(this.busy.gone).hasSizeLessThanOrEqualTo(MOST);
         while (this.busy.added < MESSAGES || this.busy.gone.size() < MESSAGES) {
             int before = this.busy.gone.size();
             if (this.busy.scheduled.isEmpty()) {
                 assertThat(this.busy.requests).as("what goes on from here").isNotEmpty();
-                onAnotherThread(() -> this.busy.endOne(line));
+                onAnotherThread(() -> this.busy.endOne(batchQueue));
             }
             else {
                 this.busy.scheduled.remove().run();
@@ -74,26 +74,26 @@ class BatchQueueDrainTests {
 
         private int added;
 
-        void add(BatchQueue line) {
+        void add(BatchQueue batchQueue) {
             this.added++;
-            line.add(attempt());
+            batchQueue.add(attempt());
         }
 
-        void endOne(BatchQueue line) {
+        void endOne(BatchQueue batchQueue) {
             Request request = this.requests.remove();
-            line.written(request.batch(), request.lease());
+            batchQueue.written(request.batch(), request.lease());
         }
 
         @Override
-        public void depart(List<Attempt> batch, BatchQueue line, Lease lease) {
+        public void depart(List<Attempt> batch, BatchQueue batchQueue, Lease lease) {
             this.gone.addAll(batch);
-            super.depart(batch, line, lease);
+            super.depart(batch, batchQueue, lease);
             onAnotherThread(() -> {
                 if (this.requests.size() > this.keptInFlight) {
-                    endOne(line);
+                    endOne(batchQueue);
                 }
                 if (this.added < MESSAGES) {
-                    add(line);
+                    add(batchQueue);
                 }
             });
         }

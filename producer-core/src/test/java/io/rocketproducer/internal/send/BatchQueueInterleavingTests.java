@@ -40,32 +40,32 @@ class BatchQueueInterleavingTests extends Interleavings {
 
     private static void twoSenders() {
         BatchQueueServers servers = new BatchQueueServers();
-        BatchQueue line = servers.line(BatchScope.SHARED);
-        inParallel(() -> line.add(servers.attempt()), () -> line.add(servers.attempt()));
-        servers.endAll(line);
+        BatchQueue batchQueue = servers.batchQueue(BatchScope.SHARED);
+        inParallel(() -> batchQueue.add(servers.attempt()), () -> batchQueue.add(servers.attempt()));
+        servers.endAll(batchQueue);
         require(servers.left.get() == 2, "both left");
-        require(line.retire(), "the queue is idle");
+        require(batchQueue.retire(), "the queue is idle");
     }
 
     private static void senderAndResponse() {
         BatchQueueServers servers = new BatchQueueServers();
-        BatchQueue line = servers.line(BatchScope.SHARED);
-        line.add(servers.attempt());
+        BatchQueue batchQueue = servers.batchQueue(BatchScope.SHARED);
+        batchQueue.add(servers.attempt());
         BatchQueueServers.Request first = servers.requests.remove();
-        inParallel(() -> line.written(first.batch(), first.lease()), () -> line.add(servers.attempt()));
+        inParallel(() -> batchQueue.written(first.batch(), first.lease()), () -> batchQueue.add(servers.attempt()));
         require(servers.left.get() == 2, "the second left");
-        servers.endAll(line);
-        require(line.retire(), "the queue is idle");
+        servers.endAll(batchQueue);
+        require(batchQueue.retire(), "the queue is idle");
     }
 
     private static void retirement() {
         BatchQueueServers servers = new BatchQueueServers();
-        BatchQueue line = servers.line(BatchScope.SHARED);
+        BatchQueue batchQueue = servers.batchQueue(BatchScope.SHARED);
         boolean[] done = new boolean[2];
-        inParallel(() -> done[0] = line.add(servers.attempt()), () -> done[1] = line.retire());
+        inParallel(() -> done[0] = batchQueue.add(servers.attempt()), () -> done[1] = batchQueue.retire());
         require(servers.left.get() == Collections.frequency(List.of(done[0]), true), "what was not refused left");
         require(done[0] || done[1], "only a retired queue refuses");
-        servers.endAll(line);
+        servers.endAll(batchQueue);
     }
 
 }

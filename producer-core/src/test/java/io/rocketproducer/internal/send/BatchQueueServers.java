@@ -29,7 +29,7 @@ import io.rocketproducer.internal.wire.PeerLog;
  * Environment of a batch queue: requests whose outcome the test reports, manual time and
  * timers, and outcomes of attempts.
  */
-class BatchQueueServers implements Departure, Attempt.Ending {
+class BatchQueueServers implements Departure, Attempt.Listener {
 
     final ManualTime time = new ManualTime();
 
@@ -39,7 +39,7 @@ class BatchQueueServers implements Departure, Attempt.Ending {
     /** Number of messages sent. */
     final AtomicInteger left = new AtomicInteger();
 
-    final List<Attempt> again = new ArrayList<>();
+    final List<Attempt> retry = new ArrayList<>();
 
     final List<Attempt> stored = new ArrayList<>();
 
@@ -47,13 +47,13 @@ class BatchQueueServers implements Departure, Attempt.Ending {
 
     private final PeerLog log = new PeerLog(LoggerFactory.getLogger(BatchQueue.class), this.time);
 
-    private final QueueTarget destination = destination();
+    private final QueueTarget target = target();
 
     /** Decision after a failure. */
-    RetryDecision decision = RetryDecision.AT_ONCE;
+    RetryDecision decision = RetryDecision.IMMEDIATE;
 
-    BatchQueue line(BatchScope lineClass) {
-        return new BatchQueue(lineClass, new BatchLimits(1, 1_000, 0, 1), this, this);
+    BatchQueue batchQueue(BatchScope scope) {
+        return new BatchQueue(scope, new BatchLimits(1, 1_000, 0, 1), this, this);
     }
 
     Attempt attempt() {
@@ -62,10 +62,10 @@ class BatchQueueServers implements Departure, Attempt.Ending {
                         new RetryPolicy(RetrySettings.defaults(), () -> 0), this.time),
                 new BlockingWaiter(Thread.currentThread()));
         task.ready(new OutgoingMessage("orders", "id", 0, 0, 0, new byte[0], new byte[1]));
-        return new Attempt(task, this.destination, this.time.nanoTime());
+        return new Attempt(task, this.target, this.time.nanoTime());
     }
 
-    private static QueueTarget destination() {
+    private static QueueTarget target() {
         MessageQueue queue = new MessageQueue("orders", "a", 0);
         return new QueueTarget(new TopicRoute("orders", List.of(queue), Map.of(), Map.of(), false, Set.of()), queue,
                 "a", new Endpoint("127.0.0.1", 1));
@@ -96,14 +96,14 @@ class BatchQueueServers implements Departure, Attempt.Ending {
             .orElse(null);
     }
 
-    void endAll(BatchQueue line) {
+    void endAll(BatchQueue batchQueue) {
         for (Request request = this.requests.poll(); request != null; request = this.requests.poll()) {
-            line.written(request.batch(), request.lease());
+            batchQueue.written(request.batch(), request.lease());
         }
     }
 
     @Override
-    public void depart(List<Attempt> batch, BatchQueue line, Lease lease) {
+    public void depart(List<Attempt> batch, BatchQueue batchQueue, Lease lease) {
         lease.extend(nanoTime(), Duration.ofSeconds(3).toNanos());
         this.left.addAndGet(batch.size());
         this.requests.add(new Request(batch, lease));
@@ -167,12 +167,12 @@ class BatchQueueServers implements Departure, Attempt.Ending {
     }
 
     @Override
-    public void again(Attempt attempt, long delayNanos) {
-        this.again.add(attempt);
+    public void retry(Attempt attempt, long delayNanos) {
+        this.retry.add(attempt);
     }
 
     @Override
-    public boolean moves(Attempt attempt) {
+    public boolean canMove(Attempt attempt) {
         return false;
     }
 

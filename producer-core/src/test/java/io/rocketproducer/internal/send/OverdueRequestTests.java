@@ -24,9 +24,9 @@ class OverdueRequestTests {
 
     @Test
     void requestWithoutOutcomeDelaysOthersUntilASecondAfterItsLimit() {
-        BatchQueue line = this.servers.line(BatchScope.SHARED);
-        line.add(this.servers.attempt());
-        line.add(this.servers.attempt());
+        BatchQueue batchQueue = this.servers.batchQueue(BatchScope.SHARED);
+        batchQueue.add(this.servers.attempt());
+        batchQueue.add(this.servers.attempt());
         this.servers.pass(LIMIT_AND_GRACE.minusMillis(1));
         assertThat(this.servers.requests).hasSize(1);
         this.servers.pass(Duration.ofMillis(1));
@@ -35,26 +35,26 @@ class OverdueRequestTests {
 
     @Test
     void messagesOfARequestThatFailsAfterItIsOverdueAreTriedAgain() {
-        BatchQueue line = this.servers.line(BatchScope.SHARED);
+        BatchQueue batchQueue = this.servers.batchQueue(BatchScope.SHARED);
         Attempt late = this.servers.attempt();
-        line.add(late);
-        line.add(this.servers.attempt());
+        batchQueue.add(late);
+        batchQueue.add(this.servers.attempt());
         this.servers.pass(LIMIT_AND_GRACE);
         BatchQueueServers.Request first = this.servers.requests.remove();
-        line.failed(first.batch(), CallFailure.unreachable("late"), first.lease());
-        assertThat(this.servers.again).containsExactly(late);
+        batchQueue.failed(first.batch(), CallFailure.unreachable("late"), first.lease());
+        assertThat(this.servers.retry).containsExactly(late);
         assertThat(this.servers.requests).as("the second request is in flight").hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource(BatchScope.class)
-    void secondReportOfARequestChangesNothing(BatchScope lineClass) {
-        BatchQueue line = this.servers.line(lineClass);
-        line.add(this.servers.attempt());
+    void secondReportOfARequestChangesNothing(BatchScope scope) {
+        BatchQueue batchQueue = this.servers.batchQueue(scope);
+        batchQueue.add(this.servers.attempt());
         BatchQueueServers.Request request = this.servers.requests.remove();
-        line.written(request.batch(), request.lease());
-        line.failed(request.batch(), CallFailure.unreachable("thrown by a callback"), request.lease());
-        assertThat(this.servers.again).isEmpty();
+        batchQueue.written(request.batch(), request.lease());
+        batchQueue.failed(request.batch(), CallFailure.unreachable("thrown by a callback"), request.lease());
+        assertThat(this.servers.retry).isEmpty();
         assertThat(this.servers.requests).isEmpty();
     }
 
@@ -62,16 +62,16 @@ class OverdueRequestTests {
     // threads
     @ParameterizedTest
     @EnumSource(BatchScope.class)
-    void stallOfThisJvmIsNoFaultOfARequest(BatchScope lineClass) {
-        BatchQueue line = this.servers.line(lineClass);
+    void stallOfThisJvmIsNoFaultOfARequest(BatchScope scope) {
+        BatchQueue batchQueue = this.servers.batchQueue(scope);
         Attempt first = this.servers.attempt();
-        line.add(first);
-        line.add(this.servers.attempt());
+        batchQueue.add(first);
+        batchQueue.add(this.servers.attempt());
         this.servers.stall(Duration.ofSeconds(20));
         this.servers.pass(Duration.ofMillis(999));
         BatchQueueServers.Request request = this.servers.requests.remove();
         assertThat(this.servers.requests).as("no other request is in flight").isEmpty();
-        line.stored(request.batch(), null, 0, request.lease());
+        batchQueue.stored(request.batch(), null, 0, request.lease());
         assertThat(this.servers.stored).containsExactly(first);
         assertThat(this.servers.requests).hasSize(1);
     }
@@ -87,40 +87,40 @@ class OverdueRequestTests {
         for (boolean duringThePause : new boolean[] { true, false }) {
             BatchQueueServers some = new BatchQueueServers();
             some.decision = RetryDecision.after(Duration.ofMillis(200).toNanos());
-            BatchQueue line = some.line(BatchScope.ORDERED);
+            BatchQueue batchQueue = some.batchQueue(BatchScope.ORDERED);
             List<Attempt> attempts = List.of(some.attempt(), some.attempt(), some.attempt());
-            attempts.forEach(line::add);
+            attempts.forEach(batchQueue::add);
             some.pass(LIMIT_AND_GRACE);
             BatchQueueServers.Request overdue = some.requests.remove();
             assertThat(some.requests).as("during the pause").isEmpty();
             if (duringThePause) {
-                report.accept(line, overdue);
+                report.accept(batchQueue, overdue);
             }
             some.pass(Duration.ofMillis(200));
             if (!duringThePause) {
-                report.accept(line, overdue);
+                report.accept(batchQueue, overdue);
             }
             for (Attempt attempt : attempts) {
                 BatchQueueServers.Request request = some.requests.remove();
                 assertThat(request.batch()).containsExactly(attempt);
                 assertThat(some.requests).as("one request at a time").isEmpty();
-                line.stored(request.batch(), null, 0, request.lease());
+                batchQueue.stored(request.batch(), null, 0, request.lease());
             }
             assertThat(some.stored).containsExactlyElementsOf(attempts);
-            assertThat(line.retire()).as("idle").isTrue();
+            assertThat(batchQueue.retire()).as("idle").isTrue();
         }
     }
 
     @Test
     void overdueRequestInOrderThatIsStoredAfterAllIsNotSentAgainBeforeOthersLeave() {
         this.servers.decision = RetryDecision.after(Duration.ofMillis(200).toNanos());
-        BatchQueue line = this.servers.line(BatchScope.EXPLICIT);
+        BatchQueue batchQueue = this.servers.batchQueue(BatchScope.EXPLICIT);
         Attempt first = this.servers.attempt();
-        line.add(first);
-        line.add(this.servers.attempt());
+        batchQueue.add(first);
+        batchQueue.add(this.servers.attempt());
         this.servers.pass(LIMIT_AND_GRACE);
         BatchQueueServers.Request overdue = this.servers.requests.remove();
-        line.stored(overdue.batch(), null, 0, overdue.lease());
+        batchQueue.stored(overdue.batch(), null, 0, overdue.lease());
         assertThat(this.servers.stored).containsExactly(first);
         assertThat(this.servers.requests).as("the second is not delayed").hasSize(1);
     }
@@ -134,14 +134,14 @@ class OverdueRequestTests {
     @EnumSource(value = Report.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
     void pauseInOrderThatTakesTooLongLetsNothingOvertake(Report report) {
         this.servers.decision = RetryDecision.after(Duration.ofSeconds(10).toNanos());
-        BatchQueue line = this.servers.line(BatchScope.ORDERED);
+        BatchQueue batchQueue = this.servers.batchQueue(BatchScope.ORDERED);
         Attempt first = this.servers.attempt();
-        line.add(first);
+        batchQueue.add(first);
         BatchQueueServers.Request request = this.servers.requests.remove();
-        report.accept(line, request);
+        report.accept(batchQueue, request);
         // As if the back-off were shorter than the delay of its timer
         request.lease().extend(this.servers.nanoTime(), 0);
-        line.add(this.servers.attempt());
+        batchQueue.add(this.servers.attempt());
         this.servers.pass(Duration.ofSeconds(9));
         assertThat(this.servers.requests).isEmpty();
         this.servers.pass(Duration.ofSeconds(1));
@@ -154,12 +154,12 @@ class OverdueRequestTests {
      */
     enum Report {
 
-        NEVER((line, request) -> {
+        NEVER((batchQueue, request) -> {
         }),
 
-        FAILED((line, request) -> line.failed(request.batch(), CallFailure.unreachable("down"), request.lease())),
+        FAILED((batchQueue, request) -> batchQueue.failed(request.batch(), CallFailure.unreachable("down"), request.lease())),
 
-        POSTPONED((line, request) -> line.postponed(request.batch(), request.lease()));
+        POSTPONED((batchQueue, request) -> batchQueue.postponed(request.batch(), request.lease()));
 
         // Stateless functions
         @SuppressWarnings("ImmutableEnumChecker")
@@ -169,8 +169,8 @@ class OverdueRequestTests {
             this.step = step;
         }
 
-        void accept(BatchQueue line, BatchQueueServers.Request request) {
-            this.step.accept(line, request);
+        void accept(BatchQueue batchQueue, BatchQueueServers.Request request) {
+            this.step.accept(batchQueue, request);
         }
 
     }

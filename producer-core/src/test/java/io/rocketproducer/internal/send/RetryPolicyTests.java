@@ -31,56 +31,56 @@ class RetryPolicyTests {
     }
 
     static Stream<Arguments> decides() {
-        return Stream.of(Arguments.of(Kind.UNREACHABLE, -1, 1, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.CONNECTION_LOST, -1, 1, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.TIMED_OUT, -1, 2, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.MALFORMED, -1, 2, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.OVERDUE, -1, 2, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.OVERDUE, -1, 3, 3, FailoverTarget.NOWHERE, "give up"),
-                Arguments.of(Kind.TIMED_OUT, -1, 3, 3, FailoverTarget.STEADY, "give up"),
-                Arguments.of(Kind.CLOSED, -1, 1, 3, FailoverTarget.STEADY, "give up"),
-                Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, FailoverTarget.STEADY, "give up"),
-                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, FailoverTarget.NOWHERE, "after 1000 ms"),
-                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, FailoverTarget.NOWHERE, "after 1000 ms"),
-                Arguments.of(Kind.REJECTED, 1500, 0, 1, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 1500, 0, 1, FailoverTarget.NOWHERE, "after 100 ms"),
-                Arguments.of(Kind.REJECTED, 1, 1, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 14, 1, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 17, 1, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 204, 1, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 205, 1, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 1500, 1, 3, FailoverTarget.STEADY, "at once"),
-                Arguments.of(Kind.REJECTED, 2, 1, 3, FailoverTarget.STEADY, "after 20 ms"),
-                Arguments.of(Kind.REJECTED, 2, 2, 3, FailoverTarget.STEADY, "after 40 ms"),
-                Arguments.of(Kind.REJECTED, 2, 12, 20, FailoverTarget.STEADY, "after 1000 ms"),
-                Arguments.of(Kind.REJECTED, 16, 1, 3, FailoverTarget.STEADY, "give up"),
-                Arguments.of(Kind.REJECTED, 13, 1, 3, FailoverTarget.STEADY, "give up"),
-                Arguments.of(Kind.REJECTED, 29, 1, 3, FailoverTarget.STEADY, "give up"));
+        return Stream.of(Arguments.of(Kind.UNREACHABLE, -1, 1, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.CONNECTION_LOST, -1, 1, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.TIMED_OUT, -1, 2, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.MALFORMED, -1, 2, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.OVERDUE, -1, 2, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.OVERDUE, -1, 3, 3, FailoverTarget.NONE, "give up"),
+                Arguments.of(Kind.TIMED_OUT, -1, 3, 3, FailoverTarget.STABLE, "give up"),
+                Arguments.of(Kind.CLOSED, -1, 1, 3, FailoverTarget.STABLE, "give up"),
+                Arguments.of(Kind.NOT_WRITABLE, -1, 1, 3, FailoverTarget.STABLE, "give up"),
+                Arguments.of(Kind.UNREACHABLE, -1, 1, 3, FailoverTarget.NONE, "after 1000 ms"),
+                Arguments.of(Kind.UNREACHABLE, -1, 2, 3, FailoverTarget.NONE, "after 1000 ms"),
+                Arguments.of(Kind.REJECTED, 1500, 0, 1, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.REJECTED, 1500, 0, 1, FailoverTarget.NONE, "after 100 ms"),
+                Arguments.of(Kind.REJECTED, 1, 1, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.REJECTED, 14, 1, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.REJECTED, 17, 1, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.REJECTED, 204, 1, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.REJECTED, 205, 1, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.REJECTED, 1500, 1, 3, FailoverTarget.STABLE, "at once"),
+                Arguments.of(Kind.REJECTED, 2, 1, 3, FailoverTarget.STABLE, "after 20 ms"),
+                Arguments.of(Kind.REJECTED, 2, 2, 3, FailoverTarget.STABLE, "after 40 ms"),
+                Arguments.of(Kind.REJECTED, 2, 12, 20, FailoverTarget.STABLE, "after 1000 ms"),
+                Arguments.of(Kind.REJECTED, 16, 1, 3, FailoverTarget.STABLE, "give up"),
+                Arguments.of(Kind.REJECTED, 13, 1, 3, FailoverTarget.STABLE, "give up"),
+                Arguments.of(Kind.REJECTED, 29, 1, 3, FailoverTarget.STABLE, "give up"));
     }
 
     @Test
     void spreadsTheAttemptsLeftOverTheTimeLeftIfNothingCanBeReached() {
-        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 1, 3, FailoverTarget.NOWHERE,
+        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 1, 3, FailoverTarget.NONE,
                 Duration.ofMillis(900).toNanos()))
             .isEqualTo(RetryDecision.after(Duration.ofMillis(300).toNanos()));
-        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 2, 3, FailoverTarget.NOWHERE,
+        assertThat(this.policy.decide(failure(Kind.UNREACHABLE, -1), 2, 3, FailoverTarget.NONE,
                 Duration.ofMillis(600).toNanos()))
             .isEqualTo(RetryDecision.after(Duration.ofMillis(300).toNanos()));
     }
 
     @Test
     void givesUpWhenThePauseWouldOutlastTheDeadline() {
-        assertThat(this.policy.decide(failure(Kind.REJECTED, 2), 1, 3, FailoverTarget.STEADY,
+        assertThat(this.policy.decide(failure(Kind.REJECTED, 2), 1, 3, FailoverTarget.STABLE,
                 Duration.ofMillis(10).toNanos()))
             .isEqualTo(RetryDecision.GIVE_UP);
-        assertThat(this.policy.decide(failure(Kind.TIMED_OUT, -1), 1, 3, FailoverTarget.STEADY, 0))
+        assertThat(this.policy.decide(failure(Kind.TIMED_OUT, -1), 1, 3, FailoverTarget.STABLE, 0))
             .isEqualTo(RetryDecision.GIVE_UP);
     }
 
     @Test
     void jitterSpreadsPausesOverTheUpperHalf() {
         RetryPolicy lowest = new RetryPolicy(RetrySettings.defaults(), () -> 0.0);
-        assertThat(describe(lowest.decide(failure(Kind.REJECTED, 2), 1, 3, FailoverTarget.STEADY, PLENTY)))
+        assertThat(describe(lowest.decide(failure(Kind.REJECTED, 2), 1, 3, FailoverTarget.STABLE, PLENTY)))
             .isEqualTo("after 10 ms");
     }
 
@@ -124,17 +124,17 @@ class RetryPolicyTests {
     }
 
     static Stream<Arguments> asksTheBudgetOnlyForWhatAddsLoadToTheSick() {
-        return Stream.of(Arguments.of(Kind.REJECTED, 1, FailoverTarget.STEADY, false),
-                Arguments.of(Kind.REJECTED, 2, FailoverTarget.STEADY, false),
-                Arguments.of(Kind.REJECTED, 1, FailoverTarget.UNSTEADY, true),
-                Arguments.of(Kind.REJECTED, 1, FailoverTarget.NOWHERE, true),
-                Arguments.of(Kind.TIMED_OUT, 1, FailoverTarget.NOWHERE, false),
-                Arguments.of(Kind.TIMED_OUT, 1, FailoverTarget.UNSTEADY, false),
-                Arguments.of(Kind.TIMED_OUT, 2, FailoverTarget.UNSTEADY, true),
-                Arguments.of(Kind.TIMED_OUT, 2, FailoverTarget.STEADY, false),
-                Arguments.of(Kind.CONNECTION_LOST, 1, FailoverTarget.NOWHERE, false),
-                Arguments.of(Kind.CONNECTION_LOST, 2, FailoverTarget.NOWHERE, true),
-                Arguments.of(Kind.UNREACHABLE, 2, FailoverTarget.NOWHERE, false));
+        return Stream.of(Arguments.of(Kind.REJECTED, 1, FailoverTarget.STABLE, false),
+                Arguments.of(Kind.REJECTED, 2, FailoverTarget.STABLE, false),
+                Arguments.of(Kind.REJECTED, 1, FailoverTarget.RECENTLY_FAILED, true),
+                Arguments.of(Kind.REJECTED, 1, FailoverTarget.NONE, true),
+                Arguments.of(Kind.TIMED_OUT, 1, FailoverTarget.NONE, false),
+                Arguments.of(Kind.TIMED_OUT, 1, FailoverTarget.RECENTLY_FAILED, false),
+                Arguments.of(Kind.TIMED_OUT, 2, FailoverTarget.RECENTLY_FAILED, true),
+                Arguments.of(Kind.TIMED_OUT, 2, FailoverTarget.STABLE, false),
+                Arguments.of(Kind.CONNECTION_LOST, 1, FailoverTarget.NONE, false),
+                Arguments.of(Kind.CONNECTION_LOST, 2, FailoverTarget.NONE, true),
+                Arguments.of(Kind.UNREACHABLE, 2, FailoverTarget.NONE, false));
     }
 
     @Test
@@ -157,17 +157,17 @@ class RetryPolicyTests {
             "java.lang.RuntimeException: message size exceeded", "Properties size of messageExtBatch exceeded!" })
     void blamesTheMessageThatIsTooLargeWhateverTheCode(String remark) {
         CallFailure failure = new CallFailure(Kind.REJECTED, 1, "answered code 1: " + remark, false, null);
-        assertThat(failure.isMessagesFault()).isTrue();
-        assertThat(this.policy.decide(failure, 1, 3, FailoverTarget.STEADY, PLENTY)).isEqualTo(RetryDecision.GIVE_UP);
+        assertThat(failure.isMessageRejected()).isTrue();
+        assertThat(this.policy.decide(failure, 1, 3, FailoverTarget.STABLE, PLENTY)).isEqualTo(RetryDecision.GIVE_UP);
         assertThat(RetryPolicy.isBrokersFault(failure)).isFalse();
         assertThat(RetryPolicy.mayMeanStaleRoute(failure)).isFalse();
     }
 
     @Test
     void blamesTheBrokerForItsOtherErrors() {
-        assertThat(failure(Kind.REJECTED, 13).isMessagesFault()).isTrue();
-        assertThat(failure(Kind.REJECTED, 1).isMessagesFault()).isFalse();
-        assertThat(new CallFailure(Kind.REJECTED, 14, "message size exceeded", false, null).isMessagesFault())
+        assertThat(failure(Kind.REJECTED, 13).isMessageRejected()).isTrue();
+        assertThat(failure(Kind.REJECTED, 1).isMessageRejected()).isFalse();
+        assertThat(new CallFailure(Kind.REJECTED, 14, "message size exceeded", false, null).isMessageRejected())
             .isFalse();
         assertThat(RetryPolicy.isBrokersFault(failure(Kind.REJECTED, 1))).isTrue();
     }
@@ -177,7 +177,7 @@ class RetryPolicyTests {
     }
 
     private static String describe(RetryDecision decision) {
-        if (!decision.again()) {
+        if (!decision.retry()) {
             return "give up";
         }
         return (decision.delayNanos() == 0) ? "at once" : "after " + decision.delayNanos() / 1_000_000 + " ms";

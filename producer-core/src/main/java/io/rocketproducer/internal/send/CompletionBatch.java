@@ -19,11 +19,11 @@ import io.rocketproducer.internal.thread.Steps;
  * Completes a group of sends: releases their permits, unparks blocked callers and reports
  * the other outcomes in one callback task. Confined to one thread.
  */
-final class Settlement {
+final class CompletionBatch {
 
-    private static final Logger logger = LoggerFactory.getLogger(Settlement.class);
+    private static final Logger logger = LoggerFactory.getLogger(CompletionBatch.class);
 
-    private final Desk desk;
+    private final Dispatcher completions;
 
     private final int expected;
 
@@ -31,8 +31,8 @@ final class Settlement {
 
     private List<SendTask> others = List.of();
 
-    private Settlement(Desk desk, int expected) {
-        this.desk = desk;
+    private CompletionBatch(Dispatcher completions, int expected) {
+        this.completions = completions;
         this.expected = expected;
     }
 
@@ -79,17 +79,17 @@ final class Settlement {
      * occupy memory.
      */
     void deliver() {
-        this.desk.tell(this.waitedFor);
+        this.completions.tell(this.waitedFor);
         List<SendTask> later = this.others;
         if (!later.isEmpty()) {
-            this.desk.callBack(later);
+            this.completions.callBack(later);
         }
     }
 
     /**
      * Completes sends and reports their outcomes; shared by all sends of a producer.
      */
-    static final class Desk {
+    static final class Dispatcher {
 
         /**
          * One rejection in this many is reported on a callback thread, so that a stage
@@ -111,7 +111,7 @@ final class Settlement {
          * @param callbacks runs callbacks on the callback executor
          * @param ownThreads runs callbacks on threads of the client
          */
-        Desk(FlowGate gate, Consumer<Steps> callbacks, Consumer<Steps> ownThreads) {
+        Dispatcher(FlowGate gate, Consumer<Steps> callbacks, Consumer<Steps> ownThreads) {
             this.gate = gate;
             this.callbacks = callbacks;
             this.ownThreads = ownThreads;
@@ -148,7 +148,7 @@ final class Settlement {
             if (!task.failed(failure)) {
                 return false;
             }
-            Settlement settlement = begin(1);
+            CompletionBatch settlement = begin(1);
             settlement.add(task);
             settlement.deliver();
             return true;
@@ -176,8 +176,8 @@ final class Settlement {
          * @param expected the maximum number of sends
          * @return collects them
          */
-        Settlement begin(int expected) {
-            return new Settlement(this, expected);
+        CompletionBatch begin(int expected) {
+            return new CompletionBatch(this, expected);
         }
 
         private void callBack(List<SendTask> tasks) {

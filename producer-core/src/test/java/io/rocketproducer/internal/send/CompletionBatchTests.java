@@ -15,12 +15,12 @@ import io.rocketproducer.internal.time.ManualTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Settlement}.
+ * Tests for {@link CompletionBatch}.
  */
-class SettlementTests {
+class CompletionBatchTests {
 
-    private final Settlement.Desk desk = new Settlement.Desk(new FlowGate(FlowSettings.defaults()),
-            SettlementTests::runHere, SettlementTests::runHere);
+    private final CompletionBatch.Dispatcher completions = new CompletionBatch.Dispatcher(new FlowGate(FlowSettings.defaults()),
+            CompletionBatchTests::runHere, CompletionBatchTests::runHere);
 
     private final SendTask outer = task();
 
@@ -29,7 +29,7 @@ class SettlementTests {
     @Test
     void knowsWhoseCallbackRunsHere() {
         assertThat(CallScope.isActive()).isFalse();
-        this.desk.callBack(this.outer, (task) -> {
+        this.completions.callBack(this.outer, (task) -> {
             assertThat(CallScope.holdsPermits()).isTrue();
             assertThat(CallScope.covers(this.outer)).isTrue();
             assertThat(CallScope.covers(this.inner)).isFalse();
@@ -40,8 +40,8 @@ class SettlementTests {
 
     @Test
     void callbackWithinACallbackEndsOnlyItself() {
-        this.desk.callBack(this.outer, (task) -> {
-            this.desk.callBack(this.inner, (nested) -> {
+        this.completions.callBack(this.outer, (task) -> {
+            this.completions.callBack(this.inner, (nested) -> {
                 assertThat(CallScope.covers(this.outer)).isTrue();
                 assertThat(CallScope.covers(this.inner)).isTrue();
             });
