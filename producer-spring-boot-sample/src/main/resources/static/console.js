@@ -126,7 +126,7 @@ async function poll() {
 
 function render(state) {
   const running = state.state === 'RUNNING';
-  condition($('producer'), running ? 'well' : 'down', `producer ${state.state.toLowerCase()}`);
+  condition($('producer'), running ? 'healthy' : 'down', `producer ${state.state.toLowerCase()}`);
   const total = (name) => state.sends.reduce((sum, row) => sum + row[name], 0);
   const now = { at: performance.now(), sent: total('sent'), failed: total('failed'), millis: total('totalMillis') };
   if (before) {
@@ -178,11 +178,11 @@ function servers(state) {
     return element('li', {}, pill, element('span', {}, name), element('small', {}, note));
   };
   const nameServers = Object.entries(state.nameServers).map(([name, fault]) =>
-    row(fault ? 'down' : 'well', fault ? 'down' : 'up', `name server ${name}`, fault));
+    row(fault ? 'down' : 'healthy', fault ? 'down' : 'up', `name server ${name}`, fault));
   const brokers = state.brokers.map((broker) => row(broker.condition.toLowerCase(), broker.condition.toLowerCase(),
-    broker.name, `${broker.address}${broker.latencyMillis ? ` · answers in ${short.format(broker.latencyMillis)} ms` : ''}`));
+    broker.name, `${broker.address}${broker.latencyMillis ? ` · responds in ${short.format(broker.latencyMillis)} ms` : ''}`));
   const all = [...nameServers, ...brokers];
-  return all.length ? all : [element('li', { class: 'empty' }, 'Nothing was asked yet.')];
+  return all.length ? all : [element('li', { class: 'empty' }, 'No server has been contacted yet.')];
 }
 
 function sends(rows) {

@@ -103,7 +103,8 @@ public final class DefaultAdmin implements Admin {
 
     @Override
     public CompletableFuture<StoredMessage> message(String topic, String id) {
-        AdminRequest question = new AdminRequest(this.runtime, "Message " + id + " of topic " + topic + " was not found");
+        AdminRequest question = new AdminRequest(this.runtime,
+                "Message " + id + " of topic " + topic + " was not found");
         return question
             .settled(question.route(this.namespace.wrap(topic)).thenCompose((route) -> message(question, route, id)));
     }

@@ -169,8 +169,8 @@ public final class DefaultProducer implements Producer {
         TraceReporter trace = TraceReporter.of(runtime);
         SendPipeline pipeline = new SendPipeline(runtime, trace);
         TransactionalSender transactions = new TransactionalSender(pipeline, runtime, client.threads().checks(), trace);
-        RequestReplySender requests = new RequestReplySender(pipeline, runtime, client.clientId(), client.introductions(),
-                client.requests());
+        RequestReplySender requests = new RequestReplySender(pipeline, runtime, client.clientId(),
+                client.introductions(), client.requests());
         boolean checks = !this.extensions.transactionCheckers().isEmpty();
         Member member = new Member(wireGroup(), checks ? transactions : null, () -> {
             pipeline.forgetUnused();

@@ -210,7 +210,8 @@ final class Batcher implements Departure {
                 (batchQueue != null) ? batchQueue.balance().queueId(batch) : head.queue().queueId());
         if (head.task().mode() == SendMode.ONEWAY && !inOrder) {
             this.runtime.caller()
-                .callOneWay(master(head), call, limit, new BatchHandler.OneWay(batch, batchQueue, lease, this.listener));
+                .callOneWay(master(head), call, limit,
+                        new BatchHandler.OneWay(batch, batchQueue, lease, this.listener));
         }
         else {
             this.runtime.caller()
@@ -239,7 +240,8 @@ final class Batcher implements Departure {
             }
         }
         else if (head.master() == null) {
-            batchQueue.failed(batch, CallFailure.unreachable("broker " + head.brokerName() + " has no master now"), lease);
+            batchQueue.failed(batch, CallFailure.unreachable("broker " + head.brokerName() + " has no master now"),
+                    lease);
             return true;
         }
         return false;

@@ -234,8 +234,8 @@ final class PendingRoutes {
             lease.release();
         }
 
-        private void continueOnUserThread(AtomicReference<@Nullable SendTask> first, Lease lease, Consumer<SendTask> step,
-                Steps.Progress progress) {
+        private void continueOnUserThread(AtomicReference<@Nullable SendTask> first, Lease lease,
+                Consumer<SendTask> step, Steps.Progress progress) {
             SendTask head = first.getAndSet(null);
             for (SendTask task = (head != null) ? head : next(); task != null; task = next()) {
                 leave(task, step);

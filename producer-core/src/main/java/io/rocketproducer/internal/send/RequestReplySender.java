@@ -107,7 +107,8 @@ public final class RequestReplySender {
             abandon(request);
             return request.result();
         }
-        request.timer(this.runtime.time().schedule(this.runtime.scheduler(), () -> expire(id, timeout), Nanos.of(timeout)));
+        request.timer(
+                this.runtime.time().schedule(this.runtime.scheduler(), () -> expire(id, timeout), Nanos.of(timeout)));
         CompletableFuture<Void> introduced = this.introduction
             .to(new Namespace(this.runtime.settings().namespace()).wrap(message.topic()));
         if (introduced.isDone()) {

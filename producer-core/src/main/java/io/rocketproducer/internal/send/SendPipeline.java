@@ -74,15 +74,16 @@ public final class SendPipeline {
                 () -> ThreadLocalRandom.current().nextDouble());
         this.sender = new SendTask.Sender(runtime.settings().group(), Nanos.of(runtime.settings().sendTimeout()),
                 retryPolicy, runtime.time());
-        this.completions = new CompletionBatch.Dispatcher(this.gate, runtime.callbacks()::run, runtime.callbacks()::runOnOwnThreads);
+        this.completions = new CompletionBatch.Dispatcher(this.gate, runtime.callbacks()::run,
+                runtime.callbacks()::runOnOwnThreads);
         this.open = new InFlightSends(runtime.time(), runtime.scheduler(), this::overdue);
         MessageIds ids = new MessageIds(runtime.localAddress(), ProcessHandle.current().pid(),
                 ThreadLocalRandom.current().nextInt(), runtime.time(), ZoneId.systemDefault());
         this.preparation = new SendPreparation(this.extensions, this.gate, new MessageAssembler(runtime.settings(),
                 runtime.compression(), ids, new Namespace(runtime.settings().namespace()), runtime.time()), runtime);
         this.route = new SendDispatcher(runtime, retryPolicy,
-                new QueueChoice(runtime.health(), runtime.extensions().queueSelector(), runtime.settings().ordering()), ids,
-                this.completions);
+                new QueueChoice(runtime.health(), runtime.extensions().queueSelector(), runtime.settings().ordering()),
+                ids, this.completions);
     }
 
     /**

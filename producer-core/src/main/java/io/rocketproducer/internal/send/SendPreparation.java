@@ -54,7 +54,8 @@ final class SendPreparation {
         try {
             this.assembler.checkSize(task);
             if (!enterGate(task)) {
-                return accepting.getAsBoolean() ? SendExceptions.limitReached(task, this.flow) : SendExceptions.closed(task);
+                return accepting.getAsBoolean() ? SendExceptions.limitReached(task, this.flow)
+                        : SendExceptions.closed(task);
             }
             return assemble(task, kind);
         }
@@ -76,7 +77,8 @@ final class SendPreparation {
      * @return the failure, which names the phase that took the time
      */
     SendException expired(SendTask task) {
-        return (task.phase() == SendPhase.GATE) ? SendExceptions.limitReached(task, this.flow) : SendExceptions.expired(task);
+        return (task.phase() == SendPhase.GATE) ? SendExceptions.limitReached(task, this.flow)
+                : SendExceptions.expired(task);
     }
 
     private boolean enterGate(SendTask task) throws InterruptedException {

@@ -41,7 +41,8 @@ final class WaitingAttempts {
     /** Guarded by this. */
     private final LingerTimer lingerTimer;
 
-    WaitingAttempts(boolean ordered, BatchLimits limits, Attempt.Listener listener, Departure departure, Runnable drain) {
+    WaitingAttempts(boolean ordered, BatchLimits limits, Attempt.Listener listener, Departure departure,
+            Runnable drain) {
         this.ordered = ordered;
         this.limits = limits;
         this.listener = listener;

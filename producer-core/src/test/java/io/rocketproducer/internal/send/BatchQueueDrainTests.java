@@ -32,7 +32,8 @@ class BatchQueueDrainTests {
     @ValueSource(ints = { 0, 1, 2 })
     void threadThatSendsServesOthersForSomeBatchesOnly(int inFlight) {
         this.busy.keptInFlight = inFlight;
-        BatchQueue batchQueue = new BatchQueue(BatchScope.SHARED, new BatchLimits(1, 1_000, 0, 3), this.busy, this.busy);
+        BatchQueue batchQueue = new BatchQueue(BatchScope.SHARED, new BatchLimits(1, 1_000, 0, 3), this.busy,
+                this.busy);
         this.busy.add(batchQueue);
         assertThat(this.busy.gone).hasSizeLessThanOrEqualTo(MOST);
         while (this.busy.added < MESSAGES || this.busy.gone.size() < MESSAGES) {

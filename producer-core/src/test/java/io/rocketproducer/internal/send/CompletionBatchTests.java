@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CompletionBatchTests {
 
-    private final CompletionBatch.Dispatcher completions = new CompletionBatch.Dispatcher(new FlowGate(FlowSettings.defaults()),
-            CompletionBatchTests::runHere, CompletionBatchTests::runHere);
+    private final CompletionBatch.Dispatcher completions = new CompletionBatch.Dispatcher(
+            new FlowGate(FlowSettings.defaults()), CompletionBatchTests::runHere, CompletionBatchTests::runHere);
 
     private final SendTask outer = task();
 

@@ -157,7 +157,8 @@ class OverdueRequestTests {
         NEVER((batchQueue, request) -> {
         }),
 
-        FAILED((batchQueue, request) -> batchQueue.failed(request.batch(), CallFailure.unreachable("down"), request.lease())),
+        FAILED((batchQueue, request) -> batchQueue.failed(request.batch(), CallFailure.unreachable("down"),
+                request.lease())),
 
         POSTPONED((batchQueue, request) -> batchQueue.postponed(request.batch(), request.lease()));
 

@@ -86,7 +86,7 @@ class ConsoleIT {
         this.browser.await("#sends", "console");
         assertThat(this.browser.texts("#servers li")).hasSize(2)
             .anySatisfy((row) -> assertThat(row).contains("up", this.rocketMq.nameServer()))
-            .anySatisfy((row) -> assertThat(row).contains("well", this.rocketMq.brokers().get(0).name()));
+            .anySatisfy((row) -> assertThat(row).contains("healthy", this.rocketMq.brokers().get(0).name()));
         assertThat(this.browser.texts("#rate-chart polyline")).hasSize(1);
         this.browser.picture("figures");
     }
