@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -74,18 +73,18 @@ final class BrokerVersionCache implements BrokerVersionProvider {
         synchronized (this.waiting) {
             // A version is stored before its handlers are removed
             latest = this.versions.get(address);
-            if (Objects.equals(latest, known)) {
+            if (latest == null || latest.equals(known)) {
+                latest = null;
                 Waiting others = this.waiting.computeIfAbsent(address,
                         (added) -> new Waiting(added, new ArrayList<>(1)));
                 others.handlers.add(handler);
                 lease = others.queries.tryAcquire(now, timeoutNanos);
-                latest = null;
             }
         }
         if (latest != null) {
             handler.onSuccess(latest);
         }
-        if (lease != null) {
+        else if (lease != null) {
             query(address, timeoutNanos);
         }
     }

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Endpoint;
@@ -73,9 +75,11 @@ class BrokerVersionCacheTests {
         assertThat(this.results).containsExactly("failed");
     }
 
-    @Test
-    void aVersionThatWasNeverReportedIsQueried() {
-        this.versions.query(BROKER, null, LIMIT, new Handler());
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(ints = 397)
+    void aVersionThatIsNotInTheCacheIsQueriedWhateverTheCallerKnows(@Nullable Integer known) {
+        this.versions.query(BROKER, known, LIMIT, new Handler());
         assertThat(this.queries).isOne();
         assertThat(this.results).containsExactly("failed");
     }
