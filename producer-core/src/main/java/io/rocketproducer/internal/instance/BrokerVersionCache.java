@@ -66,30 +66,17 @@ final class BrokerVersionCache implements BrokerVersionProvider {
     }
 
     @Override
-    public void query(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler) {
+    public void query(Endpoint address, long timeoutNanos, CallHandler<Integer> handler) {
         long now = this.time.nanoTime();
-        Lease lease = null;
-        Integer latest;
+        Lease lease;
         synchronized (this.waiting) {
-            // A version is stored before its handlers are removed
-            latest = this.versions.get(address);
-            if (latest == null || latest.equals(known)) {
-                latest = null;
-                Waiting others = this.waiting.computeIfAbsent(address,
-                        (added) -> new Waiting(added, new ArrayList<>(1)));
-                others.handlers.add(handler);
-                lease = others.queries.tryAcquire(now, timeoutNanos);
-            }
+            Waiting others = this.waiting.computeIfAbsent(address, (added) -> new Waiting(added, new ArrayList<>(1)));
+            others.handlers.add(handler);
+            lease = others.queries.tryAcquire(now, timeoutNanos);
         }
-        if (latest != null) {
-            handler.onSuccess(latest);
+        if (lease == null) {
+            return;
         }
-        else if (lease != null) {
-            query(address, timeoutNanos);
-        }
-    }
-
-    private void query(Endpoint address, long timeoutNanos) {
         try {
             this.caller.call(address, this.heartbeat.get(), timeoutNanos, new CallHandler<>() {
 

@@ -18,13 +18,11 @@ public interface BrokerVersionProvider {
     @Nullable Integer known(Endpoint address);
 
     /**
-     * Queries the version of a broker, unless another one than the caller knows was
-     * reported in the meantime.
+     * Queries the version of a broker.
      * @param address the broker
-     * @param known what {@link #known} returned to the caller
      * @param timeoutNanos the limit
      * @param handler receives the ordinal of its version, 0 if it reports none
      */
-    void query(Endpoint address, @Nullable Integer known, long timeoutNanos, CallHandler<Integer> handler);
+    void query(Endpoint address, long timeoutNanos, CallHandler<Integer> handler);
 
 }

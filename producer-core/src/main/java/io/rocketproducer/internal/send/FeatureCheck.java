@@ -37,7 +37,7 @@ record FeatureCheck(BrokerVersionProvider versions, Timekeeper time) {
             return;
         }
         attempt.task().enter(SendPhase.BROKER_VERSION, this.time.nanoTime());
-        this.versions.query(master, known, timeoutNanos, new CallHandler<Integer>() {
+        this.versions.query(master, timeoutNanos, new CallHandler<Integer>() {
 
             @Override
             public void onSuccess(Integer version) {

@@ -103,6 +103,10 @@ class OldBrokerTests {
             .map((broker) -> broker.server().hold(HEARTBEAT))
             .toList();
         Producer producer = this.fixture.start();
+        // Opens the connections with the regular heartbeats, so that no further one greets
+        // a connection that a query has opened
+        producer.admin().queues(ProducerFixture.TOPIC).join();
+        this.fixture.cluster.brokers().forEach((broker) -> broker.server().awaitRequests(HEARTBEAT, 1));
         List<CompletableFuture<?>> sends = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             sends.add(producer.sendAsync(delayed()));
