@@ -24,8 +24,9 @@ class CallTreeTests {
 
     private static final Pattern COUNTS = Pattern.compile("These are (\\d+) steps in (\\d+) types of (\\d+) files");
 
-    private static final Set<String> METHODS = new JavaSources()
-        .methods(List.of(DocumentationTests.ROOT.resolve("producer-core/src/main/java")));
+    private static final Set<String> METHODS = new JavaSources(
+            List.of(DocumentationTests.ROOT.resolve("producer-core/src/main/java")))
+        .methods();
 
     private static final String PAGE = page();
 

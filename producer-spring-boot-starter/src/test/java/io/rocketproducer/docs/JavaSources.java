@@ -32,27 +32,36 @@ final class JavaSources {
     private static final Pattern CODE = Pattern
         .compile("\\{@(?:code|link|linkplain|value)[^}]*\\}|@(?:param|throws) \\S+|@see .*|\\n\\s*\\*");
 
-    private final JavaParser parser = new JavaParser(
-            new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
+    private final List<CompilationUnit> units;
+
+    /**
+     * Reads all sources.
+     * @param folders where they are
+     */
+    JavaSources(List<Path> folders) {
+        JavaParser parser = new JavaParser(
+                new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
+        this.units = folders.stream().flatMap(JavaSources::files).map((file) -> parsed(parser, file)).toList();
+    }
 
     /**
      * Returns the comments of all sources.
-     * @param sources folders
      * @return all comments, without code
      */
-    Stream<String> comments(List<Path> sources) {
-        return units(sources).flatMap((unit) -> unit.getAllComments().stream())
+    Stream<String> comments() {
+        return this.units.stream()
+            .flatMap((unit) -> unit.getAllComments().stream())
             .map(Comment::getContent)
             .map((comment) -> CODE.matcher(comment).replaceAll(" "));
     }
 
     /**
      * Returns the texts of all sources.
-     * @param sources folders
      * @return all string literals that have a space between words
      */
-    Stream<String> messages(List<Path> sources) {
-        return units(sources).flatMap((unit) -> unit.findAll(LiteralStringValueExpr.class).stream())
+    Stream<String> messages() {
+        return this.units.stream()
+            .flatMap((unit) -> unit.findAll(LiteralStringValueExpr.class).stream())
             .filter((literal) -> literal instanceof StringLiteralExpr || literal instanceof TextBlockLiteralExpr)
             .map(LiteralStringValueExpr::getValue)
             .filter((text) -> text.strip().contains(" "));
@@ -60,11 +69,11 @@ final class JavaSources {
 
     /**
      * Returns the methods that the sources declare.
-     * @param sources folders
      * @return {@code Type.method}, and {@code Outer.Type.method} for nested types
      */
-    Set<String> methods(List<Path> sources) {
-        return units(sources).flatMap((unit) -> unit.findAll(MethodDeclaration.class).stream())
+    Set<String> methods() {
+        return this.units.stream()
+            .flatMap((unit) -> unit.findAll(MethodDeclaration.class).stream())
             .map((method) -> typesAround(method) + method.getNameAsString())
             .collect(Collectors.toSet());
     }
@@ -79,13 +88,9 @@ final class JavaSources {
         return path;
     }
 
-    private Stream<CompilationUnit> units(List<Path> sources) {
-        return sources.stream().flatMap(JavaSources::files).map(this::parsed);
-    }
-
-    private CompilationUnit parsed(Path file) {
+    private static CompilationUnit parsed(JavaParser parser, Path file) {
         try {
-            return this.parser.parse(file).getResult().orElseThrow();
+            return parser.parse(file).getResult().orElseThrow();
         }
         catch (IOException ex) {
             throw new IllegalStateException(file + " cannot be read", ex);

@@ -65,11 +65,10 @@ class WordingTests {
     private static List<Corpus> corpora() {
         try {
             List<Path> sources = modules().map((module) -> module.resolve("src/main/java")).toList();
-            JavaSources java = new JavaSources();
+            JavaSources java = new JavaSources(sources);
             return List.of(
                     Corpus.of("pages", 15_000, DocumentationTests.pages().stream().flatMap(WordingTests::sentences)),
-                    Corpus.of("comments", 30_000, java.comments(sources)),
-                    Corpus.of("messages", 5_000, java.messages(sources)));
+                    Corpus.of("comments", 30_000, java.comments()), Corpus.of("messages", 5_000, java.messages()));
         }
         catch (IOException ex) {
             throw new IllegalStateException("Sources cannot be listed", ex);
