@@ -32,7 +32,7 @@ final class StoredCount {
         broker.requireAlive();
         if (broker.isSuspended()) {
             throw new EmbeddedRocketMQException(
-                    "Suspended, " + broker.spec().name() + " is suspended and cannot report what it stored: resume it");
+                    broker.spec().name() + " is suspended and cannot report what it stored: resume it");
         }
         if (!deadline.await(() -> hasCaughtUp(broker, deadline))) {
             throw new EmbeddedRocketMQException(broker.spec().name()

@@ -91,7 +91,7 @@ class FaultsIT {
     void aSuspendedBrokerCountsNothingAndCanBeRestarted() {
         this.second.suspend();
         assertThatExceptionOfType(EmbeddedRocketMQException.class).isThrownBy(() -> this.server.stored("kit-prepared"))
-            .withMessage("Suspended, broker-b is suspended and cannot report what it stored: resume it");
+            .withMessage("broker-b is suspended and cannot report what it stored: resume it");
         this.second.restart();
         assertThat(route("kit-prepared").brokers()).containsKey("broker-b");
     }
