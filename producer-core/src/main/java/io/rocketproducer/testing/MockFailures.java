@@ -44,12 +44,12 @@ final class MockFailures {
         this.kind = null;
     }
 
-    static SendFailure told(String messageId) {
+    static SendFailure injected(String messageId) {
         return new SendFailure("Failure injected by the test", null, messageId, List.of(), false);
     }
 
     @Nullable SendException failureOf(Message message, String messageId) {
-        SendFailure failure = told(messageId);
+        SendFailure failure = injected(messageId);
         Function<SendFailure, ? extends SendException> first = this.next.poll();
         if (first != null) {
             return first.apply(failure);

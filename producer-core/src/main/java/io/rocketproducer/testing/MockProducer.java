@@ -195,7 +195,7 @@ public final class MockProducer implements Producer {
      */
     public void failHeld(Function<SendFailure, ? extends SendException> kind) {
         HeldSends.Held first = this.held.take();
-        SendException failure = kind.apply(MockFailures.told(first.result().messageId()));
+        SendException failure = kind.apply(MockFailures.injected(first.result().messageId()));
         synchronized (this) {
             this.sent.remove(first.sent());
             this.failed.add(first.sent().message());

@@ -76,7 +76,7 @@ record AfterCommitSender(Producer producer, boolean rethrow, List<AfterCommitFai
     void outcomeUnknown(Message message) {
         String text = "transaction outcome unknown; message not sent";
         log(message, "none", text);
-        tell(message, new IllegalStateException(text));
+        notifyListener(message, new IllegalStateException(text));
     }
 
     // Messages of other exceptions may quote the payload
@@ -87,7 +87,7 @@ record AfterCommitSender(Producer producer, boolean rethrow, List<AfterCommitFai
         else {
             log(message, "none", failure.getClass().getName());
         }
-        tell(message, failure);
+        notifyListener(message, failure);
     }
 
     // One log line per message: the application has no other record of the failure
@@ -101,12 +101,12 @@ record AfterCommitSender(Producer producer, boolean rethrow, List<AfterCommitFai
             this.producer.send(message, options);
         }
         catch (Throwable ex) {
-            tell(message, ex);
+            notifyListener(message, ex);
             throw ex;
         }
     }
 
-    private void tell(Message message, Throwable failure) {
+    private void notifyListener(Message message, Throwable failure) {
         for (AfterCommitFailureListener listener : this.listeners) {
             try {
                 listener.onFailure(this.producer, message, failure);

@@ -54,16 +54,16 @@ final class Reaper implements AutoCloseable {
     }
 
     void add(long pid) {
-        if (!tell("add " + pid)) {
+        if (!send("add " + pid)) {
             throw new EmbeddedRocketMQException("The shell that watches over the servers has ended");
         }
     }
 
     void remove(long pid) {
-        tell("remove " + pid);
+        send("remove " + pid);
     }
 
-    private synchronized boolean tell(String command) {
+    private synchronized boolean send(String command) {
         if (this.commands == null) {
             return true;
         }

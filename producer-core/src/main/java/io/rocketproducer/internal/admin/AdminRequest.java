@@ -158,8 +158,8 @@ final class AdminRequest {
      */
     AdminException ofUser(Throwable failure) {
         for (Throwable ex = failure; ex != null; ex = ex.getCause()) {
-            if (ex instanceof AdminException told) {
-                return told;
+            if (ex instanceof AdminException known) {
+                return known;
             }
         }
         Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()

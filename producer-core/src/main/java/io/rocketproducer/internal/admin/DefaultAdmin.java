@@ -53,18 +53,18 @@ public final class DefaultAdmin implements Admin {
 
     @Override
     public CompletableFuture<Void> createTopic(NewTopic topic) {
-        AdminRequest question = new AdminRequest(this.runtime, "Topic " + topic.name() + " was not created everywhere");
+        AdminRequest request = new AdminRequest(this.runtime, "Topic " + topic.name() + " was not created everywhere");
         CreateTopicCall call = new CreateTopicCall(this.namespace.wrap(topic.name()), topic);
-        return question.settled(question.route(SendMessageCall.DEFAULT_TOPIC)
-            .thenCompose((route) -> all(route, (broker, master) -> question.ask(broker, master, call)))
+        return request.settled(request.route(SendMessageCall.DEFAULT_TOPIC)
+            .thenCompose((route) -> all(route, (broker, master) -> request.ask(broker, master, call)))
             .thenAccept((answers) -> {
             }));
     }
 
     @Override
     public CompletableFuture<List<MessageQueue>> queues(String topic) {
-        AdminRequest question = new AdminRequest(this.runtime, "The queues of topic " + topic + " are not known");
-        return question.settled(question.route(this.namespace.wrap(topic))
+        AdminRequest request = new AdminRequest(this.runtime, "The queues of topic " + topic + " are not known");
+        return request.settled(request.route(this.namespace.wrap(topic))
             .thenApply((route) -> route.queues()
                 .stream()
                 .map((queue) -> new MessageQueue(topic, queue.brokerName(), queue.queueId()))
@@ -92,44 +92,44 @@ public final class DefaultAdmin implements Admin {
     }
 
     private CompletableFuture<Long> number(MessageQueue queue, Kind kind, QueueOffsetCall.@Nullable Search search) {
-        AdminRequest question = new AdminRequest(this.runtime, "Queue " + queue.queueId() + " of topic " + queue.topic()
+        AdminRequest request = new AdminRequest(this.runtime, "Queue " + queue.queueId() + " of topic " + queue.topic()
                 + " at broker " + queue.brokerName() + " cannot be queried");
         String topic = this.namespace.wrap(queue.topic());
-        return question.settled(question.route(topic).thenCompose((route) -> {
+        return request.settled(request.route(topic).thenCompose((route) -> {
             String broker = route.brokerOf(new MessageQueue(topic, queue.brokerName(), queue.queueId()));
-            return question.ask(route, broker, new QueueOffsetCall(kind, topic, broker, queue.queueId(), search));
+            return request.ask(route, broker, new QueueOffsetCall(kind, topic, broker, queue.queueId(), search));
         }));
     }
 
     @Override
     public CompletableFuture<StoredMessage> message(String topic, String id) {
-        AdminRequest question = new AdminRequest(this.runtime,
+        AdminRequest request = new AdminRequest(this.runtime,
                 "Message " + id + " of topic " + topic + " was not found");
-        return question
-            .settled(question.route(this.namespace.wrap(topic)).thenCompose((route) -> message(question, route, id)));
+        return request
+            .settled(request.route(this.namespace.wrap(topic)).thenCompose((route) -> message(request, route, id)));
     }
 
     // An id assigned by a producer may look like one of a broker, so a message missing at
     // its location is searched in the index
-    private CompletableFuture<StoredMessage> message(AdminRequest question, TopicRoute route, String id) {
+    private CompletableFuture<StoredMessage> message(AdminRequest request, TopicRoute route, String id) {
         MessageLocation place = MessageLocation.parse(id);
         String holder = (place != null) ? nameOf(route, place) : null;
         if (place == null || holder == null) {
-            return byUniqueId(question, route, id);
+            return byUniqueId(request, route, id);
         }
-        return question.ask(route, holder, new ViewMessageCall(route.topic(), place.commitLogOffset()))
-            .thenApply((stored) -> ofTopic(question, stored, route.topic()))
+        return request.ask(route, holder, new ViewMessageCall(route.topic(), place.commitLogOffset()))
+            .thenApply((stored) -> ofTopic(request, stored, route.topic()))
             .thenApply((stored) -> StoredMessages.of(stored, this.namespace, holder, this.maxBodyBytes))
             .exceptionallyCompose((failure) -> {
-                AdminException told = question.ofUser(failure);
-                return (told.reason() == Reason.REFUSED || told.reason() == Reason.MESSAGE_NOT_FOUND)
-                        ? byUniqueId(question, route, id) : CompletableFuture.failedFuture(told);
+                AdminException refusal = request.ofUser(failure);
+                return (refusal.reason() == Reason.REFUSED || refusal.reason() == Reason.MESSAGE_NOT_FOUND)
+                        ? byUniqueId(request, route, id) : CompletableFuture.failedFuture(refusal);
             });
     }
 
-    private static StoredFrame ofTopic(AdminRequest question, StoredFrame stored, String wireTopic) {
+    private static StoredFrame ofTopic(AdminRequest request, StoredFrame stored, String wireTopic) {
         if (!stored.topic().equals(wireTopic)) {
-            throw question.failure(Reason.MESSAGE_NOT_FOUND, "its position holds a message of another topic", null);
+            throw request.failure(Reason.MESSAGE_NOT_FOUND, "its position holds a message of another topic", null);
         }
         return stored;
     }
@@ -144,12 +144,12 @@ public final class DefaultAdmin implements Admin {
             .orElse(null);
     }
 
-    private CompletableFuture<StoredMessage> byUniqueId(AdminRequest question, TopicRoute route, String id) {
+    private CompletableFuture<StoredMessage> byUniqueId(AdminRequest request, TopicRoute route, String id) {
         QueryMessagesCall call = new QueryMessagesCall(route.topic(), id, Index.UNIQUE_ID, MAX_OF_ONE_ID, 0,
                 Long.MAX_VALUE);
-        return found(question, route, call).thenApply((messages) -> messages.stream()
+        return found(request, route, call).thenApply((messages) -> messages.stream()
             .findFirst()
-            .orElseThrow(() -> question.failure(Reason.MESSAGE_NOT_FOUND,
+            .orElseThrow(() -> request.failure(Reason.MESSAGE_NOT_FOUND,
                     "no broker of the topic has it in its index, which takes a moment after sending", null)));
     }
 
@@ -158,16 +158,16 @@ public final class DefaultAdmin implements Admin {
         if (max < 1) {
             throw new IllegalArgumentException("max must be 1 or more but was " + max);
         }
-        AdminRequest question = new AdminRequest(this.runtime, "Messages of topic " + topic + " cannot be looked up");
-        return question.settled(question.route(this.namespace.wrap(topic))
-            .thenCompose((route) -> found(question, route, new QueryMessagesCall(route.topic(), key, Index.KEY, max,
+        AdminRequest request = new AdminRequest(this.runtime, "Messages of topic " + topic + " cannot be looked up");
+        return request.settled(request.route(this.namespace.wrap(topic))
+            .thenCompose((route) -> found(request, route, new QueryMessagesCall(route.topic(), key, Index.KEY, max,
                     range.from().toEpochMilli(), range.to().toEpochMilli()))));
     }
 
-    private CompletableFuture<List<StoredMessage>> found(AdminRequest question, TopicRoute route,
+    private CompletableFuture<List<StoredMessage>> found(AdminRequest request, TopicRoute route,
             QueryMessagesCall call) {
         return all(route,
-                (broker, master) -> question.ask(broker, master, call)
+                (broker, master) -> request.ask(broker, master, call)
                     .thenApply((stored) -> stored.stream()
                         .map((message) -> StoredMessages.of(message, this.namespace, broker, this.maxBodyBytes))
                         .toList()))

@@ -116,7 +116,7 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
             // A server that rejects the client certificate has not read the request
             boolean delivered = this.writtenTo != null && reason != Reason.INSECURE;
             Throwable safe = (cause instanceof TlsFailure) ? cause : PeerFault.of(cause);
-            tell(new RemotingException(reason, address(), delivered, text, safe));
+            notifyFailure(new RemotingException(reason, address(), delivered, text, safe));
         }
     }
 
@@ -183,6 +183,6 @@ abstract sealed class Call implements Runnable permits ReplyCall, OneWayCall {
      * including errors, so that the following calls are still notified.
      * @param failure the failure
      */
-    abstract void tell(RemotingException failure);
+    abstract void notifyFailure(RemotingException failure);
 
 }

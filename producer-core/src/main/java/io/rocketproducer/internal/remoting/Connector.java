@@ -206,8 +206,8 @@ final class Connector {
                 this.expired = false;
                 cause = new ConnectTimeoutException("no response in time" + opening.step());
             }
-            else if (failure instanceof TlsFailure told) {
-                this.insecure = told;
+            else if (failure instanceof TlsFailure tlsFailure) {
+                this.insecure = tlsFailure;
             }
             if (this.tried < this.addresses.size() && !this.eventLoop.isShuttingDown()) {
                 nextOrFail();

@@ -30,7 +30,7 @@ final class OneWayCall extends Call implements ChannelFutureListener {
     }
 
     @Override
-    void tell(RemotingException failure) {
+    void notifyFailure(RemotingException failure) {
         report(failure);
     }
 

@@ -46,7 +46,7 @@ final class ReplyCall extends Call {
     }
 
     @Override
-    void tell(RemotingException failure) {
+    void notifyFailure(RemotingException failure) {
         try {
             this.handler.onFailure(failure);
         }

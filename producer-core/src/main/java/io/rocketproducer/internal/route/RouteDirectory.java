@@ -198,7 +198,7 @@ public final class RouteDirectory {
     }
 
     private boolean retireIfUnused(RouteEntry entry, long now) {
-        long unused = entry.unusedNanos(now);
+        long unused = entry.pollUnusedNanos(now);
         // Locked, because a lookup ends before its route is stored
         synchronized (entry) {
             boolean wanted = entry.lookUp != null || this.kept.containsKey(entry.topic);

@@ -72,8 +72,8 @@ final class RouteEntry {
         return (known != null) ? known.masters() : Map.of();
     }
 
-    // Called by the refreshing thread
-    long unusedNanos(long now) {
+    // Called by the refreshing thread; clears the mark of a use
+    long pollUnusedNanos(long now) {
         if (this.used) {
             this.used = false;
             this.usedNanos = now;

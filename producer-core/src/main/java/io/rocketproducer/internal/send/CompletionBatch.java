@@ -79,7 +79,7 @@ final class CompletionBatch {
      * occupy memory.
      */
     void deliver() {
-        this.completions.tell(this.waitedFor);
+        this.completions.report(this.waitedFor);
         List<SendTask> later = this.others;
         if (!later.isEmpty()) {
             this.completions.callBack(later);
@@ -134,7 +134,7 @@ final class CompletionBatch {
                 callBack(List.of(task));
             }
             else {
-                tell(List.of(task));
+                report(List.of(task));
             }
         }
 
@@ -231,7 +231,7 @@ final class CompletionBatch {
             }
         }
 
-        private void tell(List<SendTask> tasks) {
+        private void report(List<SendTask> tasks) {
             releasePermits(tasks);
             for (int i = 0; i < tasks.size(); i++) {
                 try {

@@ -183,7 +183,7 @@ public final class TransactionalSender {
         Message message = task.message();
         HalfMessage receipt = HalfMessage.of(half, brokerName);
         HalfMessage place = latest.filter((checked) -> brokerName.equals(checked.brokerName())).orElse(receipt);
-        tell(master, call(place, topic, state, false, failure), new TraceReporter.Subject(message.topic(),
+        sendEnd(master, call(place, topic, state, false, failure), new TraceReporter.Subject(message.topic(),
                 message.tag(), message.keys(), half.regionId(), task.tracedAt() != null));
     }
 
@@ -194,7 +194,7 @@ public final class TransactionalSender {
         return new EndTransactionCall(half, this.wireGroup, topic, state, fromCheck, fault);
     }
 
-    private void tell(Endpoint broker, EndTransactionCall call, TraceReporter.@Nullable Subject subject) {
+    private void sendEnd(Endpoint broker, EndTransactionCall call, TraceReporter.@Nullable Subject subject) {
         long timeout = Nanos.of(this.runtime.settings().sendTimeout());
         Lease lease = this.ledger.sending(timeout);
         this.runtime.caller().callOneWay(broker, call, timeout, new CallHandler<>() {
@@ -203,7 +203,7 @@ public final class TransactionalSender {
             public void onSuccess(Ack result) {
                 // Brokers do not respond to this request, so written means done
                 TransactionalSender.this.ledger.sent(lease);
-                told(broker, call, subject);
+                onEndSent(broker, call, subject);
             }
 
             @Override
@@ -215,7 +215,7 @@ public final class TransactionalSender {
         });
     }
 
-    private void told(Endpoint broker, EndTransactionCall call, TraceReporter.@Nullable Subject subject) {
+    private void onEndSent(Endpoint broker, EndTransactionCall call, TraceReporter.@Nullable Subject subject) {
         if (subject == null) {
             return;
         }
@@ -306,7 +306,7 @@ public final class TransactionalSender {
             commitUnlessStored(broker, request);
         }
         else {
-            tell(broker, call(request.half(), request.message().topic(), state, true, failure),
+            sendEnd(broker, call(request.half(), request.message().topic(), state, true, failure),
                     subject(request.message()));
         }
     }
@@ -330,7 +330,7 @@ public final class TransactionalSender {
                 }
                 else {
                     logger.debug("Transaction {} was committed before {} checked it", id, broker);
-                    tell(broker, call(request.half(), topic, TransactionState.ROLLBACK, true, null), null);
+                    sendEnd(broker, call(request.half(), topic, TransactionState.ROLLBACK, true, null), null);
                 }
                 TransactionalSender.this.ledger.sent(lease);
             }
@@ -350,7 +350,7 @@ public final class TransactionalSender {
             }
 
             private void commit() {
-                tell(broker, call(request.half(), topic, TransactionState.COMMIT, true, null),
+                sendEnd(broker, call(request.half(), topic, TransactionState.COMMIT, true, null),
                         subject(request.message()));
             }
 

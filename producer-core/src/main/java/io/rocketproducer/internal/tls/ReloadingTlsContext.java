@@ -69,10 +69,10 @@ public final class ReloadingTlsContext {
             this.fault = null;
         }
         catch (Throwable ex) {
-            String told = ex.toString();
-            if (!told.equals(this.fault)) {
-                this.fault = told;
-                logger.warn("Failed to reload TLS certificates, keeping the previous ones: {}", told);
+            String text = ex.toString();
+            if (!text.equals(this.fault)) {
+                this.fault = text;
+                logger.warn("Failed to reload TLS certificates, keeping the previous ones: {}", text);
             }
         }
     }

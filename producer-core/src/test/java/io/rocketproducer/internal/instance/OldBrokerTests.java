@@ -103,8 +103,7 @@ class OldBrokerTests {
             .map((broker) -> broker.server().hold(HEARTBEAT))
             .toList();
         Producer producer = this.fixture.start();
-        // Opens the connections with the regular heartbeats, so that no further one greets
-        // a connection that a query has opened
+        // Regular heartbeats open the connections, so that no other one follows a query
         producer.admin().queues(ProducerFixture.TOPIC).join();
         this.fixture.cluster.brokers().forEach((broker) -> broker.server().awaitRequests(HEARTBEAT, 1));
         List<CompletableFuture<?>> sends = new ArrayList<>();

@@ -34,13 +34,14 @@ record ConfiguredTemplates(RocketMqTemplateProperties properties, PayloadConvert
             .rethrowAfterCommit(this.properties.getAfterCommit().isRethrow());
         // Resolved lazily, since a listener may depend on a template
         builder.afterCommitFailureListener((from, message, failure) -> this.listeners.orderedStream()
-            .forEach((listener) -> tell(listener, from, message, failure)));
+            .forEach((listener) -> notifyListener(listener, from, message, failure)));
         this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
         return builder;
     }
 
     // An exception of one listener does not prevent the others
-    private static void tell(AfterCommitFailureListener listener, Producer from, Message message, Throwable failure) {
+    private static void notifyListener(AfterCommitFailureListener listener, Producer from, Message message,
+            Throwable failure) {
         try {
             listener.onFailure(from, message, failure);
         }

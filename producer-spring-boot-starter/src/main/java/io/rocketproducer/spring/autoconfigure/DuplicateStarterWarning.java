@@ -16,9 +16,8 @@ class DuplicateStarterWarning {
     private static final Logger logger = LoggerFactory.getLogger(DuplicateStarterWarning.class);
 
     DuplicateStarterWarning() {
-        logger
-            .info("rocketmq-spring is also on the class path: both starters create a producer from the same properties."
-                    + " Set rocketmq.producer.enabled=false to turn this one off");
+        logger.info("rocketmq-spring is also on the class path: both starters create a producer from the same"
+                + " properties. Set rocketmq.producer.enabled=false to turn this one off");
     }
 
 }
