@@ -84,9 +84,10 @@ class FaultMatrixIT {
     }
 
     private static void report(ResultTable table, FaultRun run) {
-        logger.info("{} messages in {} cells, {} violations, {} by late copies\n{}",
+        logger.info("{} messages in {} cells, {} violations, {} by late copies",
                 table.results().stream().mapToLong((result) -> result.verdict().sent()).sum(), table.results().size(),
-                table.violations().size(), run.lateViolations(), table.summary());
+                table.violations().size(), run.lateViolations());
+        table.summary().lines().forEach(logger::info);
     }
 
 }

@@ -16,6 +16,8 @@ import org.awaitility.Awaitility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.reliability.IgnoredReply;
+
 /**
  * Replies to requests with the official client, which is under the same faults.
  */
@@ -79,7 +81,8 @@ final class Replier implements AutoCloseable {
     private void reply(MessageExt request) {
         try {
             String body = Payload.decode(request.getBody()).map(Replier::reply).orElse("corrupted");
-            this.producer.send(MessageUtil.createReplyMessage(request, body.getBytes(StandardCharsets.US_ASCII)));
+            this.producer.send(MessageUtil.createReplyMessage(request, body.getBytes(StandardCharsets.US_ASCII)),
+                    new IgnoredReply());
         }
         catch (Exception ex) {
             logger.debug("No reply", ex);

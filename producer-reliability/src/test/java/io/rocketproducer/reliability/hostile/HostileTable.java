@@ -36,7 +36,8 @@ final class HostileTable {
 
     /** Logs the table. */
     void log() {
-        logger.info("{} scenarios of hostile peers\n{}", this.results.size(), text());
+        logger.info("{} scenarios of hostile peers", this.results.size());
+        text().lines().forEach(logger::info);
     }
 
     private String text() {

@@ -8,6 +8,8 @@ import org.apache.rocketmq.client.utils.MessageUtil;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
 
+import io.rocketproducer.reliability.IgnoredReply;
+
 /**
  * Replies to requests with the official client.
  */
@@ -37,7 +39,7 @@ final class Replier implements AutoCloseable {
     // A failure to reply fails the request, which the client counts
     private void reply(MessageExt request) {
         try {
-            this.producer.send(MessageUtil.createReplyMessage(request, request.getBody()));
+            this.producer.send(MessageUtil.createReplyMessage(request, request.getBody()), new IgnoredReply());
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
