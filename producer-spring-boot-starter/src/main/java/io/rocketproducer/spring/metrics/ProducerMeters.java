@@ -142,7 +142,7 @@ public enum ProducerMeters implements MeterDocumentation {
         /** Simple class name of the failure. */
         EXCEPTION,
 
-        /** Name of the broker. */
+        /** Name of the broker; {@code other} beyond 200 brokers. */
         BROKER,
 
         /** One of full, closed, too_large, invalid and vetoed. */

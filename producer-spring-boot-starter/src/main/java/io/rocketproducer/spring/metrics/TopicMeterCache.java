@@ -22,6 +22,8 @@ final class TopicMeterCache {
 
     private final String othersTopic;
 
+    private final BrokerTags brokers = new BrokerTags();
+
     private final Map<String, TopicMeters> topics = new ConcurrentHashMap<>();
 
     private final Map<String, Counter> rejections = new ConcurrentHashMap<>();
@@ -54,6 +56,7 @@ final class TopicMeterCache {
     /** Clears the cache, after the meters were removed from the registry. */
     synchronized void forget() {
         this.topics.clear();
+        this.brokers.forget();
         this.rejections.clear();
         this.others = null;
         this.full = this.maxTopics <= 0;
@@ -65,7 +68,7 @@ final class TopicMeterCache {
             if (this.full) {
                 return others();
             }
-            meters = new TopicMeters(this.registry, this.producer, topic);
+            meters = new TopicMeters(this.registry, this.producer, topic, this.brokers);
             this.topics.put(topic, meters);
             this.full = this.topics.size() >= this.maxTopics;
         }
@@ -76,7 +79,7 @@ final class TopicMeterCache {
     private TopicMeters others() {
         TopicMeters known = this.others;
         if (known == null) {
-            known = new TopicMeters(this.registry, this.producer, this.othersTopic);
+            known = new TopicMeters(this.registry, this.producer, this.othersTopic, this.brokers);
             this.others = known;
         }
         return known;

@@ -30,6 +30,8 @@ final class TopicMeters {
 
     private final Tags tags;
 
+    private final BrokerTags brokers;
+
     private volatile @Nullable DistributionSummary sizes;
 
     /** At most one entry. Prevents recursion through a filter that sends. */
@@ -41,7 +43,8 @@ final class TopicMeters {
 
     private final Map<String, Counter> failedAttempts = new ConcurrentHashMap<>();
 
-    TopicMeters(MeterRegistry registry, String producer, String topic) {
+    TopicMeters(MeterRegistry registry, String producer, String topic, BrokerTags brokers) {
+        this.brokers = brokers;
         this.registry = registry;
         this.tags = Tags.of(Tag.PRODUCER.asString(), producer, Tag.TOPIC.asString(), topic);
     }
@@ -73,7 +76,7 @@ final class TopicMeters {
     }
 
     void attempt(SendAttempt attempt) {
-        String broker = (attempt.brokerName() != null) ? attempt.brokerName() : NONE;
+        String broker = this.brokers.of(attempt.brokerName());
         Map<String, Counter> counters = (attempt.failure() != null) ? this.failedAttempts : this.goodAttempts;
         Counter counter = counters.get(broker);
         if (counter == null) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -94,6 +95,25 @@ class ProducerMetricsTests {
                 new SendAttempt(1, null, null, Duration.ZERO, "connection lost"));
         assertThat(this.registry.get("rocketmq.producer.send.attempts").tags("broker", "none").counter().count())
             .isEqualTo(1);
+    }
+
+    // Routes name the brokers, and meters are never removed
+    @Test
+    void brokersBeyondALimitShareAMeter() {
+        for (int i = 0; i < 1_000; i++) {
+            send(this.metrics, (i % 2 == 0) ? "orders" : "payments", SendMode.SYNC, null,
+                    new SendAttempt(1, "broker-" + i, null, Duration.ZERO, null));
+        }
+        send(this.metrics, "orders", SendMode.SYNC, null, new SendAttempt(1, "broker-0", null, Duration.ZERO, null));
+        assertThat(this.registry.get("rocketmq.producer.send.attempts").tag("broker", "broker-0").counter().count())
+            .isEqualTo(2);
+        assertThat(this.registry.get("rocketmq.producer.send.attempts")
+            .tag("broker", "other")
+            .counters()
+            .stream()
+            .mapToDouble(Counter::count)
+            .sum()).isEqualTo(800);
+        assertThat(this.registry.get("rocketmq.producer.send.attempts").counters()).hasSize(202);
     }
 
     @Test
