@@ -1,9 +1,12 @@
 package io.rocketproducer.reliability.soak;
 
+import java.awt.Color;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
@@ -22,12 +25,17 @@ final class SoakCurves {
 
     private static final double MEBIBYTE = 1024 * 1024;
 
+    /** More would only make the files larger. */
+    private static final int MAX_POINTS = 120;
+
     private final List<Sample> load;
 
     private final Path directory;
 
     SoakCurves(List<Sample> samples, Path directory) {
-        this.load = samples.stream().filter((sample) -> sample.phase() == Phase.LOAD).toList();
+        List<Sample> all = samples.stream().filter((sample) -> sample.phase() == Phase.LOAD).toList();
+        int step = all.size() / MAX_POINTS + 1;
+        this.load = IntStream.range(0, all.size()).filter((i) -> i % step == 0).mapToObj(all::get).toList();
         this.directory = directory;
     }
 
@@ -44,7 +52,11 @@ final class SoakCurves {
         XYChart chart = new XYChartBuilder().width(900).height(420).xAxisTitle("minutes").yAxisTitle(unit).build();
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setLocale(Locale.ROOT);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setXAxisMin(0.0);
+        chart.getStyler().setXAxisDecimalPattern("0");
         chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setYAxisDecimalPattern("#,##0");
         double[] minutes = this.load.stream().mapToDouble((sample) -> sample.get(Series.SECOND) / 60.0).toArray();
         for (Series one : series) {
             double[] values = this.load.stream().mapToDouble((sample) -> sample.get(one) / scale).toArray();
@@ -52,6 +64,9 @@ final class SoakCurves {
         }
         VectorGraphicsEncoder.saveVectorGraphic(chart, this.directory.resolve(name).toString(),
                 VectorGraphicsFormat.SVG);
+        // Glyphs are drawn as paths with eleven decimals
+        Path file = this.directory.resolve(name + ".svg");
+        Files.writeString(file, Files.readString(file).replaceAll("(\\.\\d)\\d+", "$1"));
     }
 
 }
