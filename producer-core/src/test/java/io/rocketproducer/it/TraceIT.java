@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -176,14 +177,19 @@ class TraceIT {
         return TraceView.decodeFromTraceTransData(id, message);
     }
 
+    // A broker shows the traces of one id one after the other
     private TraceContext context(String id, TraceType type) {
-        return messages(id).stream()
-            .flatMap((message) -> TraceDataEncoder
-                .decoderFromTraceDataString(new String(message.getBody(), StandardCharsets.UTF_8))
-                .stream())
-            .filter((context) -> context.getTraceType() == type && context.getTraceBeans().get(0).getMsgId().equals(id))
-            .findFirst()
+        return await()
+            .until(() -> find(id).stream().flatMap((message) -> contexts(id, type, message)).findFirst(),
+                    Optional::isPresent)
             .orElseThrow();
+    }
+
+    private static Stream<TraceContext> contexts(String id, TraceType type, MessageExt message) {
+        return TraceDataEncoder.decoderFromTraceDataString(new String(message.getBody(), StandardCharsets.UTF_8))
+            .stream()
+            .filter((context) -> context.getTraceType() == type
+                    && context.getTraceBeans().get(0).getMsgId().equals(id));
     }
 
     private List<MessageExt> messages(String key) {
