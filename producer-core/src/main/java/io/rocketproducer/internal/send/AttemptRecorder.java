@@ -12,9 +12,6 @@ import io.rocketproducer.api.SendAttempt;
  */
 final class AttemptRecorder {
 
-    /** The failure of an attempt whose response is still awaited. */
-    static final String AWAITED = "no response yet";
-
     private final boolean recordsSuccess;
 
     private final EndpointFormatter addresses = new EndpointFormatter();
@@ -59,7 +56,7 @@ final class AttemptRecorder {
         Endpoint master = attempt.master();
         return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
                 (master != null) ? master.toString() : null, Duration.ofNanos(nowNanos - attempt.startedNanos()),
-                AWAITED);
+                "no response yet");
     }
 
     private SendAttempt of(Attempt attempt, @Nullable String fault, long nowNanos) {

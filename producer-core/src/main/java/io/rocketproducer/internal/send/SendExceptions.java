@@ -132,11 +132,11 @@ final class SendExceptions {
         boolean awaited = task.isInFlight();
         if (blamed != SendPhase.DISPATCH) {
             return spent(task, blamed,
-                    (task.isHandedOver() ? "; then no response arrived" : "") + attempts(task, false), null);
+                    (task.isHandedOver() ? "; then no response arrived" : "") + attempts(task, awaited), null);
         }
         if (awaited || !task.attempts().isEmpty()) {
             return timedOut(task, (awaited ? "no response arrived in time" : "no time remained for another attempt")
-                    + attempts(task, false), null);
+                    + attempts(task, awaited), null);
         }
         if (task.isHandedOver()) {
             return timedOut(task, "no response arrived in time", null);
@@ -270,16 +270,14 @@ final class SendExceptions {
         return "Message " + ((id != null) ? id + " " : "") + "to topic " + task.message().topic();
     }
 
-    // The text of a failure already contains the fault of the only attempt, or that it
-    // has
-    // no response
+    // The text of a failure already contains the fault of the only attempt
     private static String attempts(SendTask task, boolean isOnlyFaultKnown) {
         List<SendAttempt> made = task.attempts();
         if (made.isEmpty()) {
             return "";
         }
         SendAttempt last = made.get(made.size() - 1);
-        if (made.size() == 1 && (isOnlyFaultKnown || AttemptRecorder.AWAITED.equals(last.failure()))) {
+        if (made.size() == 1 && isOnlyFaultKnown) {
             return " (broker " + last.brokerName() + " at " + last.address() + ", after " + last.duration().toMillis()
                     + " ms)";
         }
