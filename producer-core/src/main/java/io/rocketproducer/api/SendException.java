@@ -43,8 +43,7 @@ public abstract sealed class SendException extends RuntimeException
     }
 
     /**
-     * Returns all attempts for the message, in order. The last one may be an attempt
-     * whose response had not arrived when the send failed.
+     * Returns all attempts for the message, in order.
      * @return an unmodifiable list, empty if the send failed before the first attempt
      */
     public final List<SendAttempt> attempts() {

@@ -32,7 +32,7 @@ final class AttemptRecorder {
     }
 
     void failure(Attempt attempt, @Nullable String fault, long nowNanos) {
-        attempt.task().record(attempt, of(attempt, fault, nowNanos));
+        attempt.task().record(of(attempt, fault, nowNanos));
     }
 
     /**
@@ -43,20 +43,7 @@ final class AttemptRecorder {
      * @param nowNanos the time
      */
     void late(Attempt attempt, String fault, long nowNanos) {
-        attempt.task().recordLate(attempt, of(attempt, fault, nowNanos));
-    }
-
-    /**
-     * Describes an attempt whose response is still awaited.
-     * @param attempt the attempt
-     * @param nowNanos the time
-     * @return the attempt so far
-     */
-    static SendAttempt awaited(Attempt attempt, long nowNanos) {
-        Endpoint master = attempt.master();
-        return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
-                (master != null) ? master.toString() : null, Duration.ofNanos(nowNanos - attempt.startedNanos()),
-                "no response yet");
+        attempt.task().recordLate(of(attempt, fault, nowNanos));
     }
 
     private SendAttempt of(Attempt attempt, @Nullable String fault, long nowNanos) {

@@ -97,7 +97,7 @@ final class Batcher implements Departure {
                 batchQueue = replaced(batchQueue, attempt, scope);
             }
         }
-        else if (attempt.task().handOver(attempt)) {
+        else if (attempt.task().handOver()) {
             request(List.of(attempt), null, null);
         }
         else {

@@ -129,14 +129,15 @@ final class SendExceptions {
         if (blamed == SendPhase.ROUTE && blamed == task.phase()) {
             return noNameServer(task, "none responded within the send timeout of " + limitMillis(task) + " ms");
         }
-        boolean awaited = task.isInFlight();
         if (blamed != SendPhase.DISPATCH) {
             return spent(task, blamed,
-                    (task.isHandedOver() ? "; then no response arrived" : "") + attempts(task, awaited), null);
+                    (task.isHandedOver() ? "; then no response arrived" : "") + attempts(task, false), null);
         }
-        if (awaited || !task.attempts().isEmpty()) {
-            return timedOut(task, (awaited ? "no response arrived in time" : "no time remained for another attempt")
-                    + attempts(task, awaited), null);
+        if (!task.attempts().isEmpty()) {
+            return timedOut(task,
+                    (task.isInFlight() ? "no response arrived in time" : "no time remained for another attempt")
+                            + attempts(task, false),
+                    null);
         }
         if (task.isHandedOver()) {
             return timedOut(task, "no response arrived in time", null);
