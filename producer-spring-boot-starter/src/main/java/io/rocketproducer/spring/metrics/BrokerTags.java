@@ -20,8 +20,6 @@ final class BrokerTags {
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean full;
-
     /**
      * Returns the tag value of a broker.
      * @param broker its name, {@code null} if none was selected
@@ -31,24 +29,20 @@ final class BrokerTags {
         if (broker == null) {
             return TopicMeters.NONE;
         }
-        if (this.names.contains(broker)) {
-            return broker;
+        if (this.names.size() < MAX) {
+            add(broker);
         }
-        return (!this.full && add(broker)) ? broker : OTHER;
+        return this.names.contains(broker) ? broker : OTHER;
     }
 
-    private synchronized boolean add(String broker) {
-        if (this.names.size() >= MAX) {
-            this.full = true;
-            return this.names.contains(broker);
+    private synchronized void add(String broker) {
+        if (this.names.size() < MAX) {
+            this.names.add(broker);
         }
-        this.names.add(broker);
-        return true;
     }
 
     synchronized void forget() {
         this.names.clear();
-        this.full = false;
     }
 
 }

@@ -44,9 +44,9 @@ final class TopicMeters {
     private final Map<String, Counter> failedAttempts = new ConcurrentHashMap<>();
 
     TopicMeters(MeterRegistry registry, String producer, String topic, BrokerTags brokers) {
-        this.brokers = brokers;
         this.registry = registry;
         this.tags = Tags.of(Tag.PRODUCER.asString(), producer, Tag.TOPIC.asString(), topic);
+        this.brokers = brokers;
     }
 
     void size(int bytes) {
@@ -76,11 +76,11 @@ final class TopicMeters {
     }
 
     void attempt(SendAttempt attempt) {
-        String broker = this.brokers.of(attempt.brokerName());
+        String broker = (attempt.brokerName() != null) ? attempt.brokerName() : NONE;
         Map<String, Counter> counters = (attempt.failure() != null) ? this.failedAttempts : this.goodAttempts;
         Counter counter = counters.get(broker);
         if (counter == null) {
-            counter = counters.computeIfAbsent(broker,
+            counter = counters.computeIfAbsent(this.brokers.of(attempt.brokerName()),
                     (name) -> attempts(name, (attempt.failure() != null) ? "failure" : "success"));
         }
         counter.increment();
