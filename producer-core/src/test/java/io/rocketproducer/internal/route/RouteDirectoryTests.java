@@ -2,30 +2,17 @@ package io.rocketproducer.internal.route;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-import io.rocketproducer.api.ConnectionSettings;
-import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.TopicSettings;
-import io.rocketproducer.api.UnitSettings;
-import io.rocketproducer.internal.extension.SigningCredentials;
-import io.rocketproducer.internal.protocol.CommonHeaderFields;
-import io.rocketproducer.internal.protocol.RemoteCaller;
-import io.rocketproducer.internal.protocol.RequestPreparation;
-import io.rocketproducer.internal.remoting.Remoting;
-import io.rocketproducer.internal.remoting.RemotingSettings;
-import io.rocketproducer.internal.remoting.Remotings;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.test.fake.FakeCluster;
 import io.rocketproducer.test.fake.FakeNameServer;
 
@@ -46,27 +33,14 @@ class RouteDirectoryTests {
 
     private final FakeCluster cluster = FakeCluster.start("a", "b").topic("on-a", 1, "a").topic("on-b", 1, "b");
 
-    private final Remoting remoting = Remotings.start(
-            new RemotingSettings(ConnectionSettings.defaults(), "routes", null), (address, request) -> null,
-            Timekeeper.system());
+    private final RouteFixture fixture = new RouteFixture(this.cluster,
+            TopicSettings.defaults().withAutoCreate(false).withRefreshInterval(INTERVAL), this.time);
 
-    private RouteDirectory routes;
-
-    @BeforeEach
-    void create() {
-        NameServers nameServers = new NameServers(
-                new RemoteCaller(this.remoting,
-                        new RequestPreparation(new CommonHeaderFields(null, UnitSettings.defaults(), List.of()),
-                                SigningCredentials.of(null, null), null, null, this.time)),
-                Duration.ofSeconds(20).toNanos());
-        nameServers.update(Endpoint.parseAll(List.of(this.cluster.nameServers())), new Random(1));
-        this.routes = new RouteDirectory(nameServers,
-                TopicSettings.defaults().withAutoCreate(false).withRefreshInterval(INTERVAL), this.time);
-    }
+    private final RouteDirectory routes = this.fixture.routes();
 
     @AfterEach
     void close() {
-        this.remoting.close();
+        this.fixture.close();
         this.cluster.close();
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.rocketproducer.api.ConnectionSettings;
-import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.RetrySettings;
@@ -24,22 +21,12 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.TopicSettings;
-import io.rocketproducer.api.UnitSettings;
-import io.rocketproducer.internal.extension.SigningCredentials;
-import io.rocketproducer.internal.protocol.CommonHeaderFields;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
-import io.rocketproducer.internal.protocol.RemoteCaller;
-import io.rocketproducer.internal.protocol.RequestPreparation;
-import io.rocketproducer.internal.remoting.Remoting;
-import io.rocketproducer.internal.remoting.RemotingSettings;
-import io.rocketproducer.internal.remoting.Remotings;
-import io.rocketproducer.internal.route.NameServers;
-import io.rocketproducer.internal.route.RouteDirectory;
+import io.rocketproducer.internal.route.RouteFixture;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.Callbacks;
 import io.rocketproducer.internal.thread.UserThreads;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.test.fake.FakeCluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,9 +43,8 @@ class PendingRoutesTests {
 
     private final FakeCluster cluster = FakeCluster.start("a").topic(TOPIC, 1);
 
-    private final Remoting remoting = Remotings.start(
-            new RemotingSettings(ConnectionSettings.defaults(), "routes", null), (address, request) -> null,
-            Timekeeper.system());
+    private final RouteFixture routes = new RouteFixture(this.cluster, TopicSettings.defaults().withAutoCreate(false),
+            this.time);
 
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
 
@@ -71,18 +57,11 @@ class PendingRoutesTests {
 
     @BeforeEach
     void create() {
-        NameServers nameServers = new NameServers(
-                new RemoteCaller(this.remoting,
-                        new RequestPreparation(new CommonHeaderFields(null, UnitSettings.defaults(), List.of()),
-                                SigningCredentials.of(null, null), null, null, this.time)),
-                Duration.ofSeconds(20).toNanos());
-        nameServers.update(Endpoint.parseAll(List.of(this.cluster.nameServers())), new Random(1));
-        RouteDirectory routes = new RouteDirectory(nameServers, TopicSettings.defaults().withAutoCreate(false),
-                this.time);
         this.pending = new PendingRoutes(new SendRuntime(ProducerSettings.builder().group("group").build(), null, null,
-                routes, null, null, null, this.timers, new Callbacks(this.threads, this.timers, this.time, null),
-                InetAddress.getLoopbackAddress(), this.time), this.continued);
-        routes.routeOf(TOPIC).join();
+                this.routes.routes(), null, null, null, this.timers,
+                new Callbacks(this.threads, this.timers, this.time, null), InetAddress.getLoopbackAddress(), this.time),
+                this.continued);
+        this.routes.routes().routeOf(TOPIC).join();
     }
 
     @AfterEach
@@ -90,7 +69,7 @@ class PendingRoutesTests {
         this.continued.released.countDown();
         this.threads.shutdownNow();
         this.timers.shutdownNow();
-        this.remoting.close();
+        this.routes.close();
         this.cluster.close();
     }
 
