@@ -70,7 +70,10 @@ public interface Admin {
     CompletableFuture<StoredMessage> message(String topic, String id);
 
     /**
-     * Finds messages by business key, in the index of every broker.
+     * Finds messages by business key, in the index of every broker. The messages that all
+     * queries of a producer hold while they wait for further brokers are limited to an
+     * eighth of the heap, but at least four times the maximum message size; beyond that,
+     * a query fails with {@code TOO_LARGE}.
      * @param topic the topic of the messages
      * @param key one of their keys
      * @param range the range of their store times

@@ -35,6 +35,9 @@ public final class AdminException extends RuntimeException {
         /** A broker rejected the request, or its response is malformed. */
         REFUSED,
 
+        /** The messages found by all queries in progress do not fit in memory. */
+        TOO_LARGE,
+
         /** No name server or broker accepted the request in time. */
         UNAVAILABLE
 

@@ -174,7 +174,7 @@ final class AdminRequest {
             case TOPIC_NOT_FOUND -> ". Create the topic";
             case UNAVAILABLE -> ". Check that the broker runs";
             case REFUSED -> ". Check the log of the broker";
-            case MESSAGE_NOT_FOUND -> "";
+            case MESSAGE_NOT_FOUND, TOO_LARGE -> "";
         };
     }
 

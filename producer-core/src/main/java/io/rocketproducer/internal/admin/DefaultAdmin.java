@@ -29,6 +29,7 @@ import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.send.Namespace;
 import io.rocketproducer.internal.send.SendRuntime;
 import io.rocketproducer.internal.send.StoredMessages;
+import io.rocketproducer.internal.thread.ByteLimit;
 
 /**
  * The {@link Admin} implementation. Sends requests only to masters in the route of a
@@ -45,10 +46,14 @@ public final class DefaultAdmin implements Admin {
 
     private final int maxBodyBytes;
 
+    /** Limits the messages that queries hold. */
+    private final ByteLimit queryLimit;
+
     public DefaultAdmin(SendRuntime runtime) {
         this.runtime = runtime;
         this.namespace = new Namespace(runtime.settings().namespace());
         this.maxBodyBytes = runtime.settings().maxMessageSize();
+        this.queryLimit = new ByteLimit(QueryMemory.limit(this.maxBodyBytes, Runtime.getRuntime().maxMemory()));
     }
 
     @Override
@@ -166,11 +171,13 @@ public final class DefaultAdmin implements Admin {
 
     private CompletableFuture<List<StoredMessage>> found(AdminRequest request, TopicRoute route,
             QueryMessagesCall call) {
+        QueryMemory memory = new QueryMemory(this.queryLimit,
+                (fault) -> request.failure(Reason.TOO_LARGE, fault, null));
         return all(route,
                 (broker, master) -> request.ask(broker, master, call)
-                    .thenApply((stored) -> stored.stream()
-                        .map((message) -> StoredMessages.of(message, this.namespace, broker, this.maxBodyBytes))
-                        .toList()))
+                    .thenApply((response) -> memory.hold(response,
+                            (stored) -> StoredMessages.of(stored, this.namespace, broker, this.maxBodyBytes))))
+            .whenComplete((found, failure) -> memory.release())
             .thenApply((found) -> found.stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(StoredMessage::storeTime))

@@ -136,7 +136,7 @@ public final class DefaultProducer implements Producer {
         if (engine == null || now.state() != ProducerState.RUNNING) {
             throw notRunning().inCallersStack();
         }
-        return new DefaultAdmin(engine.runtime());
+        return engine.admin();
     }
 
     @Override
@@ -179,7 +179,8 @@ public final class DefaultProducer implements Producer {
                 trace.forgetUnused();
             }
         });
-        return new Engine(lease, member, runtime, pipeline, transactions, requests, trace, new Closing());
+        return new Engine(lease, member, runtime, pipeline, transactions, requests, new DefaultAdmin(runtime), trace,
+                new Closing());
     }
 
     private CloseSequence abandonStart(ClientLease lease, @Nullable Engine engine) {
@@ -372,11 +373,12 @@ public final class DefaultProducer implements Producer {
      * @param pipeline sends messages
      * @param transactions sends transactional messages
      * @param requests sends requests and replies
+     * @param admin the admin requests of the producer
      * @param trace traces sends, {@code null} if message trace is off
      * @param closing coordinates the close
      */
     private record Engine(ClientLease lease, Member member, SendRuntime runtime, SendPipeline pipeline,
-            TransactionalSender transactions, RequestReplySender requests, @Nullable TraceReporter trace,
+            TransactionalSender transactions, RequestReplySender requests, Admin admin, @Nullable TraceReporter trace,
             Closing closing) {
 
         ClientInstance client() {

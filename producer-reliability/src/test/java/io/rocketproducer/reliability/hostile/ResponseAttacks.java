@@ -48,6 +48,9 @@ final class ResponseAttacks {
                 HostileBodies.ZSTD.expandingTo(1L << 30)));
         scenarios.add(queries("100,000 messages", 0, 100_000, new byte[1]));
         scenarios.add(queries("a message of 15 MiB", 0, 1, new byte[15 << 20]));
+        scenarios.add(queries("4 messages of 4 MiB less 1 KiB", 0, 4, new byte[(4 << 20) - 1_024]));
+        scenarios.add(queries("32 messages that decompress to 4 MiB", HostileBodies.ZSTD.sysFlag(), 32,
+                HostileBodies.ZSTD.expandingTo(4L << 20)));
         scenarios.add(FrameAttacks.everywhere("GO_AWAY from every peer without end", FakeResponder.code(1500, "go")));
         return scenarios;
     }
