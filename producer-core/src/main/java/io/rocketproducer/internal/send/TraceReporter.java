@@ -2,6 +2,7 @@ package io.rocketproducer.internal.send;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,10 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.internal.protocol.EndTransactionCall;
+import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.trace.EndedTransaction;
 import io.rocketproducer.internal.trace.SendTraceRecord;
 import io.rocketproducer.internal.trace.TraceLine;
@@ -173,6 +176,15 @@ public final class TraceReporter {
      * @param traced whether that broker permits tracing of it
      */
     record Subject(String topic, @Nullable String tag, List<String> keys, String region, boolean traced) {
+
+        static Subject of(StoredFrame message, Namespace namespace) {
+            Map<String, String> properties = message.properties();
+            String keys = properties.getOrDefault(MessageProperties.KEYS, "");
+            return new Subject(namespace.unwrap(message.topic()), properties.get(MessageProperties.TAGS),
+                    keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1)),
+                    properties.getOrDefault(MessageProperties.REGION, SendReply.DEFAULT_REGION),
+                    !"false".equals(properties.get(MessageProperties.TRACE_ON)));
+        }
 
         /** Contains the topic only: keys may be confidential. */
         @Override

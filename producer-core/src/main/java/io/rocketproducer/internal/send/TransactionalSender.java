@@ -1,7 +1,6 @@
 package io.rocketproducer.internal.send;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -31,10 +30,8 @@ import io.rocketproducer.internal.protocol.CallFailure;
 import io.rocketproducer.internal.protocol.CallHandler;
 import io.rocketproducer.internal.protocol.EndTransactionCall;
 import io.rocketproducer.internal.protocol.HalfMessage;
-import io.rocketproducer.internal.protocol.MessageProperties;
 import io.rocketproducer.internal.protocol.QueryMessagesCall;
 import io.rocketproducer.internal.protocol.QueryMessagesCall.Index;
-import io.rocketproducer.internal.protocol.SendReply;
 import io.rocketproducer.internal.protocol.StoredFrame;
 import io.rocketproducer.internal.protocol.TransactionCheckRequest;
 import io.rocketproducer.internal.route.TopicRoute;
@@ -159,12 +156,24 @@ public final class TransactionalSender {
         }
         finally {
             scope.leave();
-            end(task, half, this.ledger.end(half.messageId(), state), state, failure);
+            endAndSend(task, half, state, failure);
         }
         if (failure instanceof Error error) {
             throw error;
         }
         return new TransactionResult(half, state, (failure instanceof Exception exception) ? exception : null);
+    }
+
+    // close() waits for running transactions and for leases: this one bridges the moment
+    // between them
+    private void endAndSend(SendTask task, SendResult half, TransactionState state, @Nullable Throwable failure) {
+        Lease lease = this.ledger.sending(Nanos.of(this.runtime.settings().sendTimeout()));
+        try {
+            end(task, half, this.ledger.end(half.messageId(), state), state, failure);
+        }
+        finally {
+            this.ledger.sent(lease);
+        }
     }
 
     // A broker that checked the transaction while it ran has stored the half message
@@ -201,9 +210,14 @@ public final class TransactionalSender {
 
             @Override
             public void onSuccess(Ack result) {
-                // Brokers do not respond to this request, so written means done
-                TransactionalSender.this.ledger.sent(lease);
-                onEndSent(broker, call, subject);
+                // Brokers do not respond to this request, so written means done. Reported
+                // under the lease: once it is released, close() drops later traces
+                try {
+                    onEndSent(broker, call, subject);
+                }
+                finally {
+                    TransactionalSender.this.ledger.sent(lease);
+                }
             }
 
             @Override
@@ -358,12 +372,7 @@ public final class TransactionalSender {
     }
 
     private TraceReporter.Subject subject(StoredFrame message) {
-        Map<String, String> properties = message.properties();
-        String keys = properties.getOrDefault(MessageProperties.KEYS, "");
-        return new TraceReporter.Subject(this.namespace.unwrap(message.topic()), properties.get(MessageProperties.TAGS),
-                keys.isEmpty() ? List.of() : List.of(keys.split(" ", -1)),
-                properties.getOrDefault(MessageProperties.REGION, SendReply.DEFAULT_REGION),
-                !"false".equals(properties.get(MessageProperties.TRACE_ON)));
+        return TraceReporter.Subject.of(message, this.namespace);
     }
 
     /** Removes transactions that ended a while ago. */
