@@ -164,17 +164,21 @@ final class Connection {
             this.frameReceived = false;
             this.silence.end(nowNanos);
         }
+        else {
+            this.silence.receive(nowNanos);
+        }
     }
 
     /**
      * Returns the time since the last frame from the peer.
      * @param nowNanos the current time
+     * @param maxNanos the maximum time for which bytes of an incomplete frame count
      * @return nanoseconds
      */
     @OnEventLoop
-    long silentNanos(long nowNanos) {
+    long silentNanos(long nowNanos, long maxNanos) {
         FrameReader reader = this.channel.pipeline().get(FrameReader.class);
-        return this.silence.nanos(nowNanos, (reader != null) ? reader.incompleteBytes() : 0);
+        return this.silence.nanos(nowNanos, (reader != null) ? reader.incompleteBytes() : 0, maxNanos);
     }
 
     /**

@@ -69,7 +69,8 @@ public interface Remoting extends AutoCloseable {
      * network. Its calls in flight fail as lost, and the next call opens a new
      * connection. If calls await a late response, the connection stays open for these.
      * @param address the address
-     * @param silenceNanos the minimum time without a frame from the peer
+     * @param silenceNanos the minimum time without a frame from the peer; a frame that is
+     * being received may take twice as long
      */
     void closeIfSilent(Endpoint address, long silenceNanos);
 

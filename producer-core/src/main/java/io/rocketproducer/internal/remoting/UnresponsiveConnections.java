@@ -47,17 +47,17 @@ final class UnresponsiveConnections {
     }
 
     /**
-     * Closes a connection that has received no data for some time, or replaces it if
+     * Closes a connection that has received no frame for some time, or replaces it if
      * calls await a late response on it.
      * @param connection the connection
-     * @param silenceNanos the minimum time
+     * @param silenceNanos the minimum time; an incomplete frame may take twice as long
      */
     @OnEventLoop
     void closeIfSilent(@Nullable Connection connection, long silenceNanos) {
-        if (connection == null || connection.silentNanos(this.wiring.time().nanoTime()) < silenceNanos) {
+        if (connection == null || connection.silentNanos(this.wiring.time().nanoTime(), silenceNanos) < silenceNanos) {
             return;
         }
-        String fault = "nothing was received for " + TimeUnit.NANOSECONDS.toMillis(silenceNanos) + " ms";
+        String fault = "no response was received for " + TimeUnit.NANOSECONDS.toMillis(silenceNanos) + " ms";
         String text = "connection to " + this.peer.address() + " was closed: " + fault;
         List<ReplyCall> impatient = connection.inFlight().drainImpatient();
         if (connection.inFlight().isEmpty()) {
@@ -110,7 +110,7 @@ final class UnresponsiveConnections {
         if (!this.connections.containsKey(silent)) {
             return;
         }
-        if (silent.silentNanos(sinceNanos) < 0) {
+        if (silent.silentNanos(sinceNanos, Long.MAX_VALUE) < 0) {
             // In use, hence not half-open
             this.connections.put(silent, null);
             return;

@@ -134,7 +134,7 @@ class TimeoutTests {
         for (Outcome lost : List.of(first, second)) {
             assertThat(lost.failure().reason()).isEqualTo(Reason.CONNECTION_LOST);
             assertThat(lost.failure().possiblyDelivered()).isTrue();
-            assertThat(lost.failure()).hasMessageContaining("nothing was received for 2000 ms");
+            assertThat(lost.failure()).hasMessageContaining("no response was received for 2000 ms");
         }
         this.server.awaitConnections(0);
         this.server.on(310, FakeResponder.success());
