@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * was selected
  * @param address the address of the broker, {@code null} if it was not known
  * @param duration the duration of the attempt
- * @param failure the human-readable failure; {@code null} for the attempt that succeeded
+ * @param failure the human-readable failure; {@code null} for the attempt that succeeded,
+ * and {@code no response yet} for one whose response had not arrived when the send failed
  */
 public record SendAttempt(int number, @Nullable String brokerName, @Nullable String address, Duration duration,
         @Nullable String failure) {

@@ -43,7 +43,8 @@ public abstract sealed class SendException extends RuntimeException
     }
 
     /**
-     * Returns all attempts for the message, in order.
+     * Returns all attempts for the message, in order. The last one may be an attempt
+     * whose response had not arrived when the send failed.
      * @return an unmodifiable list, empty if the send failed before the first attempt
      */
     public final List<SendAttempt> attempts() {

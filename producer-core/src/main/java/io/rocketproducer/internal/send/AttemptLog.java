@@ -16,23 +16,25 @@ import io.rocketproducer.api.SendAttempt;
  * @param attempts the recorded attempts, in order
  * @param late the attempt whose limit has passed and whose response is still awaited,
  * {@code null} for none
+ * @param last the attempt that was recorded last, {@code null} for none
  * @param failedBrokers the names of the brokers on which the send failed
  */
-record AttemptLog(List<SendAttempt> attempts, @Nullable SendAttempt late, Set<String> failedBrokers) {
+record AttemptLog(List<SendAttempt> attempts, @Nullable SendAttempt late, @Nullable Attempt last,
+        Set<String> failedBrokers) {
 
-    static final AttemptLog EMPTY = new AttemptLog(List.of(), null, Set.of());
+    static final AttemptLog EMPTY = new AttemptLog(List.of(), null, null, Set.of());
 
     AttemptLog {
         attempts = List.copyOf(attempts);
         failedBrokers = Set.copyOf(failedBrokers);
     }
 
-    AttemptLog with(SendAttempt attempt) {
-        return new AttemptLog(attemptsAnd(attempt), null, this.failedBrokers);
+    AttemptLog with(Attempt of, SendAttempt attempt) {
+        return new AttemptLog(attemptsAnd(attempt), null, of, this.failedBrokers);
     }
 
-    AttemptLog withLate(SendAttempt attempt) {
-        return new AttemptLog(this.attempts, attempt, this.failedBrokers);
+    AttemptLog withLate(Attempt of, SendAttempt attempt) {
+        return new AttemptLog(this.attempts, attempt, of, this.failedBrokers);
     }
 
     List<SendAttempt> all() {
@@ -51,7 +53,7 @@ record AttemptLog(List<SendAttempt> attempts, @Nullable SendAttempt late, Set<St
     AttemptLog withFailedBroker(String brokerName) {
         Set<String> more = new HashSet<>(this.failedBrokers);
         more.add(brokerName);
-        return new AttemptLog(this.attempts, this.late, more);
+        return new AttemptLog(this.attempts, this.late, this.last, more);
     }
 
 }

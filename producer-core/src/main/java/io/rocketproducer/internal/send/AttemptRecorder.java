@@ -12,6 +12,9 @@ import io.rocketproducer.api.SendAttempt;
  */
 final class AttemptRecorder {
 
+    /** The failure of an attempt whose response is still awaited. */
+    static final String AWAITED = "no response yet";
+
     private final boolean recordsSuccess;
 
     private final EndpointFormatter addresses = new EndpointFormatter();
@@ -32,7 +35,7 @@ final class AttemptRecorder {
     }
 
     void failure(Attempt attempt, @Nullable String fault, long nowNanos) {
-        attempt.task().record(of(attempt, fault, nowNanos));
+        attempt.task().record(attempt, of(attempt, fault, nowNanos));
     }
 
     /**
@@ -43,7 +46,20 @@ final class AttemptRecorder {
      * @param nowNanos the time
      */
     void late(Attempt attempt, String fault, long nowNanos) {
-        attempt.task().recordLate(of(attempt, fault, nowNanos));
+        attempt.task().recordLate(attempt, of(attempt, fault, nowNanos));
+    }
+
+    /**
+     * Describes an attempt whose response is still awaited.
+     * @param attempt the attempt
+     * @param nowNanos the time
+     * @return the attempt so far
+     */
+    static SendAttempt awaited(Attempt attempt, long nowNanos) {
+        Endpoint master = attempt.master();
+        return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
+                (master != null) ? master.toString() : null, Duration.ofNanos(nowNanos - attempt.startedNanos()),
+                AWAITED);
     }
 
     private SendAttempt of(Attempt attempt, @Nullable String fault, long nowNanos) {

@@ -97,7 +97,7 @@ final class Batcher implements Departure {
                 batchQueue = replaced(batchQueue, attempt, scope);
             }
         }
-        else if (attempt.task().handOver()) {
+        else if (attempt.task().handOver(attempt)) {
             request(List.of(attempt), null, null);
         }
         else {

@@ -165,7 +165,7 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
             return;
         }
         if (task.mode() == SendMode.ONEWAY && master != null && this.runtime.caller().isConnected(master)
-                && !task.handOver()) {
+                && !task.handOver(attempt)) {
             return;
         }
         BrokerFeature needed = BrokerFeature.of(task.message().delivery());
@@ -207,12 +207,13 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
         }
         MessageQueue queue = SendResults.queue(head, reply);
         boolean inOrder = BatchScope.keepsOrder(head.task());
-        Endpoint tracedAt = reply.traceOn() ? head.master() : null;
         CompletionBatch settlement = this.completions.begin(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
             try {
-                attempt.task().tracedAt(tracedAt);
+                if (reply.traceOn()) {
+                    attempt.task().traced(head);
+                }
                 if (inOrder && attempt.task().mode() == SendMode.ONEWAY) {
                     written(settlement, attempt, now);
                 }

@@ -129,15 +129,14 @@ final class SendExceptions {
         if (blamed == SendPhase.ROUTE && blamed == task.phase()) {
             return noNameServer(task, "none responded within the send timeout of " + limitMillis(task) + " ms");
         }
+        boolean awaited = task.isInFlight();
         if (blamed != SendPhase.DISPATCH) {
             return spent(task, blamed,
                     (task.isHandedOver() ? "; then no response arrived" : "") + attempts(task, false), null);
         }
-        if (!task.attempts().isEmpty()) {
-            return timedOut(task,
-                    (task.isInFlight() ? "no response arrived in time" : "no time remained for another attempt")
-                            + attempts(task, false),
-                    null);
+        if (awaited || !task.attempts().isEmpty()) {
+            return timedOut(task, (awaited ? "no response arrived in time" : "no time remained for another attempt")
+                    + attempts(task, false), null);
         }
         if (task.isHandedOver()) {
             return timedOut(task, "no response arrived in time", null);
@@ -271,14 +270,15 @@ final class SendExceptions {
         return "Message " + ((id != null) ? id + " " : "") + "to topic " + task.message().topic();
     }
 
-    // The text of a failure already contains the fault of the only attempt
+    // The text of a failure already contains the fault of the only attempt, or that it
+    // has no response
     private static String attempts(SendTask task, boolean isOnlyFaultKnown) {
         List<SendAttempt> made = task.attempts();
         if (made.isEmpty()) {
             return "";
         }
         SendAttempt last = made.get(made.size() - 1);
-        if (made.size() == 1 && isOnlyFaultKnown) {
+        if (made.size() == 1 && (isOnlyFaultKnown || AttemptRecorder.AWAITED.equals(last.failure()))) {
             return " (broker " + last.brokerName() + " at " + last.address() + ", after " + last.duration().toMillis()
                     + " ms)";
         }

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import org.jspecify.annotations.Nullable;
 
-import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.QueueSelector;
 import io.rocketproducer.api.SendAttempt;
@@ -30,16 +28,13 @@ import io.rocketproducer.spi.SendContext;
  * It completes once, as sent, written or failed ({@link SendState}). All other state is
  * written by the stage that holds the task, and passed on with it.
  */
-final class SendTask extends TimedSend implements SendContext {
+final class SendTask extends AttemptHistory implements SendContext {
 
     private static final AtomicReferenceFieldUpdater<SendTask, Delivery> DELIVERY = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Delivery.class, "delivery");
 
     private static final AtomicIntegerFieldUpdater<SendTask> HOOKS = AtomicIntegerFieldUpdater
         .newUpdater(SendTask.class, "hooksCalled");
-
-    private static final AtomicReferenceFieldUpdater<SendTask, AttemptLog> ATTEMPTS = AtomicReferenceFieldUpdater
-        .newUpdater(SendTask.class, AttemptLog.class, "attempts");
 
     private final Sender sender;
 
@@ -56,14 +51,6 @@ final class SendTask extends TimedSend implements SendContext {
 
     private @Nullable OutgoingMessage outgoing;
 
-    private short attemptsMade;
-
-    /** Replaced as a whole, because closing may fail the task while an attempt ends. */
-    private volatile AttemptLog attempts = AttemptLog.EMPTY;
-
-    /** The last attempt if it succeeded; kept here to avoid a log for most sends. */
-    private @Nullable SendAttempt goodAttempt;
-
     private @Nullable Map<Object, Object> kept;
 
     /**
@@ -75,8 +62,6 @@ final class SendTask extends TimedSend implements SendContext {
     private volatile int settledAfterMicros;
 
     private volatile @Nullable Delivery delivery;
-
-    private @Nullable Endpoint tracedAt;
 
     SendTask(Message message, SendOptions options, Sender sender, SendObserver recipient) {
         super(sender.time().nanoTime());
@@ -154,18 +139,6 @@ final class SendTask extends TimedSend implements SendContext {
         return startedNanos() + TimeUnit.MICROSECONDS.toNanos(this.settledAfterMicros);
     }
 
-    /**
-     * Returns the broker that stored the message and permits tracing.
-     * @return the address, {@code null} if there is none
-     */
-    @Nullable Endpoint tracedAt() {
-        return this.tracedAt;
-    }
-
-    void tracedAt(@Nullable Endpoint broker) {
-        this.tracedAt = broker;
-    }
-
     private long ageNanos() {
         return this.sender.time().nanoTime() - startedNanos();
     }
@@ -223,45 +196,8 @@ final class SendTask extends TimedSend implements SendContext {
         return this.options.timeout() == null;
     }
 
-    int attemptsMade() {
-        return this.attemptsMade;
-    }
-
-    void countAttempt() {
-        this.attemptsMade++;
-    }
-
-    void uncountAttempt() {
-        this.attemptsMade--;
-    }
-
-    void record(SendAttempt attempt) {
-        ATTEMPTS.updateAndGet(this, (log) -> log.with(attempt));
-    }
-
-    void recordLate(SendAttempt attempt) {
-        ATTEMPTS.updateAndGet(this, (log) -> log.withLate(attempt));
-    }
-
-    /**
-     * Records the final, successful attempt.
-     * @param attempt the last one
-     */
-    void recordGood(SendAttempt attempt) {
-        this.goodAttempt = attempt;
-    }
-
     List<SendAttempt> attempts() {
-        AttemptLog log = this.attempts;
-        return (this.goodAttempt != null) ? log.attemptsAnd(this.goodAttempt) : log.all();
-    }
-
-    void failedOn(String brokerName) {
-        ATTEMPTS.updateAndGet(this, (log) -> log.withFailedBroker(brokerName));
-    }
-
-    Set<String> failedBrokers() {
-        return this.attempts.failedBrokers();
+        return attempts(this.sender.time());
     }
 
     /**

@@ -143,7 +143,7 @@ final class WaitingAttempts {
             expired.add(attempt);
             return false;
         }
-        if (!attempt.task().handOver()) {
+        if (!attempt.task().handOver(attempt)) {
             this.listener.onDropped(attempt);
             return false;
         }

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.RetrySettings;
-import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.internal.protocol.OutgoingMessage;
 import io.rocketproducer.internal.time.ManualTime;
@@ -52,29 +51,6 @@ class SendTaskTests {
         assertThat(this.task.holdsRoom()).isTrue();
         assertThat(fail()).isTrue();
         assertThat(this.task.holdsRoom()).isTrue();
-    }
-
-    @Test
-    void remembersWhatBecameOfItsAttempts() {
-        ready();
-        SendAttempt attempt = new SendAttempt(1, "broker-a", null, Duration.ZERO, "no answer");
-        this.task.record(attempt);
-        this.task.failedOn("broker-a");
-        this.task.markPossiblyStored();
-        this.task.failedOn("broker-b");
-        assertThat(this.task.attempts()).containsExactly(attempt);
-        assertThat(this.task.failedBrokers()).containsExactlyInAnyOrder("broker-a", "broker-b");
-        assertThat(this.task.isPossiblyStored()).isTrue();
-    }
-
-    @Test
-    void theGoodAttemptComesAfterAllOthers() {
-        SendAttempt good = new SendAttempt(2, "broker-b", null, Duration.ZERO, null);
-        this.task.recordGood(good);
-        assertThat(this.task.attempts()).containsExactly(good);
-        SendAttempt failed = new SendAttempt(1, "broker-a", null, Duration.ZERO, "no answer");
-        this.task.record(failed);
-        assertThat(this.task.attempts()).containsExactly(failed, good);
     }
 
     @Test

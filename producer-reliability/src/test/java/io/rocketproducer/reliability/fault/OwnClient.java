@@ -18,7 +18,6 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
-import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.api.StoredMessage;
 import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
@@ -146,17 +145,9 @@ final class OwnClient implements LoadClient {
         boolean possiblyStored = true;
         if (cause instanceof SendException ex) {
             possiblyStored = ex.possiblyStored();
-            // A request in flight when the send times out is not in the list
-            boolean inFlight = possiblyStored && cause instanceof SendTimeoutException;
-            sent.attempt(ex.attempts().size() + (inFlight ? 1 : 0));
+            sent.attempt(ex.attempts().size());
         }
         sent.complete(Outcome.failed(cause.getClass().getSimpleName(), possiblyStored));
-    }
-
-    // A request in flight when the send times out is not in the list
-    private static void countAttempts(Sent sent, SendException failure) {
-        boolean inFlight = failure.possiblyStored() && failure instanceof SendTimeoutException;
-        sent.attempt(failure.attempts().size() + (inFlight ? 1 : 0));
     }
 
     private void transaction(Sent sent) {
@@ -234,7 +225,7 @@ final class OwnClient implements LoadClient {
             if (sent != null) {
                 sent.sendDone();
                 if (failure != null) {
-                    countAttempts(sent, failure);
+                    sent.attempt(failure.attempts().size());
                 }
             }
         }
