@@ -2,15 +2,13 @@ package io.rocketproducer.internal.remoting;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
-import reactor.blockhound.BlockHound;
-import reactor.blockhound.BlockingOperationError;
 
 import io.rocketproducer.api.ConnectionSettings;
 import io.rocketproducer.api.Credentials;
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.fixture.EventLoopWatch;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.test.fake.FakeReply;
@@ -19,32 +17,23 @@ import io.rocketproducer.test.fake.FakeServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Event loops are never blocked. BlockHound stays installed in the JVM, so it only
- * records calls and does not affect later tests.
+ * Event loops are never blocked. {@link EventLoopWatch} observes all other tests, too.
  */
 class NoBlockingTests {
-
-    private static final List<Throwable> BLOCKED = new CopyOnWriteArrayList<>();
-
-    static {
-        BlockHound.install((builder) -> builder
-            .blockingMethodCallback((method) -> BLOCKED.add(new BlockingOperationError(method))));
-    }
 
     @Test
     void noticesABlockedEventLoop() throws InterruptedException {
         EventLoops loops = new EventLoops(1, "test-io");
-        BLOCKED.clear();
+        EventLoopWatch.drain();
         try {
             loops.next().submit(() -> {
                 Thread.sleep(1);
                 return null;
             }).await();
-            assertThat(BLOCKED).isNotEmpty();
+            assertThat(EventLoopWatch.drain()).singleElement().asString().contains("sleep");
         }
         finally {
             loops.close();
-            BLOCKED.clear();
         }
     }
 
@@ -52,7 +41,7 @@ class NoBlockingTests {
     void blocksNoEventLoop() {
         RemotingSettings settings = new RemotingSettings(ConnectionSettings.defaults(), "test",
                 () -> new Credentials("ak", "sk", null));
-        BLOCKED.clear();
+        EventLoopWatch.drain();
         try (FakeServer server = FakeServer.start();
                 Remoting remoting = Remotings.start(settings, (address, request) -> OutgoingFrame.answer(0, "ok"),
                         Timekeeper.system())) {
@@ -70,7 +59,7 @@ class NoBlockingTests {
             server.refuse();
             assertThat(Requests.call(remoting, server).failure()).isNotNull();
         }
-        assertThat(BLOCKED).isEmpty();
+        assertThat(EventLoopWatch.drain()).isEmpty();
     }
 
 }
