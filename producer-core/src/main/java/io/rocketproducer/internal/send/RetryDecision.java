@@ -1,21 +1,61 @@
 package io.rocketproducer.internal.send;
 
+import org.jspecify.annotations.Nullable;
+
+import io.rocketproducer.api.SendException;
+
 /**
  * The decision after a failed attempt.
- *
- * @param retry whether another attempt is made
- * @param delayNanos the delay before it
  */
-record RetryDecision(boolean retry, long delayNanos) {
+sealed interface RetryDecision {
 
-    /** The failure is final. */
-    static final RetryDecision GIVE_UP = new RetryDecision(false, 0);
+    /**
+     * Makes no other attempt.
+     * @return the failure is final, or the send is complete
+     */
+    static RetryDecision giveUp() {
+        return new GiveUp(null);
+    }
 
-    /** The next attempt is made immediately. */
-    static final RetryDecision IMMEDIATE = new RetryDecision(true, 0);
+    static RetryDecision immediately() {
+        return new Retry(0);
+    }
 
     static RetryDecision after(long delayNanos) {
-        return new RetryDecision(true, delayNanos);
+        return new Retry(delayNanos);
+    }
+
+    /**
+     * Returns whether another attempt is made.
+     * @return {@code false} if the send ends
+     */
+    default boolean retry() {
+        return this instanceof Retry;
+    }
+
+    /**
+     * Returns the delay before the next attempt.
+     * @return nanoseconds, 0 for none
+     */
+    default long delayNanos() {
+        return (this instanceof Retry retry) ? retry.delay() : 0;
+    }
+
+    /**
+     * Another attempt is made.
+     *
+     * @param delay nanoseconds before it
+     */
+    record Retry(long delay) implements RetryDecision {
+    }
+
+    /**
+     * No other attempt is made.
+     *
+     * @param failure what the send fails with; {@code null} if the caller creates it, or
+     * the send is complete
+     */
+    record GiveUp(@Nullable SendException failure) implements RetryDecision {
     }
 
 }

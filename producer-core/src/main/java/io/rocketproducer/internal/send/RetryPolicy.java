@@ -60,18 +60,18 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      */
     RetryDecision decide(CallFailure failure, int made, int allowed, FailoverTarget elsewhere, long remainingNanos) {
         if (made >= allowed || remainingNanos <= 0 || !isWorthAnother(failure)) {
-            return RetryDecision.GIVE_UP;
+            return RetryDecision.giveUp();
         }
         if (failure.isPermanentTlsFailure() && elsewhere == FailoverTarget.NONE) {
             // The same certificates would be rejected again
-            return RetryDecision.GIVE_UP;
+            return RetryDecision.giveUp();
         }
         boolean pause = isBusy(failure) || elsewhere == FailoverTarget.NONE;
         if (!pause) {
-            return RetryDecision.IMMEDIATE;
+            return RetryDecision.immediately();
         }
         long delay = jittered(pause(failure, made, allowed, remainingNanos));
-        return (delay < remainingNanos) ? RetryDecision.after(delay) : RetryDecision.GIVE_UP;
+        return (delay < remainingNanos) ? RetryDecision.after(delay) : RetryDecision.giveUp();
     }
 
     /**
@@ -151,7 +151,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
         // The next attempt needs time, too; otherwise it would end in a less specific
         // failure
         return (2 * REDIRECT_PAUSE_NANOS < remainingNanos) ? RetryDecision.after(REDIRECT_PAUSE_NANOS)
-                : RetryDecision.GIVE_UP;
+                : RetryDecision.giveUp();
     }
 
     /**
@@ -162,7 +162,7 @@ record RetryPolicy(RetrySettings settings, DoubleSupplier jitter) {
      */
     static RetryDecision await(long remainingNanos) {
         return (remainingNanos > SHORTEST_WAIT_NANOS)
-                ? RetryDecision.after(Math.min(LONGEST_WAIT_NANOS, remainingNanos / 2)) : RetryDecision.GIVE_UP;
+                ? RetryDecision.after(Math.min(LONGEST_WAIT_NANOS, remainingNanos / 2)) : RetryDecision.giveUp();
     }
 
     /**

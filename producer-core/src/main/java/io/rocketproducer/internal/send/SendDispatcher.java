@@ -27,9 +27,7 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
 
     private final SendRuntime runtime;
 
-    private final RetryPolicy retryPolicy;
-
-    private final RetryBudget budget;
+    private final FailureHandler failures;
 
     private final QueueChoice queueChoice;
 
@@ -52,8 +50,6 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
     SendDispatcher(SendRuntime runtime, RetryPolicy retryPolicy, QueueChoice queueChoice, MessageIds ids,
             CompletionBatch.Dispatcher completions) {
         this.runtime = runtime;
-        this.retryPolicy = retryPolicy;
-        this.budget = new RetryBudget(runtime.settings().retry().budget(), runtime.time());
         this.queueChoice = queueChoice;
         this.targets = new QueueTargetCache(runtime);
         this.waits = new PendingRoutes(runtime, this);
@@ -62,6 +58,8 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
         this.features = new FeatureCheck(runtime.versions(), runtime.time());
         this.limits = AttemptLimits.of(runtime.settings());
         this.recorder = new AttemptRecorder(!runtime.extensions().hooks().isEmpty());
+        this.failures = new FailureHandler(runtime.settings(), retryPolicy, queueChoice, runtime::newest, this.recorder,
+                runtime.time());
         this.batcher = new Batcher(runtime, ids, this.targets, this,
                 new LateAttempts(runtime, this.health, this.recorder, this, completions));
     }
@@ -71,7 +69,7 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
      * @param task the message
      */
     void start(SendTask task) {
-        this.budget.earn();
+        this.failures.onStart();
         route(task);
     }
 
@@ -249,20 +247,15 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
             this.recorder.success(attempt, nowNanos);
             return true;
         }
-        SendTask task = attempt.task();
-        boolean durable = this.runtime.settings().requiredDurability().accepts(status);
-        this.recorder.failure(attempt, durable ? null : "stored, but " + status, nowNanos);
-        if (triesAnotherServer(attempt)) {
-            task.markPossiblyStored();
-            task.failedOn(attempt.brokerName());
-            route(task);
-            return false;
+        RetryDecision decision = this.failures.handleStatus(attempt, status, nowNanos);
+        if (decision == null) {
+            return true;
         }
-        if (!durable) {
-            task.markPossiblyStored();
-            onFailure(task, SendExceptions.notDurable(task, status));
+        completed(attempt.task(), decision);
+        if (decision.retry()) {
+            route(attempt.task());
         }
-        return durable;
+        return false;
     }
 
     @Override
@@ -273,7 +266,7 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
         catch (Throwable ex) {
             // The rest of the batch must be processed
             onFailure(attempt.task(), SendExceptions.unexpected(attempt.task(), ex));
-            return RetryDecision.GIVE_UP;
+            return RetryDecision.giveUp();
         }
     }
 
@@ -284,57 +277,19 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
             this.runtime.routes().refreshSoon(attempt.route().topic());
         }
         if (task.isSettled()) {
-            return RetryDecision.GIVE_UP;
+            return RetryDecision.giveUp();
         }
         if (RetryPolicy.isResponseIgnored(task, failure)) {
             onWritten(List.of(attempt));
-            return RetryDecision.GIVE_UP;
+            return RetryDecision.giveUp();
         }
-        if (RetryPolicy.waitsForBroker(task, failure) && !canMove(attempt)) {
-            task.takeBack();
-            return uncounted(task, RetryPolicy.await(task.remainingNanos()), failure);
-        }
-        this.recorder.failure(attempt, failure.text(), this.runtime.time().nanoTime());
-        if (failure.possiblyExecuted()) {
-            task.markPossiblyStored();
-        }
-        else {
-            task.takeBack();
-        }
-        if (task.isAbandoned()) {
-            onFailure(task, SendExceptions.cancelled(task));
-            return RetryDecision.GIVE_UP;
-        }
-        if (RetryPolicy.isWrongBroker(failure)) {
-            return uncounted(task, RetryPolicy.redirect(task.remainingNanos()), failure);
-        }
-        task.failedOn(attempt.brokerName());
-        if (failure.isGoAway()) {
-            // The server did not process the message, so the attempt does not count
-            task.uncountAttempt();
-        }
-        FailoverTarget elsewhere = this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName());
-        int allowed = RetryPolicy.mayGoAgain(task.outgoing(), failure.possiblyExecuted()) ? task.attemptsAllowed()
-                : task.attemptsMade();
-        RetryDecision decision = this.retryPolicy.decide(failure, task.attemptsMade(), allowed, elsewhere,
-                task.remainingNanos());
-        if (!decision.retry()) {
-            onFailure(task, SendExceptions.of(task, failure));
-        }
-        else if (RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere, BatchScope.keepsOrder(task))
-                && !this.budget.spend()) {
-            onFailure(task, SendExceptions.outOfBudget(task, failure));
-            return RetryDecision.GIVE_UP;
-        }
-        return decision;
+        return completed(task, this.failures.handle(attempt, failure));
     }
 
-    private RetryDecision uncounted(SendTask task, RetryDecision decision, CallFailure failure) {
-        if (decision.retry()) {
-            task.uncountAttempt();
-        }
-        else {
-            onFailure(task, SendExceptions.of(task, failure));
+    private RetryDecision completed(SendTask task, RetryDecision decision) {
+        SendException failure = (decision instanceof RetryDecision.GiveUp end) ? end.failure() : null;
+        if (failure != null) {
+            onFailure(task, failure);
         }
         return decision;
     }
@@ -345,11 +300,9 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
         this.health.withdrawn(attempt);
         this.runtime.routes().refreshSoon(attempt.route().topic());
         if (task.isSettled()) {
-            return RetryDecision.GIVE_UP;
+            return RetryDecision.giveUp();
         }
-        task.takeBack();
-        return uncounted(task, RetryPolicy.await(task.remainingNanos()), CallFailure.unreachable("broker "
-                + attempt.brokerName() + " is absent from the topic's route, and this order key waits for it"));
+        return completed(task, this.failures.handleAbsent(attempt));
     }
 
     @Override
@@ -377,15 +330,7 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
 
     @Override
     public boolean canMove(Attempt attempt) {
-        return this.queueChoice.canMove(attempt.task(), this.runtime.newest(attempt.route()), attempt.queue());
-    }
-
-    private boolean triesAnotherServer(Attempt attempt) {
-        SendTask task = attempt.task();
-        return this.runtime.settings().retry().nextServerWhenNotStoredOk()
-                && RetryPolicy.mayGoAgain(task.outgoing(), true) && task.attemptsMade() < task.attemptsAllowed()
-                && task.remainingNanos() > 0 && !task.isAbandoned()
-                && this.queueChoice.elsewhere(task, attempt.route(), attempt.brokerName()) != FailoverTarget.NONE;
+        return this.failures.canMove(attempt);
     }
 
     @Override

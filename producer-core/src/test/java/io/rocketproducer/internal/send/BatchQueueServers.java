@@ -50,7 +50,7 @@ class BatchQueueServers implements Departure, Attempt.Listener {
     private final QueueTarget target = target();
 
     /** Decision after a failure. */
-    RetryDecision decision = RetryDecision.IMMEDIATE;
+    RetryDecision decision = RetryDecision.immediately();
 
     BatchQueue batchQueue(BatchScope scope) {
         return new BatchQueue(scope, new BatchLimits(1, 1_000, 0, 1), this, this);

@@ -72,9 +72,9 @@ class RetryPolicyTests {
     void givesUpWhenThePauseWouldOutlastTheDeadline() {
         assertThat(this.policy.decide(failure(Kind.REJECTED, 2), 1, 3, FailoverTarget.STABLE,
                 Duration.ofMillis(10).toNanos()))
-            .isEqualTo(RetryDecision.GIVE_UP);
+            .isEqualTo(RetryDecision.giveUp());
         assertThat(this.policy.decide(failure(Kind.TIMED_OUT, -1), 1, 3, FailoverTarget.STABLE, 0))
-            .isEqualTo(RetryDecision.GIVE_UP);
+            .isEqualTo(RetryDecision.giveUp());
     }
 
     @Test
@@ -158,7 +158,7 @@ class RetryPolicyTests {
     void blamesTheMessageThatIsTooLargeWhateverTheCode(String remark) {
         CallFailure failure = new CallFailure(Kind.REJECTED, 1, "answered code 1: " + remark, false, null);
         assertThat(failure.isMessageRejected()).isTrue();
-        assertThat(this.policy.decide(failure, 1, 3, FailoverTarget.STABLE, PLENTY)).isEqualTo(RetryDecision.GIVE_UP);
+        assertThat(this.policy.decide(failure, 1, 3, FailoverTarget.STABLE, PLENTY)).isEqualTo(RetryDecision.giveUp());
         assertThat(RetryPolicy.isBrokersFault(failure)).isFalse();
         assertThat(RetryPolicy.mayMeanStaleRoute(failure)).isFalse();
     }
