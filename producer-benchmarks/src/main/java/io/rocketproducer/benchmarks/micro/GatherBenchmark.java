@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import io.rocketproducer.api.ConnectionSettings.HeaderFormat;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
-import io.rocketproducer.internal.protocol.SendBatchCall;
-import io.rocketproducer.internal.protocol.SendTarget;
+import io.rocketproducer.internal.protocol.call.SendBatchCall;
+import io.rocketproducer.internal.protocol.call.SendTarget;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.wire.FrameEncoder;
 
 /**

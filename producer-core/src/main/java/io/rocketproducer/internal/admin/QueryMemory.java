@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 import io.rocketproducer.api.AdminException;
 import io.rocketproducer.api.StoredMessage;
-import io.rocketproducer.internal.protocol.StoredFrame;
+import io.rocketproducer.internal.protocol.message.StoredFrame;
 import io.rocketproducer.internal.thread.ByteLimit;
 
 /**

@@ -1,9 +1,9 @@
 package io.rocketproducer.internal.instance;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.protocol.BrokerRequests;
-import io.rocketproducer.internal.protocol.PushedReply;
-import io.rocketproducer.internal.protocol.TransactionCheckRequest;
+import io.rocketproducer.internal.protocol.call.BrokerRequests;
+import io.rocketproducer.internal.protocol.call.PushedReply;
+import io.rocketproducer.internal.protocol.call.TransactionCheckRequest;
 import io.rocketproducer.internal.send.OpenRequests;
 
 /**

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallHandler;
-import io.rocketproducer.internal.protocol.HeartbeatCall;
-import io.rocketproducer.internal.protocol.RemoteCaller;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallHandler;
+import io.rocketproducer.internal.protocol.call.HeartbeatCall;
+import io.rocketproducer.internal.protocol.call.RemoteCaller;
 import io.rocketproducer.internal.send.BrokerVersionProvider;
 import io.rocketproducer.internal.time.Timekeeper;
 

@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallHandler;
-import io.rocketproducer.internal.protocol.HeartbeatCall;
-import io.rocketproducer.internal.protocol.RemoteCall;
-import io.rocketproducer.internal.protocol.RemoteCaller;
-import io.rocketproducer.internal.protocol.UnregisterCall;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallHandler;
+import io.rocketproducer.internal.protocol.call.HeartbeatCall;
+import io.rocketproducer.internal.protocol.call.RemoteCall;
+import io.rocketproducer.internal.protocol.call.RemoteCaller;
+import io.rocketproducer.internal.protocol.call.UnregisterCall;
 import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.time.Timekeeper;

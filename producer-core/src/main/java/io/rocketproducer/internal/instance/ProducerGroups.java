@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.protocol.TransactionCheckRequest;
+import io.rocketproducer.internal.protocol.call.TransactionCheckRequest;
 import io.rocketproducer.internal.send.TransactionalSender;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.TlsFault;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallHandler;
-import io.rocketproducer.internal.protocol.QueryRouteCall;
-import io.rocketproducer.internal.protocol.RemoteCaller;
-import io.rocketproducer.internal.protocol.ResponseCode;
-import io.rocketproducer.internal.protocol.SendMessageCall;
-import io.rocketproducer.internal.protocol.TopicRouteData;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallHandler;
+import io.rocketproducer.internal.protocol.call.QueryRouteCall;
+import io.rocketproducer.internal.protocol.call.RemoteCaller;
+import io.rocketproducer.internal.protocol.call.ResponseCode;
+import io.rocketproducer.internal.protocol.call.SendMessageCall;
+import io.rocketproducer.internal.protocol.route.TopicRouteData;
 
 /**
  * The name servers of one cluster. Requests go to one of them until it fails, then to the

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.MessageQueue;
-import io.rocketproducer.internal.protocol.BrokerData;
-import io.rocketproducer.internal.protocol.QueueData;
-import io.rocketproducer.internal.protocol.TopicRouteData;
+import io.rocketproducer.internal.protocol.route.BrokerData;
+import io.rocketproducer.internal.protocol.route.QueueData;
+import io.rocketproducer.internal.protocol.route.TopicRouteData;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerLog;
 

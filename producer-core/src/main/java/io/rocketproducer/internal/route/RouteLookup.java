@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.TopicSettings;
-import io.rocketproducer.internal.protocol.SendMessageCall;
+import io.rocketproducer.internal.protocol.call.SendMessageCall;
 
 /**
  * Looks up the route of a topic. If the topic does not exist and brokers may create it,

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.rocketproducer.api.MessageQueue;
-import io.rocketproducer.internal.protocol.QueueMapping;
-import io.rocketproducer.internal.protocol.TopicRouteData;
+import io.rocketproducer.internal.protocol.route.QueueMapping;
+import io.rocketproducer.internal.protocol.route.TopicRouteData;
 
 /**
  * The queues of a static topic: numbered across brokers, each held by the broker with the

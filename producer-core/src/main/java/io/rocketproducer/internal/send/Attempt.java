@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.MessageQueue;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
 
 /**

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.lease.Lease;
-import io.rocketproducer.internal.protocol.Ack;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallHandler;
-import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.protocol.call.Ack;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallHandler;
+import io.rocketproducer.internal.protocol.call.SendReply;
 
 /**
  * Response handler of a request with one or more messages. Application code may be called

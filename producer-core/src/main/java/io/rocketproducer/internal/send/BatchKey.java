@@ -1,6 +1,6 @@
 package io.rocketproducer.internal.send;
 
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 
 /**
  * The attributes that messages must have in common to share a request.

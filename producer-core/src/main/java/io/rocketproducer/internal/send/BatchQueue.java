@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.internal.lease.Lease;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.SendReply;
 
 /**
  * A batch queue: messages that arrive while requests are in flight are batched into the

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.SendMode;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 
 /**
  * The kinds of batch queues.

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import io.rocketproducer.api.CompressionSettings;
 import io.rocketproducer.api.CompressionType;
 import io.rocketproducer.internal.extension.UserCode;
-import io.rocketproducer.internal.protocol.CompressedBody;
+import io.rocketproducer.internal.protocol.message.CompressedBody;
 import io.rocketproducer.spi.BodyCompressor;
 
 /**

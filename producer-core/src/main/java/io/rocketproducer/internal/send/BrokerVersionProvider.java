@@ -3,7 +3,7 @@ package io.rocketproducer.internal.send;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.call.CallHandler;
 
 /**
  * The RocketMQ versions of brokers. Thread-safe; never blocks.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Durability;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendStatus;
-import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Timekeeper;
 

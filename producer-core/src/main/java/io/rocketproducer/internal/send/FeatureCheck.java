@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.protocol.BrokerFeature;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallHandler;
+import io.rocketproducer.internal.protocol.call.BrokerFeature;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.time.Timekeeper;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.rocketproducer.internal.lease.Lease;
-import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallFailure;
 
 /**
  * Handles attempts whose limit has passed while their response is still awaited. The

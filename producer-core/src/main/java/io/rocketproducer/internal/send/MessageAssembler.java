@@ -8,9 +8,9 @@ import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ProducerSettings;
-import io.rocketproducer.internal.protocol.MessageProperties;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
-import io.rocketproducer.internal.protocol.SendTraits;
+import io.rocketproducer.internal.protocol.message.MessageProperties;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.SendTraits;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.protocol.message.MessageProperties;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**

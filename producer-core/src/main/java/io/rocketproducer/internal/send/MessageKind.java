@@ -4,8 +4,8 @@ import java.util.Map;
 
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.Message;
-import io.rocketproducer.internal.protocol.MessageProperties;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.MessageProperties;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 
 /**
  * How brokers handle a message. Messages that are not {@link #NORMAL} are sent unbatched:

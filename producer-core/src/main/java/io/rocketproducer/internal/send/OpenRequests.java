@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import io.rocketproducer.internal.protocol.PushedReply;
+import io.rocketproducer.internal.protocol.call.PushedReply;
 import io.rocketproducer.internal.thread.ByteLimit;
 
 /**

@@ -17,7 +17,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.extension.CallScope;
-import io.rocketproducer.internal.protocol.MessageProperties;
+import io.rocketproducer.internal.protocol.message.MessageProperties;
 import io.rocketproducer.internal.time.Nanos;
 
 /**

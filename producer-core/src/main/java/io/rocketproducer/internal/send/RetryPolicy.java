@@ -6,9 +6,9 @@ import java.util.function.DoubleSupplier;
 import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendMode;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
-import io.rocketproducer.internal.protocol.ResponseCode;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.ResponseCode;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.time.Nanos;
 
 /**

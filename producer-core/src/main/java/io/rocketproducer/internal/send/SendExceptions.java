@@ -28,9 +28,9 @@ import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.UnexpectedSendException;
 import io.rocketproducer.internal.extension.UserCodeException;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.MessageProperties;
-import io.rocketproducer.internal.protocol.ResponseCode;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.ResponseCode;
+import io.rocketproducer.internal.protocol.message.MessageProperties;
 
 /**
  * Creates the exceptions of failed sends. Every text contains the message and its topic,

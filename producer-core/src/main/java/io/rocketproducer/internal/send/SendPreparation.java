@@ -9,7 +9,7 @@ import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.UserCodeException;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**

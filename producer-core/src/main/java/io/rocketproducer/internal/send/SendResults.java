@@ -2,8 +2,8 @@ package io.rocketproducer.internal.send;
 
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.SendResult;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
-import io.rocketproducer.internal.protocol.SendReply;
+import io.rocketproducer.internal.protocol.call.SendReply;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 
 /**
  * Converts the response of a broker to the results of the sends in its request.

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.StoredMessage;
-import io.rocketproducer.internal.protocol.CompressedBody;
-import io.rocketproducer.internal.protocol.MessageProperties;
-import io.rocketproducer.internal.protocol.StoredFrame;
+import io.rocketproducer.internal.protocol.message.CompressedBody;
+import io.rocketproducer.internal.protocol.message.MessageProperties;
+import io.rocketproducer.internal.protocol.message.StoredFrame;
 
 /**
  * Converts messages stored by brokers to the user's view.

@@ -11,7 +11,7 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
-import io.rocketproducer.internal.protocol.HalfMessage;
+import io.rocketproducer.internal.protocol.message.HalfMessage;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**

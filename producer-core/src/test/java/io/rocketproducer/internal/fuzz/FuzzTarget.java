@@ -10,12 +10,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 import io.rocketproducer.api.Endpoint;
-import io.rocketproducer.internal.protocol.CompressedBody;
-import io.rocketproducer.internal.protocol.Decoders;
-import io.rocketproducer.internal.protocol.NameServerAddresses;
-import io.rocketproducer.internal.protocol.QueryMessagesCall;
-import io.rocketproducer.internal.protocol.QueryRouteCall;
-import io.rocketproducer.internal.protocol.RecallHandle;
+import io.rocketproducer.internal.protocol.call.Decoders;
+import io.rocketproducer.internal.protocol.call.QueryMessagesCall;
+import io.rocketproducer.internal.protocol.call.QueryRouteCall;
+import io.rocketproducer.internal.protocol.message.CompressedBody;
+import io.rocketproducer.internal.protocol.message.RecallHandle;
+import io.rocketproducer.internal.protocol.route.NameServerAddresses;
 import io.rocketproducer.internal.route.RouteConversion;
 import io.rocketproducer.internal.wire.BatchBody;
 import io.rocketproducer.internal.wire.Fields;

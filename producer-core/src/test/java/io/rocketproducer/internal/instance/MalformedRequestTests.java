@@ -23,7 +23,7 @@ import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.fixture.StoredMessageBytes;
-import io.rocketproducer.internal.protocol.BrokerRequests;
+import io.rocketproducer.internal.protocol.call.BrokerRequests;
 import io.rocketproducer.test.fake.FakeReply;
 
 import static org.assertj.core.api.Assertions.assertThat;

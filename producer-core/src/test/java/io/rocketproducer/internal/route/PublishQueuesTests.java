@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.MessageQueue;
-import io.rocketproducer.internal.protocol.QueryRouteCall;
-import io.rocketproducer.internal.protocol.TopicRouteData;
+import io.rocketproducer.internal.protocol.call.QueryRouteCall;
+import io.rocketproducer.internal.protocol.route.TopicRouteData;
 import io.rocketproducer.internal.wire.Fields;
 import io.rocketproducer.internal.wire.Frame;
 

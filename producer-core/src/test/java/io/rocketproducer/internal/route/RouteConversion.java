@@ -1,6 +1,6 @@
 package io.rocketproducer.internal.route;
 
-import io.rocketproducer.internal.protocol.TopicRouteData;
+import io.rocketproducer.internal.protocol.route.TopicRouteData;
 
 /**
  * Exposes the conversion of routes to fuzz tests.

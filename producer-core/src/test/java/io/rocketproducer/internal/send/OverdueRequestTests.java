@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.rocketproducer.internal.protocol.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallFailure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

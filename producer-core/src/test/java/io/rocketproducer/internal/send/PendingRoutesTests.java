@@ -21,7 +21,7 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.TopicSettings;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.route.RouteFixture;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.Callbacks;

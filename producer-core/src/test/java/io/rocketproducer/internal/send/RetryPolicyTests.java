@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendMode;
-import io.rocketproducer.internal.protocol.CallFailure;
-import io.rocketproducer.internal.protocol.CallFailure.Kind;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.call.CallFailure;
+import io.rocketproducer.internal.protocol.call.CallFailure.Kind;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -18,7 +18,7 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.UnexpectedSendException;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;

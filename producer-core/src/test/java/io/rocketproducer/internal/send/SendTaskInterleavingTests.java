@@ -14,7 +14,7 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.fixture.Interleavings;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.time.ManualTime;
 
 /**

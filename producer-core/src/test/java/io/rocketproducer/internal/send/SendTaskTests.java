@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendOptions;
-import io.rocketproducer.internal.protocol.OutgoingMessage;
+import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.internal.lease.Lease;
-import io.rocketproducer.internal.protocol.HalfMessage;
+import io.rocketproducer.internal.protocol.message.HalfMessage;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.internal.time.Timekeeper;
 

@@ -1,0 +1,11 @@
+package io.rocketproducer.internal.protocol.call;
+
+/**
+ * Successful response without a payload.
+ */
+public enum Ack {
+
+    /** The peer executed the request. */
+    YES
+
+}

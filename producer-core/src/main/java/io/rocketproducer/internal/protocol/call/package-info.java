@@ -1,0 +1,9 @@
+/**
+ * Remote calls: one class per call, with its request fields and its response; the codes
+ * and failures of calls, and requests of brokers. Calls are values and need no owner
+ * thread. Entry point: {@link RemoteCaller}.
+ */
+@NullMarked
+package io.rocketproducer.internal.protocol.call;
+
+import org.jspecify.annotations.NullMarked;
