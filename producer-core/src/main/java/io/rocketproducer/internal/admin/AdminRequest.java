@@ -11,13 +11,13 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.protocol.call.RemoteCall;
-import io.rocketproducer.internal.protocol.call.ResponseCode;
 import io.rocketproducer.internal.protocol.call.SendMessageCall;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.send.SendRuntime;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * One admin request: its description and its deadline. Its steps are futures that

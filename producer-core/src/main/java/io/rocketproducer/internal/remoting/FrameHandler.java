@@ -13,6 +13,7 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.PeerText;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * Dispatches the inbound frames of one channel. Confined to the event loop.
@@ -20,15 +21,6 @@ import io.rocketproducer.internal.wire.PeerText;
 final class FrameHandler extends ChannelInboundHandlerAdapter {
 
     private static final Logger logger = LoggerFactory.getLogger(FrameHandler.class);
-
-    /** As org.apache.rocketmq.remoting.protocol.RemotingSysResponseCode. */
-    private static final int SYSTEM_ERROR = 1;
-
-    /**
-     * As org.apache.rocketmq.remoting.protocol.ResponseCode: sent by a server that is
-     * shutting down, instead of executing the request.
-     */
-    private static final int GO_AWAY = 1500;
 
     private final Peer peer;
 
@@ -62,7 +54,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void settle(Frame answer) {
-        boolean goAway = answer.code() == GO_AWAY;
+        boolean goAway = answer.code() == ResponseCode.GO_AWAY;
         if (!goAway) {
             this.connection.serve();
         }
@@ -102,7 +94,7 @@ final class FrameHandler extends ChannelInboundHandlerAdapter {
         }
         catch (Throwable ex) {
             this.logs.requests().warn("Request {} from {} failed", request.code(), this.connection.address(), ex);
-            return OutgoingFrame.answer(SYSTEM_ERROR, "the client failed to handle the request");
+            return OutgoingFrame.answer(ResponseCode.SYSTEM_ERROR, "the client failed to handle the request");
         }
     }
 

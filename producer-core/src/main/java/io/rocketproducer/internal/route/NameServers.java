@@ -18,9 +18,9 @@ import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.protocol.call.QueryRouteCall;
 import io.rocketproducer.internal.protocol.call.RemoteCaller;
-import io.rocketproducer.internal.protocol.call.ResponseCode;
 import io.rocketproducer.internal.protocol.call.SendMessageCall;
 import io.rocketproducer.internal.protocol.route.TopicRouteData;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * The name servers of one cluster. Requests go to one of them until it fails, then to the

@@ -10,13 +10,13 @@ import io.rocketproducer.api.RecallException.Reason;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.protocol.call.RecallCall;
-import io.rocketproducer.internal.protocol.call.ResponseCode;
 import io.rocketproducer.internal.protocol.message.RecallHandle;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerText;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * Recalls timer messages: route, call, outcome. One attempt, within the send timeout.

@@ -7,9 +7,9 @@ import io.rocketproducer.api.Delivery;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.protocol.call.CallFailure;
-import io.rocketproducer.internal.protocol.call.ResponseCode;
 import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.time.Nanos;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * Decides whether and when a failed attempt is retried. Stateless and independent of a

@@ -29,8 +29,8 @@ import io.rocketproducer.api.TopicNotFoundException;
 import io.rocketproducer.api.UnexpectedSendException;
 import io.rocketproducer.internal.extension.UserCodeException;
 import io.rocketproducer.internal.protocol.call.CallFailure;
-import io.rocketproducer.internal.protocol.call.ResponseCode;
 import io.rocketproducer.internal.protocol.message.MessageProperties;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * Creates the exceptions of failed sends. Every text contains the message and its topic,

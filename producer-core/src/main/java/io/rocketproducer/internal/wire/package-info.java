@@ -1,6 +1,7 @@
 /**
  * Encoding and decoding of frames, as stateless functions without knowledge of their
- * meaning. Has no owner thread. Entry points: {@link FrameEncoder}, {@link FrameDecoder}.
+ * meaning, and the response codes. Has no owner thread. Entry points:
+ * {@link FrameEncoder}, {@link FrameDecoder}.
  */
 @NullMarked
 package io.rocketproducer.internal.wire;

@@ -3,6 +3,7 @@ package io.rocketproducer.internal.protocol.call;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Delivery;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * Features that brokers of older releases silently ignore: they store the message and

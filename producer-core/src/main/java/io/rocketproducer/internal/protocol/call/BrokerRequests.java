@@ -10,6 +10,7 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
 import io.rocketproducer.internal.wire.PeerLog;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * Decodes requests of servers to this client (RocketMQ 5.5.0

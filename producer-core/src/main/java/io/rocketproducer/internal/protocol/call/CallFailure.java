@@ -6,6 +6,7 @@ import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.internal.remoting.RemotingException;
 import io.rocketproducer.internal.wire.PeerFault;
 import io.rocketproducer.internal.wire.PeerText;
+import io.rocketproducer.internal.wire.ResponseCode;
 import io.rocketproducer.internal.wire.WireException;
 
 /**

@@ -9,6 +9,7 @@ import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * Queries the message index of a broker (RocketMQ 5.5.0

@@ -6,6 +6,7 @@ import io.rocketproducer.internal.wire.FieldName;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.FrameBody;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.ResponseCode;
 import io.rocketproducer.internal.wire.WireException;
 
 /**

@@ -6,6 +6,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.wire.ResponseCode;
+
 /**
  * Determines whether a rejected request may still have been executed. A function of code
  * and remark, based on the sources of RocketMQ 4.9.7 to 5.5.0:

@@ -2,6 +2,7 @@ package io.rocketproducer.internal.protocol.call;
 
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
+import io.rocketproducer.internal.wire.ResponseCode;
 
 /**
  * A request with the decoder of its response. A value that may be sent any number of

@@ -7,6 +7,7 @@ import io.rocketproducer.internal.wire.Fields;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OffsetMessageId;
 import io.rocketproducer.internal.wire.PeerLimits;
+import io.rocketproducer.internal.wire.ResponseCode;
 import io.rocketproducer.internal.wire.WireException;
 
 /**

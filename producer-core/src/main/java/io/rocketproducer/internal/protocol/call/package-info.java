@@ -1,6 +1,6 @@
 /**
- * Remote calls: one class per call, with its request fields and its response; the codes
- * and failures of calls, and requests of brokers. Calls are values and need no owner
+ * Remote calls: one class per call, with its request fields, its response and its code;
+ * the failures of calls, and requests of brokers. Calls are values and need no owner
  * thread. Entry point: {@link RemoteCaller}.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.protocol.call;
+package io.rocketproducer.internal.wire;
 
 /**
  * The response codes that this client distinguishes (RocketMQ 5.5.0
@@ -60,7 +60,7 @@ public final class ResponseCode {
     /** The operation is not allowed in the current state. */
     public static final int ILLEGAL_OPERATION = 604;
 
-    /** The server is shutting down. */
+    /** The server is shutting down, and did not execute the request. */
     public static final int GO_AWAY = 1500;
 
     private ResponseCode() {
