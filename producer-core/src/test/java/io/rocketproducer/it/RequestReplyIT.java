@@ -45,7 +45,7 @@ class RequestReplyIT {
 
     private static final int IN_FLIGHT = 256;
 
-    private static final String OPEN_REQUEST = "io.rocketproducer.internal.send.OpenRequest";
+    private static final String OPEN_REQUEST = "io.rocketproducer.internal.request.OpenRequest";
 
     private static final String SEND_TASK = "io.rocketproducer.internal.send.SendTask";
 

@@ -16,6 +16,8 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.NewTopic;
 import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.internal.message.Namespace;
+import io.rocketproducer.internal.message.StoredMessages;
 import io.rocketproducer.internal.protocol.call.CreateTopicCall;
 import io.rocketproducer.internal.protocol.call.QueryMessagesCall;
 import io.rocketproducer.internal.protocol.call.QueryMessagesCall.Index;
@@ -26,9 +28,7 @@ import io.rocketproducer.internal.protocol.call.ViewMessageCall;
 import io.rocketproducer.internal.protocol.message.MessageLocation;
 import io.rocketproducer.internal.protocol.message.StoredFrame;
 import io.rocketproducer.internal.route.TopicRoute;
-import io.rocketproducer.internal.send.Namespace;
 import io.rocketproducer.internal.send.SendRuntime;
-import io.rocketproducer.internal.send.StoredMessages;
 import io.rocketproducer.internal.thread.ByteLimit;
 
 /**

@@ -4,7 +4,7 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.call.BrokerRequests;
 import io.rocketproducer.internal.protocol.call.PushedReply;
 import io.rocketproducer.internal.protocol.call.TransactionCheckRequest;
-import io.rocketproducer.internal.send.OpenRequests;
+import io.rocketproducer.internal.request.OpenRequests;
 
 /**
  * Dispatches requests that brokers send to this client.

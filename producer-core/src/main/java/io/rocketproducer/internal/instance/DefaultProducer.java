@@ -29,16 +29,16 @@ import io.rocketproducer.internal.admin.DefaultAdmin;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.CallbackExecutor;
 import io.rocketproducer.internal.instance.ProducerGroups.Member;
-import io.rocketproducer.internal.send.BodyCompression;
-import io.rocketproducer.internal.send.Namespace;
-import io.rocketproducer.internal.send.Recalls;
-import io.rocketproducer.internal.send.RequestReplySender;
+import io.rocketproducer.internal.message.BodyCompression;
+import io.rocketproducer.internal.message.Namespace;
+import io.rocketproducer.internal.request.Recalls;
+import io.rocketproducer.internal.request.RequestReplySender;
 import io.rocketproducer.internal.send.SendPipeline;
 import io.rocketproducer.internal.send.SendRuntime;
 import io.rocketproducer.internal.send.TraceReporter;
-import io.rocketproducer.internal.send.TransactionalSender;
 import io.rocketproducer.internal.thread.Callbacks;
 import io.rocketproducer.internal.time.Nanos;
+import io.rocketproducer.internal.transaction.TransactionalSender;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**

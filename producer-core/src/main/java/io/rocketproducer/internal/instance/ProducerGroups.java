@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.call.TransactionCheckRequest;
-import io.rocketproducer.internal.send.TransactionalSender;
 import io.rocketproducer.internal.time.Timekeeper;
+import io.rocketproducer.internal.transaction.TransactionalSender;
 import io.rocketproducer.internal.wire.PeerLog;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.rocketproducer.internal.request.RequestReplySender;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.RouteDirectory;
-import io.rocketproducer.internal.send.RequestReplySender;
 
 /**
  * Registers this client with all brokers of a topic's clusters. Finds the brokers through

@@ -23,7 +23,7 @@ interface BatchHandler extends CallScope.Group {
     default boolean includes(Object subject) {
         return batch().stream()
             .map(Attempt::task)
-            .anyMatch((task) -> task == subject || (subject instanceof OpenRequest request && request.isSentBy(task)));
+            .anyMatch((task) -> task == subject || (subject instanceof CallScope.Group group && group.includes(task)));
     }
 
     /**

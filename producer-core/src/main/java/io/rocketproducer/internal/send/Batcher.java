@@ -18,6 +18,8 @@ import io.rocketproducer.api.Ordering;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.message.MessageIds;
+import io.rocketproducer.internal.message.Namespace;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.RemoteCall;
 import io.rocketproducer.internal.protocol.call.SendBatchCall;

@@ -9,6 +9,7 @@ import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendStatus;
+import io.rocketproducer.internal.message.MessageIds;
 import io.rocketproducer.internal.protocol.call.BrokerFeature;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.SendReply;

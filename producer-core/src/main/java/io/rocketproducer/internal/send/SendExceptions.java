@@ -36,12 +36,12 @@ import io.rocketproducer.internal.wire.ResponseCode;
  * Creates the exceptions of failed sends. Every text contains the message and its topic,
  * the reason, and the remedy, in at most two sentences.
  */
-final class SendExceptions {
+public final class SendExceptions {
 
     private SendExceptions() {
     }
 
-    static InvalidMessageException missing() {
+    public static InvalidMessageException missing() {
         return new InvalidMessageException("Message refused: it is null. Pass a message");
     }
 

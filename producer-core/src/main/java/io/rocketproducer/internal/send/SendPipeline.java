@@ -18,6 +18,10 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.SendHooks;
+import io.rocketproducer.internal.message.MessageAssembler;
+import io.rocketproducer.internal.message.MessageIds;
+import io.rocketproducer.internal.message.MessageKind;
+import io.rocketproducer.internal.message.Namespace;
 import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.Nanos;
 
@@ -97,7 +101,7 @@ public final class SendPipeline {
         return resultOrThrow(sendAndWait(message, options, MessageKind.NORMAL));
     }
 
-    SendTask sendAndWait(Message message, SendOptions options, MessageKind kind) {
+    public SendTask sendAndWait(Message message, SendOptions options, MessageKind kind) {
         CallScope scope = this.extensions.enterCall(options);
         try {
             SendTask task = accept(message, options, kind, new BlockingWaiter(Thread.currentThread()));
@@ -125,7 +129,7 @@ public final class SendPipeline {
         return sendAsync(message, options, MessageKind.NORMAL);
     }
 
-    CompletableFuture<SendResult> sendAsync(@Nullable Message message, SendOptions options, MessageKind kind) {
+    public CompletableFuture<SendResult> sendAsync(@Nullable Message message, SendOptions options, MessageKind kind) {
         SendFuture future = new SendFuture(this.completion);
         if (message == null) {
             future.completeExceptionally(SendExceptions.missing());
@@ -172,7 +176,7 @@ public final class SendPipeline {
      * Runs a step on a callback thread, where sends do not wait for permits.
      * @param step the step
      */
-    void callBack(Runnable step) {
+    public void callBack(Runnable step) {
         this.runtime.callbacks().run(Steps.of(() -> CompletionBatch.Dispatcher.inCallback(step)));
     }
 
@@ -182,7 +186,7 @@ public final class SendPipeline {
      * @param step the step
      * @param remainingNanos how long that executor may take
      */
-    void callBack(Runnable step, long remainingNanos) {
+    public void callBack(Runnable step, long remainingNanos) {
         this.runtime.callbacks().run(() -> CompletionBatch.Dispatcher.inCallback(step), remainingNanos);
     }
 
@@ -191,7 +195,7 @@ public final class SendPipeline {
      * executor of the application nor block an I/O thread.
      * @param step the step
      */
-    void runOnOwnThread(Runnable step) {
+    public void runOnOwnThread(Runnable step) {
         this.completions.runOnOwnThread(step);
     }
 
@@ -345,7 +349,7 @@ public final class SendPipeline {
      * @return the result
      * @throws SendException if it failed, with the caller's stack trace
      */
-    static SendResult resultOrThrow(SendTask task) {
+    public static SendResult resultOrThrow(SendTask task) {
         SendException failure = task.failure();
         if (failure != null) {
             throw failure.inCallersStack();

@@ -9,6 +9,9 @@ import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.message.MessageAssembler;
+import io.rocketproducer.internal.message.MessageKind;
+import io.rocketproducer.internal.message.PropertiesTooLargeException;
 import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.time.Timekeeper;
 
@@ -26,6 +29,8 @@ final class SendPreparation {
 
     private final MessageAssembler assembler;
 
+    private final int maxMessageSize;
+
     private final Timekeeper time;
 
     SendPreparation(CallerExtensions extensions, FlowGate gate, MessageAssembler assembler, SendRuntime runtime) {
@@ -33,6 +38,7 @@ final class SendPreparation {
         this.gate = gate;
         this.flow = runtime.settings().flow();
         this.assembler = assembler;
+        this.maxMessageSize = runtime.settings().maxMessageSize();
         this.time = runtime.time();
     }
 
@@ -52,12 +58,17 @@ final class SendPreparation {
             return SendExceptions.closed(task);
         }
         try {
-            this.assembler.checkSize(task);
+            if (task.message().body().length > this.maxMessageSize) {
+                return SendExceptions.bodyTooLarge(task, this.maxMessageSize);
+            }
             if (!enterGate(task)) {
                 return accepting.getAsBoolean() ? SendExceptions.limitReached(task, this.flow)
                         : SendExceptions.closed(task);
             }
             return assemble(task, kind);
+        }
+        catch (PropertiesTooLargeException ex) {
+            return SendExceptions.propertiesTooLarge(task, ex.bytes());
         }
         catch (InvalidMessageException ex) {
             return ex;
@@ -100,8 +111,13 @@ final class SendPreparation {
         boolean ready = false;
         CallScope scope = this.extensions.enterCompression(task);
         try {
-            OutgoingMessage outgoing = this.assembler.assemble(task, kind);
-            SendException late = (task.phase() == SendPhase.COMPRESSION) ? SendExceptions.ifExpired(task) : null;
+            boolean compresses = this.assembler.compresses(task.message());
+            if (compresses) {
+                task.enter(SendPhase.COMPRESSION, this.time.nanoTime());
+            }
+            OutgoingMessage outgoing = this.assembler.assemble(task.message(), kind,
+                    compresses ? () -> remainingForCompression(task) : SendPreparation::unlimited);
+            SendException late = compresses ? SendExceptions.ifExpired(task) : null;
             ready = late == null && task.ready(outgoing);
             return late;
         }
@@ -111,6 +127,15 @@ final class SendPreparation {
                 this.gate.leave(1, this.gate.charged(task.message().body().length));
             }
         }
+    }
+
+    private static long unlimited() {
+        return Long.MAX_VALUE;
+    }
+
+    // Half of the limit is reserved for sending
+    private static long remainingForCompression(SendTask task) {
+        return task.remainingNanos() - task.budgetNanos() / 2;
     }
 
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerSettings;
+import io.rocketproducer.internal.message.BodyCompression;
 import io.rocketproducer.internal.protocol.call.RemoteCaller;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.RouteDirectory;

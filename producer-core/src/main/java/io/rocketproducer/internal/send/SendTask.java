@@ -28,7 +28,7 @@ import io.rocketproducer.spi.SendContext;
  * It completes once, as sent, written or failed ({@link SendState}). All other state is
  * written by the stage that holds the task, and passed on with it.
  */
-final class SendTask extends AttemptHistory implements SendContext {
+public final class SendTask extends AttemptHistory implements SendContext {
 
     private static final AtomicReferenceFieldUpdater<SendTask, Delivery> DELIVERY = AtomicReferenceFieldUpdater
         .newUpdater(SendTask.class, Delivery.class, "delivery");
@@ -295,7 +295,7 @@ final class SendTask extends AttemptHistory implements SendContext {
      * @param other the object
      * @return {@code false} for any other
      */
-    boolean reportsTo(@Nullable Object other) {
+    public boolean reportsTo(@Nullable Object other) {
         return this.recipient == other;
     }
 

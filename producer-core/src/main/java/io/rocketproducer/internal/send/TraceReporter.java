@@ -21,6 +21,9 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.TraceSettings;
+import io.rocketproducer.internal.message.BodyCompression;
+import io.rocketproducer.internal.message.MessageKind;
+import io.rocketproducer.internal.message.Namespace;
 import io.rocketproducer.internal.protocol.call.EndTransactionCall;
 import io.rocketproducer.internal.protocol.call.SendReply;
 import io.rocketproducer.internal.protocol.message.MessageProperties;
@@ -132,7 +135,7 @@ public final class TraceReporter {
      * @param call the request
      * @param subject the message
      */
-    void ended(Endpoint broker, EndTransactionCall call, Subject subject) {
+    public void ended(Endpoint broker, EndTransactionCall call, Subject subject) {
         if (subject.traced() && !isTrace(subject.topic())) {
             this.tracer.add(new EndedTransaction(subject.topic(), call.half().messageId(), subject.tag(),
                     subject.keys(), subject.region(), this.addresses.of(broker), call.half().transactionId(),
@@ -175,7 +178,7 @@ public final class TraceReporter {
      * @param region the region of its broker
      * @param traced whether that broker permits tracing of it
      */
-    record Subject(String topic, @Nullable String tag, List<String> keys, String region, boolean traced) {
+    public record Subject(String topic, @Nullable String tag, List<String> keys, String region, boolean traced) {
 
         static Subject of(StoredFrame message, Namespace namespace) {
             Map<String, String> properties = message.properties();

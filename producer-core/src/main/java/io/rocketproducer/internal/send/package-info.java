@@ -1,5 +1,5 @@
 /**
- * Job: the lifecycle of a message from acceptance to completion. Owner thread: none; a
+ * Job: the lifecycle of a send from acceptance to completion. Owner thread: none; a
  * {@link SendTask} is passed from stage to stage. Entry point: {@link SendPipeline}.
  */
 @NullMarked

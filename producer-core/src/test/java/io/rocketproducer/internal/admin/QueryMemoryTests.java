@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.rocketproducer.api.AdminException;
 import io.rocketproducer.api.AdminException.Reason;
 import io.rocketproducer.api.StoredMessage;
+import io.rocketproducer.internal.message.Namespace;
+import io.rocketproducer.internal.message.StoredMessages;
 import io.rocketproducer.internal.protocol.message.StoredFrame;
-import io.rocketproducer.internal.send.Namespace;
-import io.rocketproducer.internal.send.StoredMessages;
 import io.rocketproducer.internal.thread.ByteLimit;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.request;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;

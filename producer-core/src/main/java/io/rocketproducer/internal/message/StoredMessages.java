@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.message;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.transaction;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,9 @@ import io.rocketproducer.internal.extension.SendHooks;
 import io.rocketproducer.internal.extension.UserCode;
 import io.rocketproducer.internal.extension.UserCodeException;
 import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.message.MessageKind;
+import io.rocketproducer.internal.message.Namespace;
+import io.rocketproducer.internal.message.StoredMessages;
 import io.rocketproducer.internal.protocol.call.Ack;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
@@ -35,6 +38,11 @@ import io.rocketproducer.internal.protocol.call.TransactionCheckRequest;
 import io.rocketproducer.internal.protocol.message.HalfMessage;
 import io.rocketproducer.internal.protocol.message.StoredFrame;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.send.SendExceptions;
+import io.rocketproducer.internal.send.SendPipeline;
+import io.rocketproducer.internal.send.SendRuntime;
+import io.rocketproducer.internal.send.SendTask;
+import io.rocketproducer.internal.send.TraceReporter;
 import io.rocketproducer.internal.thread.WeighedThreads;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.wire.PeerLog;

@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.transaction;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

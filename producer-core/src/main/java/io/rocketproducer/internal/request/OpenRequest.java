@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.request;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.NoReplyException;
 import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.SendException;
+import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.PushedReply;
 import io.rocketproducer.internal.protocol.message.CompressedBody;
 import io.rocketproducer.internal.protocol.message.MessageProperties;
+import io.rocketproducer.internal.send.SendTask;
 import io.rocketproducer.internal.thread.ByteLimit;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerFault;
@@ -21,7 +23,7 @@ import io.rocketproducer.internal.wire.PeerFault;
  * A request that waits for its reply. It ends exactly once: the thread that removes it
  * from the {@link OpenRequests} completes it.
  */
-final class OpenRequest {
+final class OpenRequest implements CallScope.Group {
 
     private final CompletableFuture<ReplyMessage> result = new CompletableFuture<>();
 
@@ -68,11 +70,12 @@ final class OpenRequest {
 
     /**
      * Returns whether a send is that of the request's message.
-     * @param task the send
+     * @param subject the send
      * @return {@code false} for any other
      */
-    boolean isSentBy(SendTask task) {
-        return task.reportsTo(this.sending);
+    @Override
+    public boolean includes(Object subject) {
+        return subject instanceof SendTask task && task.reportsTo(this.sending);
     }
 
     void timer(Timekeeper.Timeout timer) {

@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.message;
 
 import org.apache.rocketmq.remoting.protocol.NamespaceUtil;
 import org.junit.jupiter.api.Test;

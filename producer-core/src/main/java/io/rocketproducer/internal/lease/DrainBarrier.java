@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.lease;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * Blocks closing until a condition is met. Signaling costs almost nothing while no thread
  * waits. Thread-safe.
  */
-final class DrainBarrier {
+public final class DrainBarrier {
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -17,7 +17,7 @@ final class DrainBarrier {
     private volatile boolean awaited;
 
     /** Signals a change of the condition. Called after the change. */
-    void signal() {
+    public void signal() {
         if (this.awaited) {
             this.lock.lock();
             try {
@@ -36,7 +36,7 @@ final class DrainBarrier {
      * @return whether it is met
      * @throws InterruptedException if the waiting thread was interrupted
      */
-    boolean await(BooleanSupplier allLeft, long timeoutNanos) throws InterruptedException {
+    public boolean await(BooleanSupplier allLeft, long timeoutNanos) throws InterruptedException {
         this.awaited = true;
         this.lock.lockInterruptibly();
         try {

@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.message;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ import io.rocketproducer.internal.time.Timekeeper;
  * month and a counter, as upper case hexadecimal digits (RocketMQ 5.5.0
  * {@code MessageClientIDSetter}). Consumers parse the time and the address.
  */
-final class MessageIds implements MessageProperties.Ids {
+public final class MessageIds implements MessageProperties.Ids {
 
     private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -32,7 +32,7 @@ final class MessageIds implements MessageProperties.Ids {
 
     private volatile Month month;
 
-    MessageIds(InetAddress address, long processId, int discriminator, Timekeeper time, ZoneId zone) {
+    public MessageIds(InetAddress address, long processId, int discriminator, Timekeeper time, ZoneId zone) {
         byte[] ip = address.getAddress();
         byte[] fixed = ByteBuffer.allocate(ip.length + 6)
             .put(ip)

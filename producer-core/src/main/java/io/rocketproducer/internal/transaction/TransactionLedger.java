@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.transaction;
 
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.lease.DrainBarrier;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
 import io.rocketproducer.internal.protocol.message.HalfMessage;

@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.message;
 
 import java.util.Map;
 
@@ -16,10 +16,10 @@ import io.rocketproducer.internal.protocol.message.OutgoingMessage;
  * @param properties the corresponding properties
  * @param reply whether brokers push the message to the requesting client
  */
-record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
+public record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
 
     /** Brokers store the message for consumers. */
-    static final MessageKind NORMAL = new MessageKind(0, Map.of(), false);
+    public static final MessageKind NORMAL = new MessageKind(0, Map.of(), false);
 
     /**
      * Creates the kind of a half message: brokers hold it back until its transaction
@@ -27,7 +27,7 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
      * @param group the producer group for transaction checks, as the brokers know it
      * @return the kind
      */
-    static MessageKind half(String group) {
+    public static MessageKind half(String group) {
         return new MessageKind(OutgoingMessage.TRANSACTION_PREPARED,
                 Map.of(MessageProperties.TRANSACTION_PREPARED, "true", MessageProperties.PRODUCER_GROUP, group), false);
     }
@@ -39,7 +39,7 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
      * @param timeoutMillis how long that client waits
      * @return the kind
      */
-    static MessageKind request(String correlationId, String clientId, long timeoutMillis) {
+    public static MessageKind request(String correlationId, String clientId, long timeoutMillis) {
         return new MessageKind(0, Map.of(MessageProperties.CORRELATION_ID, correlationId,
                 MessageProperties.REPLY_TO_CLIENT, clientId, MessageProperties.TTL, Long.toString(timeoutMillis)),
                 false);
@@ -50,7 +50,7 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
      * @param properties the properties taken from the request
      * @return the kind
      */
-    static MessageKind reply(Map<String, String> properties) {
+    public static MessageKind reply(Map<String, String> properties) {
         return new MessageKind(0, properties, true);
     }
 
@@ -59,7 +59,7 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
      * @param keys the keys by which it is found, separated by spaces
      * @return the kind
      */
-    static MessageKind trace(String keys) {
+    public static MessageKind trace(String keys) {
         return new MessageKind(0, Map.of(MessageProperties.KEYS, keys), false);
     }
 
@@ -69,7 +69,7 @@ record MessageKind(int sysFlag, Map<String, String> properties, boolean reply) {
      * @param message the message
      * @return {@code true} if it is sent immediately, to any queue or to an explicit one
      */
-    static boolean isOpenTo(Message message) {
+    public static boolean isOpenTo(Message message) {
         return message.delivery() instanceof Delivery.Normal || message.delivery() instanceof Delivery.ToQueue;
     }
 

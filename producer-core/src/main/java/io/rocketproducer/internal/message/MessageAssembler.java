@@ -1,11 +1,11 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.message;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 import io.rocketproducer.api.Delivery;
-import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.internal.protocol.message.MessageProperties;
@@ -18,7 +18,7 @@ import io.rocketproducer.internal.time.Timekeeper;
  * compresses the body. Runs once per message, on the sending thread, before any network
  * access. The user's message is never changed.
  */
-final class MessageAssembler {
+public final class MessageAssembler {
 
     private static final Set<String> IN_HEADER_OF_RETRIES = Set.of(MessageProperties.RECONSUME_TIME,
             MessageProperties.MAX_RECONSUME_TIMES);
@@ -29,31 +29,37 @@ final class MessageAssembler {
 
     private final BodyCompression compression;
 
-    private final int maxMessageSize;
-
     private final SendTraits traits;
 
     private final Timekeeper time;
 
-    MessageAssembler(ProducerSettings settings, BodyCompression compression, MessageIds ids, Namespace namespace,
+    public MessageAssembler(ProducerSettings settings, BodyCompression compression, MessageIds ids, Namespace namespace,
             Timekeeper time) {
         this.ids = ids;
         this.namespace = namespace;
         this.compression = compression;
-        this.maxMessageSize = settings.maxMessageSize();
         this.traits = settings.unit().mode() ? new SendTraits(true, 0, null, false, false) : SendTraits.USUAL;
         this.time = time;
     }
 
     /**
-     * Assembles a message.
-     * @param task the send with the user's message
-     * @param kind how brokers handle the message
-     * @return the message to send on every attempt
-     * @throws InvalidMessageException if the properties are too large
+     * Returns whether the body of a message is to be compressed.
+     * @param message the message
+     * @return {@code false} if it is too small, or compression is off
      */
-    OutgoingMessage assemble(SendTask task, MessageKind kind) {
-        Message message = task.message();
+    public boolean compresses(Message message) {
+        return this.compression.appliesTo(message.body());
+    }
+
+    /**
+     * Assembles a message.
+     * @param message the user's message
+     * @param kind how brokers handle the message
+     * @param remainingNanos the time that compression may take; read repeatedly
+     * @return the message to send on every attempt
+     * @throws PropertiesTooLargeException if brokers would reject the properties
+     */
+    public OutgoingMessage assemble(Message message, MessageKind kind, LongSupplier remainingNanos) {
         long bornMillis = this.time.currentTimeMillis();
         MessageProperties own = new MessageProperties(expectedBytes(message, kind));
         addOwn(own, message);
@@ -61,33 +67,13 @@ final class MessageAssembler {
         String id = own.addId(this.ids, bornMillis);
         byte[] properties = own.encode();
         if (properties.length > MessageProperties.MAX_BYTES) {
-            throw SendExceptions.propertiesTooLarge(task, properties.length);
+            throw new PropertiesTooLargeException(properties.length);
         }
-        BodyCompression.Body body = compress(task);
+        BodyCompression.Body body = compresses(message) ? this.compression.compress(message.body(), remainingNanos)
+                : new BodyCompression.Body(message.body(), 0);
         return new OutgoingMessage(kind.reply() ? message.topic() : this.namespace.wrap(message.topic()), id,
                 body.sysFlag() | kind.sysFlag(), message.flag(), bornMillis, properties, body.bytes(),
                 traits(message, kind));
-    }
-
-    // Half of the limit is reserved for sending
-    private BodyCompression.Body compress(SendTask task) {
-        byte[] body = task.message().body();
-        if (!this.compression.appliesTo(body)) {
-            return new BodyCompression.Body(body, 0);
-        }
-        task.enter(SendPhase.COMPRESSION, this.time.nanoTime());
-        return this.compression.compress(body, () -> task.remainingNanos() - task.budgetNanos() / 2);
-    }
-
-    /**
-     * Rejects a body that is larger than the settings allow.
-     * @param task the send with the user's message
-     * @throws InvalidMessageException if the body is too large
-     */
-    void checkSize(SendTask task) {
-        if (task.message().body().length > this.maxMessageSize) {
-            throw SendExceptions.bodyTooLarge(task, this.maxMessageSize);
-        }
     }
 
     // Exact for messages with ASCII properties only, an estimate for others

@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.request;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,7 +17,13 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.lease.DrainBarrier;
+import io.rocketproducer.internal.message.MessageKind;
+import io.rocketproducer.internal.message.Namespace;
 import io.rocketproducer.internal.protocol.message.MessageProperties;
+import io.rocketproducer.internal.send.SendExceptions;
+import io.rocketproducer.internal.send.SendPipeline;
+import io.rocketproducer.internal.send.SendRuntime;
 import io.rocketproducer.internal.time.Nanos;
 
 /**

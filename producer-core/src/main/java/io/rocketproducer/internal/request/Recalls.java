@@ -1,4 +1,4 @@
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.request;
 
 import java.util.concurrent.CompletableFuture;
 
@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.RecallException;
 import io.rocketproducer.api.RecallException.Reason;
+import io.rocketproducer.internal.message.Namespace;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.protocol.call.RecallCall;
 import io.rocketproducer.internal.protocol.message.RecallHandle;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.send.SendRuntime;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.PeerText;

@@ -1,0 +1,9 @@
+/**
+ * Messages of the application in the form that is sent: assembly with properties and ids,
+ * kinds, namespaces and compression, and the way back for stored messages. Knows neither
+ * sends nor connections. Entry point: {@link MessageAssembler}.
+ */
+@NullMarked
+package io.rocketproducer.internal.message;
+
+import org.jspecify.annotations.NullMarked;

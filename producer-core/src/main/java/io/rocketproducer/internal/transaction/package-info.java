@@ -1,0 +1,8 @@
+/**
+ * Transactional messages: half messages, local transactions, their outcomes and the
+ * checks of brokers. Entry point: {@link TransactionalSender}.
+ */
+@NullMarked
+package io.rocketproducer.internal.transaction;
+
+import org.jspecify.annotations.NullMarked;
