@@ -116,7 +116,7 @@ abstract class AttemptHistory extends TimedSend {
      * Returns the broker that stored the message and permits tracing.
      * @return the address, {@code null} if there is none
      */
-    public final @Nullable Endpoint tracedAt() {
+    final @Nullable Endpoint tracedAt() {
         Attempt attempt = this.handedOver;
         return (this.traced && attempt != null) ? attempt.master() : null;
     }

@@ -139,6 +139,14 @@ public final class SendTask extends AttemptHistory implements SendContext {
         return startedNanos() + TimeUnit.MICROSECONDS.toNanos(this.settledAfterMicros);
     }
 
+    /**
+     * Returns whether the message is stored by a broker that permits tracing.
+     * @return {@code true} if it is to be traced
+     */
+    public boolean isTraced() {
+        return tracedAt() != null;
+    }
+
     private long ageNanos() {
         return this.sender.time().nanoTime() - startedNanos();
     }

@@ -180,7 +180,7 @@ public final class TraceReporter {
      */
     public record Subject(String topic, @Nullable String tag, List<String> keys, String region, boolean traced) {
 
-        static Subject of(StoredFrame message, Namespace namespace) {
+        public static Subject of(StoredFrame message, Namespace namespace) {
             Map<String, String> properties = message.properties();
             String keys = properties.getOrDefault(MessageProperties.KEYS, "");
             return new Subject(namespace.unwrap(message.topic()), properties.get(MessageProperties.TAGS),
