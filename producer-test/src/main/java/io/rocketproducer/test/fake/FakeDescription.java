@@ -2,8 +2,6 @@ package io.rocketproducer.test.fake;
 
 import java.util.List;
 
-import io.rocketproducer.test.TopicSpec;
-
 /**
  * Cluster settings of an annotation.
  */
@@ -20,13 +18,37 @@ record FakeDescription(List<String> brokers, List<String> topics) {
     }
 
     FakeCluster start() {
-        List<TopicSpec> specs = this.topics.stream().map(TopicSpec::parse).toList();
+        List<Topic> parsed = this.topics.stream().map(Topic::parse).toList();
         FakeCluster cluster = FakeCluster.start(this.brokers.toArray(String[]::new));
-        if (specs.isEmpty()) {
+        if (parsed.isEmpty()) {
             return cluster.everyTopic(QUEUES);
         }
-        specs.forEach((topic) -> cluster.topic(topic.name(), topic.queues()));
+        parsed.forEach((topic) -> cluster.topic(topic.name(), topic.queues()));
         return cluster;
+    }
+
+    /**
+     * A topic of an annotation: {@code name} or {@code name:queues}.
+     */
+    private record Topic(String name, int queues) {
+
+        Topic {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("name must not be blank");
+            }
+            if (queues < 1) {
+                throw new IllegalArgumentException("queues must be positive but was " + queues);
+            }
+        }
+
+        static Topic parse(String text) {
+            int colon = text.lastIndexOf(':');
+            if (colon < 0) {
+                return new Topic(text, QUEUES);
+            }
+            return new Topic(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        }
+
     }
 
 }

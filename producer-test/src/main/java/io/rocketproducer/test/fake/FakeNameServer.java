@@ -113,12 +113,14 @@ public final class FakeNameServer implements AutoCloseable {
         this.routes.put(topic, UNKNOWN);
     }
 
+    String routeOf(String topic) {
+        String route = this.routes.get(topic);
+        return (route != null) ? route : this.otherwise;
+    }
+
     private void answer(FakeExchange exchange) throws IOException {
         String topic = exchange.request().fields().getOrDefault("topic", "");
-        String route = this.routes.get(topic);
-        if (route == null) {
-            route = this.otherwise;
-        }
+        String route = routeOf(topic);
         if (!route.equals(UNKNOWN)) {
             exchange.reply(FakeReply.success().withBody(route));
         }

@@ -3,8 +3,7 @@
  * handle server failures. {@link io.rocketproducer.test.fake.FakeCluster} is the entry
  * point; {@link io.rocketproducer.test.fake.FakeServer} is for tests of individual
  * frames. They implement the wire format of RocketMQ 5.5.0 and store messages only in
- * memory: to test against a real broker, use
- * {@link io.rocketproducer.test.EmbeddedRocketMQ}.
+ * memory. Tests against a real broker use {@code EmbeddedRocketMQ}.
  */
 @NullMarked
 package io.rocketproducer.test.fake;
