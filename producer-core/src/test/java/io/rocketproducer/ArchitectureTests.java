@@ -151,20 +151,10 @@ class ArchitectureTests {
         .resideInAPackage("..spi");
 
     @ArchTest
-    static final ArchRule onlyTestsOfApplicationsKnowTheMock = ArchRuleDefinition.noClasses()
-        .that()
-        .resideOutsideOfPackage("io.rocketproducer.testing")
+    static final ArchRule nothingKnowsTheTestModules = ArchRuleDefinition.noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("io.rocketproducer.testing");
-
-    @ArchTest
-    static final ArchRule theMockKnowsTheApiOnly = ArchRuleDefinition.noClasses()
-        .that()
-        .resideInAPackage("io.rocketproducer.testing")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("..internal..", "..spi", "io.netty..");
+        .resideInAPackage("io.rocketproducer.test..");
 
     @ArchTest
     static final ArchRule wallClockHasOneHome = ArchRuleDefinition.noClasses()
@@ -217,7 +207,7 @@ class ArchitectureTests {
                         || type.getPackageName().startsWith("java.rmi")
                         || type.getPackageName().startsWith("tools.jackson.databind")));
 
-    /** Excludes the test module, which shares the root package but has its own rules. */
+    /** Excludes the test modules, which share the root package but have their own rules. */
     static final class DoNotIncludeTestKit implements ImportOption {
 
         @Override

@@ -34,7 +34,7 @@ import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.TransactionChecker;
-import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -35,10 +35,10 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.compatibility.child.GracefulProxyMain;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.TransactionChecker;
-import io.rocketproducer.test.EmbeddedBroker;
-import io.rocketproducer.test.EmbeddedProxy;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.TopicSpec;
+import io.rocketproducer.test.rocketmq.EmbeddedBroker;
+import io.rocketproducer.test.rocketmq.EmbeddedProxy;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.TopicSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -40,7 +40,7 @@ import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.api.UnitSettings;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

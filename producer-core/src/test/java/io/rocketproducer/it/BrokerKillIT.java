@@ -24,8 +24,8 @@ import io.rocketproducer.Producers;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.EmbeddedRocketMQTest;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -42,9 +42,9 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.EmbeddedRocketMQTest;
-import io.rocketproducer.test.TopicSpec;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQTest;
+import io.rocketproducer.test.rocketmq.TopicSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,7 +14,7 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.SendStatus;
-import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

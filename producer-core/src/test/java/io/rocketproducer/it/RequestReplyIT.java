@@ -27,8 +27,8 @@ import io.rocketproducer.api.NoReplyException;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ReplyMessage;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.EmbeddedRocketMQTest;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

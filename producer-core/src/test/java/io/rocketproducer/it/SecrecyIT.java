@@ -30,9 +30,9 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.SendContext;
 import io.rocketproducer.spi.SendHook;
-import io.rocketproducer.test.EmbeddedRocketMQ;
 import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeCluster;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -40,8 +40,8 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.TraceSettings;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.ProducerExtensions;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.EmbeddedRocketMQTest;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

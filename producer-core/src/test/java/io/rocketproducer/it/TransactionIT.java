@@ -33,8 +33,8 @@ import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.ProducerExtensions;
 import io.rocketproducer.spi.TransactionChecker;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.EmbeddedRocketMQTest;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

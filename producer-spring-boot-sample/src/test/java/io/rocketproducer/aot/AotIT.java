@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import io.rocketproducer.sample.Api;
 import io.rocketproducer.sample.OfficialConsumer;
 import io.rocketproducer.sample.SampleProcess;
-import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -26,7 +26,7 @@ import io.rocketproducer.api.SendResult;
 import io.rocketproducer.spring.SendOperations;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.messaging.SendMessagingTemplate;
-import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -4,8 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.EmbeddedRocketMQInitializer;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQInitializer;
 
 /**
  * Runs the application for development, with an embedded RocketMQ unless

@@ -20,13 +20,13 @@ import io.rocketproducer.api.TransactionResult;
 import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.SendTemplate;
+import io.rocketproducer.test.MockProducer;
+import io.rocketproducer.test.SentMessage;
 import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeCluster;
 import io.rocketproducer.test.fake.FakeHold;
 import io.rocketproducer.test.fake.FakeResponder;
 import io.rocketproducer.test.fake.HostileBroker;
-import io.rocketproducer.testing.MockProducer;
-import io.rocketproducer.testing.SentMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -36,7 +36,7 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spi.TransactionChecker;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
-import io.rocketproducer.testing.MockProducer;
+import io.rocketproducer.test.MockProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

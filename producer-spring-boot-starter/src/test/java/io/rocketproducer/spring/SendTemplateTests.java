@@ -14,8 +14,8 @@ import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.Message;
 import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.SendMode;
-import io.rocketproducer.testing.MockProducer;
-import io.rocketproducer.testing.SentMessage;
+import io.rocketproducer.test.MockProducer;
+import io.rocketproducer.test.SentMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

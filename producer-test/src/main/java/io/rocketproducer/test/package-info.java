@@ -1,8 +1,6 @@
 /**
- * Test kit with a real Apache RocketMQ: a name server and brokers, each in a child JVM
- * that never outlives this one. {@link io.rocketproducer.test.EmbeddedRocketMQ} is the
- * entry point; the JUnit and Spring types are loaded only where those libraries are
- * present.
+ * Support for unit tests of applications: {@link io.rocketproducer.test.MockProducer}
+ * records sends. It uses only the API of the producer.
  */
 @NullMarked
 package io.rocketproducer.test;

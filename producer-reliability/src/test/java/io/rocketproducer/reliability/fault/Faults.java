@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.rocketproducer.test.EmbeddedBroker;
+import io.rocketproducer.test.rocketmq.EmbeddedBroker;
 
 /**
  * Faults of the matrix. Unless its name states otherwise, a fault affects the second of

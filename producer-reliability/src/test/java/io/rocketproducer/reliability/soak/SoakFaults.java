@@ -12,9 +12,9 @@ import org.apache.rocketmq.tools.admin.DefaultMQAdminExt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.rocketproducer.test.EmbeddedBroker;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.TopicSpec;
+import io.rocketproducer.test.rocketmq.EmbeddedBroker;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.TopicSpec;
 
 /**
  * Faults of the servers during a soak. The last broker flaps: it is suspended, killed or

@@ -9,8 +9,8 @@ import java.util.Map;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.TopicSpec;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.TopicSpec;
 
 /**
  * Starts a name server and three brokers with TLS only.

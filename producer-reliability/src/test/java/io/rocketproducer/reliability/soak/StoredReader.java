@@ -8,8 +8,8 @@ import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageQueue;
 
-import io.rocketproducer.test.EmbeddedBroker;
-import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedBroker;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 /**
  * Reads all stored messages with the official client, during the load.

@@ -14,8 +14,8 @@ import org.springframework.messaging.core.MessageSendingOperations;
 
 import io.rocketproducer.sample.OfficialConsumer;
 import io.rocketproducer.spring.SendOperations;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.EmbeddedRocketMQTest;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.rocketproducer.sample.OfficialConsumer;
 import io.rocketproducer.sample.OrdersApplication;
 import io.rocketproducer.spring.SendOperations;
-import io.rocketproducer.test.EmbeddedRocketMQ;
-import io.rocketproducer.test.EmbeddedRocketMQInitializer;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQInitializer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

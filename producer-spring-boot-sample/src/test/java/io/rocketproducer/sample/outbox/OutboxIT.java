@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.rocketproducer.sample.Api;
 import io.rocketproducer.sample.OfficialConsumer;
 import io.rocketproducer.sample.SampleProcess;
-import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

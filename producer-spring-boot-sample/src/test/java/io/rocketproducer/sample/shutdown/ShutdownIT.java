@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import io.rocketproducer.sample.Api;
 import io.rocketproducer.sample.OfficialConsumer;
 import io.rocketproducer.sample.SampleProcess;
-import io.rocketproducer.test.EmbeddedBroker;
-import io.rocketproducer.test.EmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.EmbeddedBroker;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -10,7 +10,7 @@ import org.springframework.test.context.TestPropertySource;
 import io.rocketproducer.api.Producer;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.api.StoredMessage;
-import io.rocketproducer.test.AutoConfigureEmbeddedRocketMQ;
+import io.rocketproducer.test.rocketmq.AutoConfigureEmbeddedRocketMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

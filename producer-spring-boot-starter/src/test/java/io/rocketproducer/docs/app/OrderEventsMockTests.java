@@ -7,7 +7,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.TestPropertySource;
 
-import io.rocketproducer.testing.MockProducer;
+import io.rocketproducer.test.MockProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,7 +2,7 @@ package io.rocketproducer.docs.app;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-import io.rocketproducer.test.EmbeddedRocketMQInitializer;
+import io.rocketproducer.test.rocketmq.EmbeddedRocketMQInitializer;
 
 // tag::test-application[]
 public class TestOrdersApplication {

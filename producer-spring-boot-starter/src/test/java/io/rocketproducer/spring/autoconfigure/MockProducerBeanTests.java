@@ -11,7 +11,7 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.spring.ProducerLifecycle;
 import io.rocketproducer.spring.SendTemplate;
-import io.rocketproducer.testing.MockProducer;
+import io.rocketproducer.test.MockProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,7 +28,7 @@ import io.rocketproducer.api.SendTimeoutException;
 import io.rocketproducer.spring.PayloadConversionException;
 import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.SendTemplate;
-import io.rocketproducer.testing.MockProducer;
+import io.rocketproducer.test.MockProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

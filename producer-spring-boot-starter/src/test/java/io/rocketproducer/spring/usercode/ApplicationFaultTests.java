@@ -45,7 +45,7 @@ import io.rocketproducer.spring.messaging.SendMessagingTemplate;
 import io.rocketproducer.spring.modulith.RocketMqEventTransport;
 import io.rocketproducer.spring.observation.ObservedProducer;
 import io.rocketproducer.spring.observation.SemanticConventions;
-import io.rocketproducer.testing.MockProducer;
+import io.rocketproducer.test.MockProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;

@@ -10,7 +10,7 @@ import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.spring.autoconfigure.RocketMqProducerAutoConfiguration;
 import io.rocketproducer.spring.messaging.HeaderMapper;
 import io.rocketproducer.spring.messaging.SendMessagingTemplate;
-import io.rocketproducer.testing.MockProducer;
+import io.rocketproducer.test.MockProducer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;

@@ -1,8 +1,0 @@
-/**
- * Code that runs in the child JVMs. Depends only on the JDK, because the class path may
- * contain any RocketMQ release. Internal.
- */
-@NullMarked
-package io.rocketproducer.test.child;
-
-import org.jspecify.annotations.NullMarked;
