@@ -21,6 +21,7 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.spring.PayloadConverter;
 import io.rocketproducer.spring.SendTemplate;
 import io.rocketproducer.test.MockProducer;
+import io.rocketproducer.test.MockStub;
 import io.rocketproducer.test.SentMessage;
 import io.rocketproducer.test.fake.FakeBroker;
 import io.rocketproducer.test.fake.FakeCluster;
@@ -60,9 +61,9 @@ class TestingSnippetTests {
         MockProducer producer = new MockProducer();
         Message message = Message.of("orders", this.body);
         // tag::mock-fails[]
-        producer.failNext(2, SendTimeoutException::new);
-        producer.failWhen((refused) -> refused.topic().equals("bills"),
-                (failure) -> new BrokerBusyException(failure, 2));
+        producer.stub()
+            .failNext(2, SendTimeoutException::new)
+            .failWhen((refused) -> refused.topic().equals("bills"), (failure) -> new BrokerBusyException(failure, 2));
         // end::mock-fails[]
         assertThat(producer.sendAsync(message)).isCompletedExceptionally();
         assertThatExceptionOfType(SendTimeoutException.class).isThrownBy(() -> producer.send(message));
@@ -88,7 +89,7 @@ class TestingSnippetTests {
     void mockAnswers() {
         MockProducer producer = new MockProducer();
         // tag::mock-answers[]
-        producer.onRequest((request) -> MockProducer.reply("12.50".getBytes(StandardCharsets.UTF_8)));
+        producer.stub().onRequest((request) -> MockStub.reply("12.50".getBytes(StandardCharsets.UTF_8)));
         // end::mock-answers[]
         Message question = Message.of("prices", this.body);
         // tag::request[]

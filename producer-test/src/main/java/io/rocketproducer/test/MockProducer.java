@@ -1,13 +1,11 @@
 package io.rocketproducer.test;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,6 @@ import io.rocketproducer.api.SendFailure;
 import io.rocketproducer.api.SendMode;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
-import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.api.TransactionResult;
 
 /**
@@ -35,7 +32,7 @@ import io.rocketproducer.api.TransactionResult;
  *
  * <pre>
  * MockProducer producer = new MockProducer();
- * producer.failNext(SendTimeoutException::new);
+ * producer.stub().failNext(SendTimeoutException::new);
  * ... the code under test sends ...
  * assertThat(producer.sent("orders")).hasSize(1);
  * </pre>
@@ -43,10 +40,12 @@ import io.rocketproducer.api.TransactionResult;
  * It is running when created. A closed mock rejects messages like a real producer.
  * Thread-safe. Futures complete on the sending thread; futures of held sends complete on
  * the releasing thread. MockProducer does not run hooks or interceptors and applies no
- * limits or retries. To test these, or network faults, use the fake cluster of module
- * {@code producer-test}.
+ * limits or retries. To test these, or network faults, use a
+ * {@link io.rocketproducer.test.fake.FakeCluster}.
  */
 public final class MockProducer implements Producer {
+
+    private final MockStub stub = new MockStub();
 
     private final HeldSends held = new HeldSends();
 
@@ -61,11 +60,7 @@ public final class MockProducer implements Producer {
 
     private final MockReceipts receipts = new MockReceipts();
 
-    private final MockFailures failures = new MockFailures();
-
     private ProducerState state = ProducerState.RUNNING;
-
-    private volatile Function<Message, @Nullable ReplyMessage> responder = (request) -> null;
 
     /**
      * Returns the messages that were sent and did not fail, including requests, held
@@ -120,46 +115,11 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * Fails the next message.
-     * @param kind creates the exception, for example {@code SendTimeoutException::new}
+     * Returns the configuration of results: failures, status and replies.
+     * @return the stub of this producer
      */
-    public void failNext(Function<SendFailure, ? extends SendException> kind) {
-        failNext(1, kind);
-    }
-
-    /**
-     * Fails the next messages. Several calls add up.
-     * @param count the number of messages
-     * @param kind creates each exception, for example {@code SendTimeoutException::new};
-     * its argument reports the message as certainly not stored
-     */
-    public synchronized void failNext(int count, Function<SendFailure, ? extends SendException> kind) {
-        this.failures.add(count, kind);
-    }
-
-    /**
-     * Fails the next message.
-     * @param failure the exception
-     */
-    public void failNext(SendException failure) {
-        failNext(1, (ignored) -> failure);
-    }
-
-    /**
-     * Fails all further messages that match. Replaces the previous call of this method.
-     * @param which matches the messages to fail
-     * @param kind creates each exception
-     */
-    public synchronized void failWhen(Predicate<Message> which, Function<SendFailure, ? extends SendException> kind) {
-        this.failures.when(which, kind);
-    }
-
-    /**
-     * Sets the status of further results.
-     * @param status the status; {@code SEND_OK} initially
-     */
-    public synchronized void resultStatus(SendStatus status) {
-        this.receipts.status(status);
+    public MockStub stub() {
+        return this.stub;
     }
 
     /** Holds further async sends: their futures stay incomplete until released. */
@@ -195,7 +155,7 @@ public final class MockProducer implements Producer {
      */
     public void failHeld(Function<SendFailure, ? extends SendException> kind) {
         HeldSends.Held first = this.held.take();
-        SendException failure = kind.apply(MockFailures.injected(first.result().messageId()));
+        SendException failure = kind.apply(MockStub.injected(first.result().messageId()));
         synchronized (this) {
             this.sent.remove(first.sent());
             this.failed.add(first.sent().message());
@@ -204,26 +164,8 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * Sets the responder for further requests. By default, requests receive no reply.
-     * @param responder creates the reply to a request, see {@link #reply(byte[])};
-     * {@code null} for none
-     */
-    public void onRequest(Function<Message, @Nullable ReplyMessage> responder) {
-        this.responder = responder;
-    }
-
-    /**
-     * Creates a reply that has only a body.
-     * @param body the body
-     * @return the reply
-     */
-    public static ReplyMessage reply(byte[] body) {
-        return new ReplyMessage("mock-reply", Map.of(), body, 0, Instant.EPOCH);
-    }
-
-    /**
-     * Restores the initial state: clears records and injected failures, releases held
-     * sends.
+     * Restores the initial state: clears records and the configuration of the stub,
+     * releases held sends.
      */
     public void reset() {
         release();
@@ -232,9 +174,7 @@ public final class MockProducer implements Producer {
             this.failed.clear();
             this.replies.clear();
             this.recalled.clear();
-            this.failures.clear();
-            this.receipts.status(SendStatus.SEND_OK);
-            this.responder = (request) -> null;
+            this.stub.reset();
             this.state = ProducerState.RUNNING;
         }
     }
@@ -275,8 +215,8 @@ public final class MockProducer implements Producer {
 
     /**
      * Runs the local transaction on the calling thread, like a real producer. Calls no
-     * {@code TransactionChecker}. The local transaction is not executed if
-     * {@link #resultStatus} is other than {@code SEND_OK}.
+     * {@code TransactionChecker}. The local transaction is not executed if the
+     * {@linkplain MockStub#resultStatus status of results} is not {@code SEND_OK}.
      */
     @Override
     public TransactionResult sendInTransaction(Message message, LocalTransaction work, SendOptions options) {
@@ -290,8 +230,8 @@ public final class MockProducer implements Producer {
     }
 
     /**
-     * Completes immediately with the reply of the {@link #onRequest} responder, or with a
-     * {@link NoReplyException} if there is none.
+     * Completes immediately with the reply of the {@link MockStub#onRequest} responder,
+     * or with a {@link NoReplyException} if there is none.
      */
     @Override
     public CompletableFuture<ReplyMessage> request(Message message, Duration timeout) {
@@ -302,10 +242,11 @@ public final class MockProducer implements Producer {
         catch (SendException ex) {
             return CompletableFuture.failedFuture(ex);
         }
-        ReplyMessage reply = this.responder.apply(message);
+        ReplyMessage reply = this.stub.replyTo(message);
         return (reply != null) ? CompletableFuture.completedFuture(reply)
-                : CompletableFuture.failedFuture(new NoReplyException(
-                        "The mock producer has no reply: define one with onRequest", result.messageId(), null));
+                : CompletableFuture.failedFuture(
+                        new NoReplyException("The mock producer has no reply: define one with stub().onRequest",
+                                result.messageId(), null));
     }
 
     @Override
@@ -314,7 +255,7 @@ public final class MockProducer implements Producer {
             return CompletableFuture.failedFuture(refusal());
         }
         this.replies.add(new SentReply(request, body));
-        return CompletableFuture.completedFuture(this.receipts.ofReply(this.receipts.nextId()));
+        return CompletableFuture.completedFuture(this.receipts.ofReply(this.receipts.nextId(), this.stub.status()));
     }
 
     /** Recalls a message by a handle of this producer. */
@@ -382,13 +323,13 @@ public final class MockProducer implements Producer {
             throw refusal();
         }
         String id = this.receipts.nextId();
-        SendException failure = this.failures.failureOf(message, id);
+        SendException failure = this.stub.failureOf(message, id);
         if (failure != null) {
             this.failed.add(message);
             throw failure;
         }
         this.sent.add(new SentMessage(message, options, mode, id, null));
-        return this.receipts.of(message, id);
+        return this.receipts.of(message, id, this.stub.status());
     }
 
     private static ProducerClosedException refusal() {

@@ -21,33 +21,27 @@ final class MockReceipts {
 
     private final Map<MessageQueue, Long> offsets = new HashMap<>();
 
-    private SendStatus status = SendStatus.SEND_OK;
-
     private long ids;
-
-    void status(SendStatus status) {
-        this.status = status;
-    }
 
     String nextId() {
         this.ids++;
         return String.format(Locale.ROOT, "%032X", this.ids);
     }
 
-    SendResult of(Message message, String id) {
+    SendResult of(Message message, String id, SendStatus status) {
         MessageQueue queue = (message.delivery() instanceof Delivery.ToQueue to) ? to.queue()
                 : new MessageQueue(message.topic(), "mock-broker", 0);
         boolean delayed = message.delivery() instanceof Delivery.After || message.delivery() instanceof Delivery.At;
-        return of(queue, id, delayed ? RECALL + id : null);
+        return of(queue, id, status, delayed ? RECALL + id : null);
     }
 
-    SendResult ofReply(String id) {
-        return of(new MessageQueue("mock-reply", "mock-broker", 0), id, null);
+    SendResult ofReply(String id, SendStatus status) {
+        return of(new MessageQueue("mock-reply", "mock-broker", 0), id, status, null);
     }
 
-    private SendResult of(MessageQueue queue, String id, @Nullable String recallHandle) {
+    private SendResult of(MessageQueue queue, String id, SendStatus status, @Nullable String recallHandle) {
         long offset = this.offsets.merge(queue, 1L, Long::sum) - 1;
-        return new SendResult(id, "7F00000100002A9F" + id.substring(16), queue, offset, this.status, id, recallHandle,
+        return new SendResult(id, "7F00000100002A9F" + id.substring(16), queue, offset, status, id, recallHandle,
                 "DefaultRegion", 1);
     }
 

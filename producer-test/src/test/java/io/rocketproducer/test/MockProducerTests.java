@@ -61,9 +61,9 @@ class MockProducerTests {
 
     @Test
     void failsAsOftenAsItIsTold() {
-        this.producer.failNext(2, SendTimeoutException::new);
+        this.producer.stub().failNext(2, SendTimeoutException::new);
         BrokerBusyException busy = new BrokerBusyException(SendFailure.beforeAnyAttempt("busy"), 2);
-        this.producer.failNext(busy);
+        this.producer.stub().failNext(busy);
         assertThatExceptionOfType(SendTimeoutException.class).isThrownBy(() -> this.producer.send(MESSAGE))
             .satisfies((ex) -> {
                 assertThat(ex.messageId()).hasSize(32);
@@ -76,12 +76,13 @@ class MockProducerTests {
         this.producer.send(MESSAGE);
         assertThat(this.producer.failed()).hasSize(3);
         assertThat(this.producer.sent()).hasSize(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> this.producer.failNext(0, SendTimeoutException::new));
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> this.producer.stub().failNext(0, SendTimeoutException::new));
     }
 
     @Test
     void failsCertainMessagesOnly() {
-        this.producer.failWhen((message) -> message.topic().equals("bills"), SendTimeoutException::new);
+        this.producer.stub().failWhen((message) -> message.topic().equals("bills"), SendTimeoutException::new);
         List<CompletableFuture<SendResult>> all = this.producer
             .sendAll(List.of(MESSAGE, Message.of("bills", new byte[] { 2 }), MESSAGE));
         assertThat(all).extracting(CompletableFuture::isCompletedExceptionally).containsExactly(false, true, false);
@@ -119,12 +120,12 @@ class MockProducerTests {
         assertThat(this.producer.sendInTransaction(MESSAGE, (message, id) -> {
             throw fault;
         }).failure()).isSameAs(fault);
-        this.producer.resultStatus(SendStatus.SLAVE_NOT_AVAILABLE);
+        this.producer.stub().resultStatus(SendStatus.SLAVE_NOT_AVAILABLE);
         assertThat(this.producer.sendInTransaction(MESSAGE, (message, id) -> TransactionState.COMMIT).state())
             .isEqualTo(TransactionState.ROLLBACK);
         assertThat(this.producer.sent()).extracting(SentMessage::transaction)
             .containsExactly(TransactionState.COMMIT, TransactionState.UNKNOWN, TransactionState.ROLLBACK);
-        this.producer.failNext(SendTimeoutException::new);
+        this.producer.stub().failNext(SendTimeoutException::new);
         assertThatExceptionOfType(SendTimeoutException.class)
             .isThrownBy(() -> this.producer.sendInTransaction(MESSAGE, (message, id) -> {
                 throw new AssertionError("must not run");
@@ -136,11 +137,11 @@ class MockProducerTests {
         assertThat(this.producer.request(MESSAGE, Duration.ofSeconds(1))).failsWithin(Duration.ZERO)
             .withThrowableThat()
             .withCauseInstanceOf(NoReplyException.class);
-        this.producer.onRequest((request) -> MockProducer.reply(request.topic().getBytes(StandardCharsets.UTF_8)));
+        this.producer.stub().onRequest((request) -> MockStub.reply(request.topic().getBytes(StandardCharsets.UTF_8)));
         assertThat(this.producer.request(MESSAGE, Duration.ofSeconds(1)).join().body()).asString().isEqualTo("orders");
         assertThat(this.producer.sent("orders")).hasSize(2)
             .allSatisfy((sent) -> assertThat(sent.options().timeout()).isEqualTo(Duration.ofSeconds(1)));
-        this.producer.failNext(SendTimeoutException::new);
+        this.producer.stub().failNext(SendTimeoutException::new);
         assertThat(this.producer.request(MESSAGE, Duration.ofSeconds(1))).isCompletedExceptionally();
     }
 
@@ -189,11 +190,15 @@ class MockProducerTests {
     @Test
     void forgetsAtAReset() {
         this.producer.send(MESSAGE);
-        this.producer.failNext(SendTimeoutException::new);
-        this.producer.resultStatus(SendStatus.FLUSH_DISK_TIMEOUT);
+        this.producer.stub()
+            .failNext(SendTimeoutException::new)
+            .failWhen((message) -> true, SendTimeoutException::new)
+            .resultStatus(SendStatus.FLUSH_DISK_TIMEOUT)
+            .onRequest((request) -> MockStub.reply(request.body()));
         this.producer.reset();
         assertThat(this.producer.sent()).isEmpty();
         assertThat(this.producer.send(MESSAGE).status()).isEqualTo(SendStatus.SEND_OK);
+        assertThat(this.producer.request(MESSAGE, Duration.ofSeconds(1))).isCompletedExceptionally();
     }
 
 }

@@ -162,7 +162,7 @@ class SendMessagingTemplateTests {
 
     @Test
     void failuresAreMessagingExceptionsThatDoNotHoldThePayload() {
-        this.producer.failNext(new SendTimeoutException(SendFailure.beforeAnyAttempt("The send took too long")));
+        this.producer.stub().failNext(new SendTimeoutException(SendFailure.beforeAnyAttempt("The send took too long")));
         assertThatExceptionOfType(MessagingException.class)
             .isThrownBy(() -> this.template.convertAndSend("orders", "top-secret"))
             .withCauseInstanceOf(SendTimeoutException.class)

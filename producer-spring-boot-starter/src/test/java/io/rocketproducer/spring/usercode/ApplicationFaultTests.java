@@ -46,6 +46,7 @@ import io.rocketproducer.spring.modulith.RocketMqEventTransport;
 import io.rocketproducer.spring.observation.ObservedProducer;
 import io.rocketproducer.spring.observation.SemanticConventions;
 import io.rocketproducer.test.MockProducer;
+import io.rocketproducer.test.MockStub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -71,7 +72,7 @@ class ApplicationFaultTests {
     @ParameterizedTest
     @MethodSource("everyCallAndFault")
     void payloadConverterFailsTheOneSend(Call call, Fault fault) {
-        this.producer.onRequest((request) -> MockProducer.reply(request.body()));
+        this.producer.stub().onRequest((request) -> MockStub.reply(request.body()));
         SendTemplate template = new SendTemplate(this.producer,
                 (payload) -> (payload instanceof Bad) ? fault.strike(this::sendAgain, bytes("bad")) : bytes("good"));
         Throwable thrown = catchThrowable(() -> call.sending.send(template, new Bad()));
@@ -92,7 +93,7 @@ class ApplicationFaultTests {
     @ParameterizedTest
     @MethodSource("faults")
     void converterOfAReplyFailsTheOneRequest(Fault fault) {
-        this.producer.onRequest((request) -> MockProducer.reply(request.body()));
+        this.producer.stub().onRequest((request) -> MockStub.reply(request.body()));
         SendTemplate template = new SendTemplate(this.producer, new PayloadConverter() {
 
             @Override
@@ -219,7 +220,7 @@ class ApplicationFaultTests {
                     .afterCommitFailureListener((from, message, failure) -> fault.strike(this::sendAgain, ""))
                     .afterCommitFailureListener((from, message, failure) -> told.add("own"))
                     .build();
-                this.producer.failNext(ProducerClosedException::new);
+                this.producer.stub().failNext(ProducerClosedException::new);
                 commit(() -> template.sendAfterCommit("orders", "x"));
                 assertThat(told).containsExactly("second", "own");
                 commit(() -> template.sendAfterCommit("orders", "good"));
