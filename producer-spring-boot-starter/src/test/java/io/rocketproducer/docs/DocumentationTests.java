@@ -31,7 +31,8 @@ class DocumentationTests {
 
     static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (String folder : List.of(".", "docs", "docs/decisions", "producer-test", "producer-benchmarks")) {
+        for (String folder : List.of(".", "docs", "docs/decisions", "producer-test", "producer-test-rocketmq",
+                "producer-benchmarks")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
                 files.filter((file) -> file.toString().endsWith(".md") && !file.toString().contains("zh-CN"))
                     .sorted()
