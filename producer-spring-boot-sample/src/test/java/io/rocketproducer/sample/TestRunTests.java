@@ -15,7 +15,7 @@ class TestRunTests {
         assertThat(Files.readString(Path.of("pom.xml"))).contains("<spring-boot.run.main-class>"
                 + TestOrdersApplication.class.getName() + "</spring-boot.run.main-class>");
         assertThat(Files.readString(Path.of("../README.md")))
-            .contains("mvn -q -pl producer-spring-boot-sample -am spring-boot:test-run");
+            .contains("mvn -q -Prun -pl producer-spring-boot-sample -am spring-boot:test-run");
     }
 
 }
