@@ -126,7 +126,7 @@ public sealed interface Delivery {
      *
      * @param priority the priority, from 0; the broker caps it at its queue count - 1
      */
-    record Prioritised(int priority) implements Delivery {
+    record Prioritized(int priority) implements Delivery {
 
         @Override
         public String label() {

@@ -310,7 +310,7 @@ public final class Message {
          * @return this builder
          */
         public Builder priority(int priority) {
-            return delivery(new Delivery.Prioritised(priority));
+            return delivery(new Delivery.Prioritized(priority));
         }
 
         /**

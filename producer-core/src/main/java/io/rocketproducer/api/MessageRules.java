@@ -172,8 +172,8 @@ final class MessageRules {
         else if (delivery instanceof Delivery.Level level && level.level() < 1) {
             throw refuse("delayLevel must be 1 or more but was " + level.level());
         }
-        else if (delivery instanceof Delivery.Prioritised prioritised && prioritised.priority() < 0) {
-            throw refuse("priority must be 0 or more but was " + prioritised.priority());
+        else if (delivery instanceof Delivery.Prioritized prioritized && prioritized.priority() < 0) {
+            throw refuse("priority must be 0 or more but was " + prioritized.priority());
         }
     }
 

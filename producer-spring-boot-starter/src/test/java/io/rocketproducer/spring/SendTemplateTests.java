@@ -120,7 +120,7 @@ class SendTemplateTests {
         assertThat(List.of(delivery(spec().delay(Duration.ofSeconds(5))), delivery(spec().deliverAt(time)),
                 delivery(spec().delayLevel(3)), delivery(spec().priority(2)), delivery(spec().queue(queue))))
             .containsExactly(new Delivery.After(Duration.ofSeconds(5)), new Delivery.At(time), new Delivery.Level(3),
-                    new Delivery.Prioritised(2), new Delivery.ToQueue(queue));
+                    new Delivery.Prioritized(2), new Delivery.ToQueue(queue));
     }
 
     @Test

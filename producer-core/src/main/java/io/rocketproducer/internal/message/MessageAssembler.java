@@ -148,8 +148,8 @@ public final class MessageAssembler {
         else if (delivery instanceof Delivery.Level level) {
             properties.add(MessageProperties.DELAY, Integer.toString(level.level()));
         }
-        else if (delivery instanceof Delivery.Prioritised prioritised) {
-            properties.add(MessageProperties.PRIORITY, Integer.toString(prioritised.priority()));
+        else if (delivery instanceof Delivery.Prioritized prioritized) {
+            properties.add(MessageProperties.PRIORITY, Integer.toString(prioritized.priority()));
         }
     }
 

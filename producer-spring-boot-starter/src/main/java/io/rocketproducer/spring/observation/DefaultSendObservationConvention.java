@@ -145,7 +145,7 @@ public final class DefaultSendObservationConvention implements SendObservationCo
         if (delivery instanceof Delivery.Ordered) {
             return "fifo";
         }
-        if (delivery instanceof Delivery.Prioritised) {
+        if (delivery instanceof Delivery.Prioritized) {
             return "priority";
         }
         return (delivery instanceof Delivery.After || delivery instanceof Delivery.At

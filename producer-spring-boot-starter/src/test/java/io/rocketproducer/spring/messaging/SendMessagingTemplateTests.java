@@ -104,7 +104,7 @@ class SendMessagingTemplateTests {
                 Arguments.of(RocketMqHeaders.DELIVER_TIME, time, new Delivery.At(time)),
                 Arguments.of(RocketMqHeaders.DELIVER_TIME, "" + time.toEpochMilli(), new Delivery.At(time)),
                 Arguments.of(RocketMqHeaders.SHARDING_KEY, "c-7", new Delivery.Ordered("c-7")),
-                Arguments.of(RocketMqHeaders.PRIORITY, 2, new Delivery.Prioritised(2)));
+                Arguments.of(RocketMqHeaders.PRIORITY, 2, new Delivery.Prioritized(2)));
     }
 
     @Test

@@ -38,7 +38,7 @@ public enum BrokerFeature {
         if (delivery instanceof Delivery.After || delivery instanceof Delivery.At) {
             return TIMER;
         }
-        return (delivery instanceof Delivery.Prioritised) ? PRIORITY : null;
+        return (delivery instanceof Delivery.Prioritized) ? PRIORITY : null;
     }
 
     /**
