@@ -21,7 +21,7 @@ public enum TlsFault {
      * The server closed the connection during the handshake: its TLS is disabled, or it
      * is shutting down.
      */
-    HUNG_UP,
+    CONNECTION_CLOSED,
 
     /** The server requires a client certificate, or rejected the one presented. */
     CLIENT_CERTIFICATE,

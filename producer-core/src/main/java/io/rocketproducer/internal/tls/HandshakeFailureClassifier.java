@@ -100,7 +100,7 @@ final class HandshakeFailureClassifier {
         boolean ended = chain(cause).stream()
             .anyMatch((part) -> part instanceof IOException && !(part instanceof SSLException));
         // Netty's message for a connection closed without an error
-        return (ended || text.contains("CONNECTION CLOSED")) ? TlsFault.HUNG_UP : TlsFault.FAILED;
+        return (ended || text.contains("CONNECTION CLOSED")) ? TlsFault.CONNECTION_CLOSED : TlsFault.FAILED;
     }
 
     private static String text(TlsFault fault, String detail, boolean identified) {
@@ -116,8 +116,9 @@ final class HandshakeFailureClassifier {
             case NOT_TLS ->
                 "it responded with something other than TLS. Check that this is the address of a RocketMQ server, "
                         + "and that tls.server.mode there is permissive or enforcing";
-            case HUNG_UP -> "it closed the connection during the TLS handshake. Check that tls.server.mode there is "
-                    + "permissive or enforcing, and that the server is not shutting down";
+            case CONNECTION_CLOSED ->
+                "it closed the connection during the TLS handshake. Check that tls.server.mode there is permissive or "
+                        + "enforcing, and that the server is not shutting down";
             case CLIENT_CERTIFICATE -> clientCertificate(detail, identified);
             case INCOMPATIBLE -> "the two sides have no TLS version or cipher suite in common, or the server demands a "
                     + "certificate of this client (" + detail + "). Compare TlsSettings.withProtocols and withCiphers "

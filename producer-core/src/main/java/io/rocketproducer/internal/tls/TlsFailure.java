@@ -27,7 +27,7 @@ public final class TlsFailure extends Exception {
      * @return {@code false} if the server may just be shutting down
      */
     public boolean isFinal() {
-        return this.fault != TlsFault.HUNG_UP;
+        return this.fault != TlsFault.CONNECTION_CLOSED;
     }
 
 }

@@ -149,7 +149,7 @@ class TlsTests {
         this.server.awaitConnections(1);
         this.server.closeConnections();
         RemotingException failure = outcome.failure();
-        assertThat(failure.tlsFault()).as(failure.getMessage()).isEqualTo(TlsFault.HUNG_UP);
+        assertThat(failure.tlsFault()).as(failure.getMessage()).isEqualTo(TlsFault.CONNECTION_CLOSED);
         assertThat(failure.reason()).isEqualTo(Reason.INSECURE);
         assertThat(failure).hasMessageContaining("it closed the connection during the TLS handshake")
             .hasMessageContaining("permissive or enforcing");

@@ -109,7 +109,7 @@ public record CallFailure(Kind kind, int code, String text, boolean possiblyExec
      */
     public boolean isPermanentTlsFailure() {
         TlsFault fault = tlsFault();
-        return fault != null && fault != TlsFault.HUNG_UP;
+        return fault != null && fault != TlsFault.CONNECTION_CLOSED;
     }
 
     static CallFailure notAnswered(RemotingException failure) {
