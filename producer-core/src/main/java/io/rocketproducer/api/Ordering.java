@@ -18,6 +18,6 @@ public enum Ordering {
      * broker, but consumers may see messages sent before and after a failover out of
      * order, because they are in two queues.
      */
-    AVAILABLE
+    PREFER_AVAILABILITY
 
 }

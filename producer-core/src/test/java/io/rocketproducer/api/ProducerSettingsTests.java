@@ -68,7 +68,7 @@ class ProducerSettingsTests {
             .shutdownTimeout(Duration.ofSeconds(1))
             .maxMessageSize(10)
             .requiredDurability(Durability.FULL)
-            .ordering(Ordering.AVAILABLE)
+            .ordering(Ordering.PREFER_AVAILABILITY)
             .retry(RetrySettings.defaults().withRetries(5))
             .flow(FlowSettings.defaults().withMaxMessages(3))
             .batch(BatchSettings.defaults().withLinger(Duration.ofMillis(1)))

@@ -190,7 +190,7 @@ class AbsentBrokerTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("absences")
     void availableMovesOnlyTheKeysOfTheAbsentBrokerAndThenHome(String what, Absence absence) {
-        Producer producer = start(Ordering.AVAILABLE, Duration.ofSeconds(10));
+        Producer producer = start(Ordering.PREFER_AVAILABILITY, Duration.ofSeconds(10));
         Map<String, MessageQueue> homes = queues(producer);
         absence.begin(this);
         refresh(producer);

@@ -60,7 +60,7 @@ class OrderingTests {
 
     @Test
     void availableMessagesMoveTogetherAndComeBack() {
-        Producer producer = this.fixture.start((settings) -> settings.ordering(Ordering.AVAILABLE));
+        Producer producer = this.fixture.start((settings) -> settings.ordering(Ordering.PREFER_AVAILABILITY));
         Map<String, MessageQueue> homes = queues(producer);
         assertThat(homes.values()).extracting(MessageQueue::brokerName).contains("a", "b");
         this.a.refuse();
@@ -82,7 +82,7 @@ class OrderingTests {
 
     @Test
     void whatWaitsForAHungBrokerMovesInOrder() {
-        Producer producer = this.fixture.start((settings) -> settings.ordering(Ordering.AVAILABLE));
+        Producer producer = this.fixture.start((settings) -> settings.ordering(Ordering.PREFER_AVAILABILITY));
         String key = keyOf(producer, "a");
         this.a.silence();
         int before = this.a.sends().size();

@@ -191,7 +191,7 @@ class SuspendedBrokerTests {
     @Test
     void availableOrderingRetriesAtTheLimitOfAnAttempt() {
         this.fixture.cluster.topic(ProducerFixture.TOPIC, 2);
-        Producer producer = start(Ordering.AVAILABLE);
+        Producer producer = start(Ordering.PREFER_AVAILABILITY);
         this.fixture.cluster.brokers().forEach((one) -> one.onSend(FakeResponder.silence()));
         CompletableFuture<SendResult> first = producer.sendAsync(Place.ORDER_KEY.message(1));
         Awaitility.await().until(() -> this.fixture.sends() == 1);

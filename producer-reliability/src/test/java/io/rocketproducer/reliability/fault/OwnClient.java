@@ -57,7 +57,10 @@ final class OwnClient implements LoadClient {
             .withTransactionCheckers(List.of(this::check));
         this.producer = Producers.start(settings, extensions);
         this.available = Producers
-            .start(settings.toBuilder().group("fault-own-available").ordering(Ordering.AVAILABLE).build(), extensions);
+            .start(settings.toBuilder()
+                .group("fault-own-available")
+                .ordering(Ordering.PREFER_AVAILABILITY)
+                .build(), extensions);
     }
 
     @Override

@@ -61,7 +61,7 @@ class SettingsAndPropertiesTests {
             nameServers                     | rocketmq.name-server                               | 127.0.0.1:2
             namespace                       | rocketmq.producer.namespace                        | ns
             namespaceV2                     | rocketmq.producer.namespace-v2                     | ns
-            ordering                        | rocketmq.producer.ordering                         | available
+            ordering                        | rocketmq.producer.ordering                         | prefer-availability
             requiredDurability              | rocketmq.producer.required-durability              | full
             retry.asyncRetries              | rocketmq.producer.retry-times-when-send-async-failed | 5
             retry.budget.minPerSecond       | rocketmq.producer.retry-budget.min-per-second      | 3
