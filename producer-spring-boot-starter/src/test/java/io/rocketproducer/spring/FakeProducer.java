@@ -35,8 +35,10 @@ import io.rocketproducer.api.TransactionState;
  */
 public class FakeProducer implements Producer {
 
-    private static final BrokerStatus BROKER = new BrokerStatus("broker-a", new Endpoint("127.0.0.1", 10911),
-            BrokerStatus.Condition.SLOW, Duration.ofMillis(250));
+    private static final BrokerStatus BROKER = BrokerStatus.builder("broker-a", new Endpoint("127.0.0.1", 10911))
+        .condition(BrokerStatus.Condition.SLOW)
+        .latency(Duration.ofMillis(250))
+        .build();
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
@@ -142,11 +144,20 @@ public class FakeProducer implements Producer {
 
     @Override
     public ProducerStatus status() {
-        return new ProducerStatus(this.state, "127.0.0.1@1", this.nameServers, List.of(BROKER), List.of("orders"),
-                Duration.ofMillis(1500), new Connections(1, 2), 3, 300, new ProducerStatus.Trace(4, 50, 6),
-                new ProducerStatus.RouteLookups(new Tally(7, Duration.ofMillis(14)), new Tally(1, Duration.ofMillis(2)),
-                        new Tally(2, Duration.ofMillis(3000))),
-                new ProducerStatus.Requests(8, 90));
+        return ProducerStatus.builder(this.state)
+            .clientId("127.0.0.1@1")
+            .nameServers(this.nameServers)
+            .brokers(List.of(BROKER))
+            .topics(List.of("orders"))
+            .routeAge(Duration.ofMillis(1500))
+            .connections(new Connections(1, 2))
+            .messagesInFlight(3)
+            .bytesInFlight(300)
+            .trace(new ProducerStatus.Trace(4, 50, 6))
+            .lookups(new ProducerStatus.RouteLookups(new Tally(7, Duration.ofMillis(14)),
+                    new Tally(1, Duration.ofMillis(2)), new Tally(2, Duration.ofMillis(3000))))
+            .requests(new ProducerStatus.Requests(8, 90))
+            .build();
     }
 
     @Override

@@ -294,9 +294,11 @@ public final class MockProducer implements Producer {
 
     @Override
     public synchronized ProducerStatus status() {
-        return new ProducerStatus(this.state, "mock", Map.of(), List.of(), List.of(), Duration.ZERO,
-                new ProducerStatus.Connections(0, 0), this.held.count(), this.held.bytes(),
-                ProducerStatus.Trace.NOTHING, ProducerStatus.RouteLookups.NOTHING, ProducerStatus.Requests.NOTHING);
+        return ProducerStatus.builder(this.state)
+            .clientId("mock")
+            .messagesInFlight(this.held.count())
+            .bytesInFlight(this.held.bytes())
+            .build();
     }
 
     @Override

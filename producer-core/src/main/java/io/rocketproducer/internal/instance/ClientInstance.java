@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.BrokerStatus;
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.api.ProducerState;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TlsSettings;
 import io.rocketproducer.internal.extension.SigningCredentials;
@@ -233,16 +234,30 @@ final class ClientInstance {
             .step("threads", this.threads::end);
     }
 
-    List<BrokerStatus> brokers() {
+    // The producer adds its own figures
+    ProducerStatus.Builder status(ProducerState state) {
+        return ProducerStatus.builder(state)
+            .clientId(this.clientId)
+            .nameServers(this.nameServers.outcomes())
+            .brokers(brokers())
+            .topics(this.routes.topics())
+            .routeAge(this.routes.age())
+            .connections(connections())
+            .lookups(this.routes.lookups());
+    }
+
+    private List<BrokerStatus> brokers() {
         return this.routes.brokers()
             .entrySet()
             .stream()
-            .map((master) -> new BrokerStatus(master.getKey(), master.getValue(),
-                    this.health.condition(master.getKey()), this.health.latency(master.getKey())))
+            .map((master) -> BrokerStatus.builder(master.getKey(), master.getValue())
+                .condition(this.health.condition(master.getKey()))
+                .latency(this.health.latency(master.getKey()))
+                .build())
             .toList();
     }
 
-    ProducerStatus.Connections connections() {
+    private ProducerStatus.Connections connections() {
         Set<Endpoint> open = this.remoting.connected();
         Set<Endpoint> toNameServers = new HashSet<>(this.nameServers.addresses());
         int nameServerCount = (int) open.stream().filter(toNameServers::contains).count();

@@ -1,7 +1,6 @@
 package io.rocketproducer.internal.instance;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -212,15 +211,15 @@ public final class DefaultProducer implements Producer {
         Run now = this.run;
         Engine engine = now.engine();
         if (engine == null) {
-            return new ProducerStatus(now.state(), null, Map.of(), List.of(), List.of(), Duration.ZERO,
-                    new ProducerStatus.Connections(0, 0), 0, 0, ProducerStatus.Trace.NOTHING,
-                    ProducerStatus.RouteLookups.NOTHING, ProducerStatus.Requests.NOTHING);
+            return ProducerStatus.builder(now.state()).build();
         }
-        ClientInstance client = engine.client();
-        return new ProducerStatus(now.state(), client.clientId(), client.nameServers().outcomes(), client.brokers(),
-                client.routes().topics(), client.routes().age(), client.connections(),
-                engine.pipeline().messagesInFlight(), engine.pipeline().bytesInFlight(), engine.traceStatus(),
-                client.routes().lookups(), engine.pipeline().requests());
+        return engine.client()
+            .status(now.state())
+            .messagesInFlight(engine.pipeline().messagesInFlight())
+            .bytesInFlight(engine.pipeline().bytesInFlight())
+            .trace(engine.traceStatus())
+            .requests(engine.pipeline().requests())
+            .build();
     }
 
     // The result completes regardless of the outcome of the probe
