@@ -54,7 +54,7 @@ class OptionalLibraryTests {
             this.producer = Producers.create(ProducerSettings.builder()
                 .nameServers("127.0.0.1:1")
                 .group("without")
-                .compression(CompressionSettings.defaults().withType(CompressionType.valueOf(type)))
+                .compression(CompressionSettings.builder().type(CompressionType.valueOf(type)).build())
                 .build(), ProducerExtensions.none());
         }
 

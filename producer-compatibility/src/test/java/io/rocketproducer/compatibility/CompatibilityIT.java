@@ -258,7 +258,7 @@ class CompatibilityIT {
         topic("traces");
         List<SendResult> sent = new ArrayList<>();
         ProducerSettings settings = settings("compatibility-traced")
-            .trace(TraceSettings.defaults().withEnabled(true).withTopic("traces"))
+            .trace(TraceSettings.builder().enabled(true).topic("traces").build())
             .build();
         String half;
         try (Producer traced = producer(settings, (message) -> TransactionState.UNKNOWN)) {
@@ -304,7 +304,7 @@ class CompatibilityIT {
     }
 
     private static Producer producer(ProducerSettings settings, TransactionChecker checker) {
-        return Producers.start(settings, ProducerExtensions.none().withTransactionCheckers(List.of(checker)));
+        return Producers.start(settings, ProducerExtensions.builder().transactionCheckers(List.of(checker)).build());
     }
 
     private static void assertRefused(Message message, String reason) {

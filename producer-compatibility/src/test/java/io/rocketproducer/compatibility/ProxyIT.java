@@ -291,7 +291,7 @@ class ProxyIT {
             .nameServers(proxies)
             .group(group)
             .sendTimeout(Duration.ofSeconds(10))
-            .build(), ProducerExtensions.none().withTransactionCheckers(List.of(checker)));
+            .build(), ProducerExtensions.builder().transactionCheckers(List.of(checker)).build());
     }
 
     private static void topic(String name, String type) {

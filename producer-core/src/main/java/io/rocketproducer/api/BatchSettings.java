@@ -1,53 +1,170 @@
 package io.rocketproducer.api;
 
 import java.time.Duration;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Batching of messages to the same broker. Immutable; the {@code with} methods return
+ * Batching of messages to the same broker. Immutable; {@link #toBuilder()} creates
  * changed copies.
- *
- * @param enabled whether messages that arrive while requests are in flight are sent in
- * batches, default {@code true}; otherwise each message is sent in its own request
- * @param maxMessages the maximum number of messages per request, default 512
- * @param maxBytes the maximum size of a request body in bytes, properties included,
- * default 192 KiB, capped at the maximum message size; a larger message is sent unbatched
- * @param linger how long a message waits for further messages if it could be sent
- * immediately, counted from its acceptance, default zero: no wait. A full batch is sent
- * immediately. A message waits for at most half of its send timeout, and closing the
- * producer ends the wait
  */
-public record BatchSettings(boolean enabled, int maxMessages, int maxBytes, Duration linger) {
+public final class BatchSettings {
 
-    private static final BatchSettings DEFAULTS = new BatchSettings(true, 512, 192 * 1024, Duration.ZERO);
+    private static final BatchSettings DEFAULTS = builder().build();
 
-    public BatchSettings {
-        if (maxMessages < 1) {
-            throw new IllegalArgumentException("maxMessages must be 1 or more but was " + maxMessages);
-        }
-        if (maxBytes < 1) {
-            throw new IllegalArgumentException("maxBytes must be 1 or more but was " + maxBytes);
-        }
-        Durations.requireNotNegative("linger", linger);
+    /** A builder that is no longer modified. */
+    private final Builder values;
+
+    private BatchSettings(Builder builder) {
+        this.values = builder.copy();
     }
 
+    /**
+     * Returns the default settings.
+     * @return settings whose values are all the default
+     */
     public static BatchSettings defaults() {
         return DEFAULTS;
     }
 
-    public BatchSettings withEnabled(boolean enabled) {
-        return new BatchSettings(enabled, this.maxMessages, this.maxBytes, this.linger);
+    /**
+     * Creates a builder.
+     * @return a builder with the default values
+     */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public BatchSettings withMaxMessages(int maxMessages) {
-        return new BatchSettings(this.enabled, maxMessages, this.maxBytes, this.linger);
+    /**
+     * Returns whether messages are sent in batches.
+     * @return {@code true} if they are
+     */
+    public boolean enabled() {
+        return this.values.enabled;
     }
 
-    public BatchSettings withMaxBytes(int maxBytes) {
-        return new BatchSettings(this.enabled, this.maxMessages, maxBytes, this.linger);
+    /**
+     * Returns the maximum number of messages per request.
+     * @return 1 or more
+     */
+    public int maxMessages() {
+        return this.values.maxMessages;
     }
 
-    public BatchSettings withLinger(Duration linger) {
-        return new BatchSettings(this.enabled, this.maxMessages, this.maxBytes, linger);
+    /**
+     * Returns the maximum size of a request body in bytes, properties included.
+     * @return 1 or more
+     */
+    public int maxBytes() {
+        return this.values.maxBytes;
+    }
+
+    /**
+     * Returns how long a message waits for further messages if it could be sent
+     * immediately.
+     * @return zero or more
+     */
+    public Duration linger() {
+        return this.values.linger;
+    }
+
+    /**
+     * Creates a builder for a changed copy.
+     * @return a builder initialized from these settings
+     */
+    public Builder toBuilder() {
+        return this.values.copy();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BatchSettings that && enabled() == that.enabled() && maxMessages() == that.maxMessages()
+                && maxBytes() == that.maxBytes() && linger().equals(that.linger());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(enabled(), maxMessages(), maxBytes(), linger());
+    }
+
+    @Override
+    public String toString() {
+        return "BatchSettings[enabled=" + enabled() + ", maxMessages=" + maxMessages() + ", maxBytes=" + maxBytes()
+                + ", linger=" + linger() + "]";
+    }
+
+    /**
+     * Builder for {@link BatchSettings}. Not thread-safe. Values beyond their limits are
+     * rejected with an {@link IllegalArgumentException}.
+     */
+    public static final class Builder extends CopyableBuilder<Builder> {
+
+        private boolean enabled = true;
+
+        private int maxMessages = 512;
+
+        private int maxBytes = 192 * 1024;
+
+        private Duration linger = Duration.ZERO;
+
+        private Builder() {
+        }
+
+        /**
+         * Sets whether messages that arrive while requests are in flight are sent in
+         * batches; otherwise each message is sent in its own request. Default
+         * {@code true}.
+         * @param enabled whether to batch messages
+         * @return this builder
+         */
+        public Builder enabled(boolean enabled) {
+            this.enabled = enabled;
+            return this;
+        }
+
+        /**
+         * Sets the maximum number of messages per request. Default 512.
+         * @param maxMessages 1 or more
+         * @return this builder
+         */
+        public Builder maxMessages(int maxMessages) {
+            this.maxMessages = Numbers.requireAtLeast(1, "maxMessages", maxMessages);
+            return this;
+        }
+
+        /**
+         * Sets the maximum size of a request body, properties included, capped at the
+         * maximum message size. A larger message is sent unbatched. Default 192 KiB.
+         * @param maxBytes bytes, 1 or more
+         * @return this builder
+         */
+        public Builder maxBytes(int maxBytes) {
+            this.maxBytes = Numbers.requireAtLeast(1, "maxBytes", maxBytes);
+            return this;
+        }
+
+        /**
+         * Sets how long a message waits for further messages if it could be sent
+         * immediately, counted from its acceptance. A full batch is sent immediately. A
+         * message waits for at most half of its send timeout, and closing the producer
+         * ends the wait. Default zero: no wait.
+         * @param linger zero to 100 years
+         * @return this builder
+         */
+        public Builder linger(Duration linger) {
+            this.linger = Durations.requireNotNegative("linger", linger);
+            return this;
+        }
+
+        /**
+         * Builds the settings.
+         * @return immutable settings
+         */
+        public BatchSettings build() {
+            return new BatchSettings(this);
+        }
+
     }
 
 }

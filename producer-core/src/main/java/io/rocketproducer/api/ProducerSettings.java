@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration of a producer. Immutable; {@link #toBuilder()} creates changed copies.
+ * Configuration of a producer. Immutable; {@link #toBuilder()} creates changed copies. The
+ * methods of the {@link Builder} document the values, with their defaults and limits.
  */
 public final class ProducerSettings {
 
@@ -22,6 +23,10 @@ public final class ProducerSettings {
         this.values = builder.copy();
     }
 
+    /**
+     * Creates a builder.
+     * @return a builder with the default values
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -128,9 +133,10 @@ public final class ProducerSettings {
     }
 
     /**
-     * Builder for {@link ProducerSettings}. Not thread-safe.
+     * Builder for {@link ProducerSettings}. Not thread-safe. Settings with a type of
+     * their own, such as {@link RetrySettings}, have the defaults of that type.
      */
-    public static final class Builder implements Cloneable {
+    public static final class Builder extends CopyableBuilder<Builder> {
 
         private List<String> nameServers = List.of();
 
@@ -175,16 +181,6 @@ public final class ProducerSettings {
         private @Nullable Credentials credentials;
 
         private Builder() {
-        }
-
-        // All values are immutable, so a copy may share them
-        private Builder copy() {
-            try {
-                return (Builder) clone();
-            }
-            catch (CloneNotSupportedException ex) {
-                throw new AssertionError(ex);
-            }
         }
 
         /**
@@ -310,10 +306,7 @@ public final class ProducerSettings {
          * @return this builder
          */
         public Builder maxMessageSize(int bytes) {
-            if (bytes < 1) {
-                throw new IllegalArgumentException("maxMessageSize must be 1 or more but was " + bytes);
-            }
-            this.maxMessageSize = bytes;
+            this.maxMessageSize = Numbers.requireAtLeast(1, "maxMessageSize", bytes);
             return this;
         }
 

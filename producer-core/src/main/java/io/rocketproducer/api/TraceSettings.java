@@ -1,91 +1,240 @@
 package io.rocketproducer.api;
 
 import java.time.Duration;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Message trace: records of sends, stored in trace messages for RocketMQ's admin tools
- * and dashboard. Immutable; the {@code with} methods return changed copies.
- *
- * @param enabled whether sends are traced, default {@code false}; brokers may disable
- * tracing for the messages they store
- * @param topic the topic of trace messages, default {@code RMQ_SYS_TRACE_TOPIC}, which
- * brokers create only with {@code traceTopicEnable=true}; it is not prefixed by the
- * namespace
- * @param maxMessages the maximum number of records per trace message, default 1000; the
- * ids and keys must fit into its properties, which limits it to about 900 records
- * @param maxBytes the maximum text length of a trace message, default 128 KiB, capped at
- * the maximum message size; a longer record is sent in its own trace message
- * @param linger how long a record waits for further records, default 1 s; closing the
- * producer ends the wait
- * @param maxWaiting the maximum number of records that are not stored yet, default 20000
- * (about 4 MB); excess records are dropped and counted
- * @param maxPerSecond the maximum rate of records of stored messages per second, default
- * 20000, with a burst of one second, so that tracing does not slow down sending; excess
- * records are dropped and counted. Failed sends and transactions are not limited
+ * and dashboard. Immutable; {@link #toBuilder()} creates changed copies.
  */
-public record TraceSettings(boolean enabled, String topic, int maxMessages, int maxBytes, Duration linger,
-        int maxWaiting, int maxPerSecond) {
+public final class TraceSettings {
 
-    private static final TraceSettings DEFAULTS = new TraceSettings(false, "RMQ_SYS_TRACE_TOPIC", 1_000, 128 * 1024,
-            Duration.ofSeconds(1), 20_000, 20_000);
+    private static final TraceSettings DEFAULTS = builder().build();
 
-    public TraceSettings {
-        if (!topic.matches("[%|a-zA-Z0-9_-]{1,127}")) {
-            throw new IllegalArgumentException(
-                    "topic must be 1 to 127 letters, digits, '_', '-', '%' and '|' but was '" + topic + "'");
-        }
-        if (maxMessages < 1) {
-            throw new IllegalArgumentException("maxMessages must be 1 or more but was " + maxMessages);
-        }
-        if (maxBytes < 1) {
-            throw new IllegalArgumentException("maxBytes must be 1 or more but was " + maxBytes);
-        }
-        Durations.requireNotNegative("linger", linger);
-        if (maxWaiting < 1) {
-            throw new IllegalArgumentException("maxWaiting must be 1 or more but was " + maxWaiting);
-        }
-        if (maxPerSecond < 1) {
-            throw new IllegalArgumentException("maxPerSecond must be 1 or more but was " + maxPerSecond);
-        }
+    /** A builder that is no longer modified. */
+    private final Builder values;
+
+    private TraceSettings(Builder builder) {
+        this.values = builder.copy();
     }
 
+    /**
+     * Returns the default settings.
+     * @return settings whose values are all the default
+     */
     public static TraceSettings defaults() {
         return DEFAULTS;
     }
 
-    public TraceSettings withEnabled(boolean enabled) {
-        return new TraceSettings(enabled, this.topic, this.maxMessages, this.maxBytes, this.linger, this.maxWaiting,
-                this.maxPerSecond);
+    /**
+     * Creates a builder.
+     * @return a builder with the default values
+     */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public TraceSettings withTopic(String topic) {
-        return new TraceSettings(this.enabled, topic, this.maxMessages, this.maxBytes, this.linger, this.maxWaiting,
-                this.maxPerSecond);
+    /**
+     * Returns whether sends are traced.
+     * @return {@code true} if they are
+     */
+    public boolean enabled() {
+        return this.values.enabled;
     }
 
-    public TraceSettings withMaxMessages(int maxMessages) {
-        return new TraceSettings(this.enabled, this.topic, maxMessages, this.maxBytes, this.linger, this.maxWaiting,
-                this.maxPerSecond);
+    /**
+     * Returns the topic of trace messages. It is not prefixed by the namespace.
+     * @return the topic
+     */
+    public String topic() {
+        return this.values.topic;
     }
 
-    public TraceSettings withMaxBytes(int maxBytes) {
-        return new TraceSettings(this.enabled, this.topic, this.maxMessages, maxBytes, this.linger, this.maxWaiting,
-                this.maxPerSecond);
+    /**
+     * Returns the maximum number of records per trace message.
+     * @return 1 or more
+     */
+    public int maxMessages() {
+        return this.values.maxMessages;
     }
 
-    public TraceSettings withLinger(Duration linger) {
-        return new TraceSettings(this.enabled, this.topic, this.maxMessages, this.maxBytes, linger, this.maxWaiting,
-                this.maxPerSecond);
+    /**
+     * Returns the maximum text length of a trace message in bytes.
+     * @return 1 or more
+     */
+    public int maxBytes() {
+        return this.values.maxBytes;
     }
 
-    public TraceSettings withMaxWaiting(int maxWaiting) {
-        return new TraceSettings(this.enabled, this.topic, this.maxMessages, this.maxBytes, this.linger, maxWaiting,
-                this.maxPerSecond);
+    /**
+     * Returns how long a record waits for further records.
+     * @return zero or more
+     */
+    public Duration linger() {
+        return this.values.linger;
     }
 
-    public TraceSettings withMaxPerSecond(int maxPerSecond) {
-        return new TraceSettings(this.enabled, this.topic, this.maxMessages, this.maxBytes, this.linger,
-                this.maxWaiting, maxPerSecond);
+    /**
+     * Returns the maximum number of records that are not stored yet.
+     * @return 1 or more
+     */
+    public int maxWaiting() {
+        return this.values.maxWaiting;
+    }
+
+    /**
+     * Returns the maximum rate of records of stored messages per second.
+     * @return 1 or more
+     */
+    public int maxPerSecond() {
+        return this.values.maxPerSecond;
+    }
+
+    /**
+     * Creates a builder for a changed copy.
+     * @return a builder initialized from these settings
+     */
+    public Builder toBuilder() {
+        return this.values.copy();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TraceSettings that && enabled() == that.enabled() && topic().equals(that.topic())
+                && maxMessages() == that.maxMessages() && maxBytes() == that.maxBytes()
+                && linger().equals(that.linger()) && maxWaiting() == that.maxWaiting()
+                && maxPerSecond() == that.maxPerSecond();
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(enabled(), topic(), maxMessages(), maxBytes(), linger(), maxWaiting(), maxPerSecond());
+    }
+
+    @Override
+    public String toString() {
+        return "TraceSettings[enabled=" + enabled() + ", topic=" + topic() + ", maxMessages=" + maxMessages()
+                + ", maxBytes=" + maxBytes() + ", linger=" + linger() + ", maxWaiting=" + maxWaiting()
+                + ", maxPerSecond=" + maxPerSecond() + "]";
+    }
+
+    /**
+     * Builder for {@link TraceSettings}. Not thread-safe. Values beyond their limits are
+     * rejected with an {@link IllegalArgumentException}.
+     */
+    public static final class Builder extends CopyableBuilder<Builder> {
+
+        private boolean enabled;
+
+        private String topic = "RMQ_SYS_TRACE_TOPIC";
+
+        private int maxMessages = 1_000;
+
+        private int maxBytes = 128 * 1024;
+
+        private Duration linger = Duration.ofSeconds(1);
+
+        private int maxWaiting = 20_000;
+
+        private int maxPerSecond = 20_000;
+
+        private Builder() {
+        }
+
+        /**
+         * Sets whether sends are traced. Brokers may disable tracing for the messages
+         * they store. Default {@code false}.
+         * @param enabled whether to trace sends
+         * @return this builder
+         */
+        public Builder enabled(boolean enabled) {
+            this.enabled = enabled;
+            return this;
+        }
+
+        /**
+         * Sets the topic of trace messages, which is not prefixed by the namespace.
+         * Brokers create the default topic only with {@code traceTopicEnable=true}.
+         * Default {@code RMQ_SYS_TRACE_TOPIC}.
+         * @param topic letters, digits, {@code _ - % |}, 1 to 127 characters
+         * @return this builder
+         */
+        public Builder topic(String topic) {
+            if (!topic.matches("[%|a-zA-Z0-9_-]{1,127}")) {
+                throw new IllegalArgumentException(
+                        "topic must be 1 to 127 letters, digits, '_', '-', '%' and '|' but was '" + topic + "'");
+            }
+            this.topic = topic;
+            return this;
+        }
+
+        /**
+         * Sets the maximum number of records per trace message. Their ids and keys must
+         * fit into its properties, which limits it to about 900 records. Default 1000.
+         * @param maxMessages 1 or more
+         * @return this builder
+         */
+        public Builder maxMessages(int maxMessages) {
+            this.maxMessages = Numbers.requireAtLeast(1, "maxMessages", maxMessages);
+            return this;
+        }
+
+        /**
+         * Sets the maximum text length of a trace message, capped at the maximum message
+         * size. A longer record is sent in its own trace message. Default 128 KiB.
+         * @param maxBytes bytes, 1 or more
+         * @return this builder
+         */
+        public Builder maxBytes(int maxBytes) {
+            this.maxBytes = Numbers.requireAtLeast(1, "maxBytes", maxBytes);
+            return this;
+        }
+
+        /**
+         * Sets how long a record waits for further records. Closing the producer ends the
+         * wait. Default 1 s.
+         * @param linger zero to 100 years
+         * @return this builder
+         */
+        public Builder linger(Duration linger) {
+            this.linger = Durations.requireNotNegative("linger", linger);
+            return this;
+        }
+
+        /**
+         * Sets the maximum number of records that are not stored yet. Excess records are
+         * dropped and counted. Default 20000 (about 4 MB).
+         * @param maxWaiting 1 or more
+         * @return this builder
+         */
+        public Builder maxWaiting(int maxWaiting) {
+            this.maxWaiting = Numbers.requireAtLeast(1, "maxWaiting", maxWaiting);
+            return this;
+        }
+
+        /**
+         * Sets the maximum rate of records of stored messages per second, with a burst of
+         * one second, so that tracing does not slow down sending. Excess records are
+         * dropped and counted. Failed sends and transactions are not limited. Default
+         * 20000.
+         * @param maxPerSecond 1 or more
+         * @return this builder
+         */
+        public Builder maxPerSecond(int maxPerSecond) {
+            this.maxPerSecond = Numbers.requireAtLeast(1, "maxPerSecond", maxPerSecond);
+            return this;
+        }
+
+        /**
+         * Builds the settings.
+         * @return immutable settings
+         */
+        public TraceSettings build() {
+            return new TraceSettings(this);
+        }
+
     }
 
 }

@@ -2,11 +2,9 @@ package io.rocketproducer.spi;
 
 /**
  * Supplies certificates and keys in place of files; the material may change over time.
- * Enables TLS, and replaces
- * {@link io.rocketproducer.api.TlsSettings#withTrust(io.rocketproducer.api.TlsStore)
- * trust} and
- * {@link io.rocketproducer.api.TlsSettings#withIdentity(io.rocketproducer.api.TlsStore)
- * identity} of the settings, which must not be set.
+ * Enables TLS, and replaces {@linkplain io.rocketproducer.api.TlsSettings#trust() trust}
+ * and {@linkplain io.rocketproducer.api.TlsSettings#identity() identity} of the settings,
+ * which must not be set.
  */
 @FunctionalInterface
 public interface TlsMaterialSource {

@@ -27,8 +27,8 @@ class FlowSettingsTests {
 
     @Test
     void limitsOfNothingAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> FlowSettings.defaults().withMaxBytes(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> FlowSettings.defaults().withMaxMessages(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> FlowSettings.builder().maxBytes(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> FlowSettings.builder().maxMessages(0));
     }
 
 }

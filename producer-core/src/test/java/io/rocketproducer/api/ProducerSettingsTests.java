@@ -50,7 +50,8 @@ class ProducerSettingsTests {
     @ParameterizedTest
     @CsvSource({ "ZLIB, 0, 1 to 9", "ZLIB, 10, 1 to 9", "ZSTD, 0, 1 to 22", "ZSTD, 23, 1 to 22", "LZ4, -1, 0 or more" })
     void refusesLevelsThatTheCompressionDoesNotHave(CompressionType type, int level, String range) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new CompressionSettings(type, level, 1))
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> CompressionSettings.builder().type(type).level(level).build())
             .withMessage("level must be " + range + " for " + type + " but was " + level);
     }
 
@@ -62,19 +63,19 @@ class ProducerSettingsTests {
             .namespace("ns")
             .namespaceV2("ns2")
             .instanceName("i")
-            .unit(new UnitSettings("east", true))
+            .unit(UnitSettings.builder().name("east").mode(true).build())
             .sendTimeout(Duration.ofSeconds(9))
             .attemptTimeout(Duration.ofSeconds(2))
             .shutdownTimeout(Duration.ofSeconds(1))
             .maxMessageSize(10)
             .requiredDurability(Durability.FULL)
             .ordering(Ordering.PREFER_AVAILABILITY)
-            .retry(RetrySettings.defaults().withRetries(5))
-            .flow(FlowSettings.defaults().withMaxMessages(3))
-            .batch(BatchSettings.defaults().withLinger(Duration.ofMillis(1)))
-            .compression(CompressionSettings.defaults().withLevel(1))
-            .topics(TopicSettings.defaults().withAutoCreate(false))
-            .connection(ConnectionSettings.defaults().withEventLoopThreads(1))
+            .retry(RetrySettings.builder().retries(5).build())
+            .flow(FlowSettings.builder().maxMessages(3).build())
+            .batch(BatchSettings.builder().linger(Duration.ofMillis(1)).build())
+            .compression(CompressionSettings.builder().level(1).build())
+            .topics(TopicSettings.builder().autoCreate(false).build())
+            .connection(ConnectionSettings.builder().eventLoopThreads(1).build())
             .credentials(new Credentials("a", "s", null))
             .build();
         assertThat(settings.toBuilder().build()).usingRecursiveComparison().isEqualTo(settings);
@@ -86,21 +87,21 @@ class ProducerSettingsTests {
         ProducerSettings settings = builder.build();
         ProducerSettings.Builder copy = settings.toBuilder();
         builder.group("other").nameServers("b:1");
-        copy.group("another").batch(BatchSettings.defaults().withEnabled(false));
+        copy.group("another").batch(BatchSettings.builder().enabled(false).build());
         assertThat(settings.group()).isEqualTo("g");
         assertThat(settings.nameServers()).containsExactly("a:1");
-        assertThat(settings.batch()).isEqualTo(new BatchSettings(true, 512, 192 * 1024, Duration.ZERO));
+        assertThat(settings.batch()).isEqualTo(BatchSettings.defaults());
         assertThat(copy.build().nameServers()).containsExactly("a:1");
     }
 
     @Test
     void refusesBatchesThatHoldNothing() {
-        BatchSettings batch = BatchSettings.defaults();
-        assertThatIllegalArgumentException().isThrownBy(() -> batch.withMaxMessages(0))
+        BatchSettings.Builder batch = BatchSettings.builder();
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.maxMessages(0))
             .withMessage("maxMessages must be 1 or more but was 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> batch.withMaxBytes(0))
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.maxBytes(0))
             .withMessage("maxBytes must be 1 or more but was 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> batch.withLinger(Duration.ofMillis(-1)))
+        assertThatIllegalArgumentException().isThrownBy(() -> batch.linger(Duration.ofMillis(-1)))
             .withMessageContaining("linger must be 0");
     }
 

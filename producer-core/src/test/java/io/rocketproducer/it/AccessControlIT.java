@@ -108,10 +108,10 @@ class AccessControlIT {
     @Test
     void whoMayOnlyPublishSendsInEveryMode() throws Exception {
         BlockingQueue<StoredMessage> asked = new LinkedBlockingQueue<>();
-        ProducerExtensions extensions = ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
+        ProducerExtensions extensions = ProducerExtensions.builder().transactionCheckers(List.of((message) -> {
             asked.add(message);
             return TransactionState.COMMIT;
-        }));
+        })).build();
         try (Producer producer = start(PUBLISHER, extensions)) {
             long before = stored();
             producer.send(message());
@@ -130,9 +130,10 @@ class AccessControlIT {
 
     @Test
     void zoneNamespaceAndOwnFieldsAreSignedAndAccepted() {
-        ProducerExtensions extensions = ProducerExtensions.none()
-            .withRemotingInterceptors(List.of((request) -> Map.of("tenant", "grün-" + request.code())));
-        UnitSettings east = UnitSettings.defaults().withZone("east", true).withStream(true);
+        ProducerExtensions extensions = ProducerExtensions.builder()
+            .remotingInterceptors(List.of((request) -> Map.of("tenant", "grün-" + request.code())))
+            .build();
+        UnitSettings east = UnitSettings.builder().zoneName("east").zoneMode(true).stream(true).build();
         try (Producer producer = Producers
             .start(settings().credentials(PUBLISHER).namespaceV2("blue").unit(east).build(), extensions)) {
             for (int i = 0; i < 20; i++) {
@@ -144,7 +145,7 @@ class AccessControlIT {
 
     @Test
     void brokersOfAnotherZoneAreNotShown() {
-        UnitSettings west = UnitSettings.defaults().withZone("west", true);
+        UnitSettings west = UnitSettings.builder().zoneName("west").zoneMode(true).build();
         try (Producer producer = Producers.start(settings().credentials(PUBLISHER).unit(west).build(),
                 ProducerExtensions.none())) {
             assertThat(catchThrowableOfType(TopicNotFoundException.class, () -> producer.send(message())).attempts())
@@ -184,9 +185,11 @@ class AccessControlIT {
         AtomicInteger failed = new AtomicInteger();
         // Changes the credentials after a number of requests, so that every rotation is
         // used
-        ProducerExtensions extensions = ProducerExtensions.none()
-            .withCredentialsProvider(() -> (calls.incrementAndGet() / 3 % 2 == 0) ? PUBLISHER : SECOND_PUBLISHER);
-        try (Producer producer = Producers.start(settings().flow(FlowSettings.defaults().withMaxMessages(64)).build(),
+        ProducerExtensions extensions = ProducerExtensions.builder()
+            .credentialsProvider(() -> (calls.incrementAndGet() / 3 % 2 == 0) ? PUBLISHER : SECOND_PUBLISHER)
+            .build();
+        try (Producer producer = Producers.start(
+                settings().flow(FlowSettings.builder().maxMessages(64).build()).build(),
                 extensions)) {
             List<CompletableFuture<SendResult>> sends = new ArrayList<>();
             while (calls.get() < 3 * ROTATIONS) {
@@ -224,7 +227,7 @@ class AccessControlIT {
         return ProducerSettings.builder()
             .nameServers(server.nameServer())
             .group("access-control-it")
-            .topics(TopicSettings.defaults().withWarmUp(List.of(TOPIC)));
+            .topics(TopicSettings.builder().warmUp(List.of(TOPIC)).build());
     }
 
     private static Message message() {

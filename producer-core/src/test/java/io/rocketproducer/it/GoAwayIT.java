@@ -44,7 +44,7 @@ class GoAwayIT {
             .nameServers(this.server.nameServer())
             .group("go-away-it")
             // A retry after GO_AWAY consumes no attempt
-            .retry(RetrySettings.defaults().withRetries(0).withAsyncRetries(0))
+            .retry(RetrySettings.builder().retries(0).asyncRetries(0).build())
             .build()); SteadyLoad load = SteadyLoad.start(producer, SYNC_SENDERS, () -> message(count))) {
             await(() -> load.acknowledged().size() >= 2_000);
             ending.terminate();

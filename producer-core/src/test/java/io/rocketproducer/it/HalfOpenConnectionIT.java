@@ -59,7 +59,8 @@ class HalfOpenConnectionIT {
                 .nameServers(names.nameServers())
                 .group(TOPIC)
                 .build();
-            try (Producer producer = Producers.start(settings, ProducerExtensions.none().withHooks(List.of(this.log)));
+            try (Producer producer = Producers.start(settings,
+                    ProducerExtensions.builder().hooks(List.of(this.log)).build());
                     SteadyLoad running = SteadyLoad.start(producer, 2, HalfOpenConnectionIT::message)) {
                 load = running;
                 awaitStoredOn(cutOff, System.nanoTime());

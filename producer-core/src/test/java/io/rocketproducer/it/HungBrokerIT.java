@@ -60,7 +60,8 @@ class HungBrokerIT {
         long suspended;
         long resumed;
         SteadyLoad load;
-        try (Producer producer = Producers.start(settings(), ProducerExtensions.none().withHooks(List.of(this.log)));
+        try (Producer producer = Producers.start(settings(),
+                ProducerExtensions.builder().hooks(List.of(this.log)).build());
                 SteadyLoad running = SteadyLoad.start(producer, SYNC_SENDERS, HungBrokerIT::message)) {
             load = running;
             awaitStoredOn(hung, System.nanoTime());

@@ -75,7 +75,8 @@ class MessagesIT {
     void compressedBodiesAreRestored(CompressionType type) throws Exception {
         String topic = "messages-it-" + type;
         this.server.createTopic(topic, 1);
-        Producer producer = producer((settings) -> settings.compression(CompressionSettings.defaults().withType(type)));
+        Producer producer = producer(
+                (settings) -> settings.compression(CompressionSettings.builder().type(type).build()));
         List<CompletableFuture<SendResult>> futures = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             futures.add(producer.sendAsync(message(topic, large(i)).tag("t" + i).build()));
@@ -254,9 +255,9 @@ class MessagesIT {
                 addresses.add(String.valueOf(attempt.address()));
             }
         };
-        ProducerExtensions extensions = ProducerExtensions.none().withHooks(List.of(addressOfEachAttempt));
+        ProducerExtensions extensions = ProducerExtensions.builder().hooks(List.of(addressOfEachAttempt)).build();
         producer(UnaryOperator.identity(), extensions).send(message(topic, "first port").build());
-        producer((settings) -> settings.connection(ConnectionSettings.defaults().withVipChannel(true)), extensions)
+        producer((settings) -> settings.connection(ConnectionSettings.builder().vipChannel(true).build()), extensions)
             .send(message(topic, "second port").build());
         Endpoint first = Endpoint.parse(addresses.remove());
         assertThat(addresses).containsExactly(first.host() + ":" + (first.port() - 2));

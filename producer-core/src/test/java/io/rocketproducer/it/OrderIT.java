@@ -171,7 +171,7 @@ class OrderIT {
             .group(group)
             .sendTimeout(Duration.ofSeconds(60))
             .attemptTimeout(Duration.ofSeconds(1))
-            .retry(RetrySettings.defaults().withAsyncRetries(100))
+            .retry(RetrySettings.builder().asyncRetries(100).build())
             .build();
     }
 

@@ -178,15 +178,15 @@ class SecrecyIT {
     }
 
     private ProducerExtensions extensions() {
-        return ProducerExtensions.none().withTransactionCheckers(List.of((asked) -> {
+        return ProducerExtensions.builder().transactionCheckers(List.of((asked) -> {
             this.overheard.note(asked);
             return TransactionState.ROLLBACK;
-        })).withInterceptors(List.of((message, mode) -> {
+        })).interceptors(List.of((message, mode) -> {
             if ("vetoed".equals(message.tag())) {
                 throw new SendVetoedException("not this one");
             }
             return message;
-        })).withHooks(List.of(new Eavesdropper()));
+        })).hooks(List.of(new Eavesdropper())).build();
     }
 
     private static ProducerSettings settings(String nameServers, UnaryOperator<ProducerSettings.Builder> changes) {
@@ -196,7 +196,7 @@ class SecrecyIT {
                 .group("secrecy-it")
                 .credentials(CREDENTIALS)
                 .compression(CompressionSettings.defaults())
-                .trace(TraceSettings.defaults().withEnabled(true).withLinger(Duration.ofMillis(50))))
+                .trace(TraceSettings.builder().enabled(true).linger(Duration.ofMillis(50)).build()))
             .build();
     }
 

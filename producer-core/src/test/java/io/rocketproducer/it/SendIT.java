@@ -64,7 +64,7 @@ class SendIT {
         String topic = "send-it-" + format;
         this.server.createTopic(topic, 4);
         Producer producer = producer(
-                settings().connection(ConnectionSettings.defaults().withHeaderFormat(format)).build());
+                settings().connection(ConnectionSettings.builder().headerFormat(format).build()).build());
         SendResult result = producer.send(Message.builder(topic)
             .tag("created")
             .keys("o-1", "c-7")
@@ -292,7 +292,7 @@ class SendIT {
 
     @Test
     void topicThatDoesNotExistIsAnErrorWhenCreationIsOff() {
-        Producer producer = producer(settings().topics(TopicSettings.defaults().withAutoCreate(false)).build());
+        Producer producer = producer(settings().topics(TopicSettings.builder().autoCreate(false).build()).build());
         assertThatExceptionOfType(TopicNotFoundException.class)
             .isThrownBy(() -> producer.send(message("send-it-unknown", "x")))
             .withMessageContaining("send-it-unknown")

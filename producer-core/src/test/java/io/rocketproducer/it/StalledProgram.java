@@ -57,15 +57,16 @@ public final class StalledProgram {
      * written
      */
     public static void main(String[] args) throws Exception {
-        FlowSettings flow = FlowSettings.defaults()
-            .withOverflow(Overflow.valueOf(args[1]))
-            .withMaxBytes(Long.parseLong(args[2]));
+        FlowSettings flow = FlowSettings.builder()
+            .overflow(Overflow.valueOf(args[1]))
+            .maxBytes(Long.parseLong(args[2]))
+            .build();
         ProducerSettings settings = ProducerSettings.builder()
             .nameServers(args[0])
             .group("stalled")
             .sendTimeout(Duration.ofMillis(100))
-            .retry(RetrySettings.defaults().withAsyncRetries(0))
-            .compression(CompressionSettings.defaults().withThresholdBytes(BODY_BYTES + 1))
+            .retry(RetrySettings.builder().asyncRetries(0).build())
+            .compression(CompressionSettings.builder().thresholdBytes(BODY_BYTES + 1).build())
             .flow(flow)
             .build();
         System.out

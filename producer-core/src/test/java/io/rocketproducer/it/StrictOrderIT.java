@@ -243,7 +243,7 @@ class StrictOrderIT {
             .group(group)
             .sendTimeout(Duration.ofSeconds(60))
             .attemptTimeout(Duration.ofSeconds(2))
-            .retry(RetrySettings.defaults().withAsyncRetries(50))
+            .retry(RetrySettings.builder().asyncRetries(50).build())
             .build();
     }
 

@@ -91,8 +91,10 @@ class TlsIT {
     void certificatesOfClientsAreShownAndRenewedUnderLoadWithoutAFailedSend() throws Exception {
         try (EmbeddedRocketMQ server = start("permissive", "require")) {
             server.createTopic(TOPIC, 4);
-            TlsSettings known = settings().withReloadInterval(Duration.ofSeconds(1))
-                .withIdentity(authority.client("round 0").writePem(directory));
+            TlsSettings known = settings().toBuilder()
+                .reloadInterval(Duration.ofSeconds(1))
+                .identity(authority.client("round 0").writePem(directory))
+                .build();
             int opened;
             int acknowledged;
             Queue<String> lost = new ConcurrentLinkedQueue<>();
@@ -121,7 +123,7 @@ class TlsIT {
     }
 
     private static ProducerExtensions noting(Queue<String> lost) {
-        return ProducerExtensions.none().withHooks(List.of(new SendHook() {
+        return ProducerExtensions.builder().hooks(List.of(new SendHook() {
 
             @Override
             public void afterAttempt(SendContext context, SendAttempt attempt) {
@@ -130,11 +132,13 @@ class TlsIT {
                 }
             }
 
-        }));
+        })).build();
     }
 
     private static void refusesStrangers(EmbeddedRocketMQ server) {
-        TlsSettings unknown = settings().withIdentity(TestAuthority.called("Stranger").client("x").writePem(directory));
+        TlsSettings unknown = settings().toBuilder()
+            .identity(TestAuthority.called("Stranger").client("x").writePem(directory))
+            .build();
         for (TlsSettings settings : List.of(settings(), unknown)) {
             try (Producer producer = producer(server, settings)) {
                 SecureConnectionException failure = catchThrowableOfType(SecureConnectionException.class,
@@ -167,7 +171,7 @@ class TlsIT {
     }
 
     private static TlsSettings settings() {
-        return TlsSettings.defaults().withTrust(TlsStore.pem(trust));
+        return TlsSettings.builder().trust(TlsStore.pem(trust)).build();
     }
 
     private static Producer producer(EmbeddedRocketMQ server, TlsSettings tls) {
@@ -180,7 +184,7 @@ class TlsIT {
             .nameServers(server.nameServer())
             .group("tls-it")
             .sendTimeout(Duration.ofSeconds(30))
-            .connection(ConnectionSettings.defaults().withTls(tls))
+            .connection(ConnectionSettings.builder().tls(tls).build())
             .build(), extensions);
     }
 

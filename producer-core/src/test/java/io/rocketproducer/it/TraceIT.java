@@ -82,7 +82,7 @@ class TraceIT {
         SendResult single;
         SendException failed;
         List<SendResult> batch;
-        try (Producer producer = start(TraceSettings.defaults().withLinger(Duration.ofMillis(100)))) {
+        try (Producer producer = start(TraceSettings.builder().linger(Duration.ofMillis(100)).build())) {
             single = producer.send(message().tag("t").keys("trace-it-key").build());
             failed = catchThrowableOfType(SendException.class,
                     () -> producer.send(message().queue(new MessageQueue(TOPIC, "broker-a", 99)).build()));
@@ -113,7 +113,9 @@ class TraceIT {
     void theWayOfATransactionIsFound() {
         String id;
         try (Producer producer = Producers.start(settings(TraceSettings.defaults()),
-                ProducerExtensions.none().withTransactionCheckers(List.of((asked) -> TransactionState.UNKNOWN)))) {
+                ProducerExtensions.builder()
+                    .transactionCheckers(List.of((asked) -> TransactionState.UNKNOWN))
+                    .build())) {
             id = producer.sendInTransaction(message().keys("k").build(), (own, given) -> TransactionState.COMMIT)
                 .transactionId();
         }
@@ -241,7 +243,7 @@ class TraceIT {
         return ProducerSettings.builder()
             .nameServers(this.server.nameServer())
             .group("trace-it")
-            .trace(trace.withEnabled(true))
+            .trace(trace.toBuilder().enabled(true).build())
             .build();
     }
 

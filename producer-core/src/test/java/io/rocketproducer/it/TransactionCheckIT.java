@@ -144,13 +144,13 @@ class TransactionCheckIT {
         return Producers.start(ProducerSettings.builder()
             .nameServers(this.server.nameServer())
             .group("group-of-" + topic)
-            .topics(TopicSettings.defaults().withWarmUp(List.of(topic)))
+            .topics(TopicSettings.builder().warmUp(List.of(topic)).build())
             .sendTimeout(Duration.ofSeconds(20))
-            .build(), ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
+            .build(), ProducerExtensions.builder().transactionCheckers(List.of((message) -> {
                 this.checks.incrementAndGet();
                 return this.committed.contains(message.messageId()) ? TransactionState.COMMIT
                         : TransactionState.UNKNOWN;
-            })));
+            })).build());
     }
 
 }

@@ -179,9 +179,9 @@ class TransactionIT {
         return Producers.start(ProducerSettings.builder()
             .nameServers(this.server.nameServer())
             .group(group)
-            .topics(TopicSettings.defaults().withWarmUp(List.of("transaction-it-asks")))
-            .compression(CompressionSettings.defaults().withType(CompressionType.ZSTD))
-            .build(), ProducerExtensions.none().withTransactionCheckers(List.of(checker)));
+            .topics(TopicSettings.builder().warmUp(List.of("transaction-it-asks")).build())
+            .compression(CompressionSettings.builder().type(CompressionType.ZSTD).build())
+            .build(), ProducerExtensions.builder().transactionCheckers(List.of(checker)).build());
     }
 
 }

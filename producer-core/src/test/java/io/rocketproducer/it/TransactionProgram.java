@@ -50,11 +50,12 @@ record TransactionProgram(String nameServer, String topic, Path database) {
                 ProducerSettings.builder()
                     .nameServers(this.nameServer)
                     .group(GROUP)
-                    .topics(TopicSettings.defaults().withWarmUp(List.of(this.topic)))
+                    .topics(TopicSettings.builder().warmUp(List.of(this.topic)).build())
                     .build(),
-                ProducerExtensions.none()
-                    .withTransactionCheckers(List.of((message) -> committed().contains(text(message.body()))
-                            ? TransactionState.COMMIT : TransactionState.ROLLBACK)));
+                ProducerExtensions.builder()
+                    .transactionCheckers(List.of((message) -> committed().contains(text(message.body()))
+                            ? TransactionState.COMMIT : TransactionState.ROLLBACK))
+                    .build());
     }
 
     /**

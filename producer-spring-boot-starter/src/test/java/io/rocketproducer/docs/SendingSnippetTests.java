@@ -268,7 +268,7 @@ class SendingSnippetTests {
             .group("orders")
             .sendTimeout(Duration.ofSeconds(2))
             .attemptTimeout(Duration.ofMillis(300))
-            .retry(RetrySettings.defaults().withRetries(1))
+            .retry(RetrySettings.builder().retries(1).build())
             .build();
         // end::retries[]
         try (Producer twice = Producers.start(settings)) {
@@ -289,7 +289,7 @@ class SendingSnippetTests {
         ProducerSettings settings = ProducerSettings.builder()
             .nameServers(nameServers)
             .group("orders")
-            .flow(FlowSettings.defaults().withMaxMessages(2).withOverflow(FlowSettings.Overflow.FAIL))
+            .flow(FlowSettings.builder().maxMessages(2).overflow(FlowSettings.Overflow.FAIL).build())
             .build();
         // end::back-pressure[]
         try (Producer bounded = Producers.start(settings)) {

@@ -23,7 +23,7 @@ final class RocketProducerSender implements Sender {
         this.producer = Producers.start(ProducerSettings.builder()
             .nameServers(assignment.nameServer())
             .group("bench")
-            .trace(TraceSettings.defaults().withEnabled(traced))
+            .trace(TraceSettings.builder().enabled(traced).build())
             .build());
     }
 

@@ -43,10 +43,12 @@ record ClientSettings(List<String> nameServers, @Nullable NameServerResolver res
         @Nullable TlsMaterialSource tlsSource) {
 
     static ClientSettings of(ProducerSettings settings, ProducerExtensions extensions) {
+        UnitSettings unit = settings.unit().toBuilder().mode(false).build();
+        TopicSettings topics = settings.topics().toBuilder().warmUp(List.of()).build();
         return new ClientSettings(settings.nameServers(), extensions.nameServerResolver(), settings.addressServer(),
                 settings.namespace(), settings.namespaceV2(), settings.credentials(), extensions.credentialsProvider(),
-                settings.instanceName(), settings.unit().withMode(false), extensions.remotingInterceptors(),
-                settings.topics().withWarmUp(List.of()), settings.connection(), extensions.tlsMaterialSource());
+                settings.instanceName(), unit, extensions.remotingInterceptors(), topics, settings.connection(),
+                extensions.tlsMaterialSource());
     }
 
     /**

@@ -24,7 +24,7 @@ final class PlainTextCredentials {
         if (signing && settings.effectiveTls() == null) {
             logger.warn("Client {} has credentials but no TLS: access key, security token and messages are sent in "
                     + "plain text, and requests can be replayed. Enable TLS (rocketmq.ssl.bundle, "
-                    + "ConnectionSettings.withTls)", clientId);
+                    + "ConnectionSettings.tls)", clientId);
         }
     }
 

@@ -63,7 +63,7 @@ public final class TraceReporter {
         this.runtime = user;
         this.sender = new SendPipeline(partsOfOutlet(user), null);
         int maxBytes = Math.min(this.settings.maxBytes(), user.settings().maxMessageSize());
-        this.tracer = new Tracer(this.settings.withMaxBytes(maxBytes),
+        this.tracer = new Tracer(this.settings.toBuilder().maxBytes(maxBytes).build(),
                 new TraceLine.Origin(user.settings().group(), user.localAddress().getHostAddress()), this::send,
                 user.scheduler(), user.time());
     }
@@ -85,12 +85,13 @@ public final class TraceReporter {
             .namespace(null)
             .sendTimeout(SEND_TIMEOUT)
             .requiredDurability(Durability.ANY)
-            .flow(FlowSettings.defaults()
-                .withMaxMessages(settings.trace().maxWaiting())
-                .withOverflow(FlowSettings.Overflow.FAIL))
-            .batch(BatchSettings.defaults().withEnabled(false))
-            .compression(settings.compression().withType(CompressionType.NONE))
-            .trace(settings.trace().withEnabled(false))
+            .flow(FlowSettings.builder()
+                .maxMessages(settings.trace().maxWaiting())
+                .overflow(FlowSettings.Overflow.FAIL)
+                .build())
+            .batch(BatchSettings.builder().enabled(false).build())
+            .compression(settings.compression().toBuilder().type(CompressionType.NONE).build())
+            .trace(settings.trace().toBuilder().enabled(false).build())
             .build();
         return new SendRuntime(own, ProducerExtensions.none(), BodyCompression.of(own.compression(), null),
                 user.routes(), user.health(), user.versions(), user.caller(), user.scheduler(),

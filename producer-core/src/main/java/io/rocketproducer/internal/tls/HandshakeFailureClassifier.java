@@ -107,10 +107,10 @@ final class HandshakeFailureClassifier {
         return switch (fault) {
             case UNTRUSTED ->
                 "its certificate is not trusted (" + detail + "). Add the authority that issued it to the "
-                        + "trusted ones (rocketmq.ssl.bundle, TlsSettings.withTrust)";
+                        + "trusted ones (rocketmq.ssl.bundle, TlsSettings.trust)";
             case WRONG_HOSTNAME -> "its certificate is for another host (" + detail + "). Use an address that the "
                     + "certificate names, have one issued that names this address, or turn off the check of the name "
-                    + "with rocketmq.ssl.verify-hostname=false (TlsSettings.withVerifyHostname)";
+                    + "with rocketmq.ssl.verify-hostname=false (TlsSettings.verifyHostname)";
             case EXPIRED -> "its certificate is not valid at this time (" + detail + "). Renew it on the server, and "
                     + "check the clock of this machine";
             case NOT_TLS ->
@@ -121,9 +121,9 @@ final class HandshakeFailureClassifier {
                         + "enforcing, and that the server is not shutting down";
             case CLIENT_CERTIFICATE -> clientCertificate(detail, identified);
             case INCOMPATIBLE -> "the two sides have no TLS version or cipher suite in common, or the server demands a "
-                    + "certificate of this client (" + detail + "). Compare TlsSettings.withProtocols and withCiphers "
+                    + "certificate of this client (" + detail + "). Compare TlsSettings.protocols and ciphers "
                     + "with tls.protocols and tls.ciphers of the server"
-                    + (identified ? "" : ", or give this client a certificate (TlsSettings.withIdentity)");
+                    + (identified ? "" : ", or give this client a certificate (TlsSettings.identity)");
             case FAILED -> "the TLS handshake failed (" + detail + "). Compare the TLS settings of both sides";
         };
     }
@@ -131,9 +131,9 @@ final class HandshakeFailureClassifier {
     private static String clientCertificate(String detail, boolean identified) {
         return identified
                 ? "it refused the certificate of this client (" + detail
-                        + "). Present one that the server trusts (rocketmq.ssl.bundle, TlsSettings.withIdentity)"
+                        + "). Present one that the server trusts (rocketmq.ssl.bundle, TlsSettings.identity)"
                 : "it demands a certificate of this client and got none (" + detail
-                        + "). Set one (rocketmq.ssl.bundle, TlsSettings.withIdentity)";
+                        + "). Set one (rocketmq.ssl.bundle, TlsSettings.identity)";
     }
 
     // The innermost message is the most specific

@@ -66,12 +66,12 @@ class AttemptInFlightTests {
     private Producer start() {
         this.fixture.cluster.brokers().forEach(FakeBroker::silence);
         return this.fixture.start((settings) -> settings.sendTimeout(Duration.ofMillis(700)).ordering(Ordering.STRICT),
-                ProducerExtensions.none().withHooks(List.of(new SendHook() {
+                ProducerExtensions.builder().hooks(List.of(new SendHook() {
                     @Override
                     public void afterAttempt(SendContext context, SendAttempt attempt) {
                         AttemptInFlightTests.this.observed.add(attempt);
                     }
-                })));
+                })).build());
     }
 
     private CompletableFuture<SendResult> sent(Producer producer, Kind kind) {

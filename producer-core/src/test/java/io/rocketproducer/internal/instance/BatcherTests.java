@@ -119,8 +119,8 @@ class BatcherTests {
     @Test
     void sendAllGivesEachMessageAFutureOfItsOwn() {
         this.fixture.cluster.nameServer().topic("bills", 1, List.of(this.broker));
-        Producer producer = this.fixture.start(
-                (settings) -> settings.maxMessageSize(10_000).topics(settings.build().topics().withAutoCreate(false)));
+        Producer producer = this.fixture.start((settings) -> settings.maxMessageSize(10_000)
+            .topics(settings.build().topics().toBuilder().autoCreate(false).build()));
         Message good = ProducerFixture.message("good");
         Message bill = Message.builder("bills").body(new byte[9_000]).build();
         Message tooLarge = good.toBuilder().body(new byte[10_001]).build();
@@ -321,7 +321,7 @@ class BatcherTests {
             exchange.reply(this.broker.store(exchange.request(), 0));
         });
         Producer producer = this.fixture
-            .start((settings) -> settings.retry(RetrySettings.defaults().withAsyncRetries(20))
+            .start((settings) -> settings.retry(RetrySettings.builder().asyncRetries(20).build())
                 .sendTimeout(Duration.ofSeconds(20)));
         List<CompletableFuture<SendResult>> futures = new ArrayList<>();
         List<String> sent = new ArrayList<>();

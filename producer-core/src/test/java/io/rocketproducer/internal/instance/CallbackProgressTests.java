@@ -173,7 +173,7 @@ class CallbackProgressTests {
         Duration limit = Duration.ofSeconds(1);
         BadExecutor executor = new BadExecutor(fault);
         this.producers = new ContainedProducers(limit, (settings) -> settings,
-                ProducerExtensions.none().withCallbackExecutor(executor));
+                ProducerExtensions.builder().callbackExecutor(executor).build());
         ContainedProducers own = this.producers;
         own.warmUp();
         List<FakeHold> holds = new ArrayList<>(own.cluster.holdSends());
@@ -214,7 +214,7 @@ class CallbackProgressTests {
     void callbackMaySendAndWaitWhateverTheExecutorDoes(BadExecutor.Fault fault) {
         BadExecutor executor = new BadExecutor(fault);
         this.producers = new ContainedProducers(LIMIT, (settings) -> settings,
-                ProducerExtensions.none().withCallbackExecutor(executor));
+                ProducerExtensions.builder().callbackExecutor(executor).build());
         ContainedProducers own = this.producers;
         own.warmUp();
         List<FakeHold> holds = own.cluster.holdSends();
@@ -269,7 +269,7 @@ class CallbackProgressTests {
 
     private ContainedProducers startWithLittleRoom(Overflow overflow) {
         this.producers = new ContainedProducers(Duration.ofMinutes(1),
-                (settings) -> settings.flow(FlowSettings.defaults().withMaxMessages(ROOM).withOverflow(overflow)),
+                (settings) -> settings.flow(FlowSettings.builder().maxMessages(ROOM).overflow(overflow).build()),
                 ProducerExtensions.none());
         this.producers.warmUp();
         return this.producers;
@@ -325,7 +325,7 @@ class CallbackProgressTests {
     void executorThatIsFullDoesNotKeepOthersWaiting() {
         BadExecutor executor = new BadExecutor(BadExecutor.Fault.REJECTS_ALWAYS);
         this.producers = new ContainedProducers(LIMIT, (settings) -> settings,
-                ProducerExtensions.none().withCallbackExecutor(executor));
+                ProducerExtensions.builder().callbackExecutor(executor).build());
         ContainedProducers own = this.producers;
         own.warmUp();
         executor.begin(own::inUserCode);

@@ -72,7 +72,7 @@ class CallbackTests {
     @Test
     void refusedMessageNeedsNoCallbackThread() {
         Producer producer = startWithHeldCallbacks(
-                FlowSettings.defaults().withMaxMessages(1).withOverflow(FlowSettings.Overflow.FAIL));
+                FlowSettings.builder().maxMessages(1).overflow(FlowSettings.Overflow.FAIL).build());
         this.broker.hold();
         producer.sendAsync(ProducerFixture.message("first"));
         CompletableFuture<SendResult> refused = producer.sendAsync(ProducerFixture.message("second"));
@@ -84,7 +84,7 @@ class CallbackTests {
     void callbackNeverWaitsForRoom() {
         FakeHold hold = this.broker.hold();
         Producer producer = this.fixture.start((settings) -> settings.sendTimeout(Duration.ofSeconds(30))
-            .flow(FlowSettings.defaults().withMaxMessages(2)));
+            .flow(FlowSettings.builder().maxMessages(2).build()));
         CompletableFuture<CompletableFuture<SendResult>> third = producer.sendAsync(ProducerFixture.message("first"))
             .thenApply((result) -> {
                 producer.sendAsync(ProducerFixture.message("takes the room of the first"));
@@ -105,7 +105,7 @@ class CallbackTests {
 
     private Producer startWithHeldCallbacks(FlowSettings flow) {
         return this.fixture.start((settings) -> settings.flow(flow),
-                ProducerExtensions.none().withCallbackExecutor(this.callbacks::add));
+                ProducerExtensions.builder().callbackExecutor(this.callbacks::add).build());
     }
 
     private void runCallbacks() {

@@ -119,7 +119,7 @@ class CancelTests {
     @Test
     void cancelledMessageMakesWayForOneThatWaits() {
         this.fixture.cluster.nameServer().silence();
-        Producer producer = start(FlowSettings.defaults().withMaxMessages(1));
+        Producer producer = start(FlowSettings.builder().maxMessages(1).build());
         CompletableFuture<SendResult> first = producer.sendAsync(ProducerFixture.message("first"));
         CompletableFuture<CompletableFuture<SendResult>> second = CompletableFuture
             .supplyAsync(() -> producer.sendAsync(ProducerFixture.message("second")));
@@ -239,9 +239,9 @@ class CancelTests {
     }
 
     private Producer start(FlowSettings flow, @Nullable Consumer<Runnable> callbacks) {
-        ProducerExtensions extensions = ProducerExtensions.none().withHooks(List.of(this.outcomes));
+        ProducerExtensions extensions = ProducerExtensions.builder().hooks(List.of(this.outcomes)).build();
         return this.fixture.start((settings) -> settings.flow(flow).sendTimeout(LONG),
-                (callbacks != null) ? extensions.withCallbackExecutor(callbacks::accept) : extensions);
+                (callbacks != null) ? extensions.toBuilder().callbackExecutor(callbacks::accept).build() : extensions);
     }
 
     /**

@@ -46,7 +46,7 @@ class CircuitBreakerTests {
     @Test
     void lateTimeoutOfARequestSentBeforeASuccessDoesNotOpenTheBreaker() {
         Producer producer = this.fixture
-            .start((settings) -> settings.retry(RetrySettings.defaults().withAsyncRetries(0)));
+            .start((settings) -> settings.retry(RetrySettings.builder().asyncRetries(0).build()));
         producer.send(toA(0));
         this.a.silence();
         int sent = this.a.sends().size();
@@ -62,7 +62,7 @@ class CircuitBreakerTests {
     @Test
     void timeoutOfARequestSentAfterTheLastSuccessOpensTheBreaker() {
         Producer producer = this.fixture
-            .start((settings) -> settings.retry(RetrySettings.defaults().withAsyncRetries(0)));
+            .start((settings) -> settings.retry(RetrySettings.builder().asyncRetries(0).build()));
         producer.send(toA(0));
         this.a.silence();
         this.time.advance(Duration.ofMillis(100));

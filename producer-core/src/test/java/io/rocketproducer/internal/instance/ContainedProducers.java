@@ -56,12 +56,12 @@ final class ContainedProducers implements AutoCloseable {
             .sendTimeout(sendTimeout)
             .shutdownTimeout(Invariants.CLOSE_LIMIT);
         this.other = new DefaultProducer(settings.group("other").build(),
-                ProducerExtensions.none().withHooks(List.of(this.ledger)), this.clients);
+                ProducerExtensions.builder().hooks(List.of(this.ledger)).build(), this.clients);
         this.producer = new DefaultProducer(changes.apply(settings.group(ContainmentCluster.GROUP)).build(),
-                extensions.withHooks(List.of(this.ledger)).withTransactionCheckers(List.of((message) -> {
+                extensions.toBuilder().hooks(List.of(this.ledger)).transactionCheckers(List.of((message) -> {
                     this.threads.called();
                     return TransactionState.COMMIT;
-                })), this.clients);
+                })).build(), this.clients);
         this.producer.start();
         this.other.start();
     }

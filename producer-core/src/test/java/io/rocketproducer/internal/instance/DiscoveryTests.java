@@ -151,7 +151,7 @@ class DiscoveryTests {
             .group("fixture")
             .addressServer(this.addressServer.url())
             .build();
-        ProducerExtensions extensions = ProducerExtensions.none().withNameServerResolver(List::of);
+        ProducerExtensions extensions = ProducerExtensions.builder().nameServerResolver(List::of).build();
         assertThatIllegalArgumentException().isThrownBy(() -> DefaultProducer.of(settings, extensions))
             .withMessageContaining("exclude each other");
         assertThat(DefaultProducer.of(settings, ProducerExtensions.none())).isNotNull();
@@ -218,12 +218,12 @@ class DiscoveryTests {
     private Producer start(String unit) {
         return this.fixture.start((settings) -> settings.nameServers(List.of())
             .addressServer(this.addressServer.url())
-            .unit(new UnitSettings(unit, false)));
+            .unit(UnitSettings.builder().name(unit).build()));
     }
 
     private Producer startResolving(NameServerResolver resolver) {
         return this.fixture.start((settings) -> settings.nameServers(List.of()),
-                ProducerExtensions.none().withNameServerResolver(resolver));
+                ProducerExtensions.builder().nameServerResolver(resolver).build());
     }
 
     // Time advances, but not enough for the send to time out

@@ -103,7 +103,7 @@ class DrainTests {
 
     private Producer start() {
         return this.fixture.start((settings) -> settings.sendTimeout(PATIENT),
-                ProducerExtensions.none().withHooks(List.of(this.settled)));
+                ProducerExtensions.builder().hooks(List.of(this.settled)).build());
     }
 
     private static List<CompletableFuture<SendResult>> sendAll(Producer producer) {

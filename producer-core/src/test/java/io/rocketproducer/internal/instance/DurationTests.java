@@ -52,27 +52,40 @@ class DurationTests {
 
     static Stream<Arguments> settings() {
         Map<String, BiFunction<ProducerSettings.Builder, Duration, ProducerSettings.Builder>> settings = new LinkedHashMap<>();
-        ConnectionSettings connection = ConnectionSettings.defaults();
-        RetrySettings retry = RetrySettings.defaults();
         settings.put("sendTimeout", ProducerSettings.Builder::sendTimeout);
         settings.put("attemptTimeout", ProducerSettings.Builder::attemptTimeout);
         settings.put("shutdownTimeout", ProducerSettings.Builder::shutdownTimeout);
-        settings.put("connectTimeout", (to, length) -> to.connection(connection.withConnectTimeout(length)));
-        settings.put("idleTimeout", (to, length) -> to.connection(connection.withIdleTimeout(length)));
-        settings.put("nameServerTimeout", (to, length) -> to.connection(connection.withNameServerTimeout(length)));
-        settings.put("heartbeatInterval", (to, length) -> to.connection(connection.withHeartbeatInterval(length)));
+        settings.put("connectTimeout",
+                (to, length) -> to.connection(ConnectionSettings.builder().connectTimeout(length).build()));
+        settings.put("idleTimeout",
+                (to, length) -> to.connection(ConnectionSettings.builder().idleTimeout(length).build()));
+        settings.put("nameServerTimeout",
+                (to, length) -> to.connection(ConnectionSettings.builder().nameServerTimeout(length).build()));
+        settings.put("heartbeatInterval",
+                (to, length) -> to.connection(ConnectionSettings.builder().heartbeatInterval(length).build()));
         settings.put("busyBackoff",
-                (to, length) -> to.retry(retry.withBusyBackoff(length, Duration.ofMillis(1)).withRetries(40)));
+                (to, length) -> to.retry(RetrySettings.builder()
+                    .busyBackoff(length)
+                    .maxBusyBackoff(Duration.ofMillis(1))
+                    .retries(40)
+                    .build()));
         settings.put("maxBusyBackoff",
-                (to, length) -> to.retry(retry.withBusyBackoff(Duration.ofMillis(1), length).withRetries(3)));
-        settings.put("linger", (to, length) -> to.batch(BatchSettings.defaults().withLinger(length))
+                (to, length) -> to.retry(RetrySettings.builder()
+                    .busyBackoff(Duration.ofMillis(1))
+                    .maxBusyBackoff(length)
+                    .retries(3)
+                    .build()));
+        settings.put("linger", (to, length) -> to.batch(BatchSettings.builder().linger(length).build())
             .sendTimeout(Duration.ofMillis(100)));
         settings.put("refreshInterval",
-                (to, length) -> to.topics(TopicSettings.defaults().withRefreshInterval(length)));
+                (to, length) -> to.topics(TopicSettings.builder().refreshInterval(length).build()));
         settings.put("linger of traces",
-                (to, length) -> to.trace(TraceSettings.defaults().withEnabled(true).withLinger(length)));
+                (to, length) -> to.trace(TraceSettings.builder().enabled(true).linger(length).build()));
         settings.put("reloadInterval",
-                (to, length) -> to.connection(connection.withTls(TlsSettings.defaults().withReloadInterval(length)))
+                (to, length) -> to
+                    .connection(ConnectionSettings.builder()
+                        .tls(TlsSettings.builder().reloadInterval(length).build())
+                        .build())
                     .sendTimeout(Duration.ofMillis(100)));
         return settings.entrySet()
             .stream()

@@ -156,7 +156,7 @@ final class FailureRow {
         if (!this.connected) {
             this.fault.accept(fixture);
         }
-        RetrySettings once = RetrySettings.defaults().withRetries(0).withAsyncRetries(0);
+        RetrySettings once = RetrySettings.builder().retries(0).asyncRetries(0).build();
         Producer producer = fixture.start((builder) -> this.settings.apply(builder.retry(once).sendTimeout(PATIENCE)),
                 this.extensions);
         if (this.connected) {

@@ -130,7 +130,7 @@ class GoAwayTests {
 
     private Producer startWithoutRetries() {
         return this.fixture.start((ProducerSettings.Builder settings) -> settings
-            .retry(RetrySettings.defaults().withRetries(0).withAsyncRetries(0)));
+            .retry(RetrySettings.builder().retries(0).asyncRetries(0).build()));
     }
 
 }

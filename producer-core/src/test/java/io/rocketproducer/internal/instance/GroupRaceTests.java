@@ -39,8 +39,9 @@ class GroupRaceTests {
     private final AtomicReference<Runnable> beforeUnregister = new AtomicReference<>(() -> {
     });
 
-    private final ProducerExtensions extensions = ProducerExtensions.none()
-        .withRemotingInterceptors(List.of(interceptor()));
+    private final ProducerExtensions extensions = ProducerExtensions.builder()
+        .remotingInterceptors(List.of(interceptor()))
+        .build();
 
     @AfterEach
     void close() {

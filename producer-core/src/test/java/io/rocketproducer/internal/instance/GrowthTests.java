@@ -36,7 +36,7 @@ class GrowthTests {
     @Test
     void sendsToUnknownTopicsLeaveNothingAndAreLookedUpOnce() {
         Producer producer = this.fixture
-            .start((settings) -> settings.topics(TopicSettings.defaults().withAutoCreate(false)));
+            .start((settings) -> settings.topics(TopicSettings.builder().autoCreate(false).build()));
         List<CompletableFuture<?>> sends = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             sends.add(producer.sendAsync(Message.of("unknown-" + i, new byte[1])));

@@ -72,7 +72,7 @@ class HookTests {
     @Test
     void hooksSeeSendsThatAreRefused() {
         Producer producer = this.fixture.start((settings) -> settings.maxMessageSize(10),
-                ProducerExtensions.none().withHooks(List.of(new Recorder("h"))));
+                ProducerExtensions.builder().hooks(List.of(new Recorder("h"))).build());
         assertThatExceptionOfType(SendException.class)
             .isThrownBy(() -> producer.send(ProducerFixture.message("x".repeat(11))));
         assertThat(this.events).containsExactly("h before SYNC", "h after InvalidMessageException");
@@ -125,12 +125,13 @@ class HookTests {
     @Test
     void interceptorsChangeTheMessageInOrder() {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none()
-                    .withHooks(List.of(new Recorder("h")))
-                    .withInterceptors(List.of((message, mode) -> message.toBuilder().property("who", "first").build(),
+                ProducerExtensions.builder()
+                    .hooks(List.of(new Recorder("h")))
+                    .interceptors(List.of((message, mode) -> message.toBuilder().property("who", "first").build(),
                             (message, mode) -> message.toBuilder()
                                 .property("who", message.properties().get("who") + "-second")
-                                .build())));
+                                .build()))
+                    .build());
         Message message = ProducerFixture.message("x");
         producer.send(message);
         FakeFrame send = this.fixture.cluster.brokers()
@@ -145,9 +146,9 @@ class HookTests {
     @Test
     void interceptorCanVeto() {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withInterceptors(List.of((message, mode) -> {
+                ProducerExtensions.builder().interceptors(List.of((message, mode) -> {
                     throw new SendVetoedException("maintenance until noon");
-                })));
+                })).build());
         assertThatExceptionOfType(SendVetoedException.class)
             .isThrownBy(() -> producer.send(ProducerFixture.message("x")))
             .withMessage("maintenance until noon");
@@ -160,14 +161,14 @@ class HookTests {
     @Test
     void brokenInterceptorOrSelectorFailsTheSend() {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withInterceptors(List.of((message, mode) -> {
+                ProducerExtensions.builder().interceptors(List.of((message, mode) -> {
                     throw new IllegalStateException("broken");
-                })));
+                })).build());
         assertThatExceptionOfType(UnexpectedSendException.class)
             .isThrownBy(() -> producer.send(ProducerFixture.message("x")))
             .withCauseInstanceOf(IllegalStateException.class);
         Producer selecting = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withQueueSelector((queues, message) -> null));
+                ProducerExtensions.builder().queueSelector((queues, message) -> null).build());
         assertThatExceptionOfType(UnexpectedSendException.class)
             .isThrownBy(() -> selecting.send(ProducerFixture.message("x")));
     }
@@ -188,7 +189,7 @@ class HookTests {
 
         };
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withBodyCompressor(broken));
+                ProducerExtensions.builder().bodyCompressor(broken).build());
         assertThatExceptionOfType(UnexpectedSendException.class)
             .isThrownBy(() -> producer.send(ProducerFixture.message("x".repeat(5_000))))
             .withCauseInstanceOf(IllegalStateException.class);
@@ -199,7 +200,7 @@ class HookTests {
     @Test
     void selectorPicksTheQueue() {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withQueueSelector((queues, message) -> queues.get(queues.size() - 1)));
+                ProducerExtensions.builder().queueSelector((queues, message) -> queues.get(queues.size() - 1)).build());
         for (int i = 0; i < 4; i++) {
             SendResult result = producer.send(ProducerFixture.message("x"));
             assertThat(result.queue().brokerName()).isEqualTo("b");
@@ -210,7 +211,7 @@ class HookTests {
     @Test
     void selectorOfASendWinsOverTheProducers() {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withQueueSelector((queues, message) -> queues.get(0)));
+                ProducerExtensions.builder().queueSelector((queues, message) -> queues.get(0)).build());
         SendOptions last = SendOptions.defaults()
             .withQueueSelector((queues, message) -> queues.get(queues.size() - 1))
             .withTimeout(Duration.ofSeconds(10));
@@ -283,7 +284,7 @@ class HookTests {
     }
 
     private Producer start(SendHook... hooks) {
-        return this.fixture.start((settings) -> settings, ProducerExtensions.none().withHooks(List.of(hooks)));
+        return this.fixture.start((settings) -> settings, ProducerExtensions.builder().hooks(List.of(hooks)).build());
     }
 
     private final class Recorder implements SendHook {

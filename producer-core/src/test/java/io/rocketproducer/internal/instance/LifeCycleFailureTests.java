@@ -69,17 +69,18 @@ class LifeCycleFailureTests {
         Stream<Arguments> scheduling = Stream.of(1, 2, 3)
             .map((call) -> Arguments.of("no thread at scheduling " + call, starting((settings, fault) -> {
                 fault.failAtScheduling(call);
-                return ProducerExtensions.none().withNameServerResolver(List::of);
+                return ProducerExtensions.builder().nameServerResolver(List::of).build();
             })));
         Stream<Arguments> material = throwables()
             .map((failure) -> Arguments.of("TlsMaterialSource: " + failure, starting((settings,
-                    fault) -> ProducerExtensions.none().withTlsMaterialSource(() -> fault.material(failure)))));
+                    fault) -> ProducerExtensions.builder().tlsMaterialSource(() -> fault.material(failure)).build())));
         Stream<Arguments> settings = Stream.of(Arguments.of("missing TLS files", starting((builder, fault) -> {
-            builder.connection(ConnectionSettings.defaults()
-                .withTls(TlsSettings.defaults().withTrust(TlsStore.pem(Path.of("missing.pem")))));
+            builder.connection(ConnectionSettings.builder()
+                .tls(TlsSettings.builder().trust(TlsStore.pem(Path.of("missing.pem"))).build())
+                .build());
             return ProducerExtensions.none();
-        })), Arguments.of("TlsMaterialSource returns null", starting(
-                (builder, fault) -> ProducerExtensions.none().withTlsMaterialSource(() -> fault.material(null)))));
+        })), Arguments.of("TlsMaterialSource returns null", starting((builder,
+                fault) -> ProducerExtensions.builder().tlsMaterialSource(() -> fault.material(null)).build())));
         return Stream.of(scheduling, material, settings).flatMap((all) -> all);
     }
 
@@ -111,30 +112,30 @@ class LifeCycleFailureTests {
     static Stream<Arguments> failuresOfClose() {
         return throwables().flatMap((failure) -> Stream
             .of(Arguments.of("RemotingInterceptor at unregistering: " + failure, starting((settings, fault) -> {
-                return ProducerExtensions.none().withRemotingInterceptors(List.of((request) -> {
+                return ProducerExtensions.builder().remotingInterceptors(List.of((request) -> {
                     if (request.code() == UNREGISTER) {
                         fault.fail(failure);
                     }
                     return Map.of();
-                }));
+                })).build();
             })), Arguments.of("SendHook: " + failure,
-                    starting((settings, fault) -> ProducerExtensions.none().withHooks(List.of(new SendHook() {
+                    starting((settings, fault) -> ProducerExtensions.builder().hooks(List.of(new SendHook() {
 
                         @Override
                         public void afterSend(SendContext context, SendResult result, SendException thrown) {
                             fault.fail(failure);
                         }
 
-                    })))), Arguments.of("callback executor: " + failure,
-                            starting((settings, fault) -> ProducerExtensions.none().withCallbackExecutor((step) -> {
+                    })).build())), Arguments.of("callback executor: " + failure,
+                            starting((settings, fault) -> ProducerExtensions.builder().callbackExecutor((step) -> {
                                 fault.fail(failure);
                                 step.run();
-                            }))),
+                            }).build())),
                     Arguments.of("CredentialsProvider: " + failure,
-                            starting((settings, fault) -> ProducerExtensions.none().withCredentialsProvider(() -> {
+                            starting((settings, fault) -> ProducerExtensions.builder().credentialsProvider(() -> {
                                 fault.fail(failure);
                                 return null;
-                            })))));
+                            }).build()))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -161,7 +162,7 @@ class LifeCycleFailureTests {
     @Test
     void sendWhoseInterceptorReturnedNullKeepsNoProducerFromClosing() {
         Producer producer = new DefaultProducer(settings().build(),
-                ProducerExtensions.none().withInterceptors(List.of((message, mode) -> null)), this.clients);
+                ProducerExtensions.builder().interceptors(List.of((message, mode) -> null)).build(), this.clients);
         producer.start();
         assertThat(producer.sendAsync(ProducerFixture.message("x"))).failsWithin(Duration.ofSeconds(10))
             .withThrowableThat()
@@ -196,10 +197,11 @@ class LifeCycleFailureTests {
     @MethodSource("unstableObjects")
     void objectsOfUsersWhoseEqualsIsUnstableLoseNoClient(String name, Supplier<Boolean> equality) {
         Unstable unstable = new Unstable(equality);
-        ProducerExtensions extensions = ProducerExtensions.none()
-            .withCredentialsProvider(unstable)
-            .withNameServerResolver(new UnstableResolver(equality, this.cluster.nameServers()))
-            .withRemotingInterceptors(List.of(new UnstableInterceptor(equality)));
+        ProducerExtensions extensions = ProducerExtensions.builder()
+            .credentialsProvider(unstable)
+            .nameServerResolver(new UnstableResolver(equality, this.cluster.nameServers()))
+            .remotingInterceptors(List.of(new UnstableInterceptor(equality)))
+            .build();
         Producer first = new DefaultProducer(settings().build(), extensions, this.clients);
         Producer second = new DefaultProducer(settings().build(), extensions, this.clients);
         first.start();
@@ -216,9 +218,9 @@ class LifeCycleFailureTests {
     void producersWithOtherObjectsOfUsersShareNoClient() {
         Supplier<Boolean> always = () -> true;
         Producer first = new DefaultProducer(settings().build(),
-                ProducerExtensions.none().withCredentialsProvider(new Unstable(always)), this.clients);
+                ProducerExtensions.builder().credentialsProvider(new Unstable(always)).build(), this.clients);
         Producer second = new DefaultProducer(settings().build(),
-                ProducerExtensions.none().withCredentialsProvider(new Unstable(always)), this.clients);
+                ProducerExtensions.builder().credentialsProvider(new Unstable(always)).build(), this.clients);
         first.start();
         second.start();
         assertThat(this.clients.size()).isEqualTo(2);

@@ -184,9 +184,9 @@ class LifeCycleTests {
     @Test
     void callbackExecutorThatRefusesLeavesNobodyWaiting() {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withCallbackExecutor((step) -> {
+                ProducerExtensions.builder().callbackExecutor((step) -> {
                     throw new RejectedExecutionException("full");
-                }));
+                }).build());
         assertThat(sendAsync(producer, 10)).allSatisfy((future) -> assertThat(future).succeedsWithin(SOON));
     }
 
@@ -272,7 +272,8 @@ class LifeCycleTests {
     }
 
     private static UnaryOperator<ProducerSettings.Builder> flow(int messages, Overflow overflow) {
-        return (settings) -> settings.flow(new FlowSettings(messages, 1_000, overflow));
+        return (settings) -> settings
+            .flow(FlowSettings.builder().maxMessages(messages).maxBytes(1_000).overflow(overflow).build());
     }
 
     private static SendException assertThatFails(CompletableFuture<SendResult> future,

@@ -78,7 +78,7 @@ class LimitFailureTextTests {
                     .says("in-flight limit reached (1 messages / 7 MB)", "Slow down",
                             "raise FlowSettings.maxMessages/maxBytes"),
                 FailureRow.of("in-flight limit, BLOCK", BackPressureException.class)
-                    .settings((settings) -> settings.flow(one(Overflow.BLOCK).withMaxBytes(1_000_001)))
+                    .settings((settings) -> settings.flow(one(Overflow.BLOCK).toBuilder().maxBytes(1_000_001).build()))
                     .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::silence))
                     .call((producer) -> {
                         producer.sendAsync(body(1));
@@ -88,9 +88,11 @@ class LimitFailureTextTests {
                             "none completed within the send timeout of 50 ms", "Slow down",
                             "raise FlowSettings.maxMessages/maxBytes"),
                 FailureRow.of("retry budget", BrokerBusyException.class)
-                    .settings((settings) -> settings.retry(RetrySettings.defaults()
-                        .withBusyBackoff(Duration.ZERO, Duration.ZERO)
-                        .withBudget(new RetrySettings.Budget(0, 0))))
+                    .settings((settings) -> settings.retry(RetrySettings.builder()
+                        .busyBackoff(Duration.ZERO)
+                        .maxBusyBackoff(Duration.ZERO)
+                        .budget(RetrySettings.Budget.builder().percent(0).minPerSecond(0).build())
+                        .build()))
                     .fault((fixture) -> fixture.cluster.brokers().forEach(FakeBroker::busy))
                     .says("response code 2: ", "not retried: retry budget exhausted (RetrySettings.budget)",
                             "The brokers are overloaded: slow down, or add brokers"));
@@ -144,45 +146,46 @@ class LimitFailureTextTests {
 
     static Stream<FailureRow> everyFaultOfAnExtensionIsNamedWithItsRemedy() {
         return Stream.of(FailureRow.of("interceptor vetoes", SendVetoedException.class)
-            .extensions(ProducerExtensions.none().withInterceptors(List.of((message, mode) -> {
+            .extensions(ProducerExtensions.builder().interceptors(List.of((message, mode) -> {
                 throw new SendVetoedException("maintenance until noon");
-            })))
+            })).build())
             .names()
             .says("maintenance until noon"),
                 unexpected("interceptor")
-                    .extensions(ProducerExtensions.none().withInterceptors(List.of((message, mode) -> {
+                    .extensions(ProducerExtensions.builder().interceptors(List.of((message, mode) -> {
                         throw new IllegalStateException(FailureRow.CANARY);
-                    }))),
-                unexpected("selector").extensions(ProducerExtensions.none().withQueueSelector((queues, message) -> {
+                    })).build()),
+                unexpected("selector").extensions(ProducerExtensions.builder().queueSelector((queues, message) -> {
                     throw new IllegalStateException(FailureRow.CANARY);
-                })),
+                }).build()),
                 FailureRow.of("selector selects a foreign queue", InvalidMessageException.class)
-                    .extensions(ProducerExtensions.none()
-                        .withQueueSelector((queues, message) -> new MessageQueue("bills", "c", 7)))
+                    .extensions(ProducerExtensions.builder()
+                        .queueSelector((queues, message) -> new MessageQueue("bills", "c", 7))
+                        .build())
                     .says("the queue selector selected queue 7 of broker c in topic bills",
                             "Select one of the queues that are passed"),
                 unexpected("compressor")
-                    .extensions(ProducerExtensions.none().withBodyCompressor(new FailingCompressor()))
+                    .extensions(ProducerExtensions.builder().bodyCompressor(new FailingCompressor()).build())
                     .call((producer) -> producer.send(body(5_000))),
                 FailureRow.of("remoting interceptor throws", UnexpectedSendException.class)
                     .connected()
-                    .extensions(ProducerExtensions.none().withRemotingInterceptors(List.of((request) -> {
+                    .extensions(ProducerExtensions.builder().remotingInterceptors(List.of((request) -> {
                         if (request.code() == 310 && failing) {
                             throw new IllegalStateException(FailureRow.CANARY);
                         }
                         return Map.of();
-                    })))
+                    })).build())
                     .fault((fixture) -> failing = true)
                     .says("remoting interceptor io.rocketproducer.internal.instance.LimitFailureTextTests",
                             "threw java.lang.IllegalStateException for request 310", "Fix what the text names"),
                 FailureRow.of("credentials provider throws", UnexpectedSendException.class)
                     .connected()
-                    .extensions(ProducerExtensions.none().withCredentialsProvider(() -> {
+                    .extensions(ProducerExtensions.builder().credentialsProvider(() -> {
                         if (failing) {
                             throw new IllegalStateException(FailureRow.CANARY);
                         }
                         return new Credentials(FailureRow.CANARY + "Key", FailureRow.CANARY + "Secret", null);
-                    }))
+                    }).build())
                     .fault((fixture) -> failing = true)
                     .says("threw java.lang.IllegalStateException", "Fix what the text names"));
     }
@@ -193,7 +196,7 @@ class LimitFailureTextTests {
     }
 
     private static FlowSettings one(Overflow overflow) {
-        return FlowSettings.defaults().withMaxMessages(1).withMaxBytes(7 << 20).withOverflow(overflow);
+        return FlowSettings.builder().maxMessages(1).maxBytes(7 << 20).overflow(overflow).build();
     }
 
     private static Message body(int bytes) {

@@ -53,7 +53,7 @@ class LingerTests {
 
     @Test
     void messagesLeaveTogetherWhenTheFirstHasWaitedLongEnough() {
-        Producer producer = start((batch) -> batch.withLinger(LINGER));
+        Producer producer = start((batch) -> batch.linger(LINGER));
         List<CompletableFuture<SendResult>> futures = send(producer, 3);
         this.time.advance(LINGER.minus(TICK));
         futures.addAll(send(producer, 1));
@@ -64,7 +64,7 @@ class LingerTests {
 
     @Test
     void lonelyMessageLeavesWhenItHasWaited() {
-        Producer producer = start((batch) -> batch.withLinger(LINGER));
+        Producer producer = start((batch) -> batch.linger(LINGER));
         for (int i = 0; i < 3; i++) {
             List<CompletableFuture<SendResult>> futures = send(producer, 1);
             this.time.advance(LINGER);
@@ -75,7 +75,7 @@ class LingerTests {
 
     @Test
     void batchWithEnoughMessagesLeavesAtOnce() {
-        Producer producer = start((batch) -> batch.withLinger(LINGER).withMaxMessages(3));
+        Producer producer = start((batch) -> batch.linger(LINGER).maxMessages(3));
         List<CompletableFuture<SendResult>> futures = send(producer, 7);
         assertAllStored(futures.subList(0, 6));
         assertThat(futures.get(6)).isNotDone();
@@ -86,7 +86,7 @@ class LingerTests {
 
     @Test
     void batchWithEnoughBytesLeavesAtOnce() {
-        Producer producer = start((batch) -> batch.withLinger(LINGER).withMaxBytes(2_500));
+        Producer producer = start((batch) -> batch.linger(LINGER).maxBytes(2_500));
         List<CompletableFuture<SendResult>> futures = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             futures.add(producer.sendAsync(ProducerFixture.message("m".repeat(1_000))));
@@ -100,7 +100,7 @@ class LingerTests {
 
     @Test
     void orderedMessagesWaitForOthersToo() {
-        Producer producer = start((batch) -> batch.withLinger(LINGER));
+        Producer producer = start((batch) -> batch.linger(LINGER));
         List<CompletableFuture<SendResult>> futures = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             futures.add(producer.sendAsync(ProducerFixture.message("m" + i).toBuilder().orderKey("k").build()));
@@ -112,7 +112,7 @@ class LingerTests {
 
     @Test
     void oneWayMessagesLeaveTogetherInSmallRequests() {
-        Producer producer = start((batch) -> batch.withLinger(LINGER));
+        Producer producer = start((batch) -> batch.linger(LINGER));
         // The first one opens the connection, so that the others do not wait for it
         List<CompletableFuture<SendResult>> first = send(producer, 1);
         this.time.advance(LINGER);
@@ -134,7 +134,7 @@ class LingerTests {
     @Test
     void messagesThatFoundTheLineBusyWaitNoLongerThanOthers() {
         FakeHold hold = this.broker.hold();
-        Producer producer = start((batch) -> batch.withLinger(LINGER).withMaxMessages(2));
+        Producer producer = start((batch) -> batch.linger(LINGER).maxMessages(2));
         List<CompletableFuture<SendResult>> futures = send(producer, 5);
         Awaitility.await().until(() -> this.broker.sends().size() == 2);
         this.time.advance(LINGER);
@@ -145,7 +145,7 @@ class LingerTests {
 
     @Test
     void waitingLeavesHalfOfTheSendsLimitToTheRequest() {
-        Producer producer = start((batch) -> batch.withLinger(Duration.ofMinutes(1)));
+        Producer producer = start((batch) -> batch.linger(Duration.ofMinutes(1)));
         List<CompletableFuture<SendResult>> futures = send(producer, 2);
         this.time.advance(Duration.ofMillis(1_499));
         assertThat(futures).noneMatch(CompletableFuture::isDone);
@@ -155,7 +155,7 @@ class LingerTests {
 
     @Test
     void messageWithLittleTimeOfItsOwnTakesTheOthersWithIt() {
-        Producer producer = start((batch) -> batch.withLinger(Duration.ofSeconds(1)));
+        Producer producer = start((batch) -> batch.linger(Duration.ofSeconds(1)));
         List<CompletableFuture<SendResult>> futures = send(producer, 2);
         int timers = this.time.scheduled();
         futures.add(producer.sendAsync(ProducerFixture.message("urgent"),
@@ -175,7 +175,7 @@ class LingerTests {
         this.fixture.cluster.brokers()
             .forEach((any) -> any.onSend((exchange) -> exchange.reply(
                     (requests.incrementAndGet() == 1) ? FakeReply.of(1, "failed") : any.store(exchange.request(), 0))));
-        Producer producer = start((batch) -> batch.withLinger(LINGER));
+        Producer producer = start((batch) -> batch.linger(LINGER));
         List<CompletableFuture<SendResult>> futures = send(producer, 1);
         this.time.advance(LINGER);
         assertAllStored(futures);
@@ -184,7 +184,7 @@ class LingerTests {
 
     @Test
     void oneTimerServesTheWholeLine() {
-        Producer producer = start((batch) -> batch.withLinger(LINGER));
+        Producer producer = start((batch) -> batch.linger(LINGER));
         List<CompletableFuture<SendResult>> futures = send(producer, 1);
         int timers = this.time.scheduled();
         futures.addAll(send(producer, 100));
@@ -196,7 +196,7 @@ class LingerTests {
     @Test
     void brokerIsNotBlamedForTheWaiting() {
         this.fixture.cluster.topic(ProducerFixture.TOPIC, 1);
-        Producer producer = start((batch) -> batch.withLinger(Duration.ofSeconds(1)).withMaxMessages(2));
+        Producer producer = start((batch) -> batch.linger(Duration.ofSeconds(1)).maxMessages(2));
         for (int i = 0; i < 3; i++) {
             assertAllStored(List.of(sendTo("b", producer), sendTo("b", producer)));
             List<CompletableFuture<SendResult>> lonely = List.of(sendTo("a", producer));
@@ -209,7 +209,7 @@ class LingerTests {
 
     @Test
     void closingWaitsForNoOthers() {
-        Producer producer = start((batch) -> batch.withLinger(LINGER));
+        Producer producer = start((batch) -> batch.linger(LINGER));
         List<CompletableFuture<SendResult>> futures = send(producer, 20);
         assertThat(futures).noneMatch(CompletableFuture::isDone);
         producer.close(Duration.ofSeconds(20));
@@ -220,7 +220,7 @@ class LingerTests {
     @Test
     void everyMessageLeavesAloneWhenBatchesAreOff() {
         FakeHold hold = this.broker.hold();
-        Producer producer = start((batch) -> batch.withEnabled(false).withLinger(LINGER));
+        Producer producer = start((batch) -> batch.enabled(false).linger(LINGER));
         List<CompletableFuture<SendResult>> futures = send(producer, 10);
         Awaitility.await().until(() -> this.broker.sends().size() == 10);
         hold.release();
@@ -236,7 +236,7 @@ class LingerTests {
             exchange.reply(this.broker.store(exchange.request(), 0));
         });
         this.broker.onSend(hold);
-        Producer producer = start((batch) -> batch.withEnabled(false));
+        Producer producer = start((batch) -> batch.enabled(false));
         List<CompletableFuture<SendResult>> futures = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             futures.add(producer.sendAsync(ProducerFixture.message("m" + i).toBuilder().orderKey("k").build()));
@@ -252,9 +252,10 @@ class LingerTests {
     }
 
     // With a known route, a send has reached its batch queue when it returns
-    private Producer start(UnaryOperator<BatchSettings> changes) {
-        Producer producer = this.fixture.start((settings) -> settings.batch(changes.apply(BatchSettings.defaults()))
-            .topics(settings.build().topics().withWarmUp(List.of(ProducerFixture.TOPIC))));
+    private Producer start(UnaryOperator<BatchSettings.Builder> changes) {
+        Producer producer = this.fixture.start((settings) -> settings
+            .batch(changes.apply(BatchSettings.builder()).build())
+            .topics(settings.build().topics().toBuilder().warmUp(List.of(ProducerFixture.TOPIC)).build()));
         Awaitility.await().until(() -> producer.status().topics().contains(ProducerFixture.TOPIC));
         return producer;
     }

@@ -95,9 +95,9 @@ class LogFloodTests {
     @MethodSource("floods")
     void aPeerCausesFewLines(Row row) {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
+                ProducerExtensions.builder().transactionCheckers(List.of((message) -> {
                     throw new IllegalStateException("checker");
-                })));
+                })).build());
         producer.send(ProducerFixture.toB("connects"));
         this.appender.list.clear();
         row.flood.accept(this, producer);

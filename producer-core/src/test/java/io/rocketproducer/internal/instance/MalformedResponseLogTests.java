@@ -74,7 +74,7 @@ class MalformedResponseLogTests {
     @Test
     void negativeQueueIdsAreOneLine() {
         Producer producer = this.fixture
-            .start((settings) -> settings.retry(RetrySettings.defaults().withRetries(0).withAsyncRetries(0)));
+            .start((settings) -> settings.retry(RetrySettings.builder().retries(0).asyncRetries(0).build()));
         this.fixture.cluster.brokers().forEach((broker) -> broker.onSend((exchange) -> {
             FakeReply stored = broker.store(exchange.request(), 0);
             Map<String, String> fields = new HashMap<>(stored.fields());
@@ -115,7 +115,9 @@ class MalformedResponseLogTests {
     @Test
     void checksWhoseBodyIsABombAreOneLine() throws IOException {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withTransactionCheckers(List.of((message) -> TransactionState.COMMIT)));
+                ProducerExtensions.builder()
+                    .transactionCheckers(List.of((message) -> TransactionState.COMMIT))
+                    .build());
         producer.send(ProducerFixture.toB("connects"));
         byte[] bomb = bomb();
         for (int i = 0; i < BOMBS; i++) {

@@ -121,7 +121,8 @@ class MalformedRouteTests {
     @MethodSource("bodies")
     void knownRouteStaysWhenItsRefreshIsMalformed(String body) {
         Producer producer = this.fixture
-            .start((settings) -> settings.topics(TopicSettings.defaults().withRefreshInterval(Duration.ofMillis(10))));
+            .start((settings) -> settings
+                .topics(TopicSettings.builder().refreshInterval(Duration.ofMillis(10)).build()));
         producer.send(ProducerFixture.message("before"));
         this.nameServer.route(ProducerFixture.TOPIC, body);
         int before = this.nameServer.server().requests(FakeNameServer.GET_ROUTE).size();
@@ -132,7 +133,7 @@ class MalformedRouteTests {
     @Test
     void malformedDefaultTopicFailsTheTopicThatIsToBeCreated() {
         Producer producer = this.fixture
-            .start((settings) -> settings.topics(TopicSettings.defaults().withAutoCreate(true)));
+            .start((settings) -> settings.topics(TopicSettings.builder().autoCreate(true).build()));
         this.nameServer.route("TBW102", route("\"readQueueNums\":4", "\"readQueueNums\":-1"));
         assertThat(catchThrowable(() -> producer.send(message("created"), LIMIT)))
             .isInstanceOf(NameServerUnavailableException.class)

@@ -239,14 +239,16 @@ class MalformedSendResponseTests {
                 this.producers.cluster.nameServer().server().answerBinary();
             }
             this.producers.cluster.topic("fake_REPLY_TOPIC", 1);
-            RetrySettings once = RetrySettings.defaults().withRetries(0).withAsyncRetries(0);
+            RetrySettings once = RetrySettings.builder().retries(0).asyncRetries(0).build();
             this.plain = this.producers.start((settings) -> settings.sendTimeout(LIMIT).retry(once));
             this.batching = this.producers.start((settings) -> settings.group("batching")
                 .sendTimeout(LIMIT)
                 .retry(once)
-                .batch(BatchSettings.defaults().withMaxMessages(BATCH).withLinger(Duration.ofSeconds(1))));
+                .batch(BatchSettings.builder().maxMessages(BATCH).linger(Duration.ofSeconds(1)).build()));
             this.retrying = this.producers.start((settings) -> settings.group("retrying").sendTimeout(LIMIT),
-                    ProducerExtensions.none().withTransactionCheckers(List.of((message) -> TransactionState.UNKNOWN)));
+                    ProducerExtensions.builder()
+                        .transactionCheckers(List.of((message) -> TransactionState.UNKNOWN))
+                        .build());
         }
 
         FakeBroker b() {

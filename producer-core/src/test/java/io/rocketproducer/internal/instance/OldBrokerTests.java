@@ -132,7 +132,8 @@ class OldBrokerTests {
     @Test
     void aMessageThatWasNotSentIsNotStored() {
         this.fixture.cluster.brokers().forEach((broker) -> broker.server().on(HEARTBEAT, FakeResponder.reset()));
-        Producer producer = this.fixture.start((settings) -> settings.retry(RetrySettings.defaults().withRetries(0)));
+        Producer producer = this.fixture
+            .start((settings) -> settings.retry(RetrySettings.builder().retries(0).build()));
         ConnectionLostException failure = catchThrowableOfType(ConnectionLostException.class,
                 () -> producer.send(delayed()));
         assertThat(failure.possiblyStored()).isFalse();

@@ -167,8 +167,9 @@ class OtherFailureTextTests {
                     .names()
                     .says("needs a TransactionChecker", "Add one to the ProducerExtensions"),
                 FailureRow.of("transaction with a delay", InvalidMessageException.class)
-                    .extensions(ProducerExtensions.none()
-                        .withTransactionCheckers(List.of((message) -> TransactionState.UNKNOWN)))
+                    .extensions(ProducerExtensions.builder()
+                        .transactionCheckers(List.of((message) -> TransactionState.UNKNOWN))
+                        .build())
                     .call((producer) -> producer.sendInTransaction(
                             secret((message) -> message.delay(Duration.ofMinutes(1))),
                             (message, id) -> TransactionState.COMMIT))

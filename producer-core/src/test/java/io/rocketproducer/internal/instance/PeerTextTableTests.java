@@ -169,7 +169,7 @@ class PeerTextTableTests {
     }
 
     private void resolve(NameServerResolver resolver) {
-        ProducerExtensions extensions = ProducerExtensions.none().withNameServerResolver(resolver);
+        ProducerExtensions extensions = ProducerExtensions.builder().nameServerResolver(resolver).build();
         send(this.fixture.start((settings) -> settings.nameServers(), extensions), "orders");
     }
 
@@ -230,12 +230,12 @@ class PeerTextTableTests {
         Producer producer = this.running;
         if (producer == null) {
             producer = this.fixture.start((settings) -> settings,
-                    ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
+                    ProducerExtensions.builder().transactionCheckers(List.of((message) -> {
                         if (!message.topic().equals("orders")) {
                             throw new IllegalStateException("no such topic: " + message.topic());
                         }
                         return TransactionState.UNKNOWN;
-                    })));
+                    })).build());
             this.running = producer;
         }
         return producer;

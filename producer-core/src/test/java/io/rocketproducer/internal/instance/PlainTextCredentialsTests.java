@@ -50,21 +50,21 @@ class PlainTextCredentialsTests {
             .satisfies((event) -> assertThat(event.getLevel()).isEqualTo(Level.WARN))
             .extracting(ILoggingEvent::getFormattedMessage)
             .asString()
-            .contains(clientId, "no TLS", "rocketmq.ssl.bundle", "ConnectionSettings.withTls")
+            .contains(clientId, "no TLS", "rocketmq.ssl.bundle", "ConnectionSettings.tls")
             .doesNotContain(LogWatch.CANARY);
     }
 
     @Test
     void aProviderOfCredentialsIsWarnedOfToo() {
         this.fixture.start((settings) -> settings.credentials(null),
-                ProducerExtensions.none().withCredentialsProvider(() -> new Credentials("a", "b", null)));
+                ProducerExtensions.builder().credentialsProvider(() -> new Credentials("a", "b", null)).build());
         assertThat(this.log.list).hasSize(1);
     }
 
     @Test
     void nothingIsLoggedWithTlsOrWithoutCredentials() {
         UnaryOperator<ProducerSettings.Builder> secure = (settings) -> settings
-            .connection(settings.build().connection().withTls(TlsSettings.defaults()));
+            .connection(settings.build().connection().toBuilder().tls(TlsSettings.defaults()).build());
         this.fixture.start(secure);
         this.fixture.start((settings) -> settings.credentials(null));
         assertThat(this.log.list).isEmpty();

@@ -39,9 +39,10 @@ class RememberedBrokerTests {
     void brokersThatWereNamedOnceAreForgotten() {
         Producer producer = this.fixture.start((settings) -> settings.sendTimeout(Duration.ofSeconds(10))
             // The time advances faster than responses arrive
-            .connection(ConnectionSettings.defaults()
-                .withNameServerTimeout(Duration.ofDays(1))
-                .withConnectTimeout(Duration.ofDays(1))));
+            .connection(ConnectionSettings.builder()
+                .nameServerTimeout(Duration.ofDays(1))
+                .connectTimeout(Duration.ofDays(1))
+                .build()));
         for (int round = 0; round < ROUNDS; round++) {
             nameBrokers(producer, round);
             sendToAll(producer);

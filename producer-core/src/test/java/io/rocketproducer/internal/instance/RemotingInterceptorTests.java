@@ -181,7 +181,7 @@ class RemotingInterceptorTests {
 
     private Producer start(RemotingInterceptor... interceptors) {
         return this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withRemotingInterceptors(List.of(interceptors)));
+                ProducerExtensions.builder().remotingInterceptors(List.of(interceptors)).build());
     }
 
 }

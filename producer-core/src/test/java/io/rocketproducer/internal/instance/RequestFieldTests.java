@@ -70,7 +70,8 @@ class RequestFieldTests {
     @Test
     void zoneAndStreamAreNamedByEveryRequest() {
         Producer producer = this.fixture
-            .start((settings) -> settings.unit(UnitSettings.defaults().withZone("east", true).withStream(true)));
+            .start((settings) -> settings
+                .unit(UnitSettings.builder().zoneName("east").zoneMode(true).stream(true).build()));
         producer.send(ProducerFixture.message("x"));
         this.broker.server().awaitRequest(HEART_BEAT);
         assertThat(Stream.of(this.broker.server(), this.fixture.cluster.nameServer().server())
@@ -84,7 +85,7 @@ class RequestFieldTests {
 
     @Test
     void zoneWithoutModeIsNamedOnly() {
-        this.fixture.start((settings) -> settings.unit(UnitSettings.defaults().withZone("east", false)))
+        this.fixture.start((settings) -> settings.unit(UnitSettings.builder().zoneName("east").build()))
             .send(ProducerFixture.message("x"));
         assertThat(this.broker.sends().get(0).fields()).containsEntry("__ZONE_NAME", "east")
             .doesNotContainKeys("__ZONE_MODE", "ReqT");
@@ -93,10 +94,10 @@ class RequestFieldTests {
     @Test
     void zoneModeWithoutAZoneIsRefused() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-            .isThrownBy(() -> UnitSettings.defaults().withZone(null, true))
+            .isThrownBy(() -> UnitSettings.builder().zoneMode(true).build())
             .withMessageContaining("set the zone");
         assertThatExceptionOfType(IllegalArgumentException.class)
-            .isThrownBy(() -> UnitSettings.defaults().withZone(" ", false))
+            .isThrownBy(() -> UnitSettings.builder().zoneName(" ").build())
             .withMessageContaining("zoneName");
     }
 
@@ -105,9 +106,9 @@ class RequestFieldTests {
         RemotingInterceptor interceptor = (request) -> Map.of("tenant", "t-" + request.code());
         this.fixture
             .start((settings) -> settings.namespaceV2("blue")
-                .unit(UnitSettings.defaults().withZone("east", true).withStream(true))
+                .unit(UnitSettings.builder().zoneName("east").zoneMode(true).stream(true).build())
                 .credentials(new Credentials("access", "secret", null)),
-                    ProducerExtensions.none().withRemotingInterceptors(List.of(interceptor)))
+                    ProducerExtensions.builder().remotingInterceptors(List.of(interceptor)).build())
             .send(ProducerFixture.message("x"));
         FakeFrame send = this.broker.sends().get(0);
         SortedMap<String, String> signed = new TreeMap<>(send.fields());
@@ -130,7 +131,7 @@ class RequestFieldTests {
     void producersOfDifferentNamespacesOrUnitsShareNoClient() {
         String plain = this.fixture.start().status().clientId();
         String blue = this.fixture.start((settings) -> settings.namespaceV2("blue")).status().clientId();
-        String east = this.fixture.start((settings) -> settings.unit(new UnitSettings("east", false)))
+        String east = this.fixture.start((settings) -> settings.unit(UnitSettings.builder().name("east").build()))
             .status()
             .clientId();
         assertThat(List.of(plain, blue, east)).doesNotHaveDuplicates();
@@ -141,7 +142,7 @@ class RequestFieldTests {
 
     @Test
     void unitModeIsWrittenIntoEveryMessage() {
-        this.fixture.start((settings) -> settings.unit(new UnitSettings(null, true)))
+        this.fixture.start((settings) -> settings.unit(UnitSettings.builder().mode(true).build()))
             .send(ProducerFixture.message("unit"));
         this.fixture.start().send(ProducerFixture.message("usual"));
         assertThat(this.broker.sends()).extracting((send) -> send.field("k")).containsExactly("true", "false");
@@ -180,7 +181,8 @@ class RequestFieldTests {
         FakeBroker first = this.fixture.cluster.broker("b");
         registerWithSecondPort(first);
         Producer producer = this.fixture
-            .start((settings) -> settings.connection(settings.build().connection().withVipChannel(true)));
+            .start((settings) -> settings
+                .connection(settings.build().connection().toBuilder().vipChannel(true).build()));
         producer.send(ProducerFixture.message("x"));
         assertThat(first.sends()).hasSize(1);
         assertThat(first.server().requests(HEART_BEAT)).isEmpty();

@@ -178,7 +178,8 @@ class RetryTests {
         FakeHold slow = this.fixture.cluster.broker("b").hold();
         // An empty retry budget does not prevent it either
         Producer producer = this.fixture
-            .start((settings) -> settings.retry(RetrySettings.defaults().withBudget(new Budget(0, 0)))
+            .start((settings) -> settings
+                .retry(RetrySettings.builder().budget(Budget.builder().percent(0).minPerSecond(0).build()).build())
                 .sendTimeout(Duration.ofSeconds(60)));
         List<CompletableFuture<SendResult>> futures = Stream
             .generate(() -> producer.sendAsync(ProducerFixture.message("x")))
@@ -198,7 +199,7 @@ class RetryTests {
         try (ProducerFixture manual = new ProducerFixture(time)) {
             manual.cluster.brokers().forEach((broker) -> broker.respondWith(2, "busy"));
             Producer producer = manual.start((settings) -> settings
-                .retry(RetrySettings.defaults().withBusyBackoff(Duration.ZERO, Duration.ZERO)));
+                .retry(RetrySettings.builder().busyBackoff(Duration.ZERO).maxBusyBackoff(Duration.ZERO).build()));
             SendException last = null;
             int seconds = 20;
             int sends = seconds * 500;
@@ -227,10 +228,12 @@ class RetryTests {
             broker.onSend((exchange) -> exchange.reply(
                     (refusals.getAndDecrement() > 0) ? FakeReply.of(2, "busy") : broker.store(exchange.request(), 0)));
         }
-        Producer producer = this.fixture.start((settings) -> settings.retry(RetrySettings.defaults()
-            .withBudget(new Budget(0, 0))
-            .withAsyncRetries(10)
-            .withBusyBackoff(Duration.ZERO, Duration.ZERO)));
+        Producer producer = this.fixture.start((settings) -> settings.retry(RetrySettings.builder()
+            .budget(Budget.builder().percent(0).minPerSecond(0).build())
+            .asyncRetries(10)
+            .busyBackoff(Duration.ZERO)
+            .maxBusyBackoff(Duration.ZERO)
+            .build()));
         List<CompletableFuture<SendResult>> futures = IntStream.range(0, 200)
             .mapToObj((i) -> producer
                 .sendAsync(ProducerFixture.message("m" + i).toBuilder().orderKey("k" + i % 20).build()))
@@ -331,7 +334,7 @@ class RetryTests {
             .containsExactlyInAnyOrder(SendStatus.FLUSH_DISK_TIMEOUT, SendStatus.FLUSH_SLAVE_TIMEOUT);
         this.fixture.cluster.broker("b").recover();
         Producer picky = this.fixture
-            .start((settings) -> settings.retry(RetrySettings.defaults().withNextServerWhenNotStoredOk(true)));
+            .start((settings) -> settings.retry(RetrySettings.builder().nextServerWhenNotStoredOk(true).build()));
         for (int i = 0; i < 4; i++) {
             SendResult result = picky.send(ProducerFixture.message("x"));
             assertThat(result.status()).isEqualTo(SendStatus.SEND_OK);
@@ -358,7 +361,7 @@ class RetryTests {
     void fullDurabilityIsLookedForOnOtherServersFirst() {
         this.fixture.cluster.broker("a").storeWith(12);
         Producer producer = this.fixture.start((settings) -> settings.requiredDurability(Durability.FULL)
-            .retry(RetrySettings.defaults().withNextServerWhenNotStoredOk(true)));
+            .retry(RetrySettings.builder().nextServerWhenNotStoredOk(true).build()));
         for (int i = 0; i < 4; i++) {
             SendResult result = producer.send(ProducerFixture.message("x"));
             assertThat(result.status()).isEqualTo(SendStatus.SEND_OK);

@@ -60,9 +60,9 @@ class RouteFailureTextTests {
                 unavailable("is not known", "no name server address is known: java.lang.IllegalStateException: no zone")
                     // Long enough for a lookup after the first resolution
                     .settings((settings) -> settings.nameServers(List.of()).sendTimeout(Duration.ofMillis(300)))
-                    .extensions(ProducerExtensions.none().withNameServerResolver(() -> {
+                    .extensions(ProducerExtensions.builder().nameServerResolver(() -> {
                         throw new IllegalStateException("no zone");
-                    })),
+                    }).build()),
                 FailureRow.of("topic unknown, no broker creates topics", TopicNotFoundException.class)
                     .fault((fixture) -> fixture.cluster.forget(ProducerFixture.TOPIC))
                     .says("topic not found", "no broker that creates topics is registered with the name server",
@@ -75,7 +75,7 @@ class RouteFailureTextTests {
                     .says("topic not found", "no broker that creates topics is registered", "Create the topic"),
                 FailureRow.of("topic unknown, automatic creation is off", TopicNotFoundException.class)
                     .fault((fixture) -> fixture.cluster.forget(ProducerFixture.TOPIC))
-                    .settings((settings) -> settings.topics(TopicSettings.defaults().withAutoCreate(false)))
+                    .settings((settings) -> settings.topics(TopicSettings.builder().autoCreate(false).build()))
                     .says("topic not found", "Create it, or allow automatic creation",
                             "rocketmq.producer.auto-create-topics"),
                 noQueue("topic is read-only", route("0", 4)), noQueue("broker has no master", route("1", 6)),
@@ -87,9 +87,9 @@ class RouteFailureTextTests {
     void serverThatIsNotTrustedIsNamedWithTheRemedy(boolean nameServer, @TempDir Path directory) throws Exception {
         TestAuthority authority = TestAuthority.called("Test");
         Path trust = Files.writeString(directory.resolve("trust.pem"), authority.pem());
-        TlsSettings trusting = TlsSettings.defaults().withTrust(TlsStore.pem(trust));
+        TlsSettings trusting = TlsSettings.builder().trust(TlsStore.pem(trust)).build();
         FailureRow.of("is not trusted", SecureConnectionException.class)
-            .settings((settings) -> settings.connection(ConnectionSettings.defaults().withTls(trusting)))
+            .settings((settings) -> settings.connection(ConnectionSettings.builder().tls(trusting).build()))
             .fault((fixture) -> {
                 TestTls.as(TestAuthority.called("Stranger").loopback()).secure(fixture.cluster);
                 if (!nameServer) {
@@ -97,7 +97,7 @@ class RouteFailureTextTests {
                 }
             })
             .says(nameServer ? "no secure connection to a name server: 127.0.0.1:" : "cannot connect to 127.0.0.1:",
-                    "its certificate is not trusted (", "Add the authority that issued it", "TlsSettings.withTrust")
+                    "its certificate is not trusted (", "Add the authority that issued it", "TlsSettings.trust")
             .check(this.fixture);
     }
 

@@ -82,7 +82,7 @@ class RouteTests {
     @Test
     void lookUpsAreCountedByWhatBecameOfThem() {
         Producer producer = this.fixture.start((settings) -> settings
-            .topics(TopicSettings.defaults().withAutoCreate(false).withRefreshInterval(Duration.ofDays(1))));
+            .topics(TopicSettings.builder().autoCreate(false).refreshInterval(Duration.ofDays(1)).build()));
         producer.send(ProducerFixture.message("x"));
         assertThatExceptionOfType(TopicNotFoundException.class)
             .isThrownBy(() -> producer.send(Message.of("nowhere", new byte[] { 1 })));
@@ -160,7 +160,7 @@ class RouteTests {
     void unknownTopicIsAnErrorWithoutAskingForTheDefaultTopicWhenCreationIsOff() {
         this.fixture.cluster.topic("TBW102", 8);
         Producer producer = this.fixture
-            .start((settings) -> settings.topics(TopicSettings.defaults().withAutoCreate(false)));
+            .start((settings) -> settings.topics(TopicSettings.builder().autoCreate(false).build()));
         assertThatExceptionOfType(TopicNotFoundException.class).isThrownBy(() -> producer.send(message("unknown")))
             .withMessageContaining("unknown")
             .satisfies((ex) -> assertThat(ex.attempts()).isEmpty());
@@ -220,7 +220,9 @@ class RouteTests {
     @Test
     void resolverSuppliesTheNameServers() {
         Producer producer = this.fixture.start((settings) -> settings.nameServers(List.of()),
-                ProducerExtensions.none().withNameServerResolver(() -> List.of(this.fixture.cluster.nameServers())));
+                ProducerExtensions.builder()
+                    .nameServerResolver(() -> List.of(this.fixture.cluster.nameServers()))
+                    .build());
         assertThat(producer.send(ProducerFixture.message("x")).attempts()).isEqualTo(1);
     }
 

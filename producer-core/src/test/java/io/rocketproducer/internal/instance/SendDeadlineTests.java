@@ -119,9 +119,11 @@ class SendDeadlineTests {
     @ParameterizedTest
     @EnumSource
     void sendEndsByItsDeadline(Stop stop) {
-        Producer producer = this.fixture.start((settings) -> settings.retry(RetrySettings.defaults()
-            .withAsyncRetries(1_000)
-            .withBusyBackoff(Duration.ofMillis(700), Duration.ofMillis(700))));
+        Producer producer = this.fixture.start((settings) -> settings.retry(RetrySettings.builder()
+            .asyncRetries(1_000)
+            .busyBackoff(Duration.ofMillis(700))
+            .maxBusyBackoff(Duration.ofMillis(700))
+            .build()));
         for (int i = 0; stop.connected && i < 4; i++) {
             producer.send(ProducerFixture.message("connects"));
         }
@@ -183,7 +185,8 @@ class SendDeadlineTests {
     @Test
     void sendThatWaitsForRoomEndsByItsDeadline() {
         List<FakeHold> holds = this.fixture.cluster.brokers().stream().map(FakeBroker::hold).toList();
-        Producer producer = this.fixture.start((settings) -> settings.flow(FlowSettings.defaults().withMaxMessages(1)));
+        Producer producer = this.fixture
+            .start((settings) -> settings.flow(FlowSettings.builder().maxMessages(1).build()));
         CompletableFuture<SendResult> first = producer.sendAsync(ProducerFixture.message("first"));
         BackPressureException failure = catchThrowableOfType(BackPressureException.class, () -> producer
             .send(ProducerFixture.message("second"), SendOptions.defaults().withTimeout(Duration.ofMillis(50))));
@@ -197,10 +200,10 @@ class SendDeadlineTests {
     void sendWhoseTimeIsUpBeforeItIsReadyTakesNoRoom() {
         CompletableFuture<SendException> failed = new CompletableFuture<>();
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withBodyCompressor(new PausingCompressor(() -> {
+                ProducerExtensions.builder().bodyCompressor(new PausingCompressor(() -> {
                     this.time.advance(TIMEOUT.plusSeconds(1));
                     failed.join();
-                })).withHooks(List.of(new SendHook() {
+                })).hooks(List.of(new SendHook() {
 
                     @Override
                     public void afterSend(SendContext context, @Nullable SendResult result,
@@ -208,7 +211,7 @@ class SendDeadlineTests {
                         failed.complete(failure);
                     }
 
-                })));
+                })).build());
         CompletableFuture<SendResult> future = producer.sendAsync(ProducerFixture.message("x".repeat(5_000)));
         assertThat(future).failsWithin(Duration.ofSeconds(10))
             .withThrowableThat()
@@ -223,10 +226,10 @@ class SendDeadlineTests {
     @CsvSource({ "1400, 1048576, 769", "1600, 1048576, 0", "1600, 65536, 769" })
     void halfOfTheTimeIsKeptForSending(long passedMillis, int bodyBytes, String sysFlag) {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withInterceptors(List.of((message, mode) -> {
+                ProducerExtensions.builder().interceptors(List.of((message, mode) -> {
                     this.time.advance(Duration.ofMillis(passedMillis));
                     return message;
-                })));
+                })).build());
         producer.send(Message.builder(ProducerFixture.TOPIC).body(new byte[bodyBytes]).build());
         assertThat(this.fixture.cluster.brokers()).flatExtracting(FakeBroker::sends)
             .extracting((send) -> send.field("f"))

@@ -178,8 +178,8 @@ class SendOrderTests {
     private Producer start() {
         return this.fixture.start((settings) -> settings.sendTimeout(Duration.ofSeconds(10))
             .attemptTimeout(Duration.ofMillis(200))
-            .compression(CompressionSettings.defaults().withThresholdBytes(2_000))
-            .retry(RetrySettings.defaults().withAsyncRetries(200)));
+            .compression(CompressionSettings.builder().thresholdBytes(2_000).build())
+            .retry(RetrySettings.builder().asyncRetries(200).build()));
     }
 
     private void await(CompletableFuture<?> future) {

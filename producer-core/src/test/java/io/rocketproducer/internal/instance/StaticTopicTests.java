@@ -72,7 +72,8 @@ class StaticTopicTests {
     @Test
     void queueThatMovedIsFoundWithoutLosingAnAttempt() {
         Producer producer = this.fixture
-            .start((settings) -> settings.retry(settings.build().retry().withRetries(0).withAsyncRetries(0)));
+            .start((settings) -> settings
+                .retry(settings.build().retry().toBuilder().retries(0).asyncRetries(0).build()));
         producer.send(toQueueZero("first"));
         moveQueueZero();
         SendResult result = producer.send(toQueueZero("second"));
@@ -118,7 +119,9 @@ class StaticTopicTests {
     @Test
     void endOfATransactionGoesToTheHolderOfTheQueue() {
         Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.none().withTransactionCheckers(List.of((message) -> TransactionState.UNKNOWN)));
+                ProducerExtensions.builder()
+                    .transactionCheckers(List.of((message) -> TransactionState.UNKNOWN))
+                    .build());
         Message message = Message.builder(TOPIC).body(new byte[1]).queue(new MessageQueue(TOPIC, LOGICAL, 1)).build();
         producer.sendInTransaction(message, (sent, id) -> TransactionState.COMMIT);
         FakeFrame end = this.b.server().awaitRequest(END_TRANSACTION);

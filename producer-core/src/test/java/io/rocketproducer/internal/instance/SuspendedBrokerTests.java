@@ -246,7 +246,7 @@ class SuspendedBrokerTests {
         return this.fixture.start((settings) -> settings.sendTimeout(Duration.ofMinutes(2))
             .attemptTimeout(Duration.ofMillis(500))
             .ordering(ordering)
-            .retry(RetrySettings.defaults().withAsyncRetries(100)));
+            .retry(RetrySettings.builder().asyncRetries(100).build()));
     }
 
     private void pass(Duration duration) {

@@ -47,29 +47,31 @@ class ThreadInheritanceTests {
     }
 
     static Stream<Arguments> code() {
-        ProducerExtensions none = ProducerExtensions.none();
         return Stream.of(
-                Arguments.of("a dependent of the future", (Function<Runnable, ProducerExtensions>) (note) -> none,
-                        true),
+                Arguments.of("a dependent of the future",
+                        (Function<Runnable, ProducerExtensions>) (note) -> ProducerExtensions.none(), true),
                 Arguments.of("a SendHook",
-                        (Function<Runnable, ProducerExtensions>) (note) -> none.withHooks(List.of(new SendHook() {
+                        (Function<Runnable, ProducerExtensions>) (note) -> ProducerExtensions.builder()
+                            .hooks(List.of(new SendHook() {
 
                             @Override
                             public void afterSend(SendContext context, SendResult result, SendException failure) {
                                 note.run();
                             }
 
-                        })), false),
+                        })).build(), false),
                 Arguments.of("a CredentialsProvider",
-                        (Function<Runnable, ProducerExtensions>) (note) -> none.withCredentialsProvider(() -> {
+                        (Function<Runnable, ProducerExtensions>) (note) -> ProducerExtensions.builder()
+                            .credentialsProvider(() -> {
                             note.run();
                             return null;
-                        }), false),
+                        }).build(), false),
                 Arguments.of("a NameServerResolver",
-                        (Function<Runnable, ProducerExtensions>) (note) -> none.withNameServerResolver(() -> {
+                        (Function<Runnable, ProducerExtensions>) (note) -> ProducerExtensions.builder()
+                            .nameServerResolver(() -> {
                             note.run();
                             return List.of();
-                        }), false));
+                        }).build(), false));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -116,7 +118,7 @@ class ThreadInheritanceTests {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         Thread sender = new Thread(group,
                 () -> this.fixture
-                    .start((settings) -> settings, ProducerExtensions.none().withNameServerResolver(List::of))
+                    .start((settings) -> settings, ProducerExtensions.builder().nameServerResolver(List::of).build())
                     .sendAsync(ProducerFixture.message("first"))
                     .thenRun(() -> sent.complete(null)));
         sender.start();

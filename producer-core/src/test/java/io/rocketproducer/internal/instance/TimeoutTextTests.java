@@ -80,7 +80,7 @@ class TimeoutTextTests {
         FailureRow row = FailureRow.of(wait.name(), wait.type)
             // A lookup that fails before the send would be the reason instead
             .settings((settings) -> within(3_000).apply(settings)
-                .connection(ConnectionSettings.defaults().withNameServerTimeout(Duration.ofSeconds(5))))
+                .connection(ConnectionSettings.builder().nameServerTimeout(Duration.ofSeconds(5)).build()))
             .fault(wait::block)
             .call((producer) -> {
                 CompletableFuture<SendResult> future = producer.sendAsync(wait.message());
@@ -143,27 +143,27 @@ class TimeoutTextTests {
         INTERCEPTOR("running the send interceptors took 4000 ms", "Make the interceptors faster") {
             @Override
             ProducerExtensions extensions(Runnable pause) {
-                return ProducerExtensions.none().withInterceptors(List.of(pausing(pause)));
+                return ProducerExtensions.builder().interceptors(List.of(pausing(pause))).build();
             }
         },
         HOOK("running the send hooks took 4000 ms", "Make the hooks faster") {
             @Override
             ProducerExtensions extensions(Runnable pause) {
-                return ProducerExtensions.none().withHooks(List.of(new SendHook() {
+                return ProducerExtensions.builder().hooks(List.of(new SendHook() {
 
                     @Override
                     public void beforeSend(SendContext context) {
                         pause.run();
                     }
 
-                }));
+                })).build();
             }
         },
         COMPRESSION("compressing the body took 4000 ms",
                 "use a faster codec or level, or raise the compression threshold") {
             @Override
             ProducerExtensions extensions(Runnable pause) {
-                return ProducerExtensions.none().withBodyCompressor(new PausingCompressor(pause));
+                return ProducerExtensions.builder().bodyCompressor(new PausingCompressor(pause)).build();
             }
         },
         SELECTOR("running the queue selector took 4000 ms", "Make the selector faster") {
@@ -173,7 +173,7 @@ class TimeoutTextTests {
                     pause.run();
                     return queues.get(0);
                 };
-                return ProducerExtensions.none().withQueueSelector(selector);
+                return ProducerExtensions.builder().queueSelector(selector).build();
             }
         };
 

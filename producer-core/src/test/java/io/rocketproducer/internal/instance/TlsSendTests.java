@@ -67,7 +67,7 @@ class TlsSendTests {
     @BeforeEach
     void write() throws Exception {
         Path trust = Files.writeString(this.directory.resolve("trust.pem"), authority.pem());
-        this.trusting = TlsSettings.defaults().withTrust(TlsStore.pem(trust));
+        this.trusting = TlsSettings.builder().trust(TlsStore.pem(trust)).build();
     }
 
     @AfterEach
@@ -130,7 +130,9 @@ class TlsSendTests {
 
     @Test
     void materialThatCannotBeUsedFailsTheStartAndLeavesNothingRunning() {
-        TlsSettings missing = this.trusting.withTrust(TlsStore.pem(this.directory.resolve("missing.pem")));
+        TlsSettings missing = this.trusting.toBuilder()
+            .trust(TlsStore.pem(this.directory.resolve("missing.pem")))
+            .build();
         assertThatExceptionOfType(TlsMaterialException.class).isThrownBy(() -> this.fixture.start(with(missing)))
             .withMessageContaining("missing.pem does not exist");
         assertThat(this.fixture.cluster.nameServer().server().accepted()).isZero();
@@ -143,7 +145,7 @@ class TlsSendTests {
         TestTls tls = TestTls.as(authority.loopback()).demand(authority).secure(this.fixture.cluster);
         AtomicReference<TlsMaterial> material = new AtomicReference<>(material("first"));
         Producer producer = this.fixture.start(UnaryOperator.identity(),
-                ProducerExtensions.none().withTlsMaterialSource(material::get));
+                ProducerExtensions.builder().tlsMaterialSource(material::get).build());
         producer.send(ProducerFixture.toB("x"));
         assertThat(tls.clients()).isNotEmpty().allMatch("CN=first"::equals);
         this.time.advance(Duration.ofSeconds(10));
@@ -160,7 +162,7 @@ class TlsSendTests {
     void filesBesideASourceAreRefused() {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> this.fixture.start(with(this.trusting),
-                    ProducerExtensions.none().withTlsMaterialSource(() -> new TlsMaterial(null, null))))
+                    ProducerExtensions.builder().tlsMaterialSource(() -> new TlsMaterial(null, null)).build()))
             .withMessageContaining("remove trust and identity");
     }
 
@@ -169,7 +171,7 @@ class TlsSendTests {
         TestTls.as(authority.loopback()).secure(this.fixture.cluster);
         Producer first = this.fixture.start(with(this.trusting));
         Producer alike = this.fixture.start(with(this.trusting));
-        Producer other = this.fixture.start(with(this.trusting.withVerifyHostname(false)));
+        Producer other = this.fixture.start(with(this.trusting.toBuilder().verifyHostname(false).build()));
         assertThat(alike.status().clientId()).isEqualTo(first.status().clientId());
         assertThat(other.status().clientId()).isNotEqualTo(first.status().clientId());
     }
@@ -178,9 +180,10 @@ class TlsSendTests {
     void nameServersAndBrokersAreReachedThroughAProxy() {
         TestTls.as(authority.loopback()).secure(this.fixture.cluster);
         try (FakeSocksProxy proxy = FakeSocksProxy.start()) {
-            Producer producer = this.fixture.start((settings) -> settings.connection(ConnectionSettings.defaults()
-                .withTls(this.trusting)
-                .withProxies(List.of(SocksProxy.forAll(proxy.endpoint())))));
+            Producer producer = this.fixture.start((settings) -> settings.connection(ConnectionSettings.builder()
+                .tls(this.trusting)
+                .proxies(List.of(SocksProxy.forAll(proxy.endpoint())))
+                .build()));
             producer.send(ProducerFixture.toB("x"));
             assertThat(proxy.asked()).contains(this.fixture.cluster.nameServers(),
                     this.fixture.cluster.broker("b").address());
@@ -196,7 +199,7 @@ class TlsSendTests {
     }
 
     private static UnaryOperator<ProducerSettings.Builder> with(TlsSettings tls) {
-        return (settings) -> settings.connection(ConnectionSettings.defaults().withTls(tls));
+        return (settings) -> settings.connection(ConnectionSettings.builder().tls(tls).build());
     }
 
 }

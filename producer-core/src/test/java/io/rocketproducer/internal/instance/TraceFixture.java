@@ -30,7 +30,7 @@ final class TraceFixture implements AutoCloseable {
     static final String TOPIC = "RMQ_SYS_TRACE_TOPIC";
 
     /** Without linger, so that each send is traced immediately. */
-    static final TraceSettings TRACE = TraceSettings.defaults().withEnabled(true).withLinger(Duration.ZERO);
+    static final TraceSettings TRACE = TraceSettings.builder().enabled(true).linger(Duration.ZERO).build();
 
     final ProducerFixture producers;
 

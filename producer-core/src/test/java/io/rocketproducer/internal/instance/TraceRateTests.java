@@ -28,8 +28,8 @@ class TraceRateTests {
     private final TraceFixture fixture = new TraceFixture(this.time);
 
     private final Producer producer = this.fixture.start(
-            (settings) -> settings.trace(TraceFixture.TRACE.withMaxMessages(1).withMaxPerSecond(10)),
-            ProducerExtensions.none().withTransactionCheckers(List.of((asked) -> TransactionState.UNKNOWN)));
+            (settings) -> settings.trace(TraceFixture.TRACE.toBuilder().maxMessages(1).maxPerSecond(10).build()),
+            ProducerExtensions.builder().transactionCheckers(List.of((asked) -> TransactionState.UNKNOWN)).build());
 
     @BeforeEach
     void useUpWhatASecondAllows() {

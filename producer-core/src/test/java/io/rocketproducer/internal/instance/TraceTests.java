@@ -92,7 +92,7 @@ class TraceTests {
 
     @Test
     void eachMessageOfABatchIsToldAndManyShareATrace() {
-        Producer producer = this.fixture.start(TraceFixture.TRACE.withLinger(Duration.ofMinutes(1)));
+        Producer producer = this.fixture.start(TraceFixture.TRACE.toBuilder().linger(Duration.ofMinutes(1)).build());
         List<CompletableFuture<SendResult>> sends = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             sends.add(producer.sendAsync(ProducerFixture.message("x")));
@@ -192,7 +192,7 @@ class TraceTests {
     void tracesAreNeitherTracedNorHookedNorCounted() {
         Queue<String> hooked = new ConcurrentLinkedQueue<>();
         Producer producer = this.fixture.start((settings) -> settings.trace(TraceFixture.TRACE),
-                ProducerExtensions.none().withHooks(List.of(new SendHook() {
+                ProducerExtensions.builder().hooks(List.of(new SendHook() {
 
                     @Override
                     public void afterSend(SendContext context, @Nullable SendResult result,
@@ -200,7 +200,7 @@ class TraceTests {
                         hooked.add(context.message().topic());
                     }
 
-                })).withInterceptors(List.of((message, mode) -> message.toBuilder().property("own", "1").build())));
+                })).interceptors(List.of((message, mode) -> message.toBuilder().property("own", "1").build())).build());
         producer.send(ProducerFixture.message("x"));
         producer.send(Message.of(TraceFixture.TOPIC, new byte[1]));
         producer.sendOneway(ProducerFixture.message("x"));
@@ -216,7 +216,7 @@ class TraceTests {
         FakeHold hold = new FakeHold(
                 (exchange) -> exchange.reply(this.fixture.producers.cluster.broker("a").store(exchange.request(), 0)));
         this.fixture.onSend(null, hold);
-        Producer producer = this.fixture.start(TraceFixture.TRACE.withMaxWaiting(10).withMaxMessages(4));
+        Producer producer = this.fixture.start(TraceFixture.TRACE.toBuilder().maxWaiting(10).maxMessages(4).build());
         for (int i = 0; i < 100; i++) {
             producer.send(ProducerFixture.message("x"));
         }
@@ -229,8 +229,8 @@ class TraceTests {
     @Test
     void withoutTheTopicNothingIsTracedForAWhileAndSendsGoOn() {
         Producer producer = this.fixture
-            .start((settings) -> settings.topics(TopicSettings.defaults().withAutoCreate(false))
-                .trace(TraceFixture.TRACE.withTopic("no-such-topic")), ProducerExtensions.none());
+            .start((settings) -> settings.topics(TopicSettings.builder().autoCreate(false).build())
+                .trace(TraceFixture.TRACE.toBuilder().topic("no-such-topic").build()), ProducerExtensions.none());
         producer.send(ProducerFixture.message("x"));
         Awaitility.await().until(() -> producer.status().trace().dropped() == 1);
         int lookups = lookups();
@@ -248,7 +248,7 @@ class TraceTests {
     @Test
     void closingWaitsForTracesWithinItsTime() {
         this.fixture.onSend(null, FakeResponder.silence());
-        Producer producer = this.fixture.start(TraceFixture.TRACE.withLinger(Duration.ofMinutes(1)));
+        Producer producer = this.fixture.start(TraceFixture.TRACE.toBuilder().linger(Duration.ofMinutes(1)).build());
         producer.send(ProducerFixture.message("x"));
         assertThat(this.fixture.messages()).isEmpty();
         long before = System.nanoTime();

@@ -99,11 +99,12 @@ class TransactionCheckTests {
     @Test
     void checkersAreChosenByTopic() {
         AtomicInteger bills = new AtomicInteger();
-        Producer producer = this.fixture.producers.start((settings) -> settings, ProducerExtensions.none()
-            .withTransactionCheckers(List.of(TransactionChecker.forTopics(Set.of("bills"), (message) -> {
+        Producer producer = this.fixture.producers.start((settings) -> settings, ProducerExtensions.builder()
+            .transactionCheckers(List.of(TransactionChecker.forTopics(Set.of("bills"), (message) -> {
                 bills.incrementAndGet();
                 return TransactionState.COMMIT;
-            }), TransactionChecker.forTopics(Set.of(ProducerFixture.TOPIC), (message) -> TransactionState.ROLLBACK))));
+            }), TransactionChecker.forTopics(Set.of(ProducerFixture.TOPIC), (message) -> TransactionState.ROLLBACK)))
+            .build());
         producer.send(ProducerFixture.toB("connects"));
         this.fixture.ask("id-1", Map.of());
         assertThat(this.fixture.end(1).field("commitOrRollback")).isEqualTo("12");
@@ -163,14 +164,15 @@ class TransactionCheckTests {
     void checkOfACommittedMessageRemovesTheHalfMessageOnly() {
         List<TransactionEnd> ends = new CopyOnWriteArrayList<>();
         Producer producer = this.fixture.producers.start((settings) -> settings,
-                ProducerExtensions.none()
-                    .withTransactionCheckers(List.of((message) -> TransactionState.COMMIT))
-                    .withHooks(List.of(new SendHook() {
+                ProducerExtensions.builder()
+                    .transactionCheckers(List.of((message) -> TransactionState.COMMIT))
+                    .hooks(List.of(new SendHook() {
                         @Override
                         public void afterTransaction(TransactionEnd end) {
                             ends.add(end);
                         }
-                    })));
+                    }))
+                    .build());
         producer.send(ProducerFixture.toB("connects"));
         store("id-1");
         this.fixture.ask("id-1", Map.of());

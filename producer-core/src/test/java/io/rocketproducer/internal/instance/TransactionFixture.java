@@ -40,10 +40,10 @@ final class TransactionFixture implements AutoCloseable {
     }
 
     Producer start(UnaryOperator<ProducerSettings.Builder> changes, TransactionChecker checker) {
-        return this.producers.start(changes, ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
+        return this.producers.start(changes, ProducerExtensions.builder().transactionCheckers(List.of((message) -> {
             this.asked.add(message);
             return checker.check(message);
-        })));
+        })).build());
     }
 
     /**

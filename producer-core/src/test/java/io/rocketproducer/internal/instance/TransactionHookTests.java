@@ -50,9 +50,10 @@ class TransactionHookTests {
     };
 
     private final Producer producer = this.fixture.producers.start((settings) -> settings,
-            ProducerExtensions.none()
-                .withHooks(List.of(this.faulty, this.hook))
-                .withTransactionCheckers(List.of((asked) -> TransactionState.ROLLBACK)));
+            ProducerExtensions.builder()
+                .hooks(List.of(this.faulty, this.hook))
+                .transactionCheckers(List.of((asked) -> TransactionState.ROLLBACK))
+                .build());
 
     @AfterEach
     void close() {

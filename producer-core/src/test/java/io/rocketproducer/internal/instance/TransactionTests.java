@@ -171,7 +171,7 @@ class TransactionTests {
             boolean possiblyStored) {
         Producer producer = this.fixture.start(
                 (settings) -> settings
-                    .retry(RetrySettings.defaults().withResponseCodes(Set.of(1, 2, 13, 14, 16, 204, 777))),
+                    .retry(RetrySettings.builder().responseCodes(Set.of(1, 2, 13, 14, 16, 204, 777)).build()),
                 (message) -> TransactionState.UNKNOWN);
         this.fixture.producers.cluster.brokers().forEach((broker) -> broker.respondWith(code, remark));
         AtomicInteger ran = new AtomicInteger();

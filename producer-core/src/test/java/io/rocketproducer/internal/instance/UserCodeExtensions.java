@@ -69,13 +69,16 @@ final class UserCodeExtensions {
     ProducerExtensions shared(String nameServers, TlsMaterial material) {
         ProducerExtensions none = ProducerExtensions.none();
         return switch (this.kind) {
-            case REMOTING_INTERCEPTOR -> none.withRemotingInterceptors(
-                    List.of((request) -> this.user.call(SEND_CODES.contains(request.code()), Map.of())));
+            case REMOTING_INTERCEPTOR -> none.toBuilder().remotingInterceptors(
+                    List.of((request) -> this.user.call(SEND_CODES.contains(request.code()), Map.of()))).build();
             case CREDENTIALS_PROVIDER ->
-                none.withCredentialsProvider(() -> this.user.call(true, new Credentials("access", "secret", null)));
+                none.toBuilder()
+                    .credentialsProvider(() -> this.user.call(true, new Credentials("access", "secret", null)))
+                    .build();
             case TLS_MATERIAL_AT_START, TLS_MATERIAL_RELOAD ->
-                none.withTlsMaterialSource(() -> this.user.call(true, material));
-            case NAME_SERVER_RESOLVER -> none.withNameServerResolver(() -> this.user.call(true, List.of(nameServers)));
+                none.toBuilder().tlsMaterialSource(() -> this.user.call(true, material)).build();
+            case NAME_SERVER_RESOLVER ->
+                none.toBuilder().nameServerResolver(() -> this.user.call(true, List.of(nameServers))).build();
             default -> none;
         };
     }
@@ -86,17 +89,21 @@ final class UserCodeExtensions {
      * @return the extensions
      */
     ProducerExtensions own(ProducerExtensions shared) {
-        ProducerExtensions own = shared.withHooks(List.of(hook(), this.ledger))
-            .withTransactionCheckers(List.of(checker()));
+        ProducerExtensions own = shared.toBuilder()
+            .hooks(List.of(hook(), this.ledger))
+            .transactionCheckers(List.of(checker()))
+            .build();
         return switch (this.kind) {
             case INTERCEPTOR ->
-                own.withInterceptors(List.of((message, mode) -> this.user.call(isMarked(message), message)));
-            case QUEUE_SELECTOR, QUEUE_SELECTOR_DURING_LOOKUP -> own.withQueueSelector(selector());
-            case BODY_COMPRESSOR -> own.withBodyCompressor(compressor());
-            case CALLBACK_EXECUTOR -> own.withCallbackExecutor((task) -> {
+                own.toBuilder()
+                    .interceptors(List.of((message, mode) -> this.user.call(isMarked(message), message)))
+                    .build();
+            case QUEUE_SELECTOR, QUEUE_SELECTOR_DURING_LOOKUP -> own.toBuilder().queueSelector(selector()).build();
+            case BODY_COMPRESSOR -> own.toBuilder().bodyCompressor(compressor()).build();
+            case CALLBACK_EXECUTOR -> own.toBuilder().callbackExecutor((task) -> {
                 this.user.call(true, true);
                 POOL.execute(task);
-            });
+            }).build();
             default -> own;
         };
     }

@@ -77,7 +77,8 @@ final class UserCodeRun {
         ProducerExtensions shared = this.extensions.shared(cluster.cluster.nameServers(), material);
         this.producer = new DefaultProducer(settings(ContainmentCluster.GROUP), this.extensions.own(shared),
                 this.clients);
-        this.other = new DefaultProducer(settings("other"), shared.withHooks(List.of(this.ledger)), this.clients);
+        this.other = new DefaultProducer(settings("other"), shared.toBuilder().hooks(List.of(this.ledger)).build(),
+                this.clients);
         this.user.uses(this.producer);
     }
 
@@ -87,7 +88,7 @@ final class UserCodeRun {
             .sendTimeout(Invariants.LIMIT)
             .shutdownTimeout(Invariants.CLOSE_LIMIT);
         if (this.cell.kind() == Kind.NAME_SERVER_RESOLVER) {
-            settings.topics(TopicSettings.defaults().withRefreshInterval(OFTEN));
+            settings.topics(TopicSettings.builder().refreshInterval(OFTEN).build());
         }
         else {
             settings.nameServers(this.cluster.cluster.nameServers());
@@ -95,7 +96,7 @@ final class UserCodeRun {
         Duration reload = (this.cell.kind() == Kind.TLS_MATERIAL_RELOAD) ? OFTEN : Duration.ofMinutes(1);
         ConnectionSettings connection = ConnectionSettings.defaults();
         return settings.connection(this.cell.kind().usesTls()
-                ? connection.withTls(TlsSettings.defaults().withReloadInterval(reload)) : connection)
+                ? connection.toBuilder().tls(TlsSettings.builder().reloadInterval(reload).build()).build() : connection)
             .build();
     }
 

@@ -55,7 +55,7 @@ class BodyCompressionTests {
     @CsvSource({ "ZLIB, 1", "ZLIB, 9", "ZSTD, 1", "ZSTD, 22", "LZ4, 0", "LZ4, 9" })
     void everyLevelCanBeReadBack(CompressionType type, int level) throws Exception {
         byte[] body = "level ".repeat(5_000).getBytes(StandardCharsets.UTF_8);
-        BodyCompression.Body compressed = BodyCompression.of(new CompressionSettings(type, level, 1), null)
+        BodyCompression.Body compressed = BodyCompression.of(settings(type, level), null)
             .compress(body, UNLIMITED);
         assertThat(decompress(compressed)).isEqualTo(body);
     }
@@ -135,7 +135,7 @@ class BodyCompressionTests {
             "19, 1000, 20, false", "22, 1000, 999, false" })
     void zstdDoesNotBeginWhatASampleSaysIsTooSlow(int level, long leftMillis, long sampleMillis, boolean compresses) {
         AtomicInteger looks = new AtomicInteger();
-        BodyCompression.Body body = BodyCompression.of(new CompressionSettings(CompressionType.ZSTD, level, 1), null)
+        BodyCompression.Body body = BodyCompression.of(settings(CompressionType.ZSTD, level), null)
             .compress(text(1024 * 1024), () -> (leftMillis - looks.getAndIncrement() * sampleMillis) * 1_000_000);
         assertThat(body.sysFlag() != 0).isEqualTo(compresses);
         assertThat(looks.get()).isLessThanOrEqualTo(2);
@@ -166,7 +166,7 @@ class BodyCompressionTests {
     @ParameterizedTest
     @CsvSource({ "LZ4, at.yawk.lz4:lz4-java", "ZSTD, com.github.luben:zstd-jni" })
     void namesTheLibraryThatIsMissing(CompressionType type, String artifact) {
-        CompressionSettings settings = CompressionSettings.defaults().withType(type);
+        CompressionSettings settings = CompressionSettings.builder().type(type).build();
         assertThatIllegalStateException()
             .isThrownBy(() -> BodyCompression.of(settings, null, ClassLoader.getPlatformClassLoader()))
             .withMessageContaining(artifact)
@@ -205,8 +205,12 @@ class BodyCompressionTests {
         };
     }
 
+    private static CompressionSettings settings(CompressionType type, int level) {
+        return CompressionSettings.builder().type(type).level(level).thresholdBytes(1).build();
+    }
+
     private static BodyCompression compression(CompressionType type) {
-        return BodyCompression.of(CompressionSettings.defaults().withType(type), null);
+        return BodyCompression.of(CompressionSettings.builder().type(type).build(), null);
     }
 
     private static byte[] text(int size) {

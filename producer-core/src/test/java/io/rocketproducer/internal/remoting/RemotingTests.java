@@ -66,7 +66,7 @@ class RemotingTests {
     @Test
     void speaksJsonWhenToldTo() {
         RemotingSettings settings = new RemotingSettings(
-                ConnectionSettings.defaults().withHeaderFormat(HeaderFormat.JSON), "test", null);
+                ConnectionSettings.builder().headerFormat(HeaderFormat.JSON).build(), "test", null);
         this.server.answerBinary();
         try (Remoting json = Remotings.start(settings, Requests.NO_REQUESTS, Timekeeper.system())) {
             assertThat(Requests.call(json, this.server).reply().code()).isZero();

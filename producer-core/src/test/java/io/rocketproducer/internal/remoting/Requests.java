@@ -29,7 +29,7 @@ final class Requests {
     }
 
     static RemotingSettings idleAfter(Duration idle) {
-        return new RemotingSettings(ConnectionSettings.defaults().withIdleTimeout(idle), "test", null);
+        return new RemotingSettings(ConnectionSettings.builder().idleTimeout(idle).build(), "test", null);
     }
 
     static OutgoingFrame request() {

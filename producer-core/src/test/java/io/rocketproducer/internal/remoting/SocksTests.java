@@ -123,7 +123,7 @@ class SocksTests {
         TestAuthority authority = TestAuthority.called("Test");
         TestTls.as(authority.loopback()).secure(this.server);
         Path trust = Files.writeString(this.directory.resolve("trust.pem"), authority.pem());
-        TlsSettings tls = TlsSettings.defaults().withTrust(TlsStore.pem(trust));
+        TlsSettings tls = TlsSettings.builder().trust(TlsStore.pem(trust)).build();
         try (FakeSocksProxy proxy = FakeSocksProxy.start();
                 Remoting trusting = start(SocksProxy.forAll(proxy.endpoint()), tls);
                 Remoting wary = start(SocksProxy.forAll(proxy.endpoint()), TlsSettings.defaults())) {
@@ -167,7 +167,7 @@ class SocksTests {
     }
 
     private static Remoting start(SocksProxy proxy, TlsSettings tls) {
-        ConnectionSettings connection = ConnectionSettings.defaults().withTls(tls).withProxies(List.of(proxy));
+        ConnectionSettings connection = ConnectionSettings.builder().tls(tls).proxies(List.of(proxy)).build();
         ReloadingTlsContext keeper = (tls != null) ? ReloadingTlsContext.open(tls, null) : null;
         return Remotings.start(new RemotingSettings(connection, "test", null, keeper), Requests.NO_REQUESTS,
                 Timekeeper.system());

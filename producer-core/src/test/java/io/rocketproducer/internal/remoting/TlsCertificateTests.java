@@ -134,7 +134,7 @@ class TlsCertificateTests {
     private TlsSettings trusting() {
         try {
             Path file = Files.writeString(this.directory.resolve("trust.pem"), AUTHORITY.pem() + WEAK.pem());
-            return TlsSettings.defaults().withTrust(TlsStore.pem(file)).withProvider(this.provider);
+            return TlsSettings.builder().trust(TlsStore.pem(file)).provider(this.provider).build();
         }
         catch (IOException ex) {
             throw new AssertionError(ex);
@@ -142,7 +142,7 @@ class TlsCertificateTests {
     }
 
     private Remoting start(TlsSettings settings) {
-        Remoting remoting = Remotings.start(new RemotingSettings(ConnectionSettings.defaults().withTls(settings),
+        Remoting remoting = Remotings.start(new RemotingSettings(ConnectionSettings.builder().tls(settings).build(),
                 "test", null, ReloadingTlsContext.open(settings, null)), Requests.NO_REQUESTS, Timekeeper.system());
         this.remotings.add(remoting);
         return remoting;

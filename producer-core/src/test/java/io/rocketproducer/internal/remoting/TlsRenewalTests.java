@@ -51,12 +51,13 @@ class TlsRenewalTests {
     void start() throws IOException {
         this.tls = TestTls.as(this.authority.loopback()).demand(this.authority).secure(this.server);
         Path trust = Files.writeString(this.directory.resolve("trust.pem"), this.authority.pem());
-        TlsSettings settings = TlsSettings.defaults()
-            .withTrust(TlsStore.pem(trust))
-            .withIdentity(this.authority.client("first").writePem(this.directory));
+        TlsSettings settings = TlsSettings.builder()
+            .trust(TlsStore.pem(trust))
+            .identity(this.authority.client("first").writePem(this.directory))
+            .build();
         this.keeper = ReloadingTlsContext.open(settings, null);
         this.remoting = Remotings.start(
-                new RemotingSettings(ConnectionSettings.defaults().withTls(settings), "test", null, this.keeper),
+                new RemotingSettings(ConnectionSettings.builder().tls(settings).build(), "test", null, this.keeper),
                 Requests.NO_REQUESTS, Timekeeper.system());
     }
 

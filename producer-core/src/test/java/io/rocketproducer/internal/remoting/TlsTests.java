@@ -112,14 +112,14 @@ class TlsTests {
         assertThat(fault(trusting(authority), TlsFault.WRONG_HOSTNAME))
             .contains("its certificate is for another host (")
             .contains("rocketmq.ssl.verify-hostname=false");
-        Remoting lenient = start(trusting(authority).withVerifyHostname(false));
+        Remoting lenient = start(trusting(authority).toBuilder().verifyHostname(false).build());
         assertThat(Requests.call(lenient, this.server).reply().code()).isZero();
     }
 
     @Test
     void verifiesTheChainWhateverTheName() {
         TestTls.as(stranger.elsewhere()).secure(this.server);
-        fault(trusting(authority).withVerifyHostname(false), TlsFault.UNTRUSTED);
+        fault(trusting(authority).toBuilder().verifyHostname(false).build(), TlsFault.UNTRUSTED);
     }
 
     @Test
@@ -179,7 +179,8 @@ class TlsTests {
     @Test
     void showsItsCertificateToServersThatDemandOne() {
         TestTls tls = TestTls.as(authority.loopback()).demand(authority).secure(this.server);
-        Remoting remoting = start(trusting(authority).withIdentity(authority.client("me").writePem(this.directory)));
+        Remoting remoting = start(
+                trusting(authority).toBuilder().identity(authority.client("me").writePem(this.directory)).build());
         assertThat(Requests.call(remoting, this.server).reply().code()).isZero();
         assertThat(tls.clients()).containsExactly("CN=me");
     }
@@ -190,14 +191,16 @@ class TlsTests {
             TestTls.as(authority.loopback()).demand(authority).speak(protocol).secure(this.server);
             assertThat(fault(trusting(authority), TlsFault.CLIENT_CERTIFICATE))
                 .contains("it demands a certificate of this client and got none (")
-                .contains("TlsSettings.withIdentity");
+                .contains("TlsSettings.identity");
         }
         assertThat(this.server.requests()).isEmpty();
     }
 
     @Test
     void saysThatItsCertificateIsRefused() {
-        TlsSettings settings = trusting(authority).withIdentity(stranger.client("me").writePem(this.directory));
+        TlsSettings settings = trusting(authority).toBuilder()
+            .identity(stranger.client("me").writePem(this.directory))
+            .build();
         for (String protocol : List.of("TLSv1.3", "TLSv1.2")) {
             TestTls.as(authority.loopback()).demand(authority).speak(protocol).secure(this.server);
             RemotingException failure = Requests.call(start(settings), this.server).failure();
@@ -209,7 +212,7 @@ class TlsTests {
     @Test
     void saysThatTheTwoHaveNothingInCommon() {
         TestTls.as(authority.loopback()).speak("TLSv1.2").secure(this.server);
-        assertThat(fault(trusting(authority).withProtocols(List.of("TLSv1.3")), TlsFault.INCOMPATIBLE))
+        assertThat(fault(trusting(authority).toBuilder().protocols(List.of("TLSv1.3")).build(), TlsFault.INCOMPATIBLE))
             .contains("no TLS version or cipher suite in common")
             .contains("tls.protocols");
     }
@@ -241,7 +244,7 @@ class TlsTests {
     private TlsSettings trusting(TestAuthority trusted) {
         try {
             Path file = Files.writeString(this.directory.resolve("trust.pem"), trusted.pem());
-            return TlsSettings.defaults().withTrust(TlsStore.pem(file)).withProvider(this.provider);
+            return TlsSettings.builder().trust(TlsStore.pem(file)).provider(this.provider).build();
         }
         catch (IOException ex) {
             throw new AssertionError(ex);
@@ -253,7 +256,7 @@ class TlsTests {
     }
 
     private Remoting start(TlsSettings settings, Timekeeper time) {
-        ConnectionSettings connection = ConnectionSettings.defaults().withTls(settings);
+        ConnectionSettings connection = ConnectionSettings.builder().tls(settings).build();
         Remoting remoting = Remotings.start(
                 new RemotingSettings(connection, "test", null, ReloadingTlsContext.open(settings, null)),
                 Requests.NO_REQUESTS, time);

@@ -34,7 +34,7 @@ class RouteDirectoryTests {
     private final FakeCluster cluster = FakeCluster.start("a", "b").topic("on-a", 1, "a").topic("on-b", 1, "b");
 
     private final RouteFixture fixture = new RouteFixture(this.cluster,
-            TopicSettings.defaults().withAutoCreate(false).withRefreshInterval(INTERVAL), this.time);
+            TopicSettings.builder().autoCreate(false).refreshInterval(INTERVAL).build(), this.time);
 
     private final RouteDirectory routes = this.fixture.routes();
 

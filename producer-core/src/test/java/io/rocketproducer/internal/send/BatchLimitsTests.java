@@ -19,14 +19,16 @@ class BatchLimitsTests {
 
     @Test
     void comeFromTheSettings() {
-        BatchLimits limits = BatchLimits.of(new BatchSettings(true, 7, 1_000, Duration.ofMillis(2)));
+        BatchLimits limits = BatchLimits
+            .of(BatchSettings.builder().maxMessages(7).maxBytes(1_000).linger(Duration.ofMillis(2)).build());
         assertThat(limits).isEqualTo(new BatchLimits(7, 1_000, 2_000_000, 3));
         assertThat(limits.share()).isTrue();
     }
 
     @Test
     void nobodySharesAndNobodyWaitsWhenBatchesAreOff() {
-        BatchLimits limits = BatchLimits.of(this.settings.withEnabled(false).withLinger(Duration.ofMillis(2)));
+        BatchLimits limits = BatchLimits
+            .of(this.settings.toBuilder().enabled(false).linger(Duration.ofMillis(2)).build());
         assertThat(limits.share()).isFalse();
         assertThat(limits.lingerNanos()).isZero();
     }

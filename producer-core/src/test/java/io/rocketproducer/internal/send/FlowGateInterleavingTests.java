@@ -67,7 +67,7 @@ class FlowGateInterleavingTests extends Interleavings {
     }
 
     private static FlowGate full() {
-        FlowGate gate = new FlowGate(FlowSettings.defaults().withMaxMessages(1).withMaxBytes(10));
+        FlowGate gate = new FlowGate(FlowSettings.builder().maxMessages(1).maxBytes(10).build());
         gate.tryEnter(SIZE);
         return gate;
     }

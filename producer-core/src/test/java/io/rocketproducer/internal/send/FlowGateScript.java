@@ -141,7 +141,8 @@ final class FlowGateScript {
     }
 
     static FlowGate gate(int messages, long bytes) {
-        return new FlowGate(new FlowSettings(messages, bytes, Overflow.BLOCK));
+        return new FlowGate(
+                FlowSettings.builder().maxMessages(messages).maxBytes(bytes).overflow(Overflow.BLOCK).build());
     }
 
     /**

@@ -140,7 +140,8 @@ class FlowGateTests {
     }
 
     private static FlowGate gate(int messages, long bytes) {
-        return new FlowGate(new FlowSettings(messages, bytes, Overflow.BLOCK));
+        return new FlowGate(
+                FlowSettings.builder().maxMessages(messages).maxBytes(bytes).overflow(Overflow.BLOCK).build());
     }
 
     private static void withThreads(int count, Work work) throws Exception {

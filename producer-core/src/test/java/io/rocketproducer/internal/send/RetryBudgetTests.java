@@ -68,7 +68,7 @@ class RetryBudgetTests {
     }
 
     private RetryBudget budget(int percent, int minPerSecond) {
-        return new RetryBudget(new Budget(percent, minPerSecond), this.time);
+        return new RetryBudget(Budget.builder().percent(percent).minPerSecond(minPerSecond).build(), this.time);
     }
 
     private static void earn(RetryBudget budget, int sends) {

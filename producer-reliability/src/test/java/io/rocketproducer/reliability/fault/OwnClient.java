@@ -51,10 +51,11 @@ final class OwnClient implements LoadClient {
             .sendTimeout(Limits.SEND)
             .ordering(Ordering.STRICT)
             .build();
-        ProducerExtensions extensions = ProducerExtensions.none()
-            .withNameServerResolver(nameServers)
-            .withHooks(List.of(new AttemptCounter()))
-            .withTransactionCheckers(List.of(this::check));
+        ProducerExtensions extensions = ProducerExtensions.builder()
+            .nameServerResolver(nameServers)
+            .hooks(List.of(new AttemptCounter()))
+            .transactionCheckers(List.of(this::check))
+            .build();
         this.producer = Producers.start(settings, extensions);
         this.available = Producers
             .start(settings.toBuilder()

@@ -70,21 +70,23 @@ public final class HostileClient {
             .shutdownTimeout(Duration.ofSeconds(1));
         ProducerSettings defaults = settings.build();
         String trust = options.get("trust");
-        return settings.topics(defaults.topics().withRefreshInterval(Duration.ofMillis(500)))
+        return settings.topics(defaults.topics().toBuilder().refreshInterval(Duration.ofMillis(500)).build())
             .connection(defaults.connection()
-                .withConnectTimeout(Duration.ofMillis(500))
-                .withNameServerTimeout(Duration.ofMillis(500))
-                .withHeartbeatInterval(Duration.ofSeconds(1))
-                .withTls((trust != null) ? TlsSettings.defaults().withTrust(TlsStore.pem(Path.of(trust))) : null))
+                .toBuilder()
+                .connectTimeout(Duration.ofMillis(500))
+                .nameServerTimeout(Duration.ofMillis(500))
+                .heartbeatInterval(Duration.ofSeconds(1))
+                .tls((trust != null) ? TlsSettings.builder().trust(TlsStore.pem(Path.of(trust))).build() : null)
+                .build())
             .build();
     }
 
     // A checker slower than a hostile broker
     private static ProducerExtensions extensions() {
-        return ProducerExtensions.none().withTransactionCheckers(List.of((message) -> {
+        return ProducerExtensions.builder().transactionCheckers(List.of((message) -> {
             Thread.sleep(5);
             return TransactionState.COMMIT;
-        }));
+        })).build();
     }
 
     private String execute(String command) {

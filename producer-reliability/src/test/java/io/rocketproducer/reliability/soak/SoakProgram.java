@@ -63,9 +63,10 @@ public final class SoakProgram {
                 Sampler sampler = new Sampler(directory.resolve(SAMPLES), directory.resolve(LOG), ledger)) {
             sampler.sample(Sample.Phase.BEFORE, null);
             Producer producer = Producers.start(settings(args[1], Path.of(args[2])),
-                    ProducerExtensions.none()
-                        .withHooks(List.of(hook))
-                        .withTransactionCheckers(List.of((message) -> TransactionState.COMMIT)));
+                    ProducerExtensions.builder()
+                        .hooks(List.of(hook))
+                        .transactionCheckers(List.of((message) -> TransactionState.COMMIT))
+                        .build());
             Load load = new Load(producer, ledger, Integer.parseInt(args[3]));
             load.start();
             ScheduledThreadPoolExecutor schedule = new ScheduledThreadPoolExecutor(1);
@@ -92,8 +93,10 @@ public final class SoakProgram {
             .sendTimeout(Duration.ofSeconds(60))
             .attemptTimeout(Duration.ofSeconds(3))
             .compression(CompressionSettings.defaults())
-            .trace(TraceSettings.defaults().withEnabled(true))
-            .connection(ConnectionSettings.defaults().withTls(TlsSettings.defaults().withTrust(TlsStore.pem(trust))))
+            .trace(TraceSettings.builder().enabled(true).build())
+            .connection(ConnectionSettings.builder()
+                .tls(TlsSettings.builder().trust(TlsStore.pem(trust)).build())
+                .build())
             .build();
     }
 

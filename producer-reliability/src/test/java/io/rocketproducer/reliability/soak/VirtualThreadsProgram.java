@@ -57,7 +57,7 @@ public final class VirtualThreadsProgram {
                 .nameServers(cluster.nameServers())
                 .group("virtual")
                 .sendTimeout(Duration.ofMinutes(2))
-                .flow(FlowSettings.defaults().withMaxMessages(Math.max(1, threads / 4)))
+                .flow(FlowSettings.builder().maxMessages(Math.max(1, threads / 4)).build())
                 .build())) {
                 // Loads the classes, since class loading pins threads
                 run(Executors.newCachedThreadPool(), 50,

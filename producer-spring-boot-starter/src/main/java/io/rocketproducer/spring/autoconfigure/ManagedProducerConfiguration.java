@@ -59,10 +59,11 @@ class ManagedProducerConfiguration {
             ObjectProvider<SslBundles> sslBundles) {
         ProducerExtensionsResolver parts = new ProducerExtensionsResolver(beans, environment, null);
         return parts.extensions(settings.group(), settings)
-            .withCredentialsProvider(parts.credentialsProvider(true))
-            .withNameServerResolver(parts.nameServerResolver(true))
-            .withTlsMaterialSource(parts.tlsMaterialSource(
-                    SslBundleSource.of(TlsProperties.of(properties), details, sslBundles.getIfAvailable())));
+            .credentialsProvider(parts.credentialsProvider(true))
+            .nameServerResolver(parts.nameServerResolver(true))
+            .tlsMaterialSource(parts.tlsMaterialSource(
+                    SslBundleSource.of(TlsProperties.of(properties), details, sslBundles.getIfAvailable())))
+            .build();
     }
 
     @Bean(destroyMethod = "close")

@@ -81,9 +81,10 @@ final class NamedProducers {
         // Unqualified beans do not apply to a producer with its own addresses or keys,
         // which belong to another cluster
         ProducerExtensions extensions = parts.extensions(name, settings)
-            .withNameServerResolver(parts.nameServerResolver(own.getNameServer().isEmpty()))
-            .withCredentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())))
-            .withTlsMaterialSource(parts.tlsMaterialSource(SslBundleSource.of(tls, details(own, tls), sslBundles())));
+            .nameServerResolver(parts.nameServerResolver(own.getNameServer().isEmpty()))
+            .credentialsProvider(parts.credentialsProvider(!StringUtils.hasText(own.getAccessKey())))
+            .tlsMaterialSource(parts.tlsMaterialSource(SslBundleSource.of(tls, details(own, tls), sslBundles())))
+            .build();
         return ProducerFactory.create(name, settings, extensions, this.beans.getBeanProvider(ProducerDecorator.class));
     }
 

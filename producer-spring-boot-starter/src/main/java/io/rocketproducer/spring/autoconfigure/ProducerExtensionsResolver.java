@@ -71,14 +71,19 @@ final class ProducerExtensionsResolver {
      * Returns the extensions of the producer.
      * @param called name of the producer in meters
      * @param settings its settings
-     * @return the extensions, without credentials provider, resolver and certificates
+     * @return a builder, without credentials provider, resolver and certificates
      */
-    ProducerExtensions extensions(String called, ProducerSettings settings) {
+    ProducerExtensions.Builder extensions(String called, ProducerSettings settings) {
         List<SendHook> hooks = new ArrayList<>(all(SendHook.class));
         all(SendHookFactory.class).forEach((factory) -> hooks.add(made(factory.hookFor(called, settings), factory)));
-        return new ProducerExtensions(hooks, all(SendInterceptor.class), one(QueueSelector.class), null, null,
-                callbackExecutor(), one(BodyCompressor.class), all(TransactionChecker.class),
-                all(RemotingInterceptor.class), null);
+        return ProducerExtensions.builder()
+            .hooks(hooks)
+            .interceptors(all(SendInterceptor.class))
+            .queueSelector(one(QueueSelector.class))
+            .callbackExecutor(callbackExecutor())
+            .bodyCompressor(one(BodyCompressor.class))
+            .transactionCheckers(all(TransactionChecker.class))
+            .remotingInterceptors(all(RemotingInterceptor.class));
     }
 
     /**

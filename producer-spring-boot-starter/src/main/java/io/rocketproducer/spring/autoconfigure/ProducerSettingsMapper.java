@@ -135,105 +135,100 @@ final class ProducerSettingsMapper {
         settings.group(group);
         set("instance-name", this.producer.getInstanceName(), settings::instanceName);
         String unit = this.producer.getUnitName();
-        UnitSettings units = new UnitSettings(StringUtils.hasText(unit) ? unit : null, this.producer.isUnitMode())
-            .withStream(this.producer.isStreamRequestType());
-        String zone = StringUtils.hasText(this.producer.getZoneName()) ? this.producer.getZoneName() : null;
-        settings.unit(change(units, "zone-mode", this.producer.isZoneMode(), (mode) -> units.withZone(zone, mode)));
+        String zone = this.producer.getZoneName();
+        UnitSettings.Builder units = UnitSettings.builder()
+            .name(StringUtils.hasText(unit) ? unit : null)
+            .mode(this.producer.isUnitMode())
+            .zoneName(StringUtils.hasText(zone) ? zone : null)
+            .stream(this.producer.isStreamRequestType());
+        set("zone-mode", this.producer.isZoneMode(), (mode) -> settings.unit(units.zoneMode(mode).build()));
     }
 
     private RetrySettings retry() {
         RocketMqSendProperties.RetryBackoff backoff = this.producer.getRetryBackoff();
-        RetrySettings retry = RetrySettings.defaults().withNextServerWhenNotStoredOk(this.producer.isRetryNextServer());
-        retry = change(retry, "retry-times-when-send-failed", this.producer.getRetryTimesWhenSendFailed(),
-                retry::withRetries);
-        retry = change(retry, "retry-times-when-send-async-failed", this.producer.getRetryTimesWhenSendAsyncFailed(),
-                retry::withAsyncRetries);
-        retry = change(retry, "retry-response-codes", this.producer.getRetryResponseCodes(), retry::withResponseCodes);
-        RetrySettings earlier = retry;
-        retry = change(retry, "retry-backoff.initial", backoff.getInitial(),
-                (initial) -> earlier.withBusyBackoff(initial, earlier.maxBusyBackoff()));
-        RetrySettings later = retry;
-        retry = change(retry, "retry-backoff.max", backoff.getMax(),
-                (max) -> later.withBusyBackoff(later.busyBackoff(), max));
-        return retry.withBudget(budget(retry.budget()));
+        RetrySettings.Builder retry = RetrySettings.builder()
+            .nextServerWhenNotStoredOk(this.producer.isRetryNextServer())
+            .budget(budget());
+        set("retry-times-when-send-failed", this.producer.getRetryTimesWhenSendFailed(), retry::retries);
+        set("retry-times-when-send-async-failed", this.producer.getRetryTimesWhenSendAsyncFailed(),
+                retry::asyncRetries);
+        set("retry-response-codes", this.producer.getRetryResponseCodes(), retry::responseCodes);
+        set("retry-backoff.initial", backoff.getInitial(), retry::busyBackoff);
+        set("retry-backoff.max", backoff.getMax(), retry::maxBusyBackoff);
+        return retry.build();
     }
 
-    private RetrySettings.Budget budget(RetrySettings.Budget budget) {
+    private RetrySettings.Budget budget() {
         RocketMqRetryBudgetProperties properties = this.producer.getRetryBudget();
-        RetrySettings.Budget changed = change(budget, "retry-budget.percent", properties.getPercent(),
-                budget::withPercent);
-        return change(changed, "retry-budget.min-per-second", properties.getMinPerSecond(), changed::withMinPerSecond);
+        RetrySettings.Budget.Builder budget = RetrySettings.Budget.builder();
+        set("retry-budget.percent", properties.getPercent(), budget::percent);
+        set("retry-budget.min-per-second", properties.getMinPerSecond(), budget::minPerSecond);
+        return budget.build();
     }
 
     private FlowSettings flow() {
         RocketMqSendProperties.Async async = this.producer.getAsync();
-        FlowSettings flow = FlowSettings.defaults().withOverflow(async.getOverflow());
-        flow = change(flow, "async.max-in-flight", async.getMaxInFlight(), flow::withMaxMessages);
-        FlowSettings counted = flow;
-        return change(flow, "async.max-in-flight-bytes", async.getMaxInFlightBytes(),
-                (size) -> counted.withMaxBytes(size.toBytes()));
+        FlowSettings.Builder flow = FlowSettings.builder().overflow(async.getOverflow());
+        set("async.max-in-flight", async.getMaxInFlight(), flow::maxMessages);
+        set("async.max-in-flight-bytes", async.getMaxInFlightBytes(), (size) -> flow.maxBytes(size.toBytes()));
+        return flow.build();
     }
 
     private BatchSettings batch() {
-        RocketMqBatchProperties batch = this.producer.getBatch();
-        BatchSettings settings = BatchSettings.defaults().withEnabled(batch.isEnabled());
-        settings = change(settings, "batch.max-messages", batch.getMaxMessages(), settings::withMaxMessages);
-        BatchSettings counted = settings;
-        settings = change(settings, "batch.max-size", batch.getMaxSize(), (size) -> counted.withMaxBytes(bytes(size)));
-        return change(settings, "batch.linger", batch.getLinger(), settings::withLinger);
+        RocketMqBatchProperties properties = this.producer.getBatch();
+        BatchSettings.Builder batch = BatchSettings.builder().enabled(properties.isEnabled());
+        set("batch.max-messages", properties.getMaxMessages(), batch::maxMessages);
+        set("batch.max-size", properties.getMaxSize(), (size) -> batch.maxBytes(bytes(size)));
+        set("batch.linger", properties.getLinger(), batch::linger);
+        return batch.build();
     }
 
     private CompressionSettings compression() {
-        CompressionSettings compression = CompressionSettings.defaults()
-            .withType(this.producer.getCompression().getType());
-        compression = change(compression, "compression.level", this.producer.getCompression().getLevel(),
-                compression::withLevel);
-        CompressionSettings levelled = compression;
-        return change(compression, "compress-message-body-threshold", this.producer.getCompressMessageBodyThreshold(),
-                (size) -> levelled.withThresholdBytes(bytes(size)));
+        CompressionSettings.Builder compression = CompressionSettings.builder()
+            .type(this.producer.getCompression().getType());
+        // Building checks the level
+        set("compression.level", this.producer.getCompression().getLevel(),
+                (level) -> compression.level(level).build());
+        set("compress-message-body-threshold", this.producer.getCompressMessageBodyThreshold(),
+                (size) -> compression.thresholdBytes(bytes(size)));
+        return compression.build();
     }
 
     private TraceSettings trace() {
-        TraceSettings trace = TraceSettings.defaults().withEnabled(this.producer.isEnableMsgTrace());
-        trace = change(trace, "customized-trace-topic", this.producer.getCustomizedTraceTopic(), trace::withTopic);
-        RocketMqTraceProperties bounds = this.producer.getTrace();
-        trace = change(trace, "trace.max-messages", bounds.getMaxMessages(), trace::withMaxMessages);
-        TraceSettings counted = trace;
-        trace = change(trace, "trace.max-size", bounds.getMaxSize(), (size) -> counted.withMaxBytes(bytes(size)));
-        trace = change(trace, "trace.linger", bounds.getLinger(), trace::withLinger);
-        trace = change(trace, "trace.max-waiting", bounds.getMaxWaiting(), trace::withMaxWaiting);
-        return change(trace, "trace.max-per-second", bounds.getMaxPerSecond(), trace::withMaxPerSecond);
+        RocketMqTraceProperties limits = this.producer.getTrace();
+        TraceSettings.Builder trace = TraceSettings.builder().enabled(this.producer.isEnableMsgTrace());
+        set("customized-trace-topic", this.producer.getCustomizedTraceTopic(), trace::topic);
+        set("trace.max-messages", limits.getMaxMessages(), trace::maxMessages);
+        set("trace.max-size", limits.getMaxSize(), (size) -> trace.maxBytes(bytes(size)));
+        set("trace.linger", limits.getLinger(), trace::linger);
+        set("trace.max-waiting", limits.getMaxWaiting(), trace::maxWaiting);
+        set("trace.max-per-second", limits.getMaxPerSecond(), trace::maxPerSecond);
+        return trace.build();
     }
 
     private TopicSettings topics() {
-        TopicSettings topics = TopicSettings.defaults()
-            .withAutoCreate(this.producer.isAutoCreateTopics())
-            .withWarmUp(this.producer.getWarmUpTopics());
-        topics = change(topics, "auto-create-queues", this.producer.getAutoCreateQueues(),
-                topics::withAutoCreateQueues);
-        return change(topics, "route-refresh-interval", this.producer.getRouteRefreshInterval(),
-                topics::withRefreshInterval);
+        TopicSettings.Builder topics = TopicSettings.builder()
+            .autoCreate(this.producer.isAutoCreateTopics())
+            .warmUp(this.producer.getWarmUpTopics());
+        set("auto-create-queues", this.producer.getAutoCreateQueues(), topics::autoCreateQueues);
+        set("route-refresh-interval", this.producer.getRouteRefreshInterval(), topics::refreshInterval);
+        return topics.build();
     }
 
     private ConnectionSettings connection(RocketMqConnectionDetails details) {
         RocketMqProperties.Netty netty = this.properties.getNetty();
-        ConnectionSettings connection = ConnectionSettings.defaults()
-            .withHeaderFormat(this.producer.getHeaderFormat())
-            .withVipChannel(this.producer.isVipChannelEnabled())
-            .withTls(this.tls.settings(details.getSslBundle()))
-            .withProxies(proxies());
-        connection = change(connection, "heartbeat-interval", this.producer.getHeartbeatInterval(),
-                connection::withHeartbeatInterval);
-        connection = change(connection, "name-server-timeout", this.producer.getNameServerTimeout(),
-                connection::withNameServerTimeout);
-        connection = change(connection, "async.callback-threads", this.producer.getAsync().getCallbackThreads(),
-                connection::withCallbackThreads);
-        connection = changeAt("rocketmq.netty.event-loop-threads", connection, netty.getEventLoopThreads(),
-                connection::withEventLoopThreads);
-        connection = changeAt("rocketmq.netty.connect-timeout", connection, netty.getConnectTimeout(),
-                connection::withConnectTimeout);
-        return changeAt("rocketmq.netty.channel-idle-timeout", connection, netty.getChannelIdleTimeout(),
-                connection::withIdleTimeout);
+        ConnectionSettings.Builder connection = ConnectionSettings.builder()
+            .headerFormat(this.producer.getHeaderFormat())
+            .vipChannel(this.producer.isVipChannelEnabled())
+            .tls(this.tls.settings(details.getSslBundle()))
+            .proxies(proxies());
+        set("heartbeat-interval", this.producer.getHeartbeatInterval(), connection::heartbeatInterval);
+        set("name-server-timeout", this.producer.getNameServerTimeout(), connection::nameServerTimeout);
+        set("async.callback-threads", this.producer.getAsync().getCallbackThreads(), connection::callbackThreads);
+        setAt("rocketmq.netty.event-loop-threads", netty.getEventLoopThreads(), connection::eventLoopThreads);
+        setAt("rocketmq.netty.connect-timeout", netty.getConnectTimeout(), connection::connectTimeout);
+        setAt("rocketmq.netty.channel-idle-timeout", netty.getChannelIdleTimeout(), connection::idleTimeout);
+        return connection.build();
     }
 
     private List<SocksProxy> proxies() {
@@ -261,14 +256,14 @@ final class ProducerSettingsMapper {
     }
 
     private <V> void set(String name, @Nullable V value, Consumer<V> setter) {
-        change("", name, value, (given) -> {
+        setAt(this.prefix + name, value, setter);
+    }
+
+    private static <V> void setAt(String property, @Nullable V value, Consumer<V> setter) {
+        changeAt(property, "", value, (given) -> {
             setter.accept(given);
             return "";
         });
-    }
-
-    private <S, V> S change(S settings, String name, @Nullable V value, Function<V, S> change) {
-        return changeAt(this.prefix + name, settings, value, change);
     }
 
     private static <S, V> S changeAt(String property, S settings, @Nullable V value, Function<V, S> change) {

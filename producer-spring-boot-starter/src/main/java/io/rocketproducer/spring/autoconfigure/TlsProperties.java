@@ -55,21 +55,21 @@ record TlsProperties(RocketMqSslProperties ssl, @Nullable Boolean ownWord, Strin
         if (!isEnabled(bundle)) {
             return null;
         }
-        TlsSettings tls = TlsSettings.defaults()
-            .withVerifyHostname(this.ssl.isVerifyHostname())
-            .withProvider(this.ssl.getProvider());
+        TlsSettings.Builder tls = TlsSettings.builder()
+            .verifyHostname(this.ssl.isVerifyHostname())
+            .provider(this.ssl.getProvider());
         try {
-            tls = tls.withReloadInterval(this.ssl.getReloadInterval());
+            tls.reloadInterval(this.ssl.getReloadInterval());
         }
         catch (IllegalArgumentException ex) {
             throw new InvalidConfigurationPropertyValueException(this.prefix + "reload-interval",
                     this.ssl.getReloadInterval(), String.valueOf(ex.getMessage()));
         }
-        if (bundle == null) {
-            return tls;
+        if (bundle != null) {
+            SslOptions options = bundle.getOptions();
+            tls.protocols(list(options.getEnabledProtocols())).ciphers(list(options.getCiphers()));
         }
-        SslOptions options = bundle.getOptions();
-        return tls.withProtocols(list(options.getEnabledProtocols())).withCiphers(list(options.getCiphers()));
+        return tls.build();
     }
 
     /**

@@ -75,7 +75,7 @@ class ProducerSettingsMapperTests {
         assertThat(settings.retry().nextServerWhenNotStoredOk()).isTrue();
         assertThat(settings.maxMessageSize()).isEqualTo(2048);
         assertThat(settings.credentials()).isEqualTo(new Credentials("ak", "sk", null));
-        assertThat(settings.trace()).isEqualTo(TraceSettings.defaults().withEnabled(true).withTopic("t"));
+        assertThat(settings.trace()).isEqualTo(TraceSettings.builder().enabled(true).topic("t").build());
     }
 
     @Test
@@ -97,17 +97,39 @@ class ProducerSettingsMapperTests {
                 "rocketmq.netty.connect-timeout=1500", "rocketmq.netty.channel-idle-timeout=1m");
         assertThat(settings.attemptTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(settings.retry()).isEqualTo(new RetrySettings(2, 2, Set.of(2, 14), false, Duration.ofMillis(5),
-                Duration.ofMillis(50), RetrySettings.defaults().budget()));
-        assertThat(settings.compression()).isEqualTo(new CompressionSettings(CompressionType.NONE, 9, 4096));
-        assertThat(settings.flow()).isEqualTo(new FlowSettings(10, 1024 * 1024, Overflow.FAIL));
-        assertThat(settings.batch()).isEqualTo(new BatchSettings(false, 64, 32 * 1024, Duration.ofMillis(5)));
-        assertThat(settings.topics()).isEqualTo(new TopicSettings(false, 8, Duration.ofSeconds(10), List.of("a", "b")));
-        assertThat(settings.connection())
-            .isEqualTo(new ConnectionSettings(Duration.ofMillis(1500), Duration.ofMinutes(1), Duration.ofSeconds(1),
-                    Duration.ofSeconds(11), 4, 3, HeaderFormat.JSON, true, null, List.of()));
+        assertThat(settings.retry()).isEqualTo(RetrySettings.builder()
+            .responseCodes(Set.of(2, 14))
+            .busyBackoff(Duration.ofMillis(5))
+            .maxBusyBackoff(Duration.ofMillis(50))
+            .build());
+        assertThat(settings.compression())
+            .isEqualTo(CompressionSettings.builder().type(CompressionType.NONE).level(9).build());
+        assertThat(settings.flow()).isEqualTo(
+                FlowSettings.builder().maxMessages(10).maxBytes(1024 * 1024).overflow(Overflow.FAIL).build());
+        assertThat(settings.batch()).isEqualTo(BatchSettings.builder()
+            .enabled(false)
+            .maxMessages(64)
+            .maxBytes(32 * 1024)
+            .linger(Duration.ofMillis(5))
+            .build());
+        assertThat(settings.topics()).isEqualTo(TopicSettings.builder()
+            .autoCreate(false)
+            .autoCreateQueues(8)
+            .refreshInterval(Duration.ofSeconds(10))
+            .warmUp(List.of("a", "b"))
+            .build());
+        assertThat(settings.connection()).isEqualTo(ConnectionSettings.builder()
+            .connectTimeout(Duration.ofMillis(1500))
+            .idleTimeout(Duration.ofMinutes(1))
+            .nameServerTimeout(Duration.ofSeconds(1))
+            .heartbeatInterval(Duration.ofSeconds(11))
+            .eventLoopThreads(4)
+            .callbackThreads(3)
+            .headerFormat(HeaderFormat.JSON)
+            .vipChannel(true)
+            .build());
         assertThat(settings.namespaceV2()).isEqualTo("ns2");
-        assertThat(settings.unit()).isEqualTo(new UnitSettings("east", true));
+        assertThat(settings.unit()).isEqualTo(UnitSettings.builder().name("east").mode(true).build());
     }
 
     @ParameterizedTest

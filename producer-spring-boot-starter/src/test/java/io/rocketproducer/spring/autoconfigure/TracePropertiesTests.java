@@ -31,7 +31,7 @@ class TracePropertiesTests {
                     "rocketmq.producer.customized-trace-topic=own-trace")
             .run((context) -> {
                 assertThat(context.getBean(ProducerSettings.class).trace())
-                    .isEqualTo(TraceSettings.defaults().withEnabled(true).withTopic("own-trace"));
+                    .isEqualTo(TraceSettings.builder().enabled(true).topic("own-trace").build());
                 assertThat(context.getBean(Producer.class).state()).isEqualTo(ProducerState.RUNNING);
             });
     }

@@ -160,7 +160,7 @@ class TelemetryFaultTests {
         ProducerMetrics metrics = new ProducerMetrics(meters, new ProducerMetrics.Options(true, 10));
         ProducerSettings settings = ProducerSettings.builder().nameServers(cluster.nameServers()).group("shop").build();
         Producer plain = Producers.create(settings,
-                ProducerExtensions.none().withHooks(List.of(metrics.hookFor("shop", settings))));
+                ProducerExtensions.builder().hooks(List.of(metrics.hookFor("shop", settings))).build());
         Producer shown = new Delegate(plain) {
 
             @Override
