@@ -6,6 +6,11 @@ package io.rocketproducer.api;
  */
 public final class AccessDeniedException extends BrokerRejectedException {
 
+    /**
+     * Creates an exception without a stack trace.
+     * @param failure the details of the failed send
+     * @param responseCode the broker's response code
+     */
     public AccessDeniedException(SendFailure failure, int responseCode) {
         super(failure, responseCode);
     }

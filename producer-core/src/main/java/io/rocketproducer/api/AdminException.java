@@ -9,11 +9,21 @@ public final class AdminException extends RuntimeException {
 
     private final Reason reason;
 
+    /**
+     * Creates an exception.
+     * @param reason the reason
+     * @param text the fault and the remedy
+     * @param cause the cause, {@code null} for none
+     */
     public AdminException(Reason reason, String text, @Nullable Throwable cause) {
         super(text, cause);
         this.reason = reason;
     }
 
+    /**
+     * Returns the reason of the failure.
+     * @return the reason
+     */
     public Reason reason() {
         return this.reason;
     }

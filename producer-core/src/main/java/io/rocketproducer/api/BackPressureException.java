@@ -6,6 +6,10 @@ package io.rocketproducer.api;
  */
 public final class BackPressureException extends SendException {
 
+    /**
+     * Creates an exception without a stack trace.
+     * @param failure the details of the failed send
+     */
     public BackPressureException(SendFailure failure) {
         this(failure, false);
     }

@@ -8,6 +8,11 @@ public sealed class BrokerRejectedException extends SendException permits Broker
 
     private final int responseCode;
 
+    /**
+     * Creates an exception without a stack trace.
+     * @param failure the details of the failed send
+     * @param responseCode the broker's response code
+     */
     public BrokerRejectedException(SendFailure failure, int responseCode) {
         this(failure, responseCode, false);
     }

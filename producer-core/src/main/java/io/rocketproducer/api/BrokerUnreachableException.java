@@ -5,6 +5,10 @@ package io.rocketproducer.api;
  */
 public final class BrokerUnreachableException extends SendException {
 
+    /**
+     * Creates an exception without a stack trace.
+     * @param failure the details of the failed send
+     */
     public BrokerUnreachableException(SendFailure failure) {
         this(failure, false);
     }

@@ -69,6 +69,10 @@ public final class Message {
         return new Builder(topic);
     }
 
+    /**
+     * Returns the topic.
+     * @return the topic, without namespace
+     */
     public String topic() {
         return this.topic;
     }
@@ -81,10 +85,18 @@ public final class Message {
         return this.body;
     }
 
+    /**
+     * Returns the tag that consumers can filter by.
+     * @return the tag, {@code null} for none
+     */
     public @Nullable String tag() {
         return this.tag;
     }
 
+    /**
+     * Returns the business keys that the message can be queried by.
+     * @return an unmodifiable list, possibly empty
+     */
     public List<String> keys() {
         return this.keys;
     }
@@ -98,6 +110,10 @@ public final class Message {
         return this.properties;
     }
 
+    /**
+     * Returns the application-defined bits.
+     * @return 32 bits, 0 unless set
+     */
     public int flag() {
         return this.flag;
     }
@@ -111,6 +127,10 @@ public final class Message {
         return this.waitStoreOk;
     }
 
+    /**
+     * Returns the queueing and delivery options.
+     * @return the delivery, {@link Delivery#NORMAL} unless set
+     */
     public Delivery delivery() {
         return this.delivery;
     }

@@ -30,6 +30,11 @@ public record NewTopic(String name, int queues, Map<String, String> attributes) 
         });
     }
 
+    /**
+     * Creates a topic without attributes.
+     * @param name the name
+     * @param queues the number of queues on each broker, at least 1
+     */
     public NewTopic(String name, int queues) {
         this(name, queues, Map.of());
     }

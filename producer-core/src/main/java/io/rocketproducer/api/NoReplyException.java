@@ -10,6 +10,12 @@ public final class NoReplyException extends RuntimeException {
 
     private final String correlationId;
 
+    /**
+     * Creates an exception.
+     * @param text the fault and the remedy
+     * @param correlationId the correlation id of the request
+     * @param cause the cause, {@code null} for none
+     */
     public NoReplyException(String text, String correlationId, @Nullable Throwable cause) {
         super(text, cause);
         this.correlationId = correlationId;

@@ -9,6 +9,11 @@ public final class NotDurableException extends SendException {
 
     private final SendStatus status;
 
+    /**
+     * Creates an exception without a stack trace.
+     * @param failure the details of the failed send
+     * @param status the durability reported by the broker for the last attempt
+     */
     public NotDurableException(SendFailure failure, SendStatus status) {
         this(failure, status, false);
     }

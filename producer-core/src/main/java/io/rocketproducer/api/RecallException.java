@@ -12,12 +12,23 @@ public final class RecallException extends RuntimeException {
 
     private final boolean possiblyRecalled;
 
+    /**
+     * Creates an exception.
+     * @param reason the reason
+     * @param text the fault and the remedy
+     * @param possiblyRecalled whether a broker may have processed the recall nevertheless
+     * @param cause the cause, {@code null} for none
+     */
     public RecallException(Reason reason, String text, boolean possiblyRecalled, @Nullable Throwable cause) {
         super(text, cause);
         this.reason = reason;
         this.possiblyRecalled = possiblyRecalled;
     }
 
+    /**
+     * Returns the reason of the failure.
+     * @return the reason
+     */
     public Reason reason() {
         return this.reason;
     }

@@ -9,6 +9,11 @@ public final class SecureConnectionException extends SendException {
 
     private final TlsFault fault;
 
+    /**
+     * Creates an exception without a stack trace.
+     * @param failure the details of the failed send
+     * @param fault the cause
+     */
     public SecureConnectionException(SendFailure failure, TlsFault fault) {
         this(failure, fault, false);
     }
@@ -18,6 +23,10 @@ public final class SecureConnectionException extends SendException {
         this.fault = fault;
     }
 
+    /**
+     * Returns why no secure connection could be opened.
+     * @return the cause
+     */
     public TlsFault fault() {
         return this.fault;
     }

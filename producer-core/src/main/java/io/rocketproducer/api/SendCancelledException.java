@@ -7,6 +7,10 @@ package io.rocketproducer.api;
  */
 public final class SendCancelledException extends SendException {
 
+    /**
+     * Creates an exception without a stack trace.
+     * @param failure the details of the failed send
+     */
     public SendCancelledException(SendFailure failure) {
         this(failure, false);
     }

@@ -48,10 +48,18 @@ public final class SendOptions {
         return new SendOptions(this.timeout, queueSelector);
     }
 
+    /**
+     * Returns the timeout of this send.
+     * @return the timeout, {@code null} for that of the settings
+     */
     public @Nullable Duration timeout() {
         return this.timeout;
     }
 
+    /**
+     * Returns the queue selector of this send.
+     * @return the selector, {@code null} for the producer's selection
+     */
     public @Nullable QueueSelector queueSelector() {
         return this.queueSelector;
     }

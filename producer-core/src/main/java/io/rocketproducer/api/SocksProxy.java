@@ -46,10 +46,21 @@ public record SocksProxy(String destinations, Endpoint address, @Nullable String
         return new SocksProxy("*", address, null, null);
     }
 
+    /**
+     * Changes the servers that are reached through the proxy.
+     * @param destinations the servers, in the format of {@link #destinations()}
+     * @return a changed copy
+     */
     public SocksProxy withDestinations(String destinations) {
         return new SocksProxy(destinations, this.address, this.username, this.password);
     }
 
+    /**
+     * Changes the user.
+     * @param username the user
+     * @param password the password of the user
+     * @return a changed copy
+     */
     public SocksProxy withUser(String username, String password) {
         return new SocksProxy(this.destinations, this.address, username, password);
     }

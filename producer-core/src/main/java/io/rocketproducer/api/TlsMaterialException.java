@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsMaterialException extends IllegalArgumentException {
 
+    /**
+     * Creates an exception.
+     * @param text the fault and the remedy, without passwords
+     * @param cause the cause, {@code null} for none
+     */
     public TlsMaterialException(String text, @Nullable Throwable cause) {
         super(text, cause);
     }

@@ -5,6 +5,10 @@ package io.rocketproducer.api;
  */
 public final class TopicNotFoundException extends SendException {
 
+    /**
+     * Creates an exception without a stack trace.
+     * @param failure the details of the failed send
+     */
     public TopicNotFoundException(SendFailure failure) {
         this(failure, false);
     }

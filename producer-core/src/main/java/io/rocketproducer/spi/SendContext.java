@@ -18,8 +18,16 @@ public interface SendContext {
      */
     Message message();
 
+    /**
+     * Returns the producer group.
+     * @return the group, without namespace
+     */
     String producerGroup();
 
+    /**
+     * Returns how the message is sent.
+     * @return the mode
+     */
     SendMode mode();
 
     /**
