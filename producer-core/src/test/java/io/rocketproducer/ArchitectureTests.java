@@ -100,8 +100,7 @@ class ArchitectureTests {
         .whereLayer("protocol.call")
         .mayOnlyBeAccessedByLayers("instance", "admin", "transaction", "request", "send", "route")
         .whereLayer("protocol.message")
-        .mayOnlyBeAccessedByLayers("instance", "admin", "transaction", "request", "send", "message",
-                "protocol.call")
+        .mayOnlyBeAccessedByLayers("instance", "admin", "transaction", "request", "send", "message", "protocol.call")
         .whereLayer("protocol.route")
         .mayOnlyBeAccessedByLayers("instance", "route", "protocol.call")
         .whereLayer("remoting")
@@ -188,7 +187,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule noTypeIsLoadedByNameFromAPeer = ArchRuleDefinition.noClasses()
         .that()
-        .haveNameNotMatching("io\\.rocketproducer\\.internal\\.(thread\\.CleanThreads|message\\.BodyCompression)(\\$.*)?")
+        .haveNameNotMatching(
+                "io\\.rocketproducer\\.internal\\.(thread\\.CleanThreads|message\\.BodyCompression)(\\$.*)?")
         .should()
         .callMethodWhere(DescribedPredicate.describe("loads a class by its name",
                 (call) -> LOADING_METHODS.contains(call.getName()) && (call.getTargetOwner().isEquivalentTo(Class.class)
@@ -207,7 +207,9 @@ class ArchitectureTests {
                         || type.getPackageName().startsWith("java.rmi")
                         || type.getPackageName().startsWith("tools.jackson.databind")));
 
-    /** Excludes the test modules, which share the root package but have their own rules. */
+    /**
+     * Excludes the test modules, which share the root package but have their own rules.
+     */
     static final class DoNotIncludeTestKit implements ImportOption {
 
         @Override

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configuration of a producer. Immutable; {@link #toBuilder()} creates changed copies. The
- * methods of the {@link Builder} document the values, with their defaults and limits.
+ * Configuration of a producer. Immutable; {@link #toBuilder()} creates changed copies.
+ * The methods of the {@link Builder} document the values, with their defaults and limits.
  */
 public final class ProducerSettings {
 

@@ -232,10 +232,10 @@ public final class RetrySettings {
     }
 
     /**
-     * Retry budget: limits retries on unhealthy brokers. Retries on a broker without recent
-     * failures are not counted. Neither are retries of ordered messages, retries after a
-     * failed connect, and the first retry after a lost connection or a timeout. Immutable;
-     * {@link #toBuilder()} creates changed copies.
+     * Retry budget: limits retries on unhealthy brokers. Retries on a broker without
+     * recent failures are not counted. Neither are retries of ordered messages, retries
+     * after a failed connect, and the first retry after a lost connection or a timeout.
+     * Immutable; {@link #toBuilder()} creates changed copies.
      */
     public static final class Budget {
 
@@ -318,7 +318,8 @@ public final class RetrySettings {
             }
 
             /**
-             * Sets the part of the budget that does not depend on the send rate. Default 10.
+             * Sets the part of the budget that does not depend on the send rate. Default
+             * 10.
              * @param minPerSecond the number of counted retries per second, 0 or more
              * @return this builder
              */

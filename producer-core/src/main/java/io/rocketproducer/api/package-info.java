@@ -1,8 +1,8 @@
 /**
  * Types that applications call: {@link io.rocketproducer.api.Producer}, its messages,
  * options and results, its settings and status, and the exceptions.
- * {@link io.rocketproducer.Producers} creates producers, and {@link io.rocketproducer.spi}
- * contains the interfaces that applications may implement.
+ * {@link io.rocketproducer.Producers} creates producers, and
+ * {@link io.rocketproducer.spi} contains the interfaces that applications may implement.
  * <p>
  * Values are immutable and can be used by several threads. Settings, status and messages
  * have builders, which are not thread-safe. Parameters and results are not {@code null}

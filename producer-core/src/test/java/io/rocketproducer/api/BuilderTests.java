@@ -43,7 +43,10 @@ class BuilderTests {
     private static final Set<String> REQUIRED = Set.of("BrokerStatus.name", "BrokerStatus.address",
             "ProducerStatus.state");
 
-    /** By name, of types other than numbers, switches, texts, durations, enums and interfaces. */
+    /**
+     * By name, of types other than numbers, switches, texts, durations, enums and
+     * interfaces.
+     */
     private static final Map<String, Object> OTHERS = Map.ofEntries(Map.entry("responseCodes", Set.of(7)),
             Map.entry("budget", RetrySettings.Budget.builder().percent(3).build()),
             Map.entry("tls", TlsSettings.defaults()),
@@ -158,8 +161,7 @@ class BuilderTests {
                         ProducerStatus[state=NEW, clientId=null, nameServers={}, brokers=[], topics=[], routeAge=PT0S, \
                         connections=Connections[nameServers=0, brokers=0], messagesInFlight=0, bytesInFlight=0, \
                         trace=Trace[waiting=0, stored=0, dropped=0], lookups=%s, \
-                        requests=Requests[count=0, messages=0]]"""
-                    .formatted(ProducerStatus.RouteLookups.NOTHING)));
+                        requests=Requests[count=0, messages=0]]""".formatted(ProducerStatus.RouteLookups.NOTHING)));
     }
 
     @ParameterizedTest

@@ -188,9 +188,8 @@ class AccessControlIT {
         ProducerExtensions extensions = ProducerExtensions.builder()
             .credentialsProvider(() -> (calls.incrementAndGet() / 3 % 2 == 0) ? PUBLISHER : SECOND_PUBLISHER)
             .build();
-        try (Producer producer = Producers.start(
-                settings().flow(FlowSettings.builder().maxMessages(64).build()).build(),
-                extensions)) {
+        try (Producer producer = Producers
+            .start(settings().flow(FlowSettings.builder().maxMessages(64).build()).build(), extensions)) {
             List<CompletableFuture<SendResult>> sends = new ArrayList<>();
             while (calls.get() < 3 * ROTATIONS) {
                 CompletableFuture<SendResult> sent = producer.sendAsync(message());

@@ -69,7 +69,8 @@ class PublishedArtifactsIT {
     }
 
     /**
-     * Returns the published modules that this build has packaged: all, or the starter if it is built alone.
+     * Returns the published modules that this build has packaged: all, or the starter if
+     * it is built alone.
      */
     static List<String> built() {
         return ModulePoms.published().stream().filter((module) -> Files.exists(pomFile(module))).toList();

@@ -244,9 +244,8 @@ public final class MockProducer implements Producer {
         }
         ReplyMessage reply = this.stub.replyTo(message);
         return (reply != null) ? CompletableFuture.completedFuture(reply)
-                : CompletableFuture.failedFuture(
-                        new NoReplyException("The mock producer has no reply: define one with stub().onRequest",
-                                result.messageId(), null));
+                : CompletableFuture.failedFuture(new NoReplyException(
+                        "The mock producer has no reply: define one with stub().onRequest", result.messageId(), null));
     }
 
     @Override

@@ -63,18 +63,10 @@ class DurationTests {
                 (to, length) -> to.connection(ConnectionSettings.builder().nameServerTimeout(length).build()));
         settings.put("heartbeatInterval",
                 (to, length) -> to.connection(ConnectionSettings.builder().heartbeatInterval(length).build()));
-        settings.put("busyBackoff",
-                (to, length) -> to.retry(RetrySettings.builder()
-                    .busyBackoff(length)
-                    .maxBusyBackoff(Duration.ofMillis(1))
-                    .retries(40)
-                    .build()));
-        settings.put("maxBusyBackoff",
-                (to, length) -> to.retry(RetrySettings.builder()
-                    .busyBackoff(Duration.ofMillis(1))
-                    .maxBusyBackoff(length)
-                    .retries(3)
-                    .build()));
+        settings.put("busyBackoff", (to, length) -> to.retry(
+                RetrySettings.builder().busyBackoff(length).maxBusyBackoff(Duration.ofMillis(1)).retries(40).build()));
+        settings.put("maxBusyBackoff", (to, length) -> to.retry(
+                RetrySettings.builder().busyBackoff(Duration.ofMillis(1)).maxBusyBackoff(length).retries(3).build()));
         settings.put("linger", (to, length) -> to.batch(BatchSettings.builder().linger(length).build())
             .sendTimeout(Duration.ofMillis(100)));
         settings.put("refreshInterval",
@@ -82,10 +74,8 @@ class DurationTests {
         settings.put("linger of traces",
                 (to, length) -> to.trace(TraceSettings.builder().enabled(true).linger(length).build()));
         settings.put("reloadInterval",
-                (to, length) -> to
-                    .connection(ConnectionSettings.builder()
-                        .tls(TlsSettings.builder().reloadInterval(length).build())
-                        .build())
+                (to, length) -> to.connection(
+                        ConnectionSettings.builder().tls(TlsSettings.builder().reloadInterval(length).build()).build())
                     .sendTimeout(Duration.ofMillis(100)));
         return settings.entrySet()
             .stream()

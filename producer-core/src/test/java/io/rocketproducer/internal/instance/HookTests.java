@@ -124,14 +124,11 @@ class HookTests {
 
     @Test
     void interceptorsChangeTheMessageInOrder() {
-        Producer producer = this.fixture.start((settings) -> settings,
-                ProducerExtensions.builder()
-                    .hooks(List.of(new Recorder("h")))
-                    .interceptors(List.of((message, mode) -> message.toBuilder().property("who", "first").build(),
-                            (message, mode) -> message.toBuilder()
-                                .property("who", message.properties().get("who") + "-second")
-                                .build()))
-                    .build());
+        Producer producer = this.fixture.start((settings) -> settings, ProducerExtensions.builder()
+            .hooks(List.of(new Recorder("h")))
+            .interceptors(List.of((message, mode) -> message.toBuilder().property("who", "first").build(), (message,
+                    mode) -> message.toBuilder().property("who", message.properties().get("who") + "-second").build()))
+            .build());
         Message message = ProducerFixture.message("x");
         producer.send(message);
         FakeFrame send = this.fixture.cluster.brokers()

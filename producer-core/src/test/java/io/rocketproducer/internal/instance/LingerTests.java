@@ -253,9 +253,9 @@ class LingerTests {
 
     // With a known route, a send has reached its batch queue when it returns
     private Producer start(UnaryOperator<BatchSettings.Builder> changes) {
-        Producer producer = this.fixture.start((settings) -> settings
-            .batch(changes.apply(BatchSettings.builder()).build())
-            .topics(settings.build().topics().toBuilder().warmUp(List.of(ProducerFixture.TOPIC)).build()));
+        Producer producer = this.fixture
+            .start((settings) -> settings.batch(changes.apply(BatchSettings.builder()).build())
+                .topics(settings.build().topics().toBuilder().warmUp(List.of(ProducerFixture.TOPIC)).build()));
         Awaitility.await().until(() -> producer.status().topics().contains(ProducerFixture.TOPIC));
         return producer;
     }

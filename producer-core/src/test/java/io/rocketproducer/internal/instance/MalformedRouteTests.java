@@ -120,9 +120,8 @@ class MalformedRouteTests {
     @ParameterizedTest
     @MethodSource("bodies")
     void knownRouteStaysWhenItsRefreshIsMalformed(String body) {
-        Producer producer = this.fixture
-            .start((settings) -> settings
-                .topics(TopicSettings.builder().refreshInterval(Duration.ofMillis(10)).build()));
+        Producer producer = this.fixture.start(
+                (settings) -> settings.topics(TopicSettings.builder().refreshInterval(Duration.ofMillis(10)).build()));
         producer.send(ProducerFixture.message("before"));
         this.nameServer.route(ProducerFixture.TOPIC, body);
         int before = this.nameServer.server().requests(FakeNameServer.GET_ROUTE).size();

@@ -69,9 +69,8 @@ class RequestFieldTests {
 
     @Test
     void zoneAndStreamAreNamedByEveryRequest() {
-        Producer producer = this.fixture
-            .start((settings) -> settings
-                .unit(UnitSettings.builder().zoneName("east").zoneMode(true).stream(true).build()));
+        Producer producer = this.fixture.start((settings) -> settings
+            .unit(UnitSettings.builder().zoneName("east").zoneMode(true).stream(true).build()));
         producer.send(ProducerFixture.message("x"));
         this.broker.server().awaitRequest(HEART_BEAT);
         assertThat(Stream.of(this.broker.server(), this.fixture.cluster.nameServer().server())
@@ -180,9 +179,8 @@ class RequestFieldTests {
     void vipChannelSendsToTheSecondPortAndKeepsThatConnection() {
         FakeBroker first = this.fixture.cluster.broker("b");
         registerWithSecondPort(first);
-        Producer producer = this.fixture
-            .start((settings) -> settings
-                .connection(settings.build().connection().toBuilder().vipChannel(true).build()));
+        Producer producer = this.fixture.start(
+                (settings) -> settings.connection(settings.build().connection().toBuilder().vipChannel(true).build()));
         producer.send(ProducerFixture.message("x"));
         assertThat(first.sends()).hasSize(1);
         assertThat(first.server().requests(HEART_BEAT)).isEmpty();

@@ -177,10 +177,9 @@ class RetryTests {
         this.fixture.cluster.broker("a").onSend(hold);
         FakeHold slow = this.fixture.cluster.broker("b").hold();
         // An empty retry budget does not prevent it either
-        Producer producer = this.fixture
-            .start((settings) -> settings
-                .retry(RetrySettings.builder().budget(Budget.builder().percent(0).minPerSecond(0).build()).build())
-                .sendTimeout(Duration.ofSeconds(60)));
+        Producer producer = this.fixture.start((settings) -> settings
+            .retry(RetrySettings.builder().budget(Budget.builder().percent(0).minPerSecond(0).build()).build())
+            .sendTimeout(Duration.ofSeconds(60)));
         List<CompletableFuture<SendResult>> futures = Stream
             .generate(() -> producer.sendAsync(ProducerFixture.message("x")))
             .limit(10_000)

@@ -71,9 +71,8 @@ class StaticTopicTests {
 
     @Test
     void queueThatMovedIsFoundWithoutLosingAnAttempt() {
-        Producer producer = this.fixture
-            .start((settings) -> settings
-                .retry(settings.build().retry().toBuilder().retries(0).asyncRetries(0).build()));
+        Producer producer = this.fixture.start(
+                (settings) -> settings.retry(settings.build().retry().toBuilder().retries(0).asyncRetries(0).build()));
         producer.send(toQueueZero("first"));
         moveQueueZero();
         SendResult result = producer.send(toQueueZero("second"));

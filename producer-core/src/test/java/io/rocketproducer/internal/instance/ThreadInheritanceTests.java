@@ -54,24 +54,30 @@ class ThreadInheritanceTests {
                         (Function<Runnable, ProducerExtensions>) (note) -> ProducerExtensions.builder()
                             .hooks(List.of(new SendHook() {
 
-                            @Override
-                            public void afterSend(SendContext context, SendResult result, SendException failure) {
-                                note.run();
-                            }
+                                @Override
+                                public void afterSend(SendContext context, SendResult result, SendException failure) {
+                                    note.run();
+                                }
 
-                        })).build(), false),
+                            }))
+                            .build(),
+                        false),
                 Arguments.of("a CredentialsProvider",
                         (Function<Runnable, ProducerExtensions>) (note) -> ProducerExtensions.builder()
                             .credentialsProvider(() -> {
-                            note.run();
-                            return null;
-                        }).build(), false),
+                                note.run();
+                                return null;
+                            })
+                            .build(),
+                        false),
                 Arguments.of("a NameServerResolver",
                         (Function<Runnable, ProducerExtensions>) (note) -> ProducerExtensions.builder()
                             .nameServerResolver(() -> {
-                            note.run();
-                            return List.of();
-                        }).build(), false));
+                                note.run();
+                                return List.of();
+                            })
+                            .build(),
+                        false));
     }
 
     @ParameterizedTest(name = "{0}")

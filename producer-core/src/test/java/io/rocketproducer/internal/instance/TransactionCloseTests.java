@@ -54,9 +54,10 @@ class TransactionCloseTests {
     @RepeatedTest(ROUNDS)
     void sendsTracesAndReportsTheEnd() {
         Producer producer = this.fixture.producers.start((settings) -> settings.trace(TraceFixture.TRACE),
-                ProducerExtensions.none()
-                    .withHooks(List.of(this.hook))
-                    .withTransactionCheckers(List.of((asked) -> TransactionState.UNKNOWN)));
+                ProducerExtensions.builder()
+                    .hooks(List.of(this.hook))
+                    .transactionCheckers(List.of((asked) -> TransactionState.UNKNOWN))
+                    .build());
         CountDownLatch returns = new CountDownLatch(1);
         CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
             assertThat(returns).satisfies(CountDownLatch::await);

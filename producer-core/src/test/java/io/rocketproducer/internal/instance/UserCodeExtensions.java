@@ -69,12 +69,13 @@ final class UserCodeExtensions {
     ProducerExtensions shared(String nameServers, TlsMaterial material) {
         ProducerExtensions none = ProducerExtensions.none();
         return switch (this.kind) {
-            case REMOTING_INTERCEPTOR -> none.toBuilder().remotingInterceptors(
-                    List.of((request) -> this.user.call(SEND_CODES.contains(request.code()), Map.of()))).build();
-            case CREDENTIALS_PROVIDER ->
-                none.toBuilder()
-                    .credentialsProvider(() -> this.user.call(true, new Credentials("access", "secret", null)))
-                    .build();
+            case REMOTING_INTERCEPTOR -> none.toBuilder()
+                .remotingInterceptors(
+                        List.of((request) -> this.user.call(SEND_CODES.contains(request.code()), Map.of())))
+                .build();
+            case CREDENTIALS_PROVIDER -> none.toBuilder()
+                .credentialsProvider(() -> this.user.call(true, new Credentials("access", "secret", null)))
+                .build();
             case TLS_MATERIAL_AT_START, TLS_MATERIAL_RELOAD ->
                 none.toBuilder().tlsMaterialSource(() -> this.user.call(true, material)).build();
             case NAME_SERVER_RESOLVER ->
@@ -94,10 +95,9 @@ final class UserCodeExtensions {
             .transactionCheckers(List.of(checker()))
             .build();
         return switch (this.kind) {
-            case INTERCEPTOR ->
-                own.toBuilder()
-                    .interceptors(List.of((message, mode) -> this.user.call(isMarked(message), message)))
-                    .build();
+            case INTERCEPTOR -> own.toBuilder()
+                .interceptors(List.of((message, mode) -> this.user.call(isMarked(message), message)))
+                .build();
             case QUEUE_SELECTOR, QUEUE_SELECTOR_DURING_LOOKUP -> own.toBuilder().queueSelector(selector()).build();
             case BODY_COMPRESSOR -> own.toBuilder().bodyCompressor(compressor()).build();
             case CALLBACK_EXECUTOR -> own.toBuilder().callbackExecutor((task) -> {

@@ -55,8 +55,7 @@ class BodyCompressionTests {
     @CsvSource({ "ZLIB, 1", "ZLIB, 9", "ZSTD, 1", "ZSTD, 22", "LZ4, 0", "LZ4, 9" })
     void everyLevelCanBeReadBack(CompressionType type, int level) throws Exception {
         byte[] body = "level ".repeat(5_000).getBytes(StandardCharsets.UTF_8);
-        BodyCompression.Body compressed = BodyCompression.of(settings(type, level), null)
-            .compress(body, UNLIMITED);
+        BodyCompression.Body compressed = BodyCompression.of(settings(type, level), null).compress(body, UNLIMITED);
         assertThat(decompress(compressed)).isEqualTo(body);
     }
 

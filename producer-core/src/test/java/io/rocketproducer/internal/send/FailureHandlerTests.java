@@ -63,31 +63,32 @@ class FailureHandlerTests {
     // A cell is the decision: retry now or after a delay, or the exception; "?" if its
     // message is possibly stored, "*" if the attempt does not count
     @ParameterizedTest(name = "{0}")
-    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            failure          | FIRST      | LAST        | ONLY_BROKER | ORDERED    | ORDERED_LAST | HALF        | ABANDONED  | LATE
-            UNREACHABLE      | now        | Unreached   | 1000 ms     | 1000 ms    | 250 ms*      | now         | Cancelled  | Unreached
-            INSECURE         | now        | Insecure    | 20 ms       | 20 ms      | 250 ms*      | now         | Cancelled  | Insecure
-            CONNECTION_LOST  | now        | Lost        | 20 ms       | 20 ms      | Lost         | now         | Cancelled  | Lost
-            CONNECTION_LOST? | now?       | Lost?       | 20 ms?      | 20 ms?     | Lost?        | Lost?       | Cancelled? | Lost?
-            TIMED_OUT        | now        | Timeout     | 20 ms       | 20 ms      | Timeout      | now         | Cancelled  | Timeout
-            TIMED_OUT?       | now?       | Timeout?    | 20 ms?      | 20 ms?     | Timeout?     | Timeout?    | Cancelled? | Timeout?
-            OVERDUE?         | now?       | Timeout?    | 20 ms?      | 20 ms?     | Timeout?     | Timeout?    | Cancelled? | Timeout?
-            MALFORMED?       | now?       | Unexpected? | 20 ms?      | 20 ms?     | Unexpected?  | Unexpected? | Cancelled? | Unexpected?
-            NOT_WRITABLE     | Unexpected | Unexpected  | Unexpected  | Unexpected | Unexpected   | Unexpected  | Cancelled  | Unexpected
-            CLOSED           | Closed     | Closed      | Closed      | Closed     | Closed       | Closed      | Cancelled  | Closed
-            CLOSED?          | Closed?    | Closed?     | Closed?     | Closed?    | Closed?      | Closed?     | Cancelled? | Closed?
-            1                | now        | Rejected    | 20 ms       | 20 ms      | Rejected     | now         | Cancelled  | Rejected
-            1?               | now?       | Rejected?   | 20 ms?      | 20 ms?     | Rejected?    | Rejected?   | Cancelled? | Rejected?
-            2                | 20 ms      | Busy        | 20 ms       | 20 ms      | Busy         | 20 ms       | Cancelled  | Busy
-            13               | Rejected   | Rejected    | Rejected    | Rejected   | Rejected     | Rejected    | Cancelled  | Rejected
-            14               | now        | Rejected    | 20 ms       | 20 ms      | Rejected     | now         | Cancelled  | Rejected
-            16               | Denied     | Denied      | Denied      | Denied     | Denied       | Denied      | Cancelled  | Denied
-            17               | now        | NotFound    | 20 ms       | 20 ms      | NotFound     | now         | Cancelled  | NotFound
-            204?             | now?       | Rejected?   | 20 ms?      | 20 ms?     | Rejected?    | Rejected?   | Cancelled? | Rejected?
-            205?             | now?       | Rejected?   | 20 ms?      | 20 ms?     | Rejected?    | Rejected?   | Cancelled? | Rejected?
-            501              | 100 ms*    | 100 ms*     | 100 ms*     | 100 ms*    | 100 ms*      | 100 ms*     | Cancelled  | Rejected
-            1500             | now*       | now*        | 100 ms*     | 100 ms*    | 100 ms*      | now*        | Cancelled  | Rejected*
-            """)
+    @CsvSource(useHeadersInDisplayName = true, delimiter = '|',
+            textBlock = """
+                    failure          | FIRST      | LAST        | ONLY_BROKER | ORDERED    | ORDERED_LAST | HALF        | ABANDONED  | LATE
+                    UNREACHABLE      | now        | Unreached   | 1000 ms     | 1000 ms    | 250 ms*      | now         | Cancelled  | Unreached
+                    INSECURE         | now        | Insecure    | 20 ms       | 20 ms      | 250 ms*      | now         | Cancelled  | Insecure
+                    CONNECTION_LOST  | now        | Lost        | 20 ms       | 20 ms      | Lost         | now         | Cancelled  | Lost
+                    CONNECTION_LOST? | now?       | Lost?       | 20 ms?      | 20 ms?     | Lost?        | Lost?       | Cancelled? | Lost?
+                    TIMED_OUT        | now        | Timeout     | 20 ms       | 20 ms      | Timeout      | now         | Cancelled  | Timeout
+                    TIMED_OUT?       | now?       | Timeout?    | 20 ms?      | 20 ms?     | Timeout?     | Timeout?    | Cancelled? | Timeout?
+                    OVERDUE?         | now?       | Timeout?    | 20 ms?      | 20 ms?     | Timeout?     | Timeout?    | Cancelled? | Timeout?
+                    MALFORMED?       | now?       | Unexpected? | 20 ms?      | 20 ms?     | Unexpected?  | Unexpected? | Cancelled? | Unexpected?
+                    NOT_WRITABLE     | Unexpected | Unexpected  | Unexpected  | Unexpected | Unexpected   | Unexpected  | Cancelled  | Unexpected
+                    CLOSED           | Closed     | Closed      | Closed      | Closed     | Closed       | Closed      | Cancelled  | Closed
+                    CLOSED?          | Closed?    | Closed?     | Closed?     | Closed?    | Closed?      | Closed?     | Cancelled? | Closed?
+                    1                | now        | Rejected    | 20 ms       | 20 ms      | Rejected     | now         | Cancelled  | Rejected
+                    1?               | now?       | Rejected?   | 20 ms?      | 20 ms?     | Rejected?    | Rejected?   | Cancelled? | Rejected?
+                    2                | 20 ms      | Busy        | 20 ms       | 20 ms      | Busy         | 20 ms       | Cancelled  | Busy
+                    13               | Rejected   | Rejected    | Rejected    | Rejected   | Rejected     | Rejected    | Cancelled  | Rejected
+                    14               | now        | Rejected    | 20 ms       | 20 ms      | Rejected     | now         | Cancelled  | Rejected
+                    16               | Denied     | Denied      | Denied      | Denied     | Denied       | Denied      | Cancelled  | Denied
+                    17               | now        | NotFound    | 20 ms       | 20 ms      | NotFound     | now         | Cancelled  | NotFound
+                    204?             | now?       | Rejected?   | 20 ms?      | 20 ms?     | Rejected?    | Rejected?   | Cancelled? | Rejected?
+                    205?             | now?       | Rejected?   | 20 ms?      | 20 ms?     | Rejected?    | Rejected?   | Cancelled? | Rejected?
+                    501              | 100 ms*    | 100 ms*     | 100 ms*     | 100 ms*    | 100 ms*      | 100 ms*     | Cancelled  | Rejected
+                    1500             | now*       | now*        | 100 ms*     | 100 ms*    | 100 ms*      | now*        | Cancelled  | Rejected*
+                    """)
     void decides(String failure, String first, String last, String onlyBroker, String ordered, String orderedLast,
             String half, String abandoned, String late) {
         List<String> expected = List.of(first, last, onlyBroker, ordered, orderedLast, half, abandoned, late);
@@ -100,8 +101,8 @@ class FailureHandlerTests {
             "ANY, FLUSH_DISK_TIMEOUT, false, stored", "ANY, FLUSH_SLAVE_TIMEOUT, true, now" })
     void decidesOnAStatus(Durability required, SendStatus status, boolean nextServer, String expected) {
         SendTask task = Situation.FIRST.task(this.time);
-        RetryDecision decision = handler(required, nextServer)
-            .handleStatus(Situation.FIRST.attempt(task, this.time), status, this.time.nanoTime());
+        RetryDecision decision = handler(required, nextServer).handleStatus(Situation.FIRST.attempt(task, this.time),
+                status, this.time.nanoTime());
         assertThat((decision != null) ? describe(decision) : "stored").isEqualTo(expected);
         assertThat(task.isPossiblyStored()).isTrue();
         assertThat(task.attempts()).hasSize(1);
@@ -151,7 +152,7 @@ class FailureHandlerTests {
         ProducerSettings settings = ProducerSettings.builder()
             .group("group")
             .requiredDurability(durability)
-            .retry(nextServer ? retry.withNextServerWhenNotStoredOk(true) : retry)
+            .retry(nextServer ? retry.toBuilder().nextServerWhenNotStoredOk(true).build() : retry)
             .build();
         return new FailureHandler(settings, new RetryPolicy(retry, () -> 1.0),
                 new QueueChoice(new BrokerHealth(this.time), null, Ordering.STRICT), (route) -> route,
@@ -185,22 +186,24 @@ class FailureHandlerTests {
             if (this == ORDERED || this == ORDERED_LAST) {
                 message.orderKey("key");
             }
-            SendTask task = new SendTask(message.build(), SendOptions.defaults(), new SendTask.Sender("group",
-                    TIMEOUT.toNanos(), new RetryPolicy(RetrySettings.defaults(), () -> 1.0), time), new Observer(this == ABANDONED));
+            SendTask task = new SendTask(message.build(), SendOptions.defaults(),
+                    new SendTask.Sender("group", TIMEOUT.toNanos(),
+                            new RetryPolicy(RetrySettings.defaults(), () -> 1.0), time),
+                    new Observer(this == ABANDONED));
             int flag = (this == HALF) ? OutgoingMessage.TRANSACTION_PREPARED : 0;
             task.ready(new OutgoingMessage("orders", "id", flag, 0, 0, new byte[0], new byte[1]));
             return task;
         }
 
         Attempt attempt(SendTask task, ManualTime time) {
-            List<MessageQueue> queues = (this == ONLY_BROKER) ? List.of(queue("a"))
-                    : List.of(queue("a"), queue("b"));
+            List<MessageQueue> queues = (this == ONLY_BROKER) ? List.of(queue("a")) : List.of(queue("a"), queue("b"));
             TopicRoute route = new TopicRoute("orders", queues,
                     Map.of("a", new Endpoint("127.0.0.1", 1), "b", new Endpoint("127.0.0.1", 2)), Map.of(), false,
                     Set.of());
             MessageQueue queue = (this == ORDERED || this == ORDERED_LAST) ? route.hashQueues().of("key") : queue("a");
-            Attempt attempt = new Attempt(task, new QueueTarget(route, queue, queue.brokerName(),
-                    route.masterOf(queue.brokerName())), time.nanoTime());
+            Attempt attempt = new Attempt(task,
+                    new QueueTarget(route, queue, queue.brokerName(), route.masterOf(queue.brokerName())),
+                    time.nanoTime());
             int made = (this == LAST || this == ORDERED_LAST) ? task.attemptsAllowed() : 1;
             for (int i = 0; i < made; i++) {
                 task.countAttempt();

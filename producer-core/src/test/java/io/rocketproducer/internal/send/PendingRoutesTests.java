@@ -43,8 +43,8 @@ class PendingRoutesTests {
 
     private final FakeCluster cluster = FakeCluster.start("a").topic(TOPIC, 1);
 
-    private final RouteFixture routes = new RouteFixture(this.cluster, TopicSettings.defaults().withAutoCreate(false),
-            this.time);
+    private final RouteFixture routes = new RouteFixture(this.cluster,
+            TopicSettings.builder().autoCreate(false).build(), this.time);
 
     private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
 

@@ -57,11 +57,9 @@ final class OwnClient implements LoadClient {
             .transactionCheckers(List.of(this::check))
             .build();
         this.producer = Producers.start(settings, extensions);
-        this.available = Producers
-            .start(settings.toBuilder()
-                .group("fault-own-available")
-                .ordering(Ordering.PREFER_AVAILABILITY)
-                .build(), extensions);
+        this.available = Producers.start(
+                settings.toBuilder().group("fault-own-available").ordering(Ordering.PREFER_AVAILABILITY).build(),
+                extensions);
     }
 
     @Override

@@ -94,9 +94,8 @@ public final class SoakProgram {
             .attemptTimeout(Duration.ofSeconds(3))
             .compression(CompressionSettings.defaults())
             .trace(TraceSettings.builder().enabled(true).build())
-            .connection(ConnectionSettings.builder()
-                .tls(TlsSettings.builder().trust(TlsStore.pem(trust)).build())
-                .build())
+            .connection(
+                    ConnectionSettings.builder().tls(TlsSettings.builder().trust(TlsStore.pem(trust)).build()).build())
             .build();
     }
 

@@ -104,8 +104,8 @@ class ProducerSettingsMapperTests {
             .build());
         assertThat(settings.compression())
             .isEqualTo(CompressionSettings.builder().type(CompressionType.NONE).level(9).build());
-        assertThat(settings.flow()).isEqualTo(
-                FlowSettings.builder().maxMessages(10).maxBytes(1024 * 1024).overflow(Overflow.FAIL).build());
+        assertThat(settings.flow())
+            .isEqualTo(FlowSettings.builder().maxMessages(10).maxBytes(1024 * 1024).overflow(Overflow.FAIL).build());
         assertThat(settings.batch()).isEqualTo(BatchSettings.builder()
             .enabled(false)
             .maxMessages(64)
