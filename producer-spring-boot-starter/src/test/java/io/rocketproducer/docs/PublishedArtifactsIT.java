@@ -49,7 +49,7 @@ class PublishedArtifactsIT {
     void pomHasTheElementsThatMavenCentralRequires(String module) {
         assertThat(flattened(module)).contains("<artifactId>" + module + "</artifactId>",
                 "<version>" + ModulePoms.version() + "</version>", "<name>Rocket Producer :: ", "<description>",
-                "<url>https://github.com/rocket-producer/rocket-producer</url>", "<license>", "<developer>", "<scm>");
+                "<url>https://github.com/rocket-producer/rocket-producer</url>", "<license>", "<developer>", "<scm");
     }
 
     @Test
