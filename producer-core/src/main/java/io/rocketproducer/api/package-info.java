@@ -1,3 +1,7 @@
+/*
+ * SPDX-FileCopyrightText: 2026 Rocket Producer
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Types that applications call: {@link io.rocketproducer.api.Producer}, its messages,
  * options and results, its settings and status, and the exceptions.

@@ -1,3 +1,7 @@
+/*
+ * SPDX-FileCopyrightText: 2026 Rocket Producer
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Extension points: interfaces that applications implement to customize or observe sends.
  * A {@link io.rocketproducer.spi.ProducerExtensions} passes the implementations to a

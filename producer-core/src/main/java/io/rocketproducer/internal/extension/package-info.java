@@ -1,3 +1,7 @@
+/*
+ * SPDX-FileCopyrightText: 2026 Rocket Producer
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Job: the only place where application code is called. A failure of such code affects
  * only the send or call for which it was called. Owner thread: never an

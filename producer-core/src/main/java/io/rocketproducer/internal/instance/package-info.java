@@ -1,3 +1,7 @@
+/*
+ * SPDX-FileCopyrightText: 2026 Rocket Producer
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Running clients and the producers that share them: lifecycle, heartbeats, threads. Each
  * client has one scheduler thread. Entry point: {@link DefaultProducer}.

@@ -1,3 +1,7 @@
+/*
+ * SPDX-FileCopyrightText: 2026 Rocket Producer
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Job: the lifecycle of a send from acceptance to completion. Owner thread: none; a
  * {@link SendTask} is passed from stage to stage. Entry point: {@link SendPipeline}.

@@ -1,3 +1,7 @@
+/*
+ * SPDX-FileCopyrightText: 2026 Rocket Producer
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Transactional outbox: a message that is as reliable as the database transaction it
  * belongs to.

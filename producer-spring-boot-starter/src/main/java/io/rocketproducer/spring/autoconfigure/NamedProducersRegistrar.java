@@ -1,3 +1,7 @@
+/*
+ * SPDX-FileCopyrightText: 2026 Rocket Producer
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.rocketproducer.spring.autoconfigure;
 
 import org.springframework.beans.factory.annotation.Qualifier;

@@ -1,3 +1,7 @@
+/*
+ * SPDX-FileCopyrightText: 2026 Rocket Producer
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Scripted RocketMQ servers on real loopback sockets of this JVM, for testing how clients
  * handle server failures. {@link io.rocketproducer.test.fake.FakeCluster} is the entry
