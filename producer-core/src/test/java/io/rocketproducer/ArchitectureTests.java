@@ -113,10 +113,6 @@ class ArchitectureTests {
         .mayOnlyBeAccessedByLayers("instance", "remoting")
         .whereLayer("wire")
         .mayOnlyBeAccessedByLayers("protocol.call", "protocol.message", "protocol.route", "remoting", "tls")
-        // All layers handle text of peers, and must make it safe wherever it is printed
-        .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerText"))
-        .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerFault"))
-        .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("PeerLog"))
         // All layers distinguish response codes. The compiler inlines them, so that most
         // uses are not visible here
         .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("ResponseCode"));

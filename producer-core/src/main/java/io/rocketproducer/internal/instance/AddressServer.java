@@ -16,11 +16,11 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.route.NameServerAddresses;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**

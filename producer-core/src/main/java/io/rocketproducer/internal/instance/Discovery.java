@@ -15,10 +15,10 @@ import io.rocketproducer.internal.extension.UserCode;
 import io.rocketproducer.internal.extension.UserCodeException;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
+import io.rocketproducer.internal.peer.PeerLog;
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.thread.UserThreads;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
-import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.spi.NameServerResolver;
 
 /**

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.protocol.call.HeartbeatCall;
@@ -29,7 +30,6 @@ import io.rocketproducer.internal.protocol.call.UnregisterCall;
 import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.VipChannel;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Registers the producer groups of this client with brokers, unregisters ended ones, and

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.protocol.call.TransactionCheckRequest;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.transaction.TransactionalSender;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * The running producers of one client, by group: brokers know groups, not producers.

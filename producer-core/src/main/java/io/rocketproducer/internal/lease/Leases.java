@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * Bounds the number of operations of one kind in progress. Replaces a flag or counter

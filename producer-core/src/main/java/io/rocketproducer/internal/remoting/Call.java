@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.peer.PeerFault;
 import io.rocketproducer.internal.remoting.RemotingException.Reason;
 import io.rocketproducer.internal.time.Timekeeper.Timeout;
 import io.rocketproducer.internal.tls.TlsFailure;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.internal.wire.PeerFault;
 
 /**
  * A request and its state: waiting, written, then completed exactly once. Created on any

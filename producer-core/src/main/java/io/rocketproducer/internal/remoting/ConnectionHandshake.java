@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.SocksProxy;
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.tls.TlsContext;
-import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Performs the SOCKS and TLS handshakes of a new connection. Stays at the end of the

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.internal.wire.ResponseCode;
 
 /**

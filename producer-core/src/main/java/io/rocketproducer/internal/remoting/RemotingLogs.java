@@ -6,8 +6,8 @@ package io.rocketproducer.internal.remoting;
 
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * Loggers for events that servers can cause, each with a separate rate limit.

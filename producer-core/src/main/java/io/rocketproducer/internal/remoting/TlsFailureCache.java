@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.tls.ReloadingTlsContext;
 import io.rocketproducer.internal.tls.TlsContext;
 import io.rocketproducer.internal.tls.TlsFailure;
-import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Caches the TLS failure of a server for one second. An immediate retry would fail again,

@@ -14,6 +14,7 @@ import io.rocketproducer.api.NoReplyException;
 import io.rocketproducer.api.ReplyMessage;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.internal.extension.CallScope;
+import io.rocketproducer.internal.peer.PeerFault;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.PushedReply;
 import io.rocketproducer.internal.protocol.message.CompressedBody;
@@ -21,7 +22,6 @@ import io.rocketproducer.internal.protocol.message.MessageProperties;
 import io.rocketproducer.internal.send.SendTask;
 import io.rocketproducer.internal.thread.ByteLimit;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerFault;
 
 /**
  * A request that waits for its reply. It ends exactly once: the thread that removes it

@@ -12,6 +12,7 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.RecallException;
 import io.rocketproducer.api.RecallException.Reason;
 import io.rocketproducer.internal.message.Namespace;
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.protocol.call.RecallCall;
@@ -21,7 +22,6 @@ import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.send.SendRuntime;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.internal.wire.ResponseCode;
 
 /**

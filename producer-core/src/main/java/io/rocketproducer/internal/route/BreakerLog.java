@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import io.rocketproducer.internal.wire.PeerText;
+import io.rocketproducer.internal.peer.PeerText;
 
 /**
  * Creates the log messages about the circuit breaker of one broker and limits their rate:

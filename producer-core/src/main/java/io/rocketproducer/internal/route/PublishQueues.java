@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.MessageQueue;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.protocol.route.BrokerData;
 import io.rocketproducer.internal.protocol.route.QueueData;
 import io.rocketproducer.internal.protocol.route.TopicRouteData;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * Converts the response of a name server to the queues available to a producer, in the

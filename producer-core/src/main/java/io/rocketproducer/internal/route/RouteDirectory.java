@@ -17,10 +17,10 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.ProducerStatus;
 import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.time.LogThrottle;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * The known routes. Concurrent callers share one lookup per topic. Topics without a route

@@ -24,6 +24,7 @@ import io.rocketproducer.api.SendMode;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.message.MessageIds;
 import io.rocketproducer.internal.message.Namespace;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.RemoteCall;
 import io.rocketproducer.internal.protocol.call.SendBatchCall;
@@ -33,7 +34,6 @@ import io.rocketproducer.internal.protocol.call.SendTarget;
 import io.rocketproducer.internal.protocol.message.MessageProperties;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * Sends messages to the same broker in batches (natural batching). A message whose batch

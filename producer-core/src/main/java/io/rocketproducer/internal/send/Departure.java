@@ -7,8 +7,8 @@ package io.rocketproducer.internal.send;
 import java.util.List;
 
 import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * Sends the batches of batch queues, and supplies their time, timers and log.

@@ -23,12 +23,12 @@ import io.rocketproducer.api.SendException;
 import io.rocketproducer.api.TlsFault;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.lease.Leases;
+import io.rocketproducer.internal.peer.PeerLog;
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
-import io.rocketproducer.internal.wire.PeerText;
 
 /**
  * Sends that wait while the route of their topic is looked up. They continue in order of

@@ -21,8 +21,8 @@ import io.netty.handler.ssl.NotSslRecordException;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.TlsFault;
-import io.rocketproducer.internal.wire.PeerFault;
-import io.rocketproducer.internal.wire.PeerText;
+import io.rocketproducer.internal.peer.PeerFault;
+import io.rocketproducer.internal.peer.PeerText;
 
 /**
  * Classifies failed handshakes by the exceptions of the JDK and OpenSSL, and names a

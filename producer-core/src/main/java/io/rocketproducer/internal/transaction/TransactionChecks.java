@@ -19,6 +19,7 @@ import io.rocketproducer.internal.extension.UserCodeException;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.message.Namespace;
 import io.rocketproducer.internal.message.StoredMessages;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.protocol.call.QueryMessagesCall;
@@ -29,7 +30,6 @@ import io.rocketproducer.internal.send.SendRuntime;
 import io.rocketproducer.internal.send.TraceReporter;
 import io.rocketproducer.internal.thread.WeighedThreads;
 import io.rocketproducer.internal.time.Nanos;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * Responds to the transaction checks of brokers, with the outcome that a checker of the

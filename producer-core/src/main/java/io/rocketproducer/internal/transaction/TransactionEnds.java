@@ -13,6 +13,7 @@ import io.rocketproducer.api.TransactionState;
 import io.rocketproducer.internal.extension.SendHooks;
 import io.rocketproducer.internal.lease.Lease;
 import io.rocketproducer.internal.message.Namespace;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.protocol.call.Ack;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
@@ -22,7 +23,6 @@ import io.rocketproducer.internal.send.SendPipeline;
 import io.rocketproducer.internal.send.SendRuntime;
 import io.rocketproducer.internal.send.TraceReporter;
 import io.rocketproducer.internal.time.Nanos;
-import io.rocketproducer.internal.wire.PeerLog;
 import io.rocketproducer.spi.TransactionEnd;
 
 /**

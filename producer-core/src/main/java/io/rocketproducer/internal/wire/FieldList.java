@@ -8,6 +8,8 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
+import io.rocketproducer.internal.peer.PeerText;
+
 /**
  * Accumulates the fields of a header while it is decoded.
  */

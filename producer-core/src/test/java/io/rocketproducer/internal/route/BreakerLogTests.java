@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.time.ManualTime;
-import io.rocketproducer.internal.wire.PeerText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,13 +21,13 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.RetrySettings;
 import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.internal.lease.Lease;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.SendReply;
 import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.route.TopicRoute;
 import io.rocketproducer.internal.time.ManualTime;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * Environment of a batch queue: requests whose outcome the test reports, manual time and

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.remoting.RequestHandler;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.Frame;
 import io.rocketproducer.internal.wire.OutgoingFrame;
-import io.rocketproducer.internal.wire.PeerLog;
 import io.rocketproducer.internal.wire.ResponseCode;
 
 /**

@@ -7,9 +7,9 @@ package io.rocketproducer.internal.protocol.call;
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.TlsFault;
+import io.rocketproducer.internal.peer.PeerFault;
+import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.remoting.RemotingException;
-import io.rocketproducer.internal.wire.PeerFault;
-import io.rocketproducer.internal.wire.PeerText;
 import io.rocketproducer.internal.wire.ResponseCode;
 import io.rocketproducer.internal.wire.WireException;
 

@@ -7,8 +7,8 @@ package io.rocketproducer.internal.protocol.call;
 import org.slf4j.LoggerFactory;
 
 import io.rocketproducer.api.Endpoint;
+import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.time.Timekeeper;
-import io.rocketproducer.internal.wire.PeerLog;
 
 /**
  * Logs the malformed responses to one client, at most one line in ten seconds.

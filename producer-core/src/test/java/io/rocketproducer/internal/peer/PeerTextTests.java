@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 Rocket Producer
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.rocketproducer.internal.wire;
+package io.rocketproducer.internal.peer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
