@@ -51,7 +51,7 @@ class RequestReplyIT {
 
     private static final String OPEN_REQUEST = "io.rocketproducer.internal.request.OpenRequest";
 
-    private static final String SEND_TASK = "io.rocketproducer.internal.send.SendTask";
+    private static final String SEND_TASK = "io.rocketproducer.internal.send.task.SendTask";
 
     private final EmbeddedRocketMQ server;
 

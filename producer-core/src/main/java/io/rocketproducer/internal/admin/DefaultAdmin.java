@@ -32,7 +32,7 @@ import io.rocketproducer.internal.protocol.call.ViewMessageCall;
 import io.rocketproducer.internal.protocol.message.MessageLocation;
 import io.rocketproducer.internal.protocol.message.StoredFrame;
 import io.rocketproducer.internal.route.TopicRoute;
-import io.rocketproducer.internal.send.SendRuntime;
+import io.rocketproducer.internal.runtime.SendRuntime;
 import io.rocketproducer.internal.thread.ByteLimit;
 
 /**

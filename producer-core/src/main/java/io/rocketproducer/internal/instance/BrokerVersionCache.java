@@ -22,7 +22,7 @@ import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
 import io.rocketproducer.internal.protocol.call.HeartbeatCall;
 import io.rocketproducer.internal.protocol.call.RemoteCaller;
-import io.rocketproducer.internal.send.BrokerVersionProvider;
+import io.rocketproducer.internal.runtime.BrokerVersionProvider;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**

@@ -44,7 +44,7 @@ import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.NameServers;
 import io.rocketproducer.internal.route.RouteDirectory;
 import io.rocketproducer.internal.route.VipChannel;
-import io.rocketproducer.internal.send.BrokerVersionProvider;
+import io.rocketproducer.internal.runtime.BrokerVersionProvider;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.tls.ReloadingTlsContext;

@@ -19,7 +19,7 @@ import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.PushedReply;
 import io.rocketproducer.internal.protocol.message.CompressedBody;
 import io.rocketproducer.internal.protocol.message.MessageProperties;
-import io.rocketproducer.internal.send.SendTask;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.thread.ByteLimit;
 import io.rocketproducer.internal.time.Timekeeper;
 

@@ -19,7 +19,7 @@ import io.rocketproducer.internal.protocol.call.RecallCall;
 import io.rocketproducer.internal.protocol.message.RecallHandle;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
-import io.rocketproducer.internal.send.SendRuntime;
+import io.rocketproducer.internal.runtime.SendRuntime;
 import io.rocketproducer.internal.time.Nanos;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.internal.wire.ResponseCode;

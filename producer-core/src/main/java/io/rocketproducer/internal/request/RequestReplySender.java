@@ -25,9 +25,9 @@ import io.rocketproducer.internal.lease.DrainBarrier;
 import io.rocketproducer.internal.message.MessageKind;
 import io.rocketproducer.internal.message.Namespace;
 import io.rocketproducer.internal.protocol.message.MessageProperties;
-import io.rocketproducer.internal.send.SendExceptions;
+import io.rocketproducer.internal.runtime.SendRuntime;
 import io.rocketproducer.internal.send.SendPipeline;
-import io.rocketproducer.internal.send.SendRuntime;
+import io.rocketproducer.internal.send.task.SendExceptions;
 import io.rocketproducer.internal.time.Nanos;
 
 /**

@@ -13,6 +13,14 @@ import io.rocketproducer.api.ProducerSettings;
 import io.rocketproducer.api.SendStatus;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.send.retry.FailoverTarget;
+import io.rocketproducer.internal.send.retry.RetryBudget;
+import io.rocketproducer.internal.send.retry.RetryDecision;
+import io.rocketproducer.internal.send.retry.RetryPolicy;
+import io.rocketproducer.internal.send.task.Attempt;
+import io.rocketproducer.internal.send.task.AttemptRecorder;
+import io.rocketproducer.internal.send.task.SendExceptions;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**
@@ -107,8 +115,8 @@ final class FailureHandler {
         if (!decision.retry()) {
             return new RetryDecision.GiveUp(SendExceptions.of(task, failure));
         }
-        boolean affordable = !RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere,
-                BatchScope.keepsOrder(task)) || this.budget.spend();
+        boolean affordable = !RetryPolicy.needsBudget(failure, task.attemptsMade(), elsewhere, task.keepsOrder())
+                || this.budget.spend();
         return affordable ? decision : new RetryDecision.GiveUp(SendExceptions.outOfBudget(task, failure));
     }
 

@@ -12,6 +12,9 @@ import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.internal.protocol.call.BrokerFeature;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.CallHandler;
+import io.rocketproducer.internal.runtime.BrokerVersionProvider;
+import io.rocketproducer.internal.send.task.Attempt;
+import io.rocketproducer.internal.send.task.SendPhase;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**

@@ -27,6 +27,10 @@ import io.rocketproducer.internal.peer.PeerLog;
 import io.rocketproducer.internal.peer.PeerText;
 import io.rocketproducer.internal.route.RouteAnswer;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.runtime.SendRuntime;
+import io.rocketproducer.internal.send.task.SendExceptions;
+import io.rocketproducer.internal.send.task.SendPhase;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.Timekeeper;
 

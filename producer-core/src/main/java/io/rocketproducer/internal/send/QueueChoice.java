@@ -22,6 +22,10 @@ import io.rocketproducer.internal.extension.UserCode;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.QueueRotation;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.send.retry.FailoverTarget;
+import io.rocketproducer.internal.send.task.SendExceptions;
+import io.rocketproducer.internal.send.task.SendPhase;
+import io.rocketproducer.internal.send.task.SendTask;
 
 /**
  * Selects the queue of an attempt.

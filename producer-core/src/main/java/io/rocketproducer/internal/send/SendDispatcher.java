@@ -18,6 +18,21 @@ import io.rocketproducer.internal.protocol.call.BrokerFeature;
 import io.rocketproducer.internal.protocol.call.CallFailure;
 import io.rocketproducer.internal.protocol.call.SendReply;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.runtime.SendRuntime;
+import io.rocketproducer.internal.send.batch.AttemptListener;
+import io.rocketproducer.internal.send.batch.Batcher;
+import io.rocketproducer.internal.send.batch.LateAttempts;
+import io.rocketproducer.internal.send.batch.QueueTargetCache;
+import io.rocketproducer.internal.send.retry.AttemptLimits;
+import io.rocketproducer.internal.send.retry.HealthReports;
+import io.rocketproducer.internal.send.retry.RetryDecision;
+import io.rocketproducer.internal.send.retry.RetryPolicy;
+import io.rocketproducer.internal.send.task.Attempt;
+import io.rocketproducer.internal.send.task.AttemptRecorder;
+import io.rocketproducer.internal.send.task.CompletionBatch;
+import io.rocketproducer.internal.send.task.SendExceptions;
+import io.rocketproducer.internal.send.task.SendPhase;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.thread.InternalThread;
 import io.rocketproducer.internal.time.Timekeeper;
 
@@ -28,7 +43,7 @@ import io.rocketproducer.internal.time.Timekeeper;
  */
 // Lookups never complete exceptionally, so no failure is lost
 @SuppressWarnings("FutureReturnValueIgnored")
-final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
+final class SendDispatcher implements AttemptListener, PendingRoutes.Listener {
 
     private final SendRuntime runtime;
 
@@ -163,7 +178,7 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
     private void call(Attempt attempt) {
         SendTask task = attempt.task();
         Endpoint master = attempt.master();
-        if (master == null && !BatchScope.keepsOrder(task)) {
+        if (master == null && !task.keepsOrder()) {
             fail(attempt, CallFailure.unreachable("broker " + attempt.brokerName() + " has no master now"));
             return;
         }
@@ -209,7 +224,7 @@ final class SendDispatcher implements Attempt.Listener, PendingRoutes.Listener {
             this.runtime.routes().refreshSoon(head.route().topic());
         }
         MessageQueue queue = SendResults.queue(head, reply);
-        boolean inOrder = BatchScope.keepsOrder(head.task());
+        boolean inOrder = head.task().keepsOrder();
         CompletionBatch settlement = this.completions.begin(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);

@@ -6,7 +6,6 @@ package io.rocketproducer.internal.send;
 
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -22,10 +21,22 @@ import io.rocketproducer.api.SendOptions;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.SendHooks;
+import io.rocketproducer.internal.lease.FlowGate;
 import io.rocketproducer.internal.message.MessageAssembler;
 import io.rocketproducer.internal.message.MessageIds;
 import io.rocketproducer.internal.message.MessageKind;
 import io.rocketproducer.internal.message.Namespace;
+import io.rocketproducer.internal.runtime.SendRuntime;
+import io.rocketproducer.internal.send.retry.RetryPolicy;
+import io.rocketproducer.internal.send.task.BlockingWaiter;
+import io.rocketproducer.internal.send.task.CompletionBatch;
+import io.rocketproducer.internal.send.task.InFlightSends;
+import io.rocketproducer.internal.send.task.OneWayObserver;
+import io.rocketproducer.internal.send.task.SendExceptions;
+import io.rocketproducer.internal.send.task.SendFuture;
+import io.rocketproducer.internal.send.task.SendObserver;
+import io.rocketproducer.internal.send.task.SendStage;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.thread.Steps;
 import io.rocketproducer.internal.time.Nanos;
 
@@ -81,7 +92,7 @@ public final class SendPipeline {
         RetryPolicy retryPolicy = new RetryPolicy(runtime.settings().retry(),
                 () -> ThreadLocalRandom.current().nextDouble());
         this.sender = new SendTask.Sender(runtime.settings().group(), Nanos.of(runtime.settings().sendTimeout()),
-                retryPolicy, runtime.time());
+                retryPolicy::attempts, runtime.time());
         this.completions = new CompletionBatch.Dispatcher(this.gate, runtime.callbacks()::run,
                 runtime.callbacks()::runOnOwnThreads);
         this.open = new InFlightSends(runtime.time(), runtime.scheduler(), this::overdue);
@@ -102,7 +113,7 @@ public final class SendPipeline {
      * @throws SendException if it failed, with the caller's stack trace
      */
     public SendResult send(Message message, SendOptions options) {
-        return resultOrThrow(sendAndWait(message, options, MessageKind.NORMAL));
+        return sendAndWait(message, options, MessageKind.NORMAL).resultOrThrow();
     }
 
     public SendTask sendAndWait(Message message, SendOptions options, MessageKind kind) {
@@ -345,20 +356,6 @@ public final class SendPipeline {
 
     private void interrupt(SendTask task) {
         abandon(task, SendExceptions::interrupted);
-    }
-
-    /**
-     * Returns the result of a send whose caller waited.
-     * @param task the completed send
-     * @return the result
-     * @throws SendException if it failed, with the caller's stack trace
-     */
-    public static SendResult resultOrThrow(SendTask task) {
-        SendException failure = task.failure();
-        if (failure != null) {
-            throw failure.inCallersStack();
-        }
-        return Objects.requireNonNull(task.result(), "completed without a result");
     }
 
     /**

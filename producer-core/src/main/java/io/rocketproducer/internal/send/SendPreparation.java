@@ -13,10 +13,15 @@ import io.rocketproducer.api.InvalidMessageException;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.internal.extension.CallScope;
 import io.rocketproducer.internal.extension.UserCodeException;
+import io.rocketproducer.internal.lease.FlowGate;
 import io.rocketproducer.internal.message.MessageAssembler;
 import io.rocketproducer.internal.message.MessageKind;
 import io.rocketproducer.internal.message.PropertiesTooLargeException;
 import io.rocketproducer.internal.protocol.message.OutgoingMessage;
+import io.rocketproducer.internal.runtime.SendRuntime;
+import io.rocketproducer.internal.send.task.SendExceptions;
+import io.rocketproducer.internal.send.task.SendPhase;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.time.Timekeeper;
 
 /**

@@ -8,6 +8,8 @@ import io.rocketproducer.api.MessageQueue;
 import io.rocketproducer.api.SendResult;
 import io.rocketproducer.internal.protocol.call.SendReply;
 import io.rocketproducer.internal.protocol.message.OutgoingMessage;
+import io.rocketproducer.internal.send.task.Attempt;
+import io.rocketproducer.internal.send.task.SendTask;
 
 /**
  * Converts the response of a broker to the results of the sends in its request.

@@ -4,7 +4,8 @@
  */
 /**
  * Job: the lifecycle of a send from acceptance to completion. Owner thread: none; a
- * {@link SendTask} is passed from stage to stage. Entry point: {@link SendPipeline}.
+ * {@link io.rocketproducer.internal.send.task.SendTask} is passed from stage to stage.
+ * Entry point: {@link SendPipeline}.
  */
 @NullMarked
 package io.rocketproducer.internal.send;

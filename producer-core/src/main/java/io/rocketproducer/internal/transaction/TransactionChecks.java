@@ -26,7 +26,7 @@ import io.rocketproducer.internal.protocol.call.QueryMessagesCall;
 import io.rocketproducer.internal.protocol.call.QueryMessagesCall.Index;
 import io.rocketproducer.internal.protocol.call.TransactionCheckRequest;
 import io.rocketproducer.internal.protocol.message.StoredFrame;
-import io.rocketproducer.internal.send.SendRuntime;
+import io.rocketproducer.internal.runtime.SendRuntime;
 import io.rocketproducer.internal.send.TraceReporter;
 import io.rocketproducer.internal.thread.WeighedThreads;
 import io.rocketproducer.internal.time.Nanos;

@@ -28,11 +28,11 @@ import io.rocketproducer.internal.message.Namespace;
 import io.rocketproducer.internal.protocol.call.TransactionCheckRequest;
 import io.rocketproducer.internal.protocol.message.HalfMessage;
 import io.rocketproducer.internal.route.TopicRoute;
-import io.rocketproducer.internal.send.SendExceptions;
+import io.rocketproducer.internal.runtime.SendRuntime;
 import io.rocketproducer.internal.send.SendPipeline;
-import io.rocketproducer.internal.send.SendRuntime;
-import io.rocketproducer.internal.send.SendTask;
 import io.rocketproducer.internal.send.TraceReporter;
+import io.rocketproducer.internal.send.task.SendExceptions;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.thread.WeighedThreads;
 import io.rocketproducer.internal.time.Nanos;
 
@@ -103,7 +103,7 @@ public final class TransactionalSender {
                     + "delivery time or priority. Remove it, or send the message without a transaction");
         }
         SendTask task = this.pipeline.sendAndWait(message, options, this.halfMessage);
-        SendResult half = SendPipeline.resultOrThrow(task);
+        SendResult half = task.resultOrThrow();
         if (half.status() != SendStatus.SEND_OK) {
             end(task, half, Optional.empty(), TransactionState.ROLLBACK, null);
             return new TransactionResult(half, TransactionState.ROLLBACK, null);

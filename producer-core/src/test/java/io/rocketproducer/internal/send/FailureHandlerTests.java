@@ -42,6 +42,13 @@ import io.rocketproducer.internal.protocol.call.CallFailure.Kind;
 import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.send.retry.RetryDecision;
+import io.rocketproducer.internal.send.retry.RetryPolicy;
+import io.rocketproducer.internal.send.task.Attempt;
+import io.rocketproducer.internal.send.task.AttemptRecorder;
+import io.rocketproducer.internal.send.task.QueueTarget;
+import io.rocketproducer.internal.send.task.SendObserver;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.time.ManualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -192,7 +199,7 @@ class FailureHandlerTests {
             }
             SendTask task = new SendTask(message.build(), SendOptions.defaults(),
                     new SendTask.Sender("group", TIMEOUT.toNanos(),
-                            new RetryPolicy(RetrySettings.defaults(), () -> 1.0), time),
+                            new RetryPolicy(RetrySettings.defaults(), () -> 1.0)::attempts, time),
                     new Observer(this == ABANDONED));
             int flag = (this == HALF) ? OutgoingMessage.TRANSACTION_PREPARED : 0;
             task.ready(new OutgoingMessage("orders", "id", flag, 0, 0, new byte[0], new byte[1]));
@@ -206,7 +213,7 @@ class FailureHandlerTests {
                     Set.of());
             MessageQueue queue = (this == ORDERED || this == ORDERED_LAST) ? route.hashQueues().of("key") : queue("a");
             Attempt attempt = new Attempt(task,
-                    new QueueTarget(route, queue, queue.brokerName(), route.masterOf(queue.brokerName())),
+                    new QueueTarget(route, queue, queue.brokerName(), route.masterOf(queue.brokerName()), this),
                     time.nanoTime());
             int made = (this == LAST || this == ORDERED_LAST) ? task.attemptsAllowed() : 1;
             for (int i = 0; i < made; i++) {

@@ -28,6 +28,10 @@ import io.rocketproducer.api.TopicSettings;
 import io.rocketproducer.internal.protocol.message.OutgoingMessage;
 import io.rocketproducer.internal.route.RouteFixture;
 import io.rocketproducer.internal.route.TopicRoute;
+import io.rocketproducer.internal.runtime.SendRuntime;
+import io.rocketproducer.internal.send.retry.RetryPolicy;
+import io.rocketproducer.internal.send.task.BlockingWaiter;
+import io.rocketproducer.internal.send.task.SendTask;
 import io.rocketproducer.internal.thread.Callbacks;
 import io.rocketproducer.internal.thread.UserThreads;
 import io.rocketproducer.internal.time.ManualTime;
@@ -113,7 +117,7 @@ class PendingRoutesTests {
     private SendTask add(String topic) {
         SendTask task = new SendTask(Message.of(topic, new byte[1]), SendOptions.defaults(),
                 new SendTask.Sender("group", Duration.ofSeconds(60).toNanos(),
-                        new RetryPolicy(RetrySettings.defaults(), () -> 0), this.time),
+                        new RetryPolicy(RetrySettings.defaults(), () -> 0)::attempts, this.time),
                 new BlockingWaiter(Thread.currentThread()));
         task.ready(new OutgoingMessage(topic, "id", 0, 0, 0, new byte[0], new byte[1]));
         this.pending.add(task);
