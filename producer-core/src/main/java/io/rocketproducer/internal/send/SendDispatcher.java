@@ -225,7 +225,7 @@ final class SendDispatcher implements AttemptListener, PendingRoutes.Listener {
         }
         MessageQueue queue = SendResults.queue(head, reply);
         boolean inOrder = head.task().keepsOrder();
-        CompletionBatch settlement = this.completions.begin(batch.size());
+        CompletionBatch completion = this.completions.begin(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
             try {
@@ -233,10 +233,10 @@ final class SendDispatcher implements AttemptListener, PendingRoutes.Listener {
                     attempt.task().traced(head);
                 }
                 if (inOrder && attempt.task().mode() == SendMode.ONEWAY) {
-                    written(settlement, attempt, now);
+                    written(completion, attempt, now);
                 }
                 else if (!attempt.task().isSettled() && isFinal(attempt, reply.status(), now)) {
-                    settlement.sent(attempt.task(), SendResults.of(attempt.task(), queue, reply, i), now);
+                    completion.sent(attempt.task(), SendResults.of(attempt.task(), queue, reply, i), now);
                 }
             }
             catch (Throwable ex) {
@@ -244,20 +244,20 @@ final class SendDispatcher implements AttemptListener, PendingRoutes.Listener {
                 onFailure(attempt.task(), SendExceptions.unexpected(attempt.task(), ex));
             }
         }
-        settlement.deliver();
+        completion.deliver();
     }
 
     @Override
     public void onWritten(List<Attempt> batch) {
         long now = this.runtime.time().nanoTime();
-        CompletionBatch settlement = this.completions.begin(batch.size());
-        batch.forEach((attempt) -> written(settlement, attempt, now));
-        settlement.deliver();
+        CompletionBatch completion = this.completions.begin(batch.size());
+        batch.forEach((attempt) -> written(completion, attempt, now));
+        completion.deliver();
     }
 
-    private void written(CompletionBatch settlement, Attempt attempt, long nowNanos) {
+    private void written(CompletionBatch completion, Attempt attempt, long nowNanos) {
         this.recorder.success(attempt, nowNanos);
-        settlement.written(attempt.task());
+        completion.written(attempt.task());
     }
 
     // Returns whether a message is stored durably enough. Otherwise retries or fails it

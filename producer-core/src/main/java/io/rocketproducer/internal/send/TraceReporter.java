@@ -68,7 +68,7 @@ public final class TraceReporter {
     private TraceReporter(SendRuntime user) {
         this.settings = user.settings().trace();
         this.runtime = user;
-        this.sender = new SendPipeline(partsOfOutlet(user), null);
+        this.sender = new SendPipeline(runtimeOfTraces(user), null);
         int maxBytes = Math.min(this.settings.maxBytes(), user.settings().maxMessageSize());
         this.tracer = new Tracer(this.settings.toBuilder().maxBytes(maxBytes).build(),
                 new TraceLine.Origin(user.settings().group(), user.localAddress().getHostAddress()), this::send,
@@ -85,7 +85,7 @@ public final class TraceReporter {
     }
 
     // Trace messages run no extensions of the application and do not consume its permits
-    private static SendRuntime partsOfOutlet(SendRuntime user) {
+    private static SendRuntime runtimeOfTraces(SendRuntime user) {
         ProducerSettings settings = user.settings();
         ProducerSettings own = settings.toBuilder()
             .group(new Namespace(settings.namespace()).wrap(settings.group()))

@@ -87,7 +87,7 @@ public final class Tracer {
      * @param settings the limits
      * @param origin the sender
      * @param sender sends trace messages
-     * @param scheduler runs timers, and passes pages to the outlet
+     * @param scheduler runs timers, and sends full pages
      * @param time the clock
      */
     public Tracer(TraceSettings settings, TraceLine.Origin origin, Sender sender, ScheduledExecutorService scheduler,

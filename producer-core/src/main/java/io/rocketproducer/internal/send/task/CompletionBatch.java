@@ -111,7 +111,7 @@ public final class CompletionBatch {
         private final AtomicInteger refusals = new AtomicInteger();
 
         /**
-         * Creates a desk.
+         * Creates the dispatcher of a producer.
          * @param gate where permits are released
          * @param callbacks runs callbacks on the callback executor
          * @param ownThreads runs callbacks on threads of the client
@@ -153,9 +153,9 @@ public final class CompletionBatch {
             if (!task.failed(failure)) {
                 return false;
             }
-            CompletionBatch settlement = begin(1);
-            settlement.add(task);
-            settlement.deliver();
+            CompletionBatch completion = begin(1);
+            completion.add(task);
+            completion.deliver();
             return true;
         }
 
@@ -254,7 +254,7 @@ public final class CompletionBatch {
             long bytes = 0;
             for (int i = 0; i < tasks.size(); i++) {
                 SendTask task = tasks.get(i);
-                if (task.holdsRoom()) {
+                if (task.holdsPermits()) {
                     messages++;
                     bytes += this.gate.charged(task.message().body().length);
                 }

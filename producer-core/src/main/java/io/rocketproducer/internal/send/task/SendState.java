@@ -129,7 +129,7 @@ public abstract class SendState extends InFlightSend {
      * Returns whether permits of the gate must be released on completion.
      * @return {@code false} if the send was never ready
      */
-    final boolean holdsRoom() {
+    final boolean holdsPermits() {
         return this.state != SendStage.IN_PREPARATION && !this.refused;
     }
 

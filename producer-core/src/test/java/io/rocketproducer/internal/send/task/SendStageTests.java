@@ -92,7 +92,7 @@ class SendStageTests {
             assertThat(this.task.isPossiblyStored()).isTrue();
         }
         boolean neverReady = from.equals("IN_PREPARATION") && !step.equals("ready");
-        assertThat(this.task.holdsRoom()).isEqualTo(!neverReady);
+        assertThat(this.task.holdsPermits()).isEqualTo(!neverReady);
     }
 
     private void bring(String state) {

@@ -46,16 +46,16 @@ class SendTaskTests {
         assertThat(fail()).isTrue();
         assertThat(ready()).isFalse();
         assertThat(this.task.handOver()).isFalse();
-        assertThat(this.task.holdsRoom()).isFalse();
+        assertThat(this.task.holdsPermits()).isFalse();
     }
 
     @Test
-    void holdsRoomFromWhenItIsReady() {
-        assertThat(this.task.holdsRoom()).isFalse();
+    void holdsPermitsFromWhenItIsReady() {
+        assertThat(this.task.holdsPermits()).isFalse();
         assertThat(ready()).isTrue();
-        assertThat(this.task.holdsRoom()).isTrue();
+        assertThat(this.task.holdsPermits()).isTrue();
         assertThat(fail()).isTrue();
-        assertThat(this.task.holdsRoom()).isTrue();
+        assertThat(this.task.holdsPermits()).isTrue();
     }
 
     @Test
