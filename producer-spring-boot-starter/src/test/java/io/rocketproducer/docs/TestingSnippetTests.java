@@ -97,7 +97,7 @@ class TestingSnippetTests {
         // end::mock-answers[]
         Message question = Message.of("prices", this.body);
         // tag::request[]
-        CompletableFuture<ReplyMessage> reply = producer.request(question, Duration.ofSeconds(2));
+        CompletableFuture<ReplyMessage> reply = producer.request(question, Duration.ofSeconds(5));
         // end::request[]
         assertThat(reply.join().body()).asString().isEqualTo("12.50");
         assertThat(producer.sent("prices")).extracting(SentMessage::message).containsExactly(question);

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 public class RocketMqProperties {
 
     /**
-     * Name server addresses as host:port. Several are given as a list, or as one text
+     * Name server addresses as host:port. Several are given as a list, or as one string
      * separated by semicolons or commas.
      */
     private List<String> nameServer = new ArrayList<>();
