@@ -41,8 +41,7 @@ class LogCallSiteTests {
             Map.entry("UserThreads", 1), Map.entry("StallWatch", 1),
             // Faults of this client or of application code
             Map.entry("Run", 1), Map.entry("CloseSequence", 1), Map.entry("InFlightSends", 1),
-            Map.entry("SendPipeline", 1), Map.entry("CompletionBatch", 1),
-            Map.entry("OutcomeDelivery", 1),
+            Map.entry("SendPipeline", 1), Map.entry("CompletionBatch", 1), Map.entry("OutcomeDelivery", 1),
             // Start and close of a producer
             Map.entry("DefaultProducer", 3), Map.entry("ClientThreads", 1),
             // Once per client

@@ -57,7 +57,7 @@ public final class CompressionSettings {
 
     /**
      * Returns the minimum size of a body that is compressed.
-     * @return 1 or more
+     * @return bytes, 1 or more
      */
     public int thresholdBytes() {
         return this.values.thresholdBytes;

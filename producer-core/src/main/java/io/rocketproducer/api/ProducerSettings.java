@@ -137,7 +137,8 @@ public final class ProducerSettings {
     }
 
     /**
-     * Builder for {@link ProducerSettings}. Not thread-safe. Settings with a type of
+     * Builder for {@link ProducerSettings}. Not thread-safe. Values beyond their limits
+     * are rejected with an {@link IllegalArgumentException}. Settings with a type of
      * their own, such as {@link RetrySettings}, have the defaults of that type.
      */
     public static final class Builder extends CopyableBuilder<Builder> {
@@ -271,7 +272,7 @@ public final class ProducerSettings {
         /**
          * Sets the timeout from acceptance of a message to its result, with retries.
          * Default 3 s.
-         * @param sendTimeout more than zero
+         * @param sendTimeout more than zero, at most 100 years
          * @return this builder
          */
         public Builder sendTimeout(Duration sendTimeout) {
@@ -283,7 +284,7 @@ public final class ProducerSettings {
          * Sets the timeout of an attempt that can be followed by a retry, so that an
          * unresponsive broker cannot use up the send timeout. Default the send timeout
          * divided by the number of attempts.
-         * @param attemptTimeout more than zero; {@code null} for the default
+         * @param attemptTimeout as the send timeout; {@code null} for the default
          * @return this builder
          */
         public Builder attemptTimeout(@Nullable Duration attemptTimeout) {
@@ -294,7 +295,7 @@ public final class ProducerSettings {
 
         /**
          * Sets how long {@link Producer#close()} waits for in-flight sends. Default 10 s.
-         * @param shutdownTimeout zero or more
+         * @param shutdownTimeout zero to 100 years
          * @return this builder
          */
         public Builder shutdownTimeout(Duration shutdownTimeout) {
@@ -306,7 +307,7 @@ public final class ProducerSettings {
          * Sets the maximum size of a body before compression, and of a batch. Also limits
          * the decompressed body of a received reply or stored message. Default 4 MiB,
          * which is the default limit of the brokers.
-         * @param bytes at least 1
+         * @param bytes at least 1 byte
          * @return this builder
          */
         public Builder maxMessageSize(int bytes) {

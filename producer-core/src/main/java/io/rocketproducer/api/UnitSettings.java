@@ -110,7 +110,8 @@ public final class UnitSettings {
     }
 
     /**
-     * Builder for {@link UnitSettings}. Not thread-safe.
+     * Builder for {@link UnitSettings}. Not thread-safe. A blank zone is rejected with an
+     * {@link IllegalArgumentException}.
      */
     public static final class Builder extends CopyableBuilder<Builder> {
 

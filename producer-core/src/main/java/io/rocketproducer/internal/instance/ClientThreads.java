@@ -100,8 +100,8 @@ final class ClientThreads {
     }
 
     /**
-     * Runs transaction checkers, four at a time, more while they block. Rejects a check if 2,000 wait, or if
-     * their messages use more than a sixteenth of the heap.
+     * Runs transaction checkers, four at a time, more while they block. Rejects a check
+     * if 2,000 wait, or if their messages use more than a sixteenth of the heap.
      * @return the threads, created on demand
      */
     WeighedThreads checks() {

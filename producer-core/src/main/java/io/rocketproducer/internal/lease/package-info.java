@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Job: limits on concurrent operations whose permits expire. Owner thread: any. Entry
- * point: {@link io.rocketproducer.internal.lease.Leases}.
+ * Job: limits on concurrent operations. Leases expire; the permits of messages in flight
+ * are released with their sends. Owner thread: any. Entry points:
+ * {@link io.rocketproducer.internal.lease.Leases},
+ * {@link io.rocketproducer.internal.lease.FlowGate}.
  */
 @NullMarked
 package io.rocketproducer.internal.lease;

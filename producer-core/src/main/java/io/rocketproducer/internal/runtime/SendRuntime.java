@@ -22,7 +22,8 @@ import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.spi.ProducerExtensions;
 
 /**
- * The components of a send pipeline.
+ * The components of a running producer, for sends, transactions, requests and admin
+ * operations.
  *
  * @param settings the producer's settings
  * @param extensions the extensions of the application

@@ -229,9 +229,7 @@ final class SendDispatcher implements AttemptListener, PendingRoutes.Listener {
         for (int i = 0; i < batch.size(); i++) {
             Attempt attempt = batch.get(i);
             try {
-                if (reply.traceOn()) {
-                    attempt.task().traced(head);
-                }
+                attempt.task().traced(reply.traceOn() ? head : null);
                 if (inOrder && attempt.task().mode() == SendMode.ONEWAY) {
                     written(completion, attempt, now);
                 }

@@ -201,7 +201,9 @@ public final class Batcher implements Departure {
 
     private Attempt refreshed(Attempt attempt) {
         TopicRoute route = this.runtime.newest(attempt.route());
-        return new Attempt(attempt.task(), this.targets.of(route, attempt.queue()), nanoTime());
+        Attempt current = new Attempt(attempt.task(), this.targets.of(route, attempt.queue()), nanoTime());
+        attempt.task().redirect(current);
+        return current;
     }
 
     private void request(List<Attempt> batch, @Nullable BatchQueue batchQueue, @Nullable Lease lease) {

@@ -4,6 +4,8 @@
  */
 package io.rocketproducer.internal.send.task;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import io.rocketproducer.api.Endpoint;
@@ -18,7 +20,7 @@ public final class Attempt {
 
     /** Marks closed {@link IncomingAttempts}; not an attempt. */
     @SuppressWarnings("NullAway")
-    public static final Attempt NONE = new Attempt(null, null, 0);
+    static final Attempt NONE = new Attempt(null, null, 0);
 
     private final SendTask task;
 
@@ -65,6 +67,10 @@ public final class Attempt {
 
     public @Nullable Endpoint master() {
         return this.target.master();
+    }
+
+    boolean isToBrokerOf(@Nullable Attempt other) {
+        return other != null && Objects.equals(master(), other.master());
     }
 
     public long startedNanos() {

@@ -63,6 +63,15 @@ public abstract class AttemptHistory extends TimedSend {
         return handOver();
     }
 
+    /**
+     * Replaces the attempt of a message that is being handed over by one with the current
+     * address of its broker.
+     * @param attempt the attempt that sends it
+     */
+    public final void redirect(Attempt attempt) {
+        this.handedOver = attempt;
+    }
+
     final void record(Attempt of, SendAttempt attempt) {
         ATTEMPTS.updateAndGet(this, (log) -> log.with(of, attempt));
     }
@@ -108,12 +117,15 @@ public abstract class AttemptHistory extends TimedSend {
     }
 
     /**
-     * Records that the message is stored by a broker that permits tracing.
-     * @param head the first attempt of the request, which determined its address
+     * Records whether the message is stored by a broker that permits tracing.
+     * @param head the first attempt of the request, which determined its address;
+     * {@code null} if the broker does not permit it
      */
-    public final void traced(Attempt head) {
-        this.handedOver = head;
-        this.traced = true;
+    public final void traced(@Nullable Attempt head) {
+        this.traced = head != null;
+        if (head != null && !head.isToBrokerOf(this.handedOver)) {
+            this.handedOver = head;
+        }
     }
 
     /**

@@ -50,8 +50,7 @@ public final class IncomingAttempts {
      */
     public void moveTo(Deque<Attempt> to) {
         Attempt attempt = this.last.get();
-        // Only empty arrivals are closed, so arrivals that are not empty here are not
-        // closed below
+        // They are closed only while they are empty, so these are not closed below
         if (attempt == null || attempt == Attempt.NONE) {
             return;
         }

@@ -4,8 +4,8 @@
  */
 /**
  * The state of a send: its task with stage, deadline, attempts and result, and its
- * completion. Knows neither queues nor requests. Owner thread: none; a {@link SendTask}
- * is passed from stage to stage. Entry point: {@link SendTask}.
+ * completion. Knows neither batch queues nor requests. Owner thread: none; a
+ * {@link SendTask} is passed from stage to stage. Entry point: {@link SendTask}.
  */
 @NullMarked
 package io.rocketproducer.internal.send.task;

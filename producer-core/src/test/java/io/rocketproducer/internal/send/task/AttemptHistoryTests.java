@@ -8,6 +8,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import io.rocketproducer.api.Endpoint;
 import io.rocketproducer.api.SendAttempt;
 import io.rocketproducer.api.SendException;
 import io.rocketproducer.internal.send.batch.BatchQueueServers;
@@ -99,11 +100,37 @@ class AttemptHistoryTests {
     }
 
     @Test
+    void theAttemptInFlightHasTheCurrentAddressOfItsBroker() {
+        handOver(new Attempt(this.task, at(null), this.servers.nanoTime()));
+        this.task.redirect(this.first);
+        assertThat(this.task.attempts()).containsExactly(awaited(1, 0));
+        this.task.recordLate(this.first, FAILED);
+        assertThat(this.task.attempts()).containsExactly(FAILED);
+    }
+
+    @Test
     void tracesTheBrokerOfTheRequest() {
         handOver(this.first);
         assertThat(this.task.tracedAt()).isNull();
         this.task.traced(this.servers.attempt());
         assertThat(this.task.tracedAt()).isEqualTo(this.first.master());
+        Endpoint moved = new Endpoint("127.0.0.1", 2);
+        this.task.traced(new Attempt(this.task, at(moved), this.servers.nanoTime()));
+        assertThat(this.task.tracedAt()).isEqualTo(moved);
+    }
+
+    @Test
+    void isNotTracedIfTheLastBrokerDoesNotPermitIt() {
+        handOver(this.first);
+        this.task.traced(this.first);
+        this.task.takeBack();
+        handOver(this.servers.attempt());
+        this.task.traced(null);
+        assertThat(this.task.isTraced()).isFalse();
+    }
+
+    private QueueTarget at(Endpoint master) {
+        return new QueueTarget(this.first.route(), this.first.queue(), "a", master, this);
     }
 
     private void handOver(Attempt attempt) {

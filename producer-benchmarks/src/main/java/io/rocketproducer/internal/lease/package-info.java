@@ -6,6 +6,6 @@
  * JMH micro-benchmarks of non-public types of core.
  */
 @NullMarked
-package io.rocketproducer.internal.send;
+package io.rocketproducer.internal.lease;
 
 import org.jspecify.annotations.NullMarked;
