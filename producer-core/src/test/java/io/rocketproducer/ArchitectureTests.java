@@ -85,6 +85,12 @@ class ArchitectureTests {
         .definedBy("..internal.protocol.message")
         .layer("protocol.route")
         .definedBy("..internal.protocol.route")
+        .layer("remoting.peer")
+        .definedBy("..internal.remoting.peer")
+        .layer("remoting.connect")
+        .definedBy("..internal.remoting.connect")
+        .layer("remoting.loop")
+        .definedBy("..internal.remoting.loop")
         .layer("remoting")
         .definedBy("..internal.remoting")
         .layer("tls")
@@ -126,12 +132,19 @@ class ArchitectureTests {
                 "send.task", "runtime", "message", "protocol.call")
         .whereLayer("protocol.route")
         .mayOnlyBeAccessedByLayers("instance", "route", "protocol.call")
+        .whereLayer("remoting.peer")
+        .mayOnlyBeAccessedByLayers("instance")
+        .whereLayer("remoting.connect")
+        .mayOnlyBeAccessedByLayers("remoting.peer")
+        .whereLayer("remoting.loop")
+        .mayOnlyBeAccessedByLayers("remoting.peer", "remoting.connect")
         .whereLayer("remoting")
-        .mayOnlyBeAccessedByLayers("instance", "protocol.call")
+        .mayOnlyBeAccessedByLayers("instance", "protocol.call", "remoting.peer")
         .whereLayer("tls")
-        .mayOnlyBeAccessedByLayers("instance", "remoting")
+        .mayOnlyBeAccessedByLayers("instance", "remoting", "remoting.connect", "remoting.peer")
         .whereLayer("wire")
-        .mayOnlyBeAccessedByLayers("protocol.call", "protocol.message", "protocol.route", "remoting", "tls")
+        .mayOnlyBeAccessedByLayers("protocol.call", "protocol.message", "protocol.route", "remoting", "remoting.peer",
+                "tls")
         // All layers distinguish response codes. The compiler inlines them, so that most
         // uses are not visible here
         .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.simpleName("ResponseCode"));
@@ -139,7 +152,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyRemotingTouchesChannels = ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackage("..internal.remoting")
+        .resideOutsideOfPackages("..internal.remoting.peer", "..internal.remoting.connect", "..internal.remoting.loop")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty.channel..", "io.netty.bootstrap..");
@@ -147,7 +160,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyTheLowestPackagesTouchNetty = ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackages("..internal.remoting", "..internal.tls", "..internal.wire")
+        .resideOutsideOfPackages("..internal.remoting.*", "..internal.tls", "..internal.wire")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..");

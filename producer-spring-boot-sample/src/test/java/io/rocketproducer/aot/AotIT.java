@@ -34,7 +34,7 @@ class AotIT {
         // Processing requires an address, which is replaced at run time
         SampleProcess.Program program = aot.process(ArchivingApplication.class, "--rocketmq.name-server=nowhere:1",
                 "--rocketmq.producers.archive.group=unknown");
-        assertThat(aot.reachabilityMetadata()).contains("io.rocketproducer.internal.remoting.FrameHandler",
+        assertThat(aot.reachabilityMetadata()).contains("io.rocketproducer.internal.remoting.peer.FrameHandler",
                 "io.rocketproducer.spring.autoconfigure.RocketMqNamedProducerProperties");
         try (EmbeddedRocketMQ rocketMq = EmbeddedRocketMQ.start()) {
             rocketMq.createTopic("orders", 1);

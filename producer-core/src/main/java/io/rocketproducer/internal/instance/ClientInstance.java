@@ -38,7 +38,7 @@ import io.rocketproducer.internal.protocol.call.RequestPreparation;
 import io.rocketproducer.internal.protocol.call.SendMessageCall;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingSettings;
-import io.rocketproducer.internal.remoting.Remotings;
+import io.rocketproducer.internal.remoting.peer.Remotings;
 import io.rocketproducer.internal.request.OpenRequests;
 import io.rocketproducer.internal.route.BrokerHealth;
 import io.rocketproducer.internal.route.NameServers;

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Manages channels, requests in flight, timeouts and signatures. The only package that
- * uses Netty channels. Each channel is confined to one event loop. Entry point:
- * {@link Remoting}.
+ * Requests to peers, and what handles their responses: the contract of the layers above,
+ * without Netty. The packages below it implement it, each channel confined to one event
+ * loop. Entry point: {@link Remoting}.
  */
 @NullMarked
 package io.rocketproducer.internal.remoting;

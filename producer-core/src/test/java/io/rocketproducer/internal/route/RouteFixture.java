@@ -18,7 +18,7 @@ import io.rocketproducer.internal.protocol.call.RemoteCaller;
 import io.rocketproducer.internal.protocol.call.RequestPreparation;
 import io.rocketproducer.internal.remoting.Remoting;
 import io.rocketproducer.internal.remoting.RemotingSettings;
-import io.rocketproducer.internal.remoting.Remotings;
+import io.rocketproducer.internal.remoting.peer.Remotings;
 import io.rocketproducer.internal.time.Timekeeper;
 import io.rocketproducer.test.fake.FakeCluster;
 
