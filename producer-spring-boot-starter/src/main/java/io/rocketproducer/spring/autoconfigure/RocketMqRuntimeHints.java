@@ -25,8 +25,10 @@ final class RocketMqRuntimeHints implements RuntimeHintsRegistrar {
      * Channel handlers of the core: Netty inspects their public methods to find out which
      * events they handle.
      */
-    static final List<String> CHANNEL_HANDLERS = List.of("io.rocketproducer.internal.remoting.connect.Connector$Attempts$1",
-            "io.rocketproducer.internal.remoting.peer.FrameHandler", "io.rocketproducer.internal.remoting.peer.FrameReader",
+    static final List<String> CHANNEL_HANDLERS = List.of(
+            "io.rocketproducer.internal.remoting.connect.Connector$Attempts$1",
+            "io.rocketproducer.internal.remoting.peer.FrameHandler",
+            "io.rocketproducer.internal.remoting.peer.FrameReader",
             "io.rocketproducer.internal.remoting.connect.ConnectionHandshake",
             "io.rocketproducer.internal.remoting.peer.PipelineInitializer");
 

@@ -10,8 +10,6 @@ import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -60,8 +58,8 @@ public final class HostResolver {
     /** Lookups that have a thread. Guarded by this. */
     private final List<Lookup> running = new ArrayList<>();
 
-    /** Recent failures, oldest first. Guarded by this. */
-    private final Map<String, Failure> failures = new LinkedHashMap<>();
+    /** Guarded by this. */
+    private final HostFailures failures;
 
     /** Guarded by this. */
     private boolean closed;
@@ -71,6 +69,7 @@ public final class HostResolver {
         this.threads = new DaemonThreads(threadNamePrefix, CleanThreads::daemon);
         this.limits = limits;
         this.time = time;
+        this.failures = new HostFailures(limits.maxWaiting(), Nanos.of(limits.failureMemory()));
     }
 
     /**
@@ -86,7 +85,7 @@ public final class HostResolver {
             listener.onResolved(List.of(literal));
             return;
         }
-        Waiter waiter = new Waiter(home, listener);
+        HostWaiter waiter = new HostWaiter(home, listener);
         Throwable refusal = enter(host, isProven, waiter);
         if (refusal != null) {
             listener.onFailure(refusal);
@@ -97,15 +96,14 @@ public final class HostResolver {
         }
     }
 
-    private synchronized @Nullable Throwable enter(String host, boolean isProven, Waiter waiter) {
+    private synchronized @Nullable Throwable enter(String host, boolean isProven, HostWaiter waiter) {
         if (this.closed) {
             return new RejectedExecutionException("closed");
         }
         long now = this.time.nanoTime();
-        forgetFailures(now);
-        Failure failure = this.failures.get(host);
+        Throwable failure = this.failures.find(host, now);
         if (failure != null) {
-            return failure.cause;
+            return failure;
         }
         Lookup known = this.lookups.get(host);
         if (known != null) {
@@ -116,11 +114,11 @@ public final class HostResolver {
         if (this.proven.size() + this.unproven.size() >= this.limits.maxWaiting()) {
             return new IOException("too many host names are being resolved");
         }
-        Lookup added = new Lookup(host, waiter.home, isProven);
+        Lookup added = new Lookup(host, waiter.home(), isProven);
         added.waiters.add(waiter);
         this.lookups.put(host, added);
         (isProven ? this.proven : this.unproven).add(added);
-        startThreads(waiter.home, now);
+        startThreads(waiter.home(), now);
         return null;
     }
 
@@ -144,7 +142,7 @@ public final class HostResolver {
             }
             catch (Throwable ex) {
                 // The operating system cannot create another thread
-                Result failed = new Result(List.of(), ex);
+                HostWaiter.Result failed = new HostWaiter.Result(List.of(), ex);
                 end(next, failed).forEach((waiter) -> waiter.complete(failed));
             }
         }
@@ -195,8 +193,8 @@ public final class HostResolver {
         Lookup next = first;
         while (next != null) {
             Lookup current = next;
-            Result result = result(current.host);
-            List<Waiter> waiters;
+            HostWaiter.Result result = result(current.host);
+            List<HostWaiter> waiters;
             synchronized (this) {
                 waiters = end(current, result);
                 next = this.closed ? null : successor();
@@ -214,48 +212,32 @@ public final class HostResolver {
         return next;
     }
 
-    private List<Waiter> end(Lookup lookup, Result result) {
+    private List<HostWaiter> end(Lookup lookup, HostWaiter.Result result) {
         this.running.remove(lookup);
         this.lookups.remove(lookup.host, lookup);
         Throwable cause = result.failure();
         if (cause != null) {
-            remember(lookup, cause);
+            this.failures.add(lookup.host, cause, this.time.nanoTime());
+            later(lookup.home, this::forgetUnused, Nanos.of(this.limits.failureMemory()));
         }
         return lookup.waiters;
     }
 
-    private void remember(Lookup lookup, Throwable cause) {
-        long now = this.time.nanoTime();
-        forgetFailures(now);
-        if (this.failures.size() < this.limits.maxWaiting()) {
-            long memory = Nanos.of(this.limits.failureMemory());
-            this.failures.put(lookup.host, new Failure(cause, now + memory));
-            later(lookup.home, this::forgetUnused, memory);
-        }
-    }
-
-    private void forgetFailures(long now) {
-        Iterator<Failure> oldest = this.failures.values().iterator();
-        while (oldest.hasNext() && now - oldest.next().untilNanos >= 0) {
-            oldest.remove();
-        }
-    }
-
-    private Result result(String host) {
+    private HostWaiter.Result result(String host) {
         try {
             List<InetAddress> addresses = List.of(this.lookup.addressesOf(host));
             if (addresses.isEmpty()) {
                 throw new UnknownHostException(host);
             }
-            return new Result(addresses, null);
+            return new HostWaiter.Result(addresses, null);
         }
         catch (Throwable ex) {
             // Includes errors: an attempt that never completes would block its address
-            return new Result(List.of(), ex);
+            return new HostWaiter.Result(List.of(), ex);
         }
     }
 
-    private void expire(String host, Waiter waiter) {
+    private void expire(String host, HostWaiter waiter) {
         synchronized (this) {
             Lookup lookup = this.lookups.get(host);
             if (lookup == null || !lookup.waiters.remove(waiter)) {
@@ -267,7 +249,7 @@ public final class HostResolver {
                 (lookup.isProven ? this.proven : this.unproven).remove(lookup);
             }
         }
-        waiter.listener
+        waiter.listener()
             .onFailure(new IOException("host name was not resolved within " + this.limits.limit().toMillis() + " ms"));
     }
 
@@ -280,7 +262,7 @@ public final class HostResolver {
     }
 
     private synchronized void forgetUnused() {
-        forgetFailures(this.time.nanoTime());
+        this.failures.expire(this.time.nanoTime());
     }
 
     /**
@@ -322,7 +304,7 @@ public final class HostResolver {
         /** Runs the timer that detects a hanging lookup. */
         private final ScheduledExecutorService home;
 
-        private final List<Waiter> waiters = new ArrayList<>(1);
+        private final List<HostWaiter> waiters = new ArrayList<>(1);
 
         private boolean isProven;
 
@@ -333,65 +315,6 @@ public final class HostResolver {
             this.home = home;
             this.isProven = isProven;
         }
-
-    }
-
-    /**
-     * A caller that waits for a lookup.
-     */
-    private static final class Waiter {
-
-        private final ScheduledExecutorService home;
-
-        private final Listener listener;
-
-        private Timekeeper.@Nullable Timeout timer;
-
-        private boolean done;
-
-        Waiter(ScheduledExecutorService home, Listener listener) {
-            this.home = home;
-            this.listener = listener;
-        }
-
-        synchronized void timer(Timekeeper.Timeout timer) {
-            this.timer = timer;
-            if (this.done) {
-                timer.cancel();
-            }
-        }
-
-        void complete(Result result) {
-            synchronized (this) {
-                this.done = true;
-                if (this.timer != null) {
-                    this.timer.cancel();
-                }
-            }
-            try {
-                this.home.execute(() -> result.reportTo(this.listener));
-            }
-            catch (RejectedExecutionException ignored) {
-                // Closed concurrently
-            }
-        }
-
-    }
-
-    private record Result(List<InetAddress> addresses, @Nullable Throwable failure) {
-
-        void reportTo(Listener listener) {
-            if (this.failure != null) {
-                listener.onFailure(this.failure);
-            }
-            else {
-                listener.onResolved(this.addresses);
-            }
-        }
-
-    }
-
-    private record Failure(Throwable cause, long untilNanos) {
 
     }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 public record ResolverLimits(int threads, int maxThreads, int reserved, int maxWaiting, Duration hanging,
         Duration limit, Duration failureMemory) {
 
+    /** The limits of every client. */
     public static final ResolverLimits DEFAULT = new ResolverLimits(4, 24, 4, 1_000, Duration.ofSeconds(1),
             Duration.ofSeconds(20), Duration.ofSeconds(1));
 
