@@ -33,11 +33,20 @@ final class HostFailures {
         this.memoryNanos = memoryNanos;
     }
 
-    void add(String host, Throwable cause, long nowNanos) {
+    /**
+     * Adds a failure.
+     * @param host the name
+     * @param cause the failure
+     * @param nowNanos the current time
+     * @return {@code false} if there are too many
+     */
+    boolean add(String host, Throwable cause, long nowNanos) {
         expire(nowNanos);
-        if (this.byHost.size() < this.max) {
-            this.byHost.put(host, new Failure(cause, nowNanos + this.memoryNanos));
+        if (this.byHost.size() >= this.max) {
+            return false;
         }
+        this.byHost.put(host, new Failure(cause, nowNanos + this.memoryNanos));
+        return true;
     }
 
     @Nullable Throwable find(String host, long nowNanos) {

@@ -216,8 +216,7 @@ public final class HostResolver {
         this.running.remove(lookup);
         this.lookups.remove(lookup.host, lookup);
         Throwable cause = result.failure();
-        if (cause != null) {
-            this.failures.add(lookup.host, cause, this.time.nanoTime());
+        if (cause != null && this.failures.add(lookup.host, cause, this.time.nanoTime())) {
             later(lookup.home, this::forgetUnused, Nanos.of(this.limits.failureMemory()));
         }
         return lookup.waiters;

@@ -34,9 +34,9 @@ class HostFailuresTests {
 
     @Test
     void keepsNoMoreThanItsMaximum() {
-        this.failures.add("a", this.first, 1_000);
-        this.failures.add("b", this.first, 1_000);
-        this.failures.add("c", this.second, 1_000);
+        assertThat(this.failures.add("a", this.first, 1_000)).isTrue();
+        assertThat(this.failures.add("b", this.first, 1_000)).isTrue();
+        assertThat(this.failures.add("c", this.second, 1_000)).isFalse();
         assertThat(this.failures.size()).isEqualTo(2);
         assertThat(this.failures.find("c", 1_000)).isNull();
         this.failures.add("c", this.second, 1_100);
