@@ -73,8 +73,7 @@ public final class MessageAssembler {
         if (properties.length > MessageProperties.MAX_BYTES) {
             throw new PropertiesTooLargeException(properties.length);
         }
-        BodyCompression.Body body = compresses(message) ? this.compression.compress(message.body(), remainingNanos)
-                : new BodyCompression.Body(message.body(), 0);
+        BodyCompression.Body body = this.compression.compress(message.body(), remainingNanos);
         return new OutgoingMessage(kind.reply() ? message.topic() : this.namespace.wrap(message.topic()), id,
                 body.sysFlag() | kind.sysFlag(), message.flag(), bornMillis, properties, body.bytes(),
                 traits(message, kind));

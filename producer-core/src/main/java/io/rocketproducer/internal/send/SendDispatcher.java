@@ -204,7 +204,10 @@ final class SendDispatcher implements AttemptListener, PendingRoutes.Listener {
     }
 
     private void fail(Attempt attempt, CallFailure failure) {
-        RetryDecision decision = onFailure(attempt, failure);
+        follow(attempt, onFailure(attempt, failure));
+    }
+
+    private void follow(Attempt attempt, RetryDecision decision) {
         if (decision.retry()) {
             retry(attempt, decision.delayNanos());
         }
@@ -269,10 +272,7 @@ final class SendDispatcher implements AttemptListener, PendingRoutes.Listener {
         if (decision == null) {
             return true;
         }
-        completed(attempt.task(), decision);
-        if (decision.retry()) {
-            route(attempt.task());
-        }
+        follow(attempt, completed(attempt.task(), decision));
         return false;
     }
 

@@ -144,9 +144,14 @@ final class TransactionChecks {
             commitUnlessStored(broker, request);
         }
         else {
-            this.ends.send(broker, this.ends.call(request.half(), request.message().topic(), state, true, failure),
-                    subject(request.message()));
+            respond(broker, request, state, failure);
         }
+    }
+
+    private void respond(Endpoint broker, TransactionCheckRequest request, TransactionState state,
+            @Nullable Throwable failure) {
+        this.ends.send(broker, this.ends.call(request.half(), request.message().topic(), state, true, failure),
+                TraceReporter.Subject.of(request.message(), this.namespace));
     }
 
     // A broker may check a committed transaction: a half message that it stored again
@@ -164,7 +169,7 @@ final class TransactionChecks {
             @Override
             public void onSuccess(List<StoredFrame> stored) {
                 if (stored.isEmpty()) {
-                    commit();
+                    respond(broker, request, TransactionState.COMMIT, null);
                 }
                 else {
                     logger.debug("Transaction {} was committed before {} checked it", id, broker);
@@ -180,7 +185,7 @@ final class TransactionChecks {
                     TransactionChecks.this.refusedQueries.warn(
                             "{} refuses to query checked transactions, so they may be stored twice: {}", broker,
                             failure.text());
-                    commit();
+                    respond(broker, request, TransactionState.COMMIT, null);
                 }
                 else {
                     TransactionChecks.this.ends.failed(id, TransactionState.COMMIT, failure.text());
@@ -188,17 +193,7 @@ final class TransactionChecks {
                 TransactionChecks.this.ledger.sent(lease);
             }
 
-            private void commit() {
-                TransactionChecks.this.ends.send(broker,
-                        TransactionChecks.this.ends.call(request.half(), topic, TransactionState.COMMIT, true, null),
-                        subject(request.message()));
-            }
-
         });
-    }
-
-    private TraceReporter.Subject subject(StoredFrame message) {
-        return TraceReporter.Subject.of(message, this.namespace);
     }
 
 }

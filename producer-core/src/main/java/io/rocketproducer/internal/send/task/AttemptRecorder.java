@@ -61,15 +61,17 @@ public final class AttemptRecorder {
      */
     static SendAttempt awaited(Attempt attempt, long nowNanos) {
         Endpoint master = attempt.master();
-        return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
-                (master != null) ? master.toString() : null, Duration.ofNanos(nowNanos - attempt.startedNanos()),
-                AWAITED);
+        return describe(attempt, (master != null) ? master.toString() : null, AWAITED, nowNanos);
     }
 
     private SendAttempt of(Attempt attempt, @Nullable String fault, long nowNanos) {
         Endpoint master = attempt.master();
-        return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(),
-                (master != null) ? this.addresses.of(master) : null,
+        return describe(attempt, (master != null) ? this.addresses.of(master) : null, fault, nowNanos);
+    }
+
+    private static SendAttempt describe(Attempt attempt, @Nullable String address, @Nullable String fault,
+            long nowNanos) {
+        return new SendAttempt(attempt.task().attemptsMade(), attempt.brokerName(), address,
                 Duration.ofNanos(nowNanos - attempt.startedNanos()), fault);
     }
 
